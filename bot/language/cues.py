@@ -314,14 +314,6 @@ BOTH_SIDES = re.compile(
     re.IGNORECASE,
 )
 """Words that hold both sides' figures against each other."""
-ITS_OWN = re.compile(
-    r"\b(?:itself|themselves)\s+(?:reports?|says?|reported|said|publish\w*|records?|counts?)\b"
-    r"|\b(?:its|their)\s+own\s+(?:customs|figures?|numbers?|data|statistics|count)\b"
-    r"|\b(?:eurostat|census)\s+(?:say|says|said|has|have|report\w*|show\w*)\b|\baccording\s+to\s+(?:eurostat|(?:the\s+)?(?:us\s+)?census)\b"
-    r"|\b(?:eu|us|american|european|their|partner's)\s+side\b|\bthe\s+other\s+side\b|\bboth\s+sides\b|\bmirror\b",
-    re.IGNORECASE,
-)
-"""Words of a follow-up that ask for the other side's figure."""
 CLAIM = re.compile(
     r"(?:(?:about|around|nearly|almost|roughly|some|over|approximately|by|of|~|≈)\s+)*[-+−]?(?<![\w.])\d[\d,]*(?:\.\d+)?"
     r"\s?(?:%|percent\b|per\s?cent\b|pct\b|t\b(?!-)|tons?\b|tonnes?\b|percentage\s+points\b)",

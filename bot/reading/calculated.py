@@ -560,13 +560,11 @@ class Calculated(HeldAgainst):
             return None
         stood = self.earlier.period if self.earlier is not None else None
         is_of_what_stood = _THAN.search(self.whole) or self.operation.name is OperationName.RATIO
-        if stood is not None and len(periods) == 1 and periods != [stood] and is_of_what_stood:
+        ends = self.both_ends(periods[0], is_change=True) if len(periods) == 1 else periods
+        if stood is not None and len(ends) == 1 and periods != [stood] and is_of_what_stood:
             against = Against(period=periods[0])
             return OperationQuestion(self.about_of(stood), replace(self.operation, against=against))
-        if not periods and stood is not None:
-            periods = [stood]
-        elif len(periods) == 1:
-            periods = self.both_ends(periods[0], is_change=True)
+        periods = [stood] if not periods and stood is not None else ends
         operation = self.operation
         if not periods and self.claims_percent():
             month = self.cited.month_said(self.claims_percent(), self.question())

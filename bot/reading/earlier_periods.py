@@ -48,9 +48,11 @@ BEFORE_AND_AFTER = re.compile(
 _NAMED_MONTH = "|".join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))
 _MONTH_WORDS = rf"(?:{_NAMED_MONTH}|q[1-4]|h[12])"
 _TO_DATE = re.compile(r"\b(?:ytd|to\s+date|so\s+far)\b", re.IGNORECASE)
+YEARS_BESIDE = 3
 OF_YEARS = re.compile(
     rf"(?<![-–+/&])(?<!to\s)(?<!and\s)\b(?P<month>{_MONTH_WORDS})\s+(?P<years>(?:19|20)\d\d(?:\s*(?:,\s*and|,|\band\b|&|/|\bor\b|\bvs\.?|\bversus\b)\s*(?:19|20)\d\d\b)+)"
-    rf"|\b(?:every|each)\s+(?P<each>{_MONTH_WORDS})\s+(?:since|from)\s+(?P<first>(?:19|20)\d\d)\b"
+    rf"|\b(?:every|each)\s+(?P<each>{_MONTH_WORDS})\b(?:\s+(?:since|from)\s+(?P<first>(?:19|20)\d\d)\b)?(?!\s+(?:19|20)\d\d)"
+    rf"|(?:\bin\s+)?\b(?P<yearly>{_MONTH_WORDS})\s+(?:of\s+)?(?:each|every)\s+year\b"
     r"|(?:\bin\s+)?\b(?:the\s+)?month\s+(?P<side>before|after|following|prior\s+to)\s+"
     rf"(?P<beside>(?:{_NAMED_MONTH}))\b(?:\s+(?P<of>(?:19|20)\d\d))?",
     re.IGNORECASE,
@@ -101,10 +103,10 @@ def with_month_of_years(text: str, today: date) -> str:
             )
             year = str(int(found["of"]) + at // MONTHS_A_YEAR) if found["of"] else ""
             return f" {MONTH_NAMES[at % MONTHS_A_YEAR]} {year} "
-        if found["each"]:
-            years = [str(year) for year in range(int(found["first"]), today.year + 1)]
-            years = years if MONTH_ORDER.get(found["each"][:3].lower(), 0) < today.month else years[:-1]
-            return " , ".join(f"{found['each']} {year}" for year in years)
+        if name := found["each"] or found["yearly"]:
+            newest = today.year if MONTH_ORDER.get(name[:3].lower(), 0) < today.month else today.year - 1
+            first = int(found["first"]) if found["first"] else newest - YEARS_BESIDE + 1
+            return " , ".join(f"{name} {year}" for year in range(first, newest + 1))
         return re.sub(r"(?:19|20)\d\d", lambda year: f"{found['month']} {year.group()}", found["years"])
 
     return text if _TO_DATE.search(text) else OF_YEARS.sub(written, text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.language.cues import ITS_OWN, Cue, flow_of
+from bot.language.cues import Cue, flow_of
 from bot.language.fill import fill
 from bot.language.lexicon import table_of
 from bot.language.mentions import Mention, Mentions, Slots
@@ -46,7 +46,9 @@ from bot.reading.follow_up_words import (
     WITHOUT,
 )
 from bot.reading.free_text import calculated, read_free, read_sentence
+from bot.reading.mirrored import asks_for_both_sides, both_sides, names_its_imports
 from bot.reading.not_partners import as_not_by_country
+from bot.reading.sentence import ends_of
 from bot.reading.spoken_years import is_whole_year
 from bot.reading.stated_figures import without_choice
 from bot.reading.told import NOT_USED, mended_words, not_used, read_as
@@ -152,8 +154,11 @@ class FollowUp(FollowUpText):
             left = self._ranking_without(asked)
             if left is not None:
                 return Reading(left, (line(f"Read as: {left.command}"),))
-        if ITS_OWN.search(text) and about.partner != WORLD and about.reporter == DEFAULT_REPORTER:
-            return self._both_sides()
+        if about.partner != WORLD and about.reporter == DEFAULT_REPORTER:
+            if asks_for_both_sides(text, about.partner, self.vocabulary):
+                return both_sides(about, self.slots.periods, self.vocabulary, self.today)
+            if names_its_imports(text, [each.meant[0].key for each in self.slots.partners], self.vocabulary):
+                return read_free(text, self.vocabulary, today=self.today, cited=self.cited)
         if REST.fullmatch(text.strip(" ?!.")) and about.partner != WORLD:
             without = Operation(OperationName.TOTAL, without=(about.partner,))
             return self._told(OperationQuestion(about.of(partner=WORLD), without))
@@ -213,16 +218,6 @@ class FollowUp(FollowUpText):
         if not keys or WORLD in keys or named.periods or named.unread:
             return None
         return replace(asked, without=tuple(dict.fromkeys((*asked.without, *keys))))
-
-    def _both_sides(self) -> Reading:
-        """Set what the partner itself reports beside the figure that stood."""
-        about = self.earlier.about
-        known = Slots(
-            partners=[Mention((self.vocabulary.partner(about.partner),), about.partner, -1, 0)],
-            products=[Mention((self.vocabulary.product(about.product),), about.product, -1, 0)],
-            periods=[Mention(SpokenPeriod.of(each), str(each), -1, 0) for each in [about.period] if each is not None],
-        )
-        return asked("mirror", Mentions("", {}, known), self.vocabulary, self.today, Flow.EXPORT)
 
     def _told(self, question: Question) -> Reading:
         return Reading(question, (read_as(question, self.vocabulary),))
@@ -363,12 +358,14 @@ class FollowUp(FollowUpText):
         are_clear = all(len(each.meant) == 1 for each in partners)
         if len({each.meant for each in partners}) > 1 and are_clear and not slots.unread and len(slots.periods) < 2:
             return self._side_by_side(partners)
-        if len(slots.periods) > 1 and not partners and not slots.unread and self.kind is not Cue.WHY:
-            several = [
-                each.meant.resolved(vocabulary.extent(about), today=self.today).period for each in slots.periods
-            ]
+        if slots.periods and not partners and not slots.unread and self.kind is not Cue.WHY:
+            extent = vocabulary.extent(about)
+            several = [each.meant.resolved(extent, today=self.today).period for each in slots.periods]
             stood = [about.period] if self.kind is Cue.COMPARE and about.period is not None else []
-            return self._compared([], [*stood, *several])
+            if len(several) == 1 and len(ends_of(slots.periods[0], several[0], self.text, self.text)) > 1:
+                several, stood = ends_of(slots.periods[0], several[0], self.text, self.text), []
+            if len(several) > 1:
+                return self._compared([], [*stood, *several])
         if self.kind is Cue.COMPARE and len(slots.periods) == 1 and about.period is not None:
             return self._against(slots.periods[0].meant, about.period)
         flow = flow_of(rest, []) if FLOWS.search(rest) and not partners else about.flow

@@ -128,6 +128,8 @@ class FollowUpText:
                 apart = (each.first.ordinal - stood.last.ordinal, each.last.ordinal - stood.first.ordinal)
                 if min(map(abs, apart)) <= CLOSE_MONTHS:
                     chosen = each
+            if len(stood) > MONTHS_A_YEAR and chosen.first > stood.last:
+                chosen = others[0]  # "since august" of years that end in july
             text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", str(chosen), text, count=1)
         return text
 

@@ -85,6 +85,9 @@ def read_run(text: str) -> Heard | None:
     return Heard(Operation(name, condition=wanted), without_moves(rest))
 
 
+_IS_ASKED = re.compile(r"\b(?:up|down|lower|higher)\b|\?\s*\Z", re.IGNORECASE)
+
+
 def read_stated_run(text: str) -> Heard | None:
     """Whether something is the third rise in a row."""
     found = re.search(
@@ -92,7 +95,7 @@ def read_stated_run(text: str) -> Heard | None:
         text,
         re.IGNORECASE,
     )
-    if found is None and STATES.search(text):
+    if found is None and (STATES.search(text) or _IS_ASKED.search(text)):
         found = re.search(
             r"(?:\bfor\s+)?\b(?P<a>two|three|four|five|six|seven|eight|[2-9]|1\d)\s+(?:(?:straight|consecutive|successive)\s+months?|months?\s+(?:in\s+a\s+row|running|straight|on\s+the\s+trot))\b|连续(?P<b>[2-9]|两|三|四|五|六|七|八)个?月",
             text,
@@ -456,7 +459,7 @@ def _is_mean(text: str, found: re.Match[str]) -> bool:
 
 
 _EACH_ASKED = pattern(
-    r"\b(?:in\s+|for\s+|of\s+|by\s+)?(?:every|each|per|by)\s+(?:single\s+|calendar\s+)?(?P<a>month|quarter|half[- ]year|half|year)\b(?!\s+(?:on|over)\b)"
+    r"(?<!same\smonth\s)\b(?:in\s+|for\s+|of\s+|by\s+)?(?:every|each|per|by)\s+(?:single\s+|calendar\s+)?(?P<a>month|quarter|half[- ]year|half|year)\b(?!\s+(?:on|over)\b)"
     r"| \b(?P<b>month|quarter|year)\s+(?:by|after)\s+(?:month|quarter|year)\b"
     r"| \b(?P<c>monthly|quarterly|half[- ]year(?:ly)?|yearly|annual(?:ly)?)\b(?!\s+(?:report|change|growth|rate|rise|fall|increase|decline|mean|moving|data\b))"
     r"| (?P<d>逐月|每个?月|各月|每个?季度?|逐季|各季度?|每年|逐年|各年)(?:的|份)?"

@@ -17,6 +17,8 @@ _OWN_SIDE = re.compile(
     | \bimports\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:by|into)\s+(?:the\s+)?\ue000(?!\w)
     | (?<!\w)\ue000(?:'s|s)?\s+own\s+(?:figures?|numbers?|data|statistics|stats|count|side)\b
     | (?<!\w)\ue000\s+customs\b
+    | (?<!\w)\ue000\s+(?:say|says|said|claims?|claimed|reports?|reported|records?|recorded|declared?|shows?)\s+
+      (?:\w+\s+){0,2}?(?:importing|receiving|buying|taking|getting|(?:as\s+)?imports)\b
     | (?<!\w)\ue000\s+(?:say|says|said|claims?|reports?|reported)\s+(?:that\s+)?(?:it|they)\s+(?:\w+\s+)?
       (?:received?|took|imported|bought|got)\b
     | \b(?:according\s+to|by)\s+(?:the\s+)?\ue000(?:'s|s)?\s+(?:own\s+)?

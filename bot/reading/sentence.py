@@ -268,13 +268,7 @@ class AskedSentence(SpokenYears):
         """Give the last and the first part of a range when the sentence asks how one stands to the other ("how much
         did it rise from may to june"), else the whole.
         """
-        spoken, words = self.slots.periods[0].meant, self.slots.periods[0].text
-        is_asked = asks_of_ends(words, self.text if not is_change else "changed", self.whole)
-        if not (isinstance(spoken, SpokenPeriod) and _FROM_TO.search(words) and is_asked):
-            return [whole]
-        start = Period(whole.first, whole.first + (spoken.start.last - spoken.start.first))
-        end = Period(whole.last - (spoken.end.last - spoken.end.first), whole.last)
-        return list(dict.fromkeys([end, start]))
+        return ends_of(self.slots.periods[0], whole, self.text if not is_change else "changed", self.whole)
 
     def months_in_view(self) -> list[Mention[Spoken]]:
         """Give the months that are named, with what is open or counted from the newest as what it comes to."""
@@ -540,3 +534,17 @@ class AskedSentence(SpokenYears):
 
 def _is_reporter(mention: Mention[tuple[Partner, ...]]) -> bool:
     return [each.key for each in mention.meant] == [DEFAULT_REPORTER]
+
+
+def ends_of(mention: Mention[Spoken], whole: Period, text: str, sentence: str) -> list[Period]:
+    """Return the last and the first part of a range ("may to june") where the text asks how one stands to the other,
+    else the whole.
+    """
+    spoken = mention.meant
+    if not (isinstance(spoken, SpokenPeriod) and _FROM_TO.search(mention.text)):
+        return [whole]
+    if not asks_of_ends(mention.text, text, sentence):
+        return [whole]
+    start = Period(whole.first, whole.first + (spoken.start.last - spoken.start.first))
+    end = Period(whole.last - (spoken.end.last - spoken.end.first), whole.last)
+    return list(dict.fromkeys([end, start]))

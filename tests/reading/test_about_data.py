@@ -55,6 +55,11 @@ def test_a_value_by_weight_is_the_unit_price(text: str) -> None:
     assert read(text).question.command == "/exports WORLD 2024-08 magnets unit-price"
 
 
+def test_what_a_partner_reports_importing_is_its_own() -> None:
+    asked = read("how much did the eu report importing from china in october 2025").question
+    assert asked.command == "/imports CN 2025-10 magnets by:EU"
+
+
 @pytest.mark.parametrize("text", ["china's imports from the us march 2026", "imports from the eu march 2026"])
 def test_imports_from_a_partner_are_not_its_own(text: str) -> None:
     assert read(text).question.command.startswith("/imports ")

@@ -16,7 +16,7 @@ from tests.reading.test_free_text import read
         ("us before and after the busan meeting", "/exports US 2025-11 magnets"),
         ("us before and after the geneva truce", "/exports US 2025-05 magnets"),
         ("how much went to the us since the geneva truce", "/calculate total US 2025-05..2026-03 magnets"),
-        ("events since the beijing summit", "/events 2026-05..2026-07"),
+        ("events since the beijing summit", "/events 2026-05..2026-09"),
         ("when was mp materials put on the control list", "/events mp, usar listed"),
         ("magnets from china to japan", "/exports JP magnets"),
     ],

@@ -285,7 +285,7 @@ US_VS_DE = "/compare US,DE magnets in 2025"
         (
             "and excluding january",
             "/exports US 2025-01..2025-12 magnets",
-            "/calculate difference against:2025-01 US 2025",
+            "/calculate total except:2025-01 US 2025",
         ),
         ("what does eurostat say", "/exports EU 2025-10 magnets", "/mirror EU 2025-10 magnets"),
         ("according to eurostat", "/exports EU 2025-10 magnets", "/mirror EU 2025-10 magnets"),
@@ -353,3 +353,25 @@ def test_what_was_worked_out_is_changed_in_what_is_named_alone(text: str, earlie
 )
 def test_a_sentence_that_says_it_all_is_read_as_such_after_an_answer(text: str, earlier: str, command: str) -> None:
     assert follow(text, earlier).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "command"),
+    [
+        (
+            "did it double from may to june",
+            US_JUNE,
+            "/calculate ratio against:2025-05 stated:at-least:2x US 2025-06 magnets",
+        ),
+        ("by how much did it rise from may to october", US_JUNE, "/compare 2025-10,2025-05 US magnets"),
+        ("change between may and october", US_JUNE, "/compare 2025-10,2025-05 US magnets"),
+        ("total from may to october", US_JUNE, "/exports US 2025-05..2025-10 magnets"),
+        ("since august", "/trend US 2024-08..2026-03 magnets", "/trend US 2025-08..2026-03 magnets"),
+        ("what do they say they imported", US_JUNE, "/mirror US 2025-06 magnets"),
+        ("what did they import", US_JUNE, "/mirror US 2025-06 magnets"),
+        ("and their imports in may?", US_JUNE, "/mirror US 2025-05 magnets"),
+        ("us imports in may", US_JUNE, "/imports CN 2025-05 magnets-hts by:US"),
+    ],
+)
+def test_stretches_and_the_other_side_after_a_figure(text: str, before: str, command: str) -> None:
+    assert follow(text, before).question.command == command

@@ -351,3 +351,18 @@ def test_a_ranking_leaves_out_and_is_held_against_what_is_said(text: str, comman
 )
 def test_what_journalists_ask_of_parts_and_records(text: str, command: str) -> None:
     assert read(text).question.command.startswith(command)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("three months running down for the us?", "/calculate run falls stated:at-least:3months US magnets"),
+        ("us down 3 consecutive months?", "/calculate run falls stated:at-least:3months US magnets"),
+        ("us exports in june every year", "/compare 2023-06,2024-06,2025-06 US magnets"),
+        ("us exports june each year", "/compare 2023-06,2024-06,2025-06 US magnets"),
+        ("us exports same month each year", "/trend US magnets seasonal"),
+        ("us exports each year", "/calculate months each:year US magnets"),
+    ],
+)
+def test_runs_without_a_verb_and_a_month_of_several_years(text: str, command: str) -> None:
+    assert read(text).question.command == command
