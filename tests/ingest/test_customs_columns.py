@@ -6,6 +6,7 @@ import csv
 import io
 from itertools import groupby, product
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -90,3 +91,24 @@ def test_any_order_and_any_dimensions(
     assert sums == {Measure.NET_WEIGHT: GRAMS, Measure.VALUE: MINOR}
     assert {row.partner for row in trade_rows(found)} == ({"JP", "US"} if "partner" in kept else {"WORLD"})
     assert {row.currency for row in trade_rows(found)} == {"", ("CNY", "USD")[currency]}
+
+
+@pytest.mark.parametrize(
+    ("unit", "grams"),
+    [
+        ("千克", 1_000),
+        ("Gram", 1),
+        ("Ton", 1_000_000),
+        ("吨", 1_000_000),
+        ("Metric tons", 1_000_000),
+        ("Piece", None),
+    ],
+)
+def test_a_weight_is_read_in_each_unit_of_weight_and_in_no_other(
+    partners: Partners, unit: str, grams: int | None
+) -> None:
+    header = "Date of data,Commodity code,Trading partner code,Quantity,Unit,US dollar"
+    data = f"{header}\n202506,85051110,502,7,{unit},100".encode()
+    found = read_file(data, ImportOptions(flow=Flow.EXPORT), partners, ())
+    weights = [row.amount for row in trade_rows(found) if row.measure is Measure.NET_WEIGHT]
+    assert weights == ([] if grams is None else [7 * grams])

@@ -2,7 +2,7 @@
 
 The file does not say whether it is exports or imports, and has no month when one month was queried; a column that
 somebody added may say so. It is cut at 10,000 rows without a word. Weight is kept only where one of the two units is
-a kilogram or a gram. Rows are added up over the dimensions that are known (regime, province), and over no other.
+one of weight. Rows are added up over the dimensions that are known (regime, province), and over no other.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from bot.errors import NotPossible, NotUnderstood
 from bot.ingest.cells import Unreadable, counted, folded, is_flow, read_flow, read_hs_code, read_month
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
 from bot.ingest.headings import HeadedSheet, headings
-from bot.ingest.numbers import GRAM, KILOGRAM, WHOLE_CURRENCY
+from bot.ingest.numbers import GRAM, KILOGRAM, TONNE, WHOLE_CURRENCY
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened, Sheet
 from bot.text import Line, line, quoted
@@ -68,6 +68,7 @@ _NUMBER_OF_YEAR = re.compile(r"(\d{4})(?:年|\.0)?", re.ASCII)
 _GRAMS = {
     **dict.fromkeys(("千克", "公斤", "kilogram", "kilograms", "kg"), KILOGRAM),
     **dict.fromkeys(("克", "gram", "grams", "g"), GRAM),
+    **dict.fromkeys(("吨", "公吨", "ton", "tons", "tonne", "tonnes", "metric ton", "metric tons", "t"), TONNE),
 }
 
 
