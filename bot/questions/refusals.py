@@ -320,9 +320,12 @@ def _not_loaded(
     left = _left_unexplained(question, vocabulary, asked)
     suggestions = list(_periods_suggested(question, nearest))
     what = _OF_MONEY.get(question.about.shown, "")
-    if what and vocabulary.mask(question.with_about(shown=Shown.WEIGHT).about) & period_mask(asked):
-        weight = question.with_about(shown=Shown.WEIGHT)
-        suggestions.insert(0, _suggested("Weight in tonnes", "weight", weight))
+    other = question.with_about(shown=Shown.WEIGHT if what else Shown.VALUE)
+    if other.command != question.command and vocabulary.mask(other.about) & period_mask(asked):
+        suggestions.insert(
+            0, _suggested("Weight in tonnes" if what else "Value in dollars", other.about.shown.value, other)
+        )
+        what = what or "The weight of "
     world = question.with_about(partner=WORLD)
     if question.partner != WORLD and vocabulary.mask(world.about) & period_mask(asked):
         suggestions.append(_suggested(vocabulary.partner(WORLD).name, WORLD, world))

@@ -12,11 +12,13 @@ import pytest
 from bot.desk.door import Desk
 from bot.desk.imports import Committed, PlanPreview
 from bot.desk.permissions import Actor
-from bot.errors import NotAllowed, NotPossible, NotUnderstood
+from bot.errors import NotAllowed, NotLoaded, NotPossible, NotUnderstood
 from bot.ingest.plan import Compared, compare
 from bot.store.verify import is_sound
 from bot.text import line, plain
+from bot.trade.about import About
 from bot.trade.importing import ImportOptions, Open, RowCounts
+from bot.trade.periods import Period
 from tests.desk.conftest import NOW, asked
 from tests.folders import FIXTURES
 
@@ -421,6 +423,26 @@ async def test_a_full_disk_saves_nothing_and_says_so(desk: Desk) -> None:
         signal.signal(signal.SIGXFSZ, handler)
     assert (await desk.history.verify(rebuild=True)).facts["rebuilt_same"] is True
     assert isinstance(await desk.imports.commit(shown.token, MEI, now=NOW), Committed)
+
+
+async def test_a_month_of_which_only_values_are_loaded_is_said_to_lack_its_weight(desk: Desk) -> None:
+    vocabulary = desk.memory.vocabulary
+    partner, month = next(
+        (partner, month)
+        for partner in ("DE", "JP", "KR", "VN", "IN")
+        for about in [About(partner=partner, product="magnets")]
+        for month in Period(vocabulary.months(about)[0], vocabulary.months(about)[-1])
+        if month not in vocabulary.months(about) and not any(month in block for block in vocabulary.blocks(about))
+    )
+    header = "reporter,flow,product,partner,period,value,currency,status,source"
+    row = f"CN,export,magnets,{partner},{month},24600000,USD,final,China Customs"
+    await done(desk, f"{header}\n{row}".encode())
+    with pytest.raises(NotLoaded, match="month_not_loaded") as refused:
+        await desk.ask(desk.read(f"/exports {partner} {month}", now=NOW), now=NOW)
+    assert f"The weight of {month.long} is not loaded" in plain(refused.value.message)
+    assert refused.value.suggestions[0].label == "Value in dollars"
+    answer = await desk.ask(desk.read(refused.value.suggestions[0].command, now=NOW), now=NOW)
+    assert "24.6 million" in answer.headline
 
 
 @pytest.mark.parametrize("rows", [(), ("CN,export,magnets,US,2025-13,5,t,final,China Customs",)])
