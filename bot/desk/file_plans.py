@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -29,9 +29,11 @@ from bot.store.records import SeriesKey
 from bot.store.versions import rates
 from bot.text import Line, line, plain
 from bot.trade.commodities import Products
-from bot.trade.importing import ImportOptions, Open, PlanSummary, Progress, RowCounts
+from bot.trade.importing import ImportOptions, Open, PlanSummary, Progress, RowCounts, StandingCells, TotalChange
+from bot.trade.observations import WORLD, CellKey
 from bot.trade.partners import Partners
 from bot.trade.periods import Month, Period
+from bot.trade.phrases import amount_words
 from bot.trade.vocabulary import Vocabulary
 
 MOST_WAITING = 4
@@ -40,6 +42,8 @@ IDLE_SECONDS = 300.0
 _SERIES_COLUMNS = ("reporter", "flow", "commodity", "measure", "partner", "currency")
 _STORED_COLUMNS = ("amount", "width", "currency", "status", "precedence", "line", "note")
 MOST_REJECTED_SHOWN = 20
+# Of what a total usually is, below which all partners together are asked about again.
+LOW_SUM = 0.75
 CURRENCY, TO_CURRENCY = "CNY", "USD"
 
 # One thread for all work on files: memory that one piece gives back, the next takes, which it would not of another's.
@@ -198,16 +202,40 @@ async def planned(
     }
     if any(currency == CURRENCY for currency in rows.frame["currency"].unique()):
         notes.append(line("Values in CNY stay in CNY: for their months no exchange rate was entered."))
+    asks_complete = bool(complete) and not options.is_typed
+    if asks_complete and options.is_complete is not False:
+        notes += _low_sums(compared.totals, stood)
     return Planned(
         _with(
             summary,
             compared,
             tuple(notes),
-            bool(complete) and not options.is_typed,
+            asks_complete,
             bool(options.is_complete and complete - has),
         ),
         compared,
     )
+
+
+def _low_sums(totals: Sequence[TotalChange], stood: StandingCells) -> list[Line]:
+    """Ask again whether every partner is there where together they have far less than the total usually is."""
+    usual = {stood.series[number]: mean for number, mean in stood.usual.items()}
+    found = []
+    for each in totals:
+        mean = usual.get(
+            (each.reporter, str(each.flow), each.commodity, WORLD, str(each.measure), each.currency), 0.0
+        )
+        if each.published is None and each.after is not None and each.after < LOW_SUM * mean:
+            key = CellKey(each.reporter, each.flow, each.commodity, WORLD, each.measure, each.period)
+            together = amount_words(each.after, each.width, key, each.currency)
+            below = round(100 * (1 - each.after / mean))
+            found.append(
+                line(
+                    f"Together the partners have {together} in {each.period.label}, {below}% less than the total of "
+                    "a month had in the year before. Is really every partner in it?"
+                )
+            )
+    return found
 
 
 def _with(

@@ -425,6 +425,15 @@ async def test_a_full_disk_saves_nothing_and_says_so(desk: Desk) -> None:
     assert isinstance(await desk.imports.commit(shown.token, MEI, now=NOW), Committed)
 
 
+async def test_a_list_of_every_partner_that_adds_up_to_little_is_asked_about_again(desk: Desk) -> None:
+    few = template("CN,export,magnets,US,2026-04,600,t,final,China Customs")
+    for said in (None, True):
+        assert "Is really every partner in it?" in words(await plan(desk, few, ImportOptions(is_complete=said)))
+    assert "Is really" not in words(await plan(desk, few, ImportOptions(is_complete=False)))
+    all_of_them = template("CN,export,magnets,US,2026-04,5600,t,final,China Customs")
+    assert "Is really" not in words(await plan(desk, all_of_them, ImportOptions(is_complete=True)))
+
+
 async def test_a_month_of_which_only_values_are_loaded_is_said_to_lack_its_weight(desk: Desk) -> None:
     vocabulary = desk.memory.vocabulary
     partner, month = next(
