@@ -111,7 +111,11 @@ def _blocks(plan: PlanSummary, vocabulary: Vocabulary) -> list[Block]:
         ("outliers", "Please look twice", _outlier_lines(plan, vocabulary)),
         ("changes", "Largest changes", change_lines(plan, vocabulary)),
         ("not_taken", "Not taken", _not_taken_lines(plan, vocabulary)),
-        ("questions", "To answer", _question_lines(plan)),
+        (
+            "questions",
+            "To answer" if plan.open or plan.options.is_complete is None else "As you say",
+            _question_lines(plan),
+        ),
     )
     return [Block(name, heading, tuple(lines)) for name, heading, lines in parts if lines]
 

@@ -190,7 +190,7 @@ def report(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
     charts: Annotated[Path, typer.Option(help="The folder that charts are written to.")] = Path("charts"),
 ) -> None:
-    """Write the monthly report as it would be posted, with its three charts."""
+    """Write the monthly report with all its parts, and its charts as files."""
     ask([" ".join(filter(None, ["/report", month, product]))], as_json=as_json, charts=charts)
 
 

@@ -427,7 +427,8 @@ async def test_a_full_disk_saves_nothing_and_says_so(desk: Desk) -> None:
 
 async def test_a_list_of_every_partner_that_adds_up_to_little_is_asked_about_again(desk: Desk) -> None:
     few = template("CN,export,magnets,US,2026-04,600,t,final,China Customs")
-    for said in (None, True):
+    for said, heading in ((None, "To answer"), (True, "As you say")):
+        assert heading in words(await plan(desk, few, ImportOptions(is_complete=said)))
         assert "Is really every partner in it?" in words(await plan(desk, few, ImportOptions(is_complete=said)))
     assert "Is really" not in words(await plan(desk, few, ImportOptions(is_complete=False)))
     all_of_them = template("CN,export,magnets,US,2026-04,5600,t,final,China Customs")
