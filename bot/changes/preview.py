@@ -314,7 +314,8 @@ def _moved(change: CellChange) -> str:
     if not change.was:
         return "–"
     pct = Amount.rounded(100 * (change.now - change.was), 1).value / change.was
-    return f"{'+' if pct > 0 else ''}{number_words(pct, 1)}%"
+    decimals = 1 if abs(pct) < 1_000 else 0
+    return f"{'+' if pct > 0 else ''}{number_words(pct, decimals)}%"
 
 
 def _facts(plan: PlanSummary) -> dict[str, object]:

@@ -374,7 +374,9 @@ def import_file(
     note: Annotated[str, typer.Option(help="A note for the history.")] = "",
     valid_rows: Annotated[bool, typer.Option("--valid-rows", help="Leave out the rows that cannot be read.")] = False,
     override: Annotated[bool, typer.Option("--override", help="Replace better figures too.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change and stop.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change, write rejected rows beside the file, and stop.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines; saves only with --yes.")] = False,
 ) -> None:

@@ -66,7 +66,7 @@ def _newest(backups: Backups, now: datetime, console: Console, stack: ExitStack)
         except UnusableCopy as problem:
             console.print(Text(str(problem), style="red"), soft_wrap=True)
     none = "no copy that can be used" if found else "no copy"
-    raise StartError(f"There is {none} in {backups.folder}. Name a file.")
+    raise StartError(f"There is {none} in {backups.folder}. Name a file: python -m bot restore FILE.")
 
 
 def _kept(ready: Restore, kept: tuple[Path, ...]) -> str:

@@ -170,7 +170,10 @@ def test_the_newest_copy_that_can_be_used_is_put_back(store: Path, tmp_path: Pat
     assert f"{made[1]} is empty" in said and f"Restored from {made[0]}." in said
     assert logical_hash(store) == expected
     made[0].unlink()
-    assert run("restore --yes") == (1, f"There is no copy that can be used in {tmp_path / 'copies'}. Name a file.")
+    assert run("restore --yes") == (
+        1,
+        f"There is no copy that can be used in {tmp_path / 'copies'}. Name a file: python -m bot restore FILE.",
+    )
 
 
 def test_a_copy_goes_to_another_folder(store: Path, tmp_path: Path) -> None:
@@ -183,7 +186,10 @@ def test_a_copy_goes_to_another_folder(store: Path, tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_done_is_said(store: Path, tmp_path: Path) -> None:
-    assert run("restore") == (1, f"There is no copy in {tmp_path / 'copies'}. Name a file.")
+    assert run("restore") == (
+        1,
+        f"There is no copy in {tmp_path / 'copies'}. Name a file: python -m bot restore FILE.",
+    )
     assert run("restore nothing") == (1, "There is no file nothing.")
     assert "june.csv is not a database" in run("restore june.csv")[1]
     store.unlink()
