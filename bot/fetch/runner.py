@@ -1,7 +1,7 @@
 """Asks sources politely, and says in a sentence what went wrong: nothing half-read ever leaves here.
 
-One request at a time for a host, named, with what the source said of its version; back-off where it is busy, its own
-word on when to come back, a limit on time and on bytes.
+One request at a time for each host, which says who asks and which version is known; longer and longer waits where a
+source is busy, or as long as it says itself; a limit on time and on bytes.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlencode, urlsplit
@@ -82,7 +81,8 @@ class Runner:
     ) -> AsyncIterator[FetchedFile]:
         """Yield what a source has of a product's months, as files; a FetchFault where it has no answer."""
         self.require_key(source)
-        async with self._session() as session:
+        headers = {"User-Agent": AGENT, "Accept-Encoding": "identity", "Accept": "*/*"}
+        async with aiohttp.ClientSession(timeout=self._timeout, headers=headers, trust_env=True) as session:
 
             async def get(request: Request, anew: bool) -> Body | None:
                 known = None if anew else validators.get(request.address)
@@ -90,12 +90,6 @@ class Runner:
 
             async for file in source.files(get, product, months):
                 yield file
-
-    @asynccontextmanager
-    async def _session(self) -> AsyncIterator[aiohttp.ClientSession]:
-        headers = {"User-Agent": AGENT, "Accept-Encoding": "identity", "Accept": "*/*"}
-        async with aiohttp.ClientSession(timeout=self._timeout, headers=headers, trust_env=True) as session:
-            yield session
 
     async def _get(
         self, session: aiohttp.ClientSession, source: OfficialSource, request: Request, known: Validator | None

@@ -60,7 +60,7 @@ class FetchedFile:
     validators: dict[str, Validator] = field(default_factory=dict)
 
 
-# Gives the answer to a request, None when it has not changed since the last time; `anew` asks whatever was said then.
+# Returns the answer to a request; None when it has not changed since the last time, unless True asks for it anew.
 Get = Callable[[Request, bool], Awaitable[Body | None]]
 
 

@@ -308,7 +308,7 @@ class Gathering:
             notes.append(line(f"{counted(self._counts['identical'])} left out as a word-for-word repetition."))
         if self._counts["partial"]:
             notes.append(
-                line(f"{counted(self._counts['partial'], 'sum')} left out, because not each row has the amount.")
+                line(f"{counted(self._counts['partial'], 'sum')} left out, because not every row has the amount.")
             )
         return notes
 

@@ -261,7 +261,7 @@ def _lacking_words(lacking: Counter[tuple[str, str]]) -> list[Line]:
         by_line[published][code] = count
     return [
         line(
-            f"{counted(sum(codes.values()), 'figure')} kept under the own code and not added up to "
+            f"{counted(sum(codes.values()), 'figure')} kept under their own codes and not added up to "
             f"{published.removeprefix('line:')}: {' or '.join(list(codes)[:MOST_NAMED])} is not there for the same "
             "partner and month. Import that code as well."
         )

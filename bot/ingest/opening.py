@@ -108,7 +108,7 @@ def _table_of(answer: dict[str, Any]) -> object:
         raise NotPossible(
             "file-error-answer",
             line(
-                f"This is an error answer of UN Comtrade or another service ({_said(said, answer)}), and no data. "
+                f"This is an error answer of UN Comtrade or another service ({_said(said, answer)}), not data. "
                 "Correct what it names and download the file again."
             ),
         )

@@ -62,7 +62,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Opened:
-    """A file as text: its tables; the same text parted at other marks, where its delimiter may be another one; and
+    """A file as text: its tables; the same text split at other delimiters that it may have; and
     for a web page its title, its first words outside tables and its ids.
     """
 

@@ -116,7 +116,7 @@ def _text_sheet(data: bytes, encoding: str, delimiter: str, skipped: int = 0) ->
 
 
 def _rows(lines: Iterator[str], delimiter: str, start: int) -> Iterator[Row]:
-    """Part lines, of which the first is line `start`."""
+    """Split lines into cells; the first is line `start`."""
     longest_cell = csv.field_size_limit()
     seen = 0
     try:
@@ -145,7 +145,7 @@ def _rows(lines: Iterator[str], delimiter: str, start: int) -> Iterator[Row]:
 
 
 def _blocks(data: bytes, encoding: str, delimiter: str, skipped: int) -> Iterator[TextBlock | list[Row]] | None:
-    """Tell the rows of a text apart by its bytes, all at once; None where only a look at each character can."""
+    """Find the rows of a text by its bytes, all at once; None where only a look at each character can."""
     begin = len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0
     by_bytes = {"utf-8": "utf-8", "utf-8-sig": "utf-8", "cp1252": "cp1252"}.get(encoding)
     if by_bytes is None:

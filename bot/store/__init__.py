@@ -1,1 +1,1 @@
-"""The figures in SQLite: the only SQL in the project."""
+"""The figures, in SQLite or PostgreSQL: the only SQL in the project."""

@@ -101,7 +101,7 @@ FILES: tuple[tuple[str, str, bytes, dict[str, str], str], ...] = (
      "The workbook has 2 sheets of figures and no column with the month."),
     ("file-services", "services.csv", COMTRADE.replace(b'"C","M"', b'"S","M"'), {}, "only goods are kept"),
     ("file-error-answer", "comtrade.json", b'{"statusCode":401,"message":"Access denied"}', {},
-     "This is an error answer of UN Comtrade or another service (“401 Access denied”), and no data."),
+     "This is an error answer of UN Comtrade or another service (“401 Access denied”), not data."),
     ("file-no-data", "comtrade.json", b'{"count":0,"data":[],"error":""}', {}, "found nothing: it has no rows"),
     ("customs-other-table", "table.html", OTHER_TABLE, {},
      "This is China Customs' table (14), “Trade”."),

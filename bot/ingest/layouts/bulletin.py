@@ -241,7 +241,7 @@ def _read_rows(
 
 
 def _notes(unweighed: int) -> list[Line]:
-    notes = [line("Rows that are set in lie inside the row above them; they are never added to it.")]
+    notes = [line("Indented rows are part of the row above them; they are never added to it.")]
     if unweighed:
         notes.append(line(f"{counted(unweighed)} without a weight: pieces or other units."))
     return notes

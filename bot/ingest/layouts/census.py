@@ -227,8 +227,8 @@ class _Reading:
         if self._counts["without weight"]:
             notes.append(
                 line(
-                    f"{counted(self._counts['without weight'])} without a weight: its unit is none, or none is "
-                    "given. By ten-digit codes the Census Bureau gives most weights."
+                    f"{counted(self._counts['without weight'])} without a weight: its unit is not one of weight, or "
+                    "none is given. By ten-digit codes the Census Bureau gives most weights."
                 )
             )
         return notes

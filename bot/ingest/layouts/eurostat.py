@@ -238,7 +238,7 @@ class _Reading:
             return found
         if _MASKED.fullmatch(code) and any(letter.isdigit() for letter in code):
             raise Unreadable(
-                f"{quoted(code)} is a code that Eurostat masks or makes for itself; no HS code is in it."
+                f"{quoted(code)} is a code that Eurostat masks or makes up itself; it contains no HS code."
             )
         self._names.add(code)
         if len(self._names) > 1:

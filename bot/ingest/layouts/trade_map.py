@@ -212,7 +212,7 @@ class _Reading:
         raise NotUnderstood(
             "trade-map-title",
             line(
-                f"This is from {NAME}, and I cannot tell from its title whose figures they are. Read are lists of "
+                f"This is from {NAME}, and I cannot tell from its title whose figures they are. I read lists of "
                 "importers and exporters, lists of markets, and bilateral trade."
             ),
         )
