@@ -13,6 +13,7 @@ from bot import hosts
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.private_files import make_private, make_private_folder
+from bot.store.backups import back_up
 from tests.desk.conftest import NOW
 
 
@@ -61,6 +62,16 @@ async def test_a_store_of_before_is_closed_to_others_when_it_is_opened(tmp_path:
         found = modes(tmp_path)
     connection.close()
     assert set(found) == {"tonnage.db", "tonnage.db-wal", "tonnage.db-shm"} and set(found.values()) == {0o600}
+
+
+def test_copies_of_before_are_closed_to_others_with_the_next_one(tmp_path: Path, starter_store: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    names = ("tonnage-20260503T030000Z.db", "my own.db")
+    for name in names:
+        Path(shutil.copy(starter_store, folder / name)).chmod(0o644)
+    back_up(starter_store, folder, NOW)
+    assert [modes(folder)[name] for name in names] == [0o600, 0o644], "what is no copy of the bot's stays as it is"
 
 
 def test_a_file_that_is_there_is_kept_and_closed(tmp_path: Path) -> None:

@@ -99,6 +99,8 @@ def back_up(
         _set_right(folder, now)
         for old in [each for each in backups_in(folder, now) if not is_by_hand(each)][kept:]:
             old.unlink(missing_ok=True)
+        for each in backups_in(folder, now):
+            close_to_others(each)  # those that 1.0.0 made are as open as its process made files
     return target
 
 

@@ -61,6 +61,8 @@ TAIL_S = 60.0
 DISTANCE_S = 0.5
 # A report waits ten minutes after its data; every product's first data are there by the fourth import.
 POSTED_AFTER_S = 20 * 60.0
+# From this length on what the bot keeps is about full when the first part begins that is compared.
+JUDGED_FROM_S = 60 * 60.0
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,6 @@ class Soak:
     complaints: list[str] = field(default_factory=list)
     edits: int = 0
     fetches: int = 0
-    is_full: bool = False
 
     def told(self, process: int) -> Path:
         """Name the file that a process of the bot writes about itself to."""
@@ -169,7 +170,6 @@ class Soak:
                 filled[shard] += sum(each["size"] for each in answer["attachments"])
 
         await asyncio.gather(*(some() for _ in range(FILLING_AT_ONCE)))
-        self.is_full = min(filled.values()) >= CACHE_BYTES
         print(f"{self.at_s / 60:5.1f} pictures filled to {min(filled.values()) / CACHE_BYTES:.0%}")
 
     async def edit(self, until_s: float) -> None:
@@ -423,7 +423,7 @@ def judge(soak: Soak) -> None:
         ]
         print(f"process {process}: tasks, files, the store's at the least {least[0]} -> {least[1]}")
         assert all(later <= earlier + MOST_MORE for earlier, later in zip(*least, strict=True))
-    if soak.is_full:
+    if WHOLE_S >= JUDGED_FROM_S:
         assert grown == []
     else:
         print("too short to be judged: what the bot keeps was still filling")
