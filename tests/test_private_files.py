@@ -71,7 +71,7 @@ def test_copies_of_before_are_closed_to_others_with_the_next_one(tmp_path: Path,
     for name in names:
         Path(shutil.copy(starter_store, folder / name)).chmod(0o644)
     back_up(starter_store, folder, NOW)
-    assert [modes(folder)[name] for name in names] == [0o600, 0o644], "what is no copy of the bot's stays as it is"
+    assert [modes(folder)[name] for name in names] == [0o600, 0o644], "a file of somebody else stays as it is"
 
 
 def test_a_file_that_is_there_is_kept_and_closed(tmp_path: Path) -> None:

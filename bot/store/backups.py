@@ -100,7 +100,7 @@ def back_up(
         for old in [each for each in backups_in(folder, now) if not is_by_hand(each)][kept:]:
             old.unlink(missing_ok=True)
         for each in backups_in(folder, now):
-            close_to_others(each)  # those that 1.0.0 made are as open as its process made files
+            close_to_others(each)  # version 1.0.0 left its copies open to others
     return target
 
 

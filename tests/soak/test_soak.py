@@ -61,7 +61,7 @@ TAIL_S = 60.0
 DISTANCE_S = 0.5
 # A report waits ten minutes after its data; every product's first data are there by the fourth import.
 POSTED_AFTER_S = 20 * 60.0
-# From this length on what the bot keeps is about full when the first part begins that is compared.
+# In shorter runs what the bot keeps still fills while the first part is measured.
 JUDGED_FROM_S = 60 * 60.0
 
 
