@@ -16,6 +16,7 @@ from rich.text import Text
 from bot.cli.output import answer_text, print_line, print_small_print
 from bot.desk.door import Desk
 from bot.errors import StartError
+from bot.questions.claims import with_all_lines
 from bot.reading.articles import article_of
 from bot.text import MEGABYTE
 from bot.trade.answer import Answer
@@ -84,15 +85,12 @@ async def check_all(desk: Desk, texts: Iterator[Given], *, as_json: bool, consol
 
 
 def _show(answer: Answer, console: Console) -> None:
-    for text in answer_text(answer):
+    for text in answer_text(with_all_lines(answer)):
         console.print(text, soft_wrap=True)
-    claims = answer.facts["claims"]
-    for claim in claims[len(answer.findings) :]:
-        print_line(console, f"{claim['verdict']}: {claim['words']} – {claim['stored_words']}")
-    corrected = [claim["correction"] for claim in claims if claim["correction"]]
+    corrected = [claim for claim in answer.facts["claims"] if claim["correction"]]
     if corrected:
         console.print()
         console.print(Text("As it should read:", style="bold"))
         for each in corrected:
-            print_line(console, f"  {each}")
+            print_line(console, f"  “{each['words']}”: {each['correction']}")
     print_small_print(answer, console)

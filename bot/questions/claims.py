@@ -66,15 +66,14 @@ def build_claims(
     text, shown = question.checked, judged[:MOST_LINES]
     counts = Counter(each.verdict for each in judged)
     right = counts[Verdict.AGREES] + counts[Verdict.BY_CONSTRUCTION]
-    said = [f"{right} agree{'s' if right == 1 else ''}"] if right else []
-    for verdict in (Verdict.DIFFERS, Verdict.OTHER_DEFINITION, Verdict.NOT_LOADED, Verdict.NOT_TRADE, Verdict.UNREAD):
-        if counts[verdict]:
-            name = f"differ{'s' if counts[verdict] == 1 else ''}" if verdict is Verdict.DIFFERS else MARKS[verdict][1]
-            said.append(f"{counts[verdict]} {name}")
+    verbs = {Verdict.AGREES: "agree", Verdict.DIFFERS: "differ"}
+    said = [
+        f"{count} {verbs[verdict]}{'s' if count == 1 else ''}" if verdict in verbs else f"{count} {MARKS[verdict][1]}"
+        for verdict in Verdict
+        if (count := counts[verdict])
+    ]
     title = "The numbers of this text" if judged else "No trade figure found in this text"
-    notes: list[Line] = []
-    if len(judged) > MOST_LINES:
-        notes.append(line(f"{len(judged) - MOST_LINES} more are in the table."))
+    notes: list[Line] = list(_more_words(judged))
     if text.read_to is not None:
         notes.append(
             line(f"Read up to “{text.claims[-1].words}”: that is {len(text.claims):,} numbers. Check the rest apart.")
@@ -93,8 +92,11 @@ def build_claims(
             line("“By construction”: our figure comes from this very statement or article, so it cannot confirm it.")
         )
     if not judged:
+        of_what = "" if text.products else " This text names none: say of what, as in “353 t of magnets”."
         notes.append(
-            line("I look for amounts, changes, shares and records of trade in the products that are loaded.")
+            line(
+                f"I look for amounts, changes, shares and records of trade in the products that are loaded.{of_what}"
+            )
         )
     sources = tuple(dict.fromkeys(source for each in judged for source in each.sources))
     ours = [stored_words(each, vocabulary) for each in judged]
@@ -103,7 +105,9 @@ def build_claims(
         question=question,
         title=title,
         headline=" · ".join(said),
-        findings=tuple(map(claim_line, shown, ours)),
+        findings=tuple(
+            claim_line(each.verdict, each.claim.words, said) for each, said in zip(shown, ours, strict=False)
+        ),
         notes=tuple(notes),
         facts={"text": text.text, "claims": facts},
         table=claims_table(judged, facts) if judged else None,
@@ -119,11 +123,24 @@ def _months_that_fit(judged: Sequence[Judged]) -> str:
     return months.most_common(1)[0][0].label if months else ""
 
 
-def claim_line(judged: Judged, ours: str) -> Line:
+def claim_line(verdict: Verdict, words: str, ours: str) -> Line:
     """Say a claim's verdict on one line: the mark, the word, what was written, and what is stored."""
-    mark, name = MARKS[judged.verdict]
-    said = line(f"{mark} ", Strong(name), f" “{judged.claim.words}”")
+    mark, name = MARKS[verdict]
+    said = line(f"{mark} ", Strong(name), f" “{words}”")
     return line(said, f" – {ours}") if ours else said
+
+
+def _more_words(claims: Sequence[object]) -> tuple[Line, ...]:
+    """Say how many claims have no line of their own."""
+    return (line(f"{len(claims) - MOST_LINES} more are in the table."),) if len(claims) > MOST_LINES else ()
+
+
+def with_all_lines(answer: Answer) -> Answer:
+    """Return the answer on a text with a line for every claim, for a place that shows no table beside it."""
+    claims = answer.facts["claims"]
+    lines = tuple(claim_line(Verdict(each["verdict"]), each["words"], each["stored_words"]) for each in claims)
+    more = _more_words(claims)
+    return replace(answer, findings=lines, notes=tuple(each for each in answer.notes if each not in more))
 
 
 def _alt(judged: Sequence[Judged], ours: Sequence[str]) -> str:

@@ -131,8 +131,8 @@ class Changes(Amounts):
                 bases = self._bases_of(period, words) if words else self._open_bases(sentence, number, period)
                 readings += [ClaimReading(subject, period, base) for base in bases]
         readings = self._mirrored(sentence, number, subjects, periods) or readings
-        if not words and (against := self._against(sentence, number, subjects, periods)) is not None:
-            readings = against
+        against = self._of_others(sentence, number, subjects, periods)
+        readings = readings if against is None else against
         if not readings:
             self._unread(sentence, number)
             return
@@ -147,7 +147,7 @@ class Changes(Amounts):
             "%",
             meant,
             few(readings),
-            is_open=not words and len(subjects) * len(periods) > 1,
+            is_open=not words and against is None and len(subjects) * len(periods) > 1,
         )
         self._add(claim, sentence, number.start, number.end)
         self.said.append(
@@ -164,21 +164,38 @@ class Changes(Amounts):
         is_moving = sentence.has(cues.DIRECTION, start, number.start)
         return not is_moving and cues.RIGHT_AFTER.match(sentence.text[number.end : number.end + 40]) is None
 
-    def _against(
+    def _of_others(
         self, sentence: Sentence, number: NumberWords, subjects: Sequence[About], periods: Sequence[Period]
     ) -> list[ClaimReading] | None:
-        """Return the readings of a change or ratio that is measured against another partner, None of every other:
-        "three times what the US got".
+        """Return the readings of a change or ratio that is measured against somebody else's figure: another partner's
+        ("three times what the US got"), or the other side's of the same trade ("twice what China reports", "half of
+        what the US says it imported"); None of every other.
         """
-        after = (each for each in sentence.partners if each.start >= number.end and each.key != DEFAULT_REPORTER)
-        name = next(after, None)
+        name = next((each for each in sentence.partners if each.start >= number.end), None)
         if name is None or not cues.AGAINST.match(sentence.text[number.end : name.start]):
             return None
-        return [
-            ClaimReading(each, period, period, replace(each, partner=name.key))
-            for each in subjects
-            for period in periods
-        ]
+        ends = sentence.segment(number.start)[1]
+        own = next((each for each in sentence.periods if name.end <= each.start < ends), None)
+        periods = (self._resolved(own, self.period) if own is not None else ()) or periods
+        pairs: list[tuple[About, About]] = []
+        if cues.REPORTED.match(sentence.text[name.end :]):
+            product = next(iter(self._products(sentence, number.start)), "")
+            pairs = [pair for each in subjects if (pair := self._both_sides(each, name.key, product)) is not None]
+        elif name.key != DEFAULT_REPORTER:
+            pairs = [(each, replace(each, partner=name.key)) for each in subjects if each.partner != name.key]
+        else:
+            return None
+        return [ClaimReading(each, period, period, other) for each, other in pairs for period in periods]
+
+    def _both_sides(self, subject: About, key: str, product: str) -> tuple[About, About] | None:
+        """Return a series beside the same trade as the other side reports it: China, or a buyer."""
+        is_import = subject.flow is Flow.IMPORT and subject.reporter != DEFAULT_REPORTER
+        if key == DEFAULT_REPORTER and is_import:
+            return subject, About(product=product, partner=subject.reporter, shown=subject.shown)
+        if key == subject.partner and subject.flow is Flow.EXPORT and key in self.importers:
+            own = self._import_product(key, product)
+            return subject, About(Flow.IMPORT, DEFAULT_REPORTER, own, shown=subject.shown, reporter=key)
+        return None
 
     def _mirrored(
         self, sentence: Sentence, number: NumberWords, subjects: tuple[About, ...], periods: tuple[Period, ...]
@@ -378,8 +395,8 @@ class Changes(Amounts):
                                 bases.append(found)
                     bases += self._open_bases(sentence, number, period)
                 readings += [ClaimReading(subject, period, base) for base in dict.fromkeys(bases)]
-        if not words and (against := self._against(sentence, number, subjects, periods)) is not None:
-            readings = against
+        against = self._of_others(sentence, number, subjects, periods)
+        readings = readings if against is None else against
         if not readings:
             self._unread(sentence, number)
             return
@@ -392,7 +409,7 @@ class Changes(Amounts):
                 "times",
                 Interval(low, high),
                 few(readings),
-                is_open=not words,
+                is_open=not words and against is None,
             ),
             sentence,
             number.start,

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from bot.reading import claim_cues as cues
 from bot.reading.claim_groups import Group
-from bot.reading.claim_names import name_finder
+from bot.reading.claim_names import NameWords, name_finder
 from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_periods import PeriodWords, When, month_in
 from bot.reading.claim_ranks import find_ranks
@@ -91,7 +91,9 @@ class Context:
         if not self.buyers_side:
             self.side = (DEFAULT_REPORTER, Flow.EXPORT)
             return
-        others = [key for key in named if key in self.importers]
+        others = [
+            name.key for name in sentence.partners if name.key in self.importers and not is_origin(sentence, name)
+        ]
         if others:
             self.side = (others[-1] if len(set(others)) == 1 else others[0], Flow.IMPORT)
 
@@ -321,6 +323,11 @@ class Context:
             return False
         moved = claim.form is not Form.CHANGE and sentence.has(cues.DIRECTION, left, right)
         return not moved and not find_ranks(sentence.text[left:right])
+
+
+def is_origin(sentence: Sentence, name: NameWords) -> bool:
+    """Say whether a partner is where imports come from: "imports from Japan"."""
+    return cues.COMING_FROM_PARTNER.search(sentence.lead(name.start)) is not None
 
 
 def few(readings: Iterable[ClaimReading]) -> tuple[ClaimReading, ...]:

@@ -240,8 +240,8 @@ THE_REST = pattern_of(
     r"|markets|customers)\b|\belsewhere\b|\bthe others\b|其余|其餘|其他国家"
 )
 AGAINST = pattern_of(
-    r"^\s*(?:(?:more|less|fewer|higher|lower|larger|smaller|above|below) )?(?:than |what "
-    r"|that of |those of |as much as |as many as |the amount (?:of|for|sent to) "
+    r"^\s*(?:(?:more|less|fewer|higher|lower|larger|smaller|above|below) (?:\w+ (?=than ))?)?(?:than |(?:of )?what "
+    r"|that of |those of |as (?:much|many) (?:\w+ )?as |the amount (?:of|for|sent to) "
     r"|to )+(?:the )?$|^\s*(?:above|below|times) (?:the )?$"
 )
 OWN = pattern_of(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($")
@@ -308,6 +308,15 @@ LEADING_FROM = pattern_of(rf"[^,.;:()\d]*?\bfrom\s+{_HALTING}")
 NOT_MOVED = pattern_of(
     r"\b(?:not|no|never|without|instead of|rather than|failed to|unlike|n't|if|whether)\W+(?:\w+\W+)?$|[未没不]$"
 )
+COMING_FROM_PARTNER = pattern_of(r"\b(?:from|out of) (?:the )?$|(?:自|从|從)$")
+# "9,471 t of pistachios": goods that no product here is.
+OF_GOODS = pattern_of(r"^\s+(?:worth )?of (?!it\b|them\b|th[ei]s|that\b|which\b|the\b|china|chinese)[a-z]")
+REPORTED = pattern_of(
+    r"^(?:'s)?\s*(?:itself |own |customs |officially )*"
+    r"(?:reports?|reported|says?|said|counts?|counted|records?|recorded|shows?|showed|(?:figures?|data|statistics)\b)"
+)
+# Taking something in, said of a partner without the word "export".
+TAKEN = pattern_of(r"\bimport(?:s|ed|ing)?\b|\bbought\b|\bpurchased\b|\btook\b|\breceived\b|\bgot\b|进口|進口|购买")
 VAGUE = pattern_of(
     r"(?:(?:a little|slightly|a bit|a touch|somewhat|marginally)\s+(?:(?P<up>above|over"
     r"|higher than|more than)|(?P<down>below|under|lower than|less than))"

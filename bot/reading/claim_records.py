@@ -72,7 +72,9 @@ class Records(Changes):
         readings = [ClaimReading(subject, period) for subject in subjects for period in periods]
         value = float(extreme.count or extreme.place)
         unit = "months" if form is Form.RUN else ""
-        self._add(Claim(form, "", 0, value, unit, None, few(readings), extreme), sentence, start, end)
+        is_open = form is Form.PLACE and not sentence.periods
+        claim = Claim(form, "", 0, value, unit, None, few(readings), extreme, is_open=is_open)
+        self._add(claim, sentence, start, end)
 
     def _rank_periods(self, sentence: Sentence, start: int, end: int) -> tuple[Period, ...]:
         number = NumberWords(start, end, Fraction(1), Fraction(1), "rank")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.reading import claim_cues as cues
-from bot.reading.claim_context import Context
+from bot.reading.claim_context import Context, is_origin
 from bot.reading.claim_names import NameWords
 from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_sentences import Sentence
@@ -80,8 +80,12 @@ class Subjects(Context):
             name.start > reports[-1].end() + 40 for name in sentence.partners if name.start < at
         )
         if self.buyers_side and flow is Flow.IMPORT and not is_back:
-            who = partner if partner in self.importers and partner != WORLD else reporter
+            origins = [name.key for name in sentence.partners if is_origin(sentence, name)]
+            is_buyer = partner in self.importers and partner != WORLD and partner not in origins
+            who = partner if is_buyer else reporter
             own = self._import_product(who, product)
+            if origins and DEFAULT_REPORTER not in origins:
+                return [About(Flow.IMPORT, origins[-1], own, shown=shown, reporter=who)]
             return [
                 About(Flow.IMPORT, DEFAULT_REPORTER, own, shown=shown, reporter=who),
                 About(Flow.IMPORT, WORLD, own, shown=shown, reporter=who),

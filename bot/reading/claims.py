@@ -107,12 +107,12 @@ class _Reader(Records):
         which are told only where they fit.
         """
         self.product = self.first_product = self.vocabulary.default_product
-        is_about_trade = any(sentence.has(cues.EXPORTED) for sentence in sentences) or (
+        is_about_trade = any(sentence.has(cues.EXPORTED) or _is_taken(sentence) for sentence in sentences) or (
             self.is_asked and any(map(_is_of_trade, sentences))
         )
-        if is_about_trade and not any(sentence.has(cues.OTHER_GOODS) for sentence in sentences):
+        if is_about_trade and not any(map(_is_of_other_goods, sentences)):
             for sentence in sentences:
-                is_told = sentence.has(cues.EXPORTED) and bool(sentence.partners)
+                is_told = (sentence.has(cues.EXPORTED) and bool(sentence.partners)) or _is_taken(sentence)
                 self.is_trade = self.is_trade or is_told or (self.is_asked and _is_of_trade(sentence))
                 self._sentence(sentence)
         else:
@@ -307,6 +307,19 @@ def _is_of_trade(sentence: Sentence) -> bool:
     return (
         is_of_partner or sentence.has(cues.EXPORTED) or any(each.dimension == "weight" for each in sentence.numbers)
     )
+
+
+def _is_of_other_goods(sentence: Sentence) -> bool:
+    """Say whether a sentence without a product names other goods, or counts an amount of something."""
+    return sentence.has(cues.OTHER_GOODS) or any(
+        each.dimension == "weight" and cues.OF_GOODS.match(sentence.text[each.end :]) for each in sentence.numbers
+    )
+
+
+def _is_taken(sentence: Sentence) -> bool:
+    """Say whether a sentence says how much a partner took in: a weight, or how many times what another did."""
+    is_counted = any(each.dimension in ("weight", "times", "part") for each in sentence.numbers)
+    return is_counted and bool(sentence.partners) and sentence.has(cues.TAKEN)
 
 
 def _is_of_actor(sentence: Sentence, at: int, clause_start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.trade.about import About, Shown
-from bot.trade.claim_neighbours import partners_beside, products_beside
+from bot.trade.claim_neighbours import months_beside, partners_beside, products_beside
 from bot.trade.claims import CheckedText, Claim, Form
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Period
@@ -55,7 +55,7 @@ def months_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...
         reading.subject.of(partner=WORLD, period=reading.period)
         for claim in _claims(text)
         if claim.form is Form.PLACE
-        for reading in claim.readings
+        for reading in (*claim.readings, *months_beside(claim))
         if reading.subject.product in vocabulary.products
     }
     return tuple(sorted(wanted, key=str))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
+from bot.trade.claim_places import placed
 from bot.trade.claim_ways import PARTIAL, Ways, Worked
 from bot.trade.claims import Claim, ClaimReading, Form
 from bot.trade.intervals import Interval
@@ -38,6 +39,8 @@ def neighbours(ways: Ways, claim: Claim, partners: Sequence[str]) -> Iterator[Ne
     """Find what fits beside a claim: another product, partner, unit, base, measure, cumulative for single, the sum of
     the last months, another month or year. `partners` are all that the text names.
     """
+    if claim.form is Form.PLACE and claim.is_open:
+        yield from _other_months_of_place(ways, claim)
     if claim.form in _WITHOUT or claim.meant is None:
         return
     found: set[Beside] = set()
@@ -135,6 +138,20 @@ def _other_months(ways: Ways, claim: Claim) -> Iterator[Neighbour]:
                 continue
             of_year = (each.period.first.month, each.period.last.month) == (own.first.month, own.last.month)
             yield Neighbour("year" if of_year else "month", reading.at(each.period), each.way)
+
+
+def _other_months_of_place(ways: Ways, claim: Claim) -> Iterator[Neighbour]:
+    """Find the months next to those read in which a place holds, where its sentence names none."""
+    for reading in months_beside(claim):
+        for way in placed(ways, claim, reading, None):
+            if way.low == 1:
+                yield Neighbour("month", reading, way)
+
+
+def months_beside(claim: Claim) -> tuple[ClaimReading, ...]:
+    """Return the readings of a place without a month of its own as of the months before and after those read."""
+    own = [each for each in claim.readings if each.period.is_month] if claim.is_open else []
+    return tuple(dict.fromkeys(each.at(each.period.shifted(shift)) for each in own for shift in (-1, 1)))
 
 
 def _is_telling(claim: Claim) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from bot.trade.about import About
 from bot.trade.claim_ways import PARTIAL, Ways, Worked, year_of
 from bot.trade.claims import Claim, ClaimReading, Extreme, Form
-from bot.trade.figures import partner_amounts
+from bot.trade.figures import Series, partner_amounts
 from bot.trade.observations import WORLD, Figure
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
@@ -54,8 +54,20 @@ def _place(ways: Ways, extreme: Extreme, reading: ClaimReading) -> Iterator[Work
         return
     above = sum(amount.low > own.high for amount in amounts.values())
     level = sum(amount.high >= own.low for amount in amounts.values())
+    if extreme.place > level and _may_be_above(ways, reading, amounts, extreme.place - level):
+        return
     told = f"{ordinal(above + 1)} of the {len(amounts)} partners loaded"
     yield _truth(above + 1 <= extreme.place <= level, tuple(figures), told, Fraction(above + 1))
+
+
+def _may_be_above(ways: Ways, reading: ClaimReading, amounts: Mapping[str, Amount], count: int) -> bool:
+    """Say whether so many partners that are not loaded can have got more than one that is: the rest of the total is
+    enough for them, or is not known.
+    """
+    totals = ways.whole(reading.of(partner=WORLD), reading.period)
+    own = amounts[reading.subject.partner]
+    loaded = sum(amount.low for amount in amounts.values())
+    return not totals or max(each.high for each in totals) - loaded >= count * own.low
 
 
 def _record(ways: Ways, extreme: Extreme, reading: ClaimReading, last_known: Month | None) -> Iterator[Worked]:
@@ -92,7 +104,22 @@ def _record(ways: Ways, extreme: Extreme, reading: ClaimReading, last_known: Mon
                 since.amount.high < own.amount.low if extreme.is_high else since.amount.low > own.amount.high
             )
     told = f"{ordinal(place)} of the {len(known) + 1} months loaded since {min((*known, month)).long}"
+    if not holds and extreme.year is None and (since := _last_beyond(series, own.amount, month, extreme)) is not None:
+        how, than = ("highest", "lower") if extreme.is_high else ("lowest", "higher")
+        is_whole = all(series.at(since + each) is not None for each in range(1, month.ordinal - since.ordinal))
+        of_loaded = "" if is_whole else " of the months loaded"
+        told = f"the {how}{of_loaded} since {since.long}" if since < month - 1 else f"{than} than {since.long}"
     yield _truth(holds, own.figures, told, Fraction(place))
+
+
+def _last_beyond(series: Series, own: Amount, month: Month, extreme: Extreme) -> Month | None:
+    """Return the last month before one that was beyond it: higher for a high."""
+    before = (each for each in sorted(series.months, reverse=True) if each < month)
+    amounts = ((each, series.points[Period.single(each)].amount) for each in before)
+    return next(
+        (each for each, amount in amounts if (amount.low > own.high if extreme.is_high else amount.high < own.low)),
+        None,
+    )
 
 
 def _record_of_years(
@@ -145,7 +172,9 @@ def _run(ways: Ways, extreme: Extreme, reading: ClaimReading) -> Iterator[Worked
     if not is_known and count < extreme.count:
         return
     holds = count == extreme.count or (not is_known and count >= extreme.count)
-    yield _truth(holds, tuple(figures), f"{count} in a row", Fraction(count))
+    moved = "rise" if extreme.is_high else "fall"
+    told = f"{count} {moved}{'' if count == 1 else 's'} in a row" if count else f"no {moved}"
+    yield _truth(holds, tuple(figures), told, Fraction(count))
 
 
 def _every(ways: Ways, extreme: Extreme, reading: ClaimReading) -> Iterator[Worked]:

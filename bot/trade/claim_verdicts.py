@@ -19,9 +19,15 @@ from bot.trade.wording import listed
 LEAST_COMMON = 3
 MOST_YEARS = 4
 DAYS_NEAR = 60
+DAYS_OF_MEETING = 14
+MOST_OF_NAME = 3
 _ROUGH = Fraction(1, 10)
 _PLACES = frozenset({Form.PLACE, Form.RECORD, Form.RUN, Form.EVERY, Form.EXCEEDS})
 _AGREEMENT = event_words("agreement agreed truce deal talks accord")
+_MADE = event_words("reached agreed struck signed made concluded sealed met meeting meet summit held")
+_LATER = event_words(
+    "effect expire expired expires extended until begin began begins starts started announced reported"
+)
 _DATED = frozenset({"trade_talks", "export_control", "licence"})
 _FITTING = frozenset({Verdict.AGREES, Verdict.BY_CONSTRUCTION, Verdict.OTHER_DEFINITION})
 
@@ -69,7 +75,19 @@ def judge_claims(text: CheckedText, stored: Stored) -> tuple[Judged, ...]:
     judged = [
         each for claim in text.claims if not judge.is_nothing(claim) for each in judge.with_move(judge.judged(claim))
     ]
-    return tuple(each for each in judged if not each.claim.is_assumed or each.verdict in _FITTING)
+    told = (_without_product(each) if each.claim.is_assumed else each for each in judged)
+    return tuple(each for each in told if each is not None)
+
+
+def _without_product(judged: Judged) -> Judged | None:
+    """Return what is told of a claim that names no product: whether it fits the usual one; that it cannot be read, of
+    an amount or a multiple that does not; nothing of any other.
+    """
+    if judged.verdict in _FITTING or judged.event is not None:
+        return judged
+    if judged.claim.form not in (Form.LEVEL, Form.TIMES) or not judged.ways:
+        return None
+    return replace(judged, verdict=Verdict.UNREAD, unsure="no product is named")
 
 
 def judge_in_best_year(text: CheckedText, stored: Stored) -> tuple[CheckedText, tuple[Judged, ...]]:
@@ -147,7 +165,7 @@ class _Judge:
         if beside:
             return Judged(claim, Verdict.OTHER_DEFINITION, reading, ways, beside)
         is_near = claim.is_rough and any(_is_near(claim, way) for _, several in found for way in several)
-        if found and (claim.is_open or is_near):
+        if found and ((claim.is_open and claim.form is not Form.PLACE) or is_near):
             return Judged(claim, Verdict.UNREAD, reading, ways)
         if found and {each.subject.product for each in readings} != {each.subject.product for each, _ in found}:
             return Judged(claim, Verdict.UNREAD, reading, ways, unsure="of which product is not said")
@@ -201,6 +219,20 @@ class _Judge:
 
     # Events and statements
 
+    def _is_meeting_of(self, claim: Claim, event: Event) -> bool:
+        """Say whether a dated agreement or meeting is this one of the talks, to a few days: by a name that few events
+        have ("Busan"), and a verb of its being made.
+        """
+        if event.kind != "trade_talks" or not claim.event_words & _MADE or claim.event_words & _LATER:
+            return False
+        common = claim.event_words & self.words_of[event]
+        return (
+            any(
+                sum(word in words for words in self.words_of.values()) <= MOST_OF_NAME for word in common - _AGREEMENT
+            )
+            and min(abs((event.on - day).days) for day in claim.days) <= DAYS_OF_MEETING
+        )
+
     def _event_of(self, claim: Claim) -> tuple[Event, bool] | None:
         """Find the event that a dated statement means, and whether its day is right."""
         best: tuple[int, Event] | None = None
@@ -208,13 +240,14 @@ class _Judge:
             common = len(claim.event_words & self.words_of[event])
             least = 2 if claim.is_assumed else 1
             if claim.days:
-                if event.on in claim.days and common >= least:
+                if event.on in claim.days and (common >= least or self._is_meeting_of(claim, event)):
                     return event, True
-                if (
-                    common >= LEAST_COMMON
+                is_near = (
+                    not claim.is_assumed
+                    and common >= LEAST_COMMON
                     and min(abs((event.on - day).days) for day in claim.days) <= DAYS_NEAR
-                    and (best is None or common > best[0])
-                ):
+                )
+                if (is_near or self._is_meeting_of(claim, event)) and (best is None or common > best[0]):
                     best = common, event
             elif (claim.period is not None and Month.of(event.on) in claim.period and event.kind in _DATED) and (
                 common >= 1 or (event.kind == "trade_talks" and claim.event_words & _AGREEMENT)
@@ -278,10 +311,11 @@ def _fits(claim: Claim, way: Worked) -> bool:
 def _is_near(claim: Claim, way: Worked) -> bool:
     """Say whether a number in words ("a third" for 35%) is so near that it is a matter of taste."""
     meant = claim.meant
-    if meant is None or meant.low is None or meant.high is None:
+    if claim.value is None or meant is None or meant.low is None or meant.high is None:
         return False
-    reach = max(abs(meant.low), abs(meant.high)) * _ROUGH
-    return meant.low - reach <= way.high and way.low <= meant.high + reach
+    value = Fraction(claim.value)
+    low, high = sorted((value * (1 - _ROUGH), value * (1 + _ROUGH)))
+    return min(meant.low, low) <= way.high and way.low <= max(meant.high, high)
 
 
 def _exceeds(claim: Claim, way: Worked) -> bool:

@@ -93,8 +93,8 @@ class Claim:
     `move` is the change that an amount's verb states ("rose to 353 t"); `is_plain` where its words state nothing
     besides the number, so that another can stand in its place.
     `readings` are all that the words leave open, the likeliest first. `is_open` where no base of a change is named,
-    `is_assumed` where the text names no product, `is_rough` where the number is a word ("a third", "doubled"),
-    `group` where its clause begins.
+    or no month of a place, `is_assumed` where the text names no product, `is_rough` where the number is a word ("a
+    third", "doubled"), `group` where its clause begins.
     """
 
     form: Form

@@ -85,3 +85,11 @@ def test_what_cannot_be_read_is_said(run: CliRunner, arguments: list[str], typed
     checked = run.invoke(app, ["claims", *arguments], input=typed)
     assert isinstance(checked.exception, StartError)
     assert told in str(checked.exception)
+
+
+def test_every_claim_has_a_line_in_the_words_of_the_card(run: CliRunner) -> None:
+    text = " ".join("In June 2025 China sent 3,188 t of magnets abroad, to Germany 674 t." for _ in range(8))
+    told = run.invoke(app, ["claims", "-"], input=text).output
+    assert told.count("✓ agrees “") == 8 and told.count("✗ differs “") == 8
+    assert "in the table" not in told and "differs:" not in told
+    assert "As it should read:" in told and "”: to Germany 764 t" in told

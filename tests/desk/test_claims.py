@@ -271,3 +271,95 @@ async def test_how_a_claim_should_read_is_never_a_false_sentence(desk: Desk) -> 
     ):  # fmt: skip
         said = [each["correction"] for each in await checked(desk, text, date(2026, 1, 20))]
         assert said[-1] == correction, f"{text}: {said}"
+
+
+async def test_what_is_measured_against_somebody_elses_figure_is_judged(desk: Desk) -> None:
+    """October 2025: Germany 1,118 t, US 656.3 t (1.70 times); December: US imports 1,071 t, China's exports 564 t."""
+    for text, verdict in (
+        ("Germany bought twice as many magnets as the US in October 2025.", "differs"),
+        ("Germany bought 1.7 times as many magnets as the US in October 2025.", "agrees"),
+        ("In October 2025 Germany took 70% more magnets than the US.", "agrees"),
+        ("US imports of magnets from China were 1,071 tons in December 2025, twice what China reports.", "agrees"),
+        ("US imports of magnets from China were 1,071 tons in December 2025, triple what China reports.", "differs"),
+        ("Exports of magnets to the US were 564 tons in December 2025, 47% less than the US says it imported.",
+         "agrees"),
+        ("Magnet exports to the US were 656.3 tonnes in October 2025, a quarter of what Germany took.", "differs"),
+    ):  # fmt: skip
+        *_, found = await checked(desk, text, date(2026, 1, 20))
+        assert (found["kind"], found["verdict"]) == ("ratio", verdict), f"{text}: {found}"
+        assert "against" in found["what"]
+
+
+async def test_imports_from_another_country_are_not_those_from_china(desk: Desk) -> None:
+    for text in (
+        "US imports of magnets from Japan were 1,071 tons in December 2025.",
+        "EU imports of magnets from the US were 1,827 tons in December 2025.",
+        "US imports of magnets from China rose in December 2025. Those from Japan came to 1,071 tons.",
+    ):
+        assert [each["verdict"] for each in await checked(desk, text)] == ["not_loaded"], text
+
+
+async def test_a_text_without_a_product_is_read_of_the_usual_one_and_says_so_where_that_does_not_fit(
+    desk: Desk,
+) -> None:
+    for text, right in (
+        ("The EU imported 8,471 t from China in the first four months of 2026, up 21%.", ["agrees", "agrees"]),
+        ("Germany bought 1.7 times as much as the US in October 2025.", ["agrees"]),
+        ("Germany bought twice as much as the US in October 2025.", ["unread"]),
+        ("The EU imported 9,471 t from China in the first four months of 2026.", ["unread"]),
+        ("The EU imported 8,471 t of pistachios from Iran in the first four months of 2026, up 21%.", []),
+        ("Germany bought twice as much gas as the US in October 2025.", []),
+    ):
+        found = await checked(desk, text, date(2026, 11, 26))
+        assert [each["verdict"] for each in found] == right, f"{text}: {found}"
+        assert all("no product is named" in each["stored_words"] for each in found if each["verdict"] == "unread")
+
+
+async def test_a_wrong_day_of_a_meeting_differs_and_no_other_day_does(desk: Desk) -> None:
+    """Geneva 12 May 2025, London 10 June, Busan 30 October."""
+    for text, right in (
+        ("The truce was reached in Busan on 31 October 2025.", ["differs"]),
+        ("The truce was reached in Busan on 30 October 2025.", ["agrees"]),
+        ("Trump and Xi met in Busan on 29 October 2025.", ["differs"]),
+        ("Trump flew to Busan on 29 October 2025.", []),
+        ("The Geneva truce took effect on 14 May 2025.", []),
+        ("The truce struck in Geneva on 15 May 2025 held.", ["differs"]),
+        ("The two sides met in Madrid on 14 September 2025.", []),
+    ):
+        assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right, text
+
+
+async def test_a_place_without_a_month_is_tried_in_those_beside_it(desk: Desk) -> None:
+    """Vietnam was the third of those loaded in September 2025, the fourth in October."""
+    before = "Exports of magnets to the US were 656.3 tonnes in October. "
+    for text, right in (
+        ("Vietnam was the third biggest buyer.", ("other_definition", ["2025-09"])),
+        ("Vietnam was the third biggest buyer in October.", ("differs", [])),
+        ("Vietnam was the fourth biggest buyer.", ("agrees", [])),
+        ("Vietnam was the second biggest buyer.", ("differs", [])),
+    ):
+        *_, found = await checked(desk, before + text, date(2025, 11, 21))
+        assert (found["verdict"], found["fits"].get("month", [])) == right, f"{text}: {found}"
+
+
+async def test_a_record_and_a_run_say_how_they_should_read(desk: Desk) -> None:
+    for text, correction in (
+        ("In June exports of magnets to the US of 353 tons were the highest since January.",
+         "magnets to the United States, June 2025: the highest since March 2025"),
+        ("6月对美出口磁铁353吨,创1月以来新高。",
+         "magnets to the United States, June 2025: the highest since March 2025"),
+        ("Exports of magnets to Japan in December were a record.",
+         "magnets to Japan, December 2025: lower than November 2025"),
+        ("Magnet exports fell in December for the second month in a row.", "magnets, December 2025: 1 fall in a row"),
+        ("Magnet exports rose in December for the second month in a row.", "magnets, December 2025: no rise"),
+        ("Vietnam was the third biggest buyer of magnets in October.",
+         "magnets to Vietnam, October 2025: 4th of the 6 partners loaded"),
+    ):  # fmt: skip
+        *_, found = await checked(desk, text, date(2026, 1, 20))
+        assert (found["verdict"], found["correction"]) == ("differs", correction), f"{text}: {found}"
+
+
+async def test_what_is_right_by_construction_is_counted_apart(desk: Desk) -> None:
+    text = "In July China exported 5,577 tons of magnets. To the US they were 4.8% higher than a year ago."
+    answer = await desk.ask(desk.read_claims(text, dated=AUGUST), now=NOW)
+    assert answer.headline == "1 agrees · 1 by construction"
