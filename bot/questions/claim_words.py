@@ -87,8 +87,10 @@ def _missing_words(judged: Judged, vocabulary: Vocabulary) -> str:
     reading = judged.reading
     if reading is None or not reading.subject.product:
         return "what this counts is not held here"
-    if judged.ways:
+    if judged.ways and judged.claim.form is Form.EVERY:
         return f"months are missing in {reading.period.label}"
+    if judged.ways:
+        return f"{reading_words(reading, vocabulary)}: {worked_words(judged.claim.form, reading, judged.ways[0])}"
     series = [(reading.subject, reading.period)]
     if reading.base is not None:
         series.append((reading.base_subject or reading.subject, reading.base))
@@ -160,8 +162,9 @@ def worked_words(form: Form, reading: ClaimReading, way: Worked) -> str:
         case Form.PLACE | Form.RECORD | Form.RUN | Form.EXCEEDS:
             return way.how
     words = Counting(reading.subject.shown, _currency(way.figures)).words(amount)
-    if way.how == PARTIAL and form is Form.LEVEL:
-        return f"at least {words}{way.lacking or ' (not all of it loaded)'}"
+    if way.how == PARTIAL:
+        bound = "" if reading.subject.shown is Shown.UNIT_PRICE else "at least "
+        return f"{bound}{words}{way.lacking or ' (not all of it loaded)'}"
     notes = {
         "mean": " a month",
         PUBLISHED: ", as published",

@@ -84,10 +84,24 @@ class Changes(Amounts):
             is_share = (self.said[-1].is_base and cues.GOING_TO.search(lead) is not None) or (
                 cues.COMING_FROM.search(lead) is not None
             )
+        if not is_change and self._is_of_anothers(sentence, number):
+            part = replace(number, value=number.value / 100, step=number.step / 100, dimension="times", unit="times")
+            self._times(sentence, part)
+            return
         if is_share or self._goes_to(sentence, number):
             self._share(sentence, number, number.value, number.step, "%")
             return
         self._change(sentence, number, number.value, number.step)
+
+    @staticmethod
+    def _is_of_anothers(sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether a percentage is a part of another's amount: "60% of what Germany took"."""
+        name = next((each for each in sentence.partners if each.start >= number.end), None)
+        if name is None or not sentence.text[number.end :].lstrip().casefold().startswith("of "):
+            return False
+        is_reported = cues.REPORTED.match(sentence.text[name.end :]) is not None
+        gap = sentence.text[number.end : name.start]
+        return cues.AGAINST.match(gap) is not None and (name.key != DEFAULT_REPORTER or is_reported)
 
     @staticmethod
     def _goes_to(sentence: Sentence, number: NumberWords) -> bool:
@@ -171,6 +185,8 @@ class Changes(Amounts):
         ("three times what the US got"), or the other side's of the same trade ("twice what China reports", "half of
         what the US says it imported"); None of every other.
         """
+        if sentence.in_chinese:
+            return self._of_other_before(sentence, number, subjects, periods)
         name = next((each for each in sentence.partners if each.start >= number.end), None)
         if name is None or not cues.AGAINST.match(sentence.text[number.end : name.start]):
             return None
@@ -186,6 +202,24 @@ class Changes(Amounts):
         else:
             return None
         return [ClaimReading(each, period, period, other) for each, other in pairs for period in periods]
+
+    @staticmethod
+    def _of_other_before(
+        sentence: Sentence, number: NumberWords, subjects: Sequence[About], periods: Sequence[Period]
+    ) -> list[ClaimReading] | None:
+        """Return the readings of a multiple of another partner's figure in Chinese: "德国是美国的1.7倍"."""
+        before = [each for each in sentence.partners if each.end <= number.start and each.key != DEFAULT_REPORTER]
+        if len(before) < 2 or not re.fullmatch(r"的(?:约|近|約)?", sentence.text[before[-1].end : number.start]):
+            return None
+        if not cues.COMPARED_WITH.search(sentence.lead(before[-1].start)):
+            return None
+        own, other = before[-2].key, before[-1].key
+        return [
+            ClaimReading(replace(each, partner=own), period, period, replace(each, partner=other))
+            for each in subjects
+            if each.flow is Flow.EXPORT
+            for period in periods
+        ]
 
     def _both_sides(self, subject: About, key: str, product: str) -> tuple[About, About] | None:
         """Return a series beside the same trade as the other side reports it: China, or a buyer."""

@@ -76,7 +76,13 @@ class Context:
         text = sentence.text
         named = [name.key for name in sentence.partners]
         if sentence.has(cues.BUYERS) and not sentence.has(cues.EXPORT):
-            others = [key for key in named if key in self.importers and key != DEFAULT_REPORTER]
+            others = [
+                name.key
+                for name in sentence.partners
+                if name.key in self.importers
+                and name.key != DEFAULT_REPORTER
+                and not cues.COMPARED_WITH.search(sentence.lead(name.start))
+            ]
             self.buyers_side = bool(others) or "own" in text or self.buyers_side
             is_from_china = DEFAULT_REPORTER not in named or sentence.has(cues.FROM_CHINA)
             is_of_buyer = is_from_china and any(key not in (WORLD, DEFAULT_REPORTER) for key in named)
@@ -92,7 +98,11 @@ class Context:
             self.side = (DEFAULT_REPORTER, Flow.EXPORT)
             return
         others = [
-            name.key for name in sentence.partners if name.key in self.importers and not is_origin(sentence, name)
+            name.key
+            for name in sentence.partners
+            if name.key in self.importers
+            and not is_origin(sentence, name)
+            and not cues.COMPARED_WITH.search(sentence.lead(name.start))
         ]
         if others:
             self.side = (others[-1] if len(set(others)) == 1 else others[0], Flow.IMPORT)

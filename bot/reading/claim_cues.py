@@ -15,6 +15,7 @@ def pattern_of(pattern: str) -> re.Pattern[str]:
 TRADE = pattern_of(
     r"\bexport|\bimport|\bship(?:s|ped|ping|ments?)?\b|\bsent\b|\bsend|\bcustoms\b|\bdeliver"
     r"|\bintake\b|\btook\b|\btake[sn]?\b"
+    r"|\bdestinations?\b|买家|目的地"
     r"|\bgot\b|\breceiv|\bbought\b|\bbuy(?:s|er|ing)?|\bwent\b|\bleft\b|\bout of china\b"
     r"|\babroad\b|\boverseas\b|\btrade\b|\boutflow"
     r"|\bcame from\b|\bcoming from\b|出口|进口|進口|海关|海關|运往|銷往|销往|賣到|卖到|外销|輸出|输往|對美|对美|发往"
@@ -242,7 +243,7 @@ THE_REST = pattern_of(
 AGAINST = pattern_of(
     r"^\s*(?:(?:more|less|fewer|higher|lower|larger|smaller|above|below) (?:\w+ (?=than ))?)?(?:than |(?:of )?what "
     r"|that of |those of |as (?:much|many) (?:\w+ )?as |the amount (?:of|for|sent to) "
-    r"|to )+(?:the )?$|^\s*(?:above|below|times) (?:the )?$"
+    r"|the [\d,.]+ ?(?:t|tons?|tonnes?|kg|kilograms) (?:that )?|to )+(?:the )?$|^\s*(?:above|below|times) (?:the )?$"
 )
 OWN = pattern_of(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($")
 OF_AMOUNT = pattern_of(r"^\s*(?:of |in |for |during |over |seen in |recorded in |reported for |shipped in |the )*$")
@@ -267,7 +268,7 @@ SHARE_AFTER_TRADE = pattern_of(
     r"|\b(?:took|takes|bought|got|received|imported)\b[^.;,]{0,30}\bof all (?:[\w-]+ ){0,2}magnets?\b"
 )
 VALUE = pattern_of(
-    r"\bworth\b|\bvalue[ds]?\b|\bfetch|\bearn|\bexport(?:s|ed)? (?:of|revenue)"
+    r"\bworth\b|\bvalue[ds]?\b|\bfetch|\bearn|\bpaid\b|\bpays?\b|\bspen[dt]|\bexport(?:s|ed)? (?:of|revenue)"
     r"|金额|金額|价值|總值|总值|出口额|\bcost\b"
 )
 # What a number counts, by the words beside it: the last of them before it says so.
@@ -311,6 +312,12 @@ NOT_MOVED = pattern_of(
 COMING_FROM_PARTNER = pattern_of(r"\b(?:from|out of) (?:the )?$|(?:自|从|從)$")
 # "9,471 t of pistachios": goods that no product here is.
 OF_GOODS = pattern_of(r"^\s+(?:worth )?of (?!it\b|them\b|th[ei]s|that\b|which\b|the\b|china|chinese)[a-z]")
+# "the 1,118 tonnes that Germany took": of the same months as what is measured against it.
+OF_ANOTHER = pattern_of(r"^\s*(?:(?:of (?:them|it) )?(?:that|which) )?(?:the )?$")
+ASIDE = pattern_of(r",\s*(?:and )?(?:just |well |far |only )?(?:after|behind|ahead of) (?:the )?$")
+COMPARED_WITH = pattern_of(
+    r"\b(?:than|those of|that of|as (?:much|many)(?: \w+)? as|what|double|twice|times) (?:the )?$|[是为]$"
+)
 REPORTED = pattern_of(
     r"^(?:'s)?\s*(?:itself |own |customs |officially )*"
     r"(?:reports?|reported|says?|said|counts?|counted|records?|recorded|shows?|showed|(?:figures?|data|statistics)\b)"

@@ -54,7 +54,8 @@ class SpokenMonths(Subjects):
             to = self._later_topic(sentence, number) or ((topic,) if topic else ())
             if to:
                 backs = (1, 12) if to[0].is_month else (12,)
-                return tuple(to[0].shifted(-back) for back in backs)
+                own = (to[0],) if self._is_of_another(sentence, number) else ()
+                return (*own, *(to[0].shifted(-back) for back in backs))
         if is_amount and said and said[-1].is_base and cues.GOING_TO.search(sentence.lead(number.start)):
             origin = said[-1].periods[0]
             if cues.YEAR_LATER.match(text[number.end :]):
@@ -138,6 +139,14 @@ class SpokenMonths(Subjects):
                 sentence.lead(number.start),
             )
         )
+
+    @staticmethod
+    def _is_of_another(sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether an amount that something is compared with is told to be another's: "the 656 t that China
+        reported".
+        """
+        name = next((each for each in sentence.partners if each.start >= number.end), None)
+        return name is not None and cues.OF_ANOTHER.match(sentence.text[number.end : name.start]) is not None
 
     def _own_period_before(self, sentence: Sentence, number: NumberWords) -> bool:
         """Say whether an amount has its own month right before it: "from April's 246", "由2023年的3011"."""

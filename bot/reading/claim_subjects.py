@@ -192,6 +192,8 @@ class Subjects(Context):
     def _is_other_side(sentence: Sentence, name: NameWords) -> bool:
         """Say whether a country is named for something else: an adjective of a person or firm."""
         after = sentence.text[name.end : name.end + 18]
+        if cues.ASIDE.search(sentence.lead(name.start)) and after.startswith(","):
+            return True
         has_own = re.match(r"'?s?\s*(?:\(|,?\s*(?:with|at|on)\s+(?:just\s+|only\s+|about\s+|some\s+)?\d)", after)
         if cues.PASSED.search(sentence.lead(name.start)) and has_own is None:
             return True

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from bot.trade.about import Shown
 from bot.trade.claim_neighbours import Neighbour, is_fine, neighbours
 from bot.trade.claim_places import placed
 from bot.trade.claim_ways import PARTIAL, Stored, Ways, Worked
@@ -126,7 +127,7 @@ class _Judge:
         self.text = text
         self.stored = stored
         self.ways = Ways(stored)
-        self.last_known = Month.of(text.dated) if text.dated is not None else None
+        self.last_known = Month.of(text.dated) - 1 if text.dated is not None else None
         self.words_of = {event: event_words(f"{event.label} {event.summary}") for event in stored.events}
         self.group = -1
         self.chosen: ClaimReading | None = None
@@ -169,7 +170,7 @@ class _Judge:
             return Judged(claim, Verdict.UNREAD, reading, ways)
         if found and {each.subject.product for each in readings} != {each.subject.product for each, _ in found}:
             return Judged(claim, Verdict.UNREAD, reading, ways, unsure="of which product is not said")
-        if found and (ways[0].how != PARTIAL or _exceeds(claim, ways[0])):
+        if found and (ways[0].how != PARTIAL or _exceeds(claim, reading, ways[0])):
             return Judged(claim, Verdict.DIFFERS, reading, ways)
         return Judged(claim, Verdict.NOT_LOADED, reading, ways)
 
@@ -318,7 +319,8 @@ def _is_near(claim: Claim, way: Worked) -> bool:
     return min(meant.low, low) <= way.high and way.low <= max(meant.high, high)
 
 
-def _exceeds(claim: Claim, way: Worked) -> bool:
-    """Say whether the months that are loaded are already more than what is claimed of all."""
+def _exceeds(claim: Claim, reading: ClaimReading, way: Worked) -> bool:
+    """Say whether the months that are loaded are already more than what is claimed of all; a price is no sum."""
     meant = claim.meant
-    return claim.form is Form.LEVEL and meant is not None and meant.high is not None and way.low > meant.high
+    is_sum = claim.form is Form.LEVEL and reading.subject.shown is not Shown.UNIT_PRICE
+    return is_sum and meant is not None and meant.high is not None and way.low > meant.high

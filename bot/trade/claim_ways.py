@@ -103,7 +103,7 @@ class Ways:
                         yield way
             case Form.MEAN:
                 count = Amount.rounded(len(reading.period), 0)
-                for way in self.amounts(reading, reading.period):
+                for way in self.whole(reading, reading.period):
                     if (mean := divided(way.number, count)) is not None:
                         yield Worked(mean, "mean", way.figures)
             case Form.CHANGE | Form.TIMES | Form.DIFFERENCE:

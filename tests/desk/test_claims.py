@@ -363,3 +363,50 @@ async def test_what_is_right_by_construction_is_counted_apart(desk: Desk) -> Non
     text = "In July China exported 5,577 tons of magnets. To the US they were 4.8% higher than a year ago."
     answer = await desk.ask(desk.read_claims(text, dated=AUGUST), now=NOW)
     assert answer.headline == "1 agrees · 1 by construction"
+
+
+async def test_what_lacks_months_is_judged_by_no_mean_or_price_of_the_others(desk: Desk) -> None:
+    """Germany in 2025: 5,836 t from May to October, 486 t a month of twelve; the dollars of all exports are loaded for
+    few months alone.
+    """
+    for text, verdict, told in (
+        ("In 2025 Germany took 486 t of magnets a month on average.", "not_loaded", ""),
+        ("Gallium exports in 2025 reached 70 tonnes.", "not_loaded", "at least 64.2 t (Jan and Feb not loaded)"),
+        ("In 2025 the average export price of magnets was $20 a kilogram.", "not_loaded", ""),
+        ("In 2025 Germany took 3,000 tonnes of magnets.", "differs", "at least 5,836 t"),
+    ):
+        (found,) = await checked(desk, text, date(2026, 1, 20))
+        assert found["verdict"] == verdict and told in found["stored_words"], f"{text}: {found}"
+
+
+async def test_a_text_knows_no_month_that_was_not_out_on_its_day(desk: Desk) -> None:
+    """Of 2025 January (6,357 t) and, by August, August (6,146 t) are above July (5,577 t)."""
+    text = "July's 5,577 tonnes of magnets were the second highest of the year."
+    assert [each["verdict"] for each in await checked(desk, text)] == ["agrees", "agrees"]
+    assert [each["verdict"] for each in await checked(desk, text, date(2025, 10, 21))] == ["agrees", "differs"]
+
+
+async def test_kinds_of_comparisons_and_places(desk: Desk) -> None:
+    """October 2025: Germany 1,118 t, US 656.3 t; the US counted 1,502 t. November: the EU paid 106.85 million."""
+    for text, right in (
+        ("In October the US was the second biggest destination for magnets, after Germany, with 656.3 tonnes.",
+         ["agrees", "agrees"]),
+        ("In October the US was the biggest destination for magnets.", ["differs"]),
+        ("10月美国是第二大磁铁买家。", ["agrees"]),
+        ("Germany's imports of Chinese magnets in October were almost double those of the US.", ["differs"]),
+        ("10月德国进口磁铁是美国的1.7倍。", ["agrees"]),
+        ("10月德国进口磁铁是美国的两倍。", ["differs"]),
+        ("The US took less than 60% of what Germany took in October of China's magnets.", ["agrees"]),
+        ("The US took less than 40% of what Germany took in October of China's magnets.", ["differs"]),
+        ("The US counted 1,502 tonnes of magnet imports from China in October, 2.3 times the 656.3 tonnes that China "
+         "reported.", ["agrees"] * 3),
+        ("The EU paid $106.85 million for magnets in November, 60.3% more than a year earlier.", ["agrees"] * 2),
+        ("Magnet exports rose 28.3% in November year on year by volume and 37.8% by value.",
+         ["by_construction", "agrees"]),
+        ("Magnet exports rose 37.8% in November year on year by volume and 28.3% by value.",
+         ["other_definition"] * 2),
+        ("11月稀土磁铁出口额3.018亿美元,同比增长37.8%,出口量6150吨,同比增长28.3%。",
+         ["agrees"] * 3 + ["by_construction"]),
+    ):  # fmt: skip
+        found = [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))]
+        assert found == right, f"{text}: {found}"
