@@ -220,7 +220,11 @@ def _is_of_number(claim: Claim, way: Worked) -> bool:
     """Say whether nothing but the number of a claim is wrong: it is of one series, all of ours is there, and goes the
     same way.
     """
-    is_of_one = len({each.subject for each in claim.readings}) == 1
+    first = claim.readings[0].period
+    is_of_one = (
+        len({each.subject for each in claim.readings}) == 1
+        and len({each.base for each in claim.readings if each.period == first}) == 1
+    )
     if not claim.is_plain or not is_of_one or claim.value is None or way.how == PARTIAL:
         return False
     if claim.form in (Form.CHANGE, Form.DIFFERENCE):

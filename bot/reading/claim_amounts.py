@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from bot.reading import claim_cues as cues
 from bot.reading.claim_context import Said, few
-from bot.reading.claim_months import SpokenMonths
 from bot.reading.claim_numbers import NumberWords, meant_by
+from bot.reading.claim_others import Others
 from bot.reading.claim_periods import PeriodWords
 from bot.reading.claim_sentences import Sentence
 from bot.trade.about import Shown
@@ -19,7 +19,7 @@ from bot.trade.intervals import Interval
 from bot.trade.periods import Period
 
 
-class Amounts(SpokenMonths):
+class Amounts(Others):
     """Reads amounts and their differences."""
 
     def _as_weight(self, sentence: Sentence, number: NumberWords) -> NumberWords | None:
@@ -105,6 +105,11 @@ class Amounts(SpokenMonths):
                 for period in periods
                 for base in self._bases_of(period, bases) or self._open_bases(sentence, number, period)
             ]
+            against = self._of_others(sentence, number, subjects, periods)
+            readings = readings if against is None else against
+            if not readings:
+                self._unread(sentence, number)
+                return
             low, high = meant_by(bare)
             meant = (
                 Interval(low, high)
@@ -117,6 +122,9 @@ class Amounts(SpokenMonths):
                 number.start,
                 number.end,
             )
+            return
+        if cues.BY_SO_MUCH.search(sentence.lead(number.start)):
+            self._unread(sentence, number)  # by how much, and we cannot tell of what
             return
         low, high = meant_by(number)
         meant = Interval(None if low is None else low * number.factor, None if high is None else high * number.factor)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -177,59 +176,6 @@ class Changes(Amounts):
         start = sentence.clause(number.start)[0]
         is_moving = sentence.has(cues.DIRECTION, start, number.start)
         return not is_moving and cues.RIGHT_AFTER.match(sentence.text[number.end : number.end + 40]) is None
-
-    def _of_others(
-        self, sentence: Sentence, number: NumberWords, subjects: Sequence[About], periods: Sequence[Period]
-    ) -> list[ClaimReading] | None:
-        """Return the readings of a change or ratio that is measured against somebody else's figure: another partner's
-        ("three times what the US got"), or the other side's of the same trade ("twice what China reports", "half of
-        what the US says it imported"); None of every other.
-        """
-        if sentence.in_chinese:
-            return self._of_other_before(sentence, number, subjects, periods)
-        name = next((each for each in sentence.partners if each.start >= number.end), None)
-        if name is None or not cues.AGAINST.match(sentence.text[number.end : name.start]):
-            return None
-        ends = sentence.segment(number.start)[1]
-        own = next((each for each in sentence.periods if name.end <= each.start < ends), None)
-        periods = (self._resolved(own, self.period) if own is not None else ()) or periods
-        pairs: list[tuple[About, About]] = []
-        if cues.REPORTED.match(sentence.text[name.end :]):
-            product = next(iter(self._products(sentence, number.start)), "")
-            pairs = [pair for each in subjects if (pair := self._both_sides(each, name.key, product)) is not None]
-        elif name.key != DEFAULT_REPORTER:
-            pairs = [(each, replace(each, partner=name.key)) for each in subjects if each.partner != name.key]
-        else:
-            return None
-        return [ClaimReading(each, period, period, other) for each, other in pairs for period in periods]
-
-    @staticmethod
-    def _of_other_before(
-        sentence: Sentence, number: NumberWords, subjects: Sequence[About], periods: Sequence[Period]
-    ) -> list[ClaimReading] | None:
-        """Return the readings of a multiple of another partner's figure in Chinese: "德国是美国的1.7倍"."""
-        before = [each for each in sentence.partners if each.end <= number.start and each.key != DEFAULT_REPORTER]
-        if len(before) < 2 or not re.fullmatch(r"的(?:约|近|約)?", sentence.text[before[-1].end : number.start]):
-            return None
-        if not cues.COMPARED_WITH.search(sentence.lead(before[-1].start)):
-            return None
-        own, other = before[-2].key, before[-1].key
-        return [
-            ClaimReading(replace(each, partner=own), period, period, replace(each, partner=other))
-            for each in subjects
-            if each.flow is Flow.EXPORT
-            for period in periods
-        ]
-
-    def _both_sides(self, subject: About, key: str, product: str) -> tuple[About, About] | None:
-        """Return a series beside the same trade as the other side reports it: China, or a buyer."""
-        is_import = subject.flow is Flow.IMPORT and subject.reporter != DEFAULT_REPORTER
-        if key == DEFAULT_REPORTER and is_import:
-            return subject, About(product=product, partner=subject.reporter, shown=subject.shown)
-        if key == subject.partner and subject.flow is Flow.EXPORT and key in self.importers:
-            own = self._import_product(key, product)
-            return subject, About(Flow.IMPORT, DEFAULT_REPORTER, own, shown=subject.shown, reporter=key)
-        return None
 
     def _mirrored(
         self, sentence: Sentence, number: NumberWords, subjects: tuple[About, ...], periods: tuple[Period, ...]

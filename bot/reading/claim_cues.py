@@ -241,12 +241,16 @@ THE_REST = pattern_of(
     r"|markets|customers)\b|\belsewhere\b|\bthe others\b|其余|其餘|其他国家"
 )
 AGAINST = pattern_of(
-    r"^\s*(?:(?:more|less|fewer|higher|lower|larger|smaller|above|below) (?:\w+ (?=than ))?)?(?:than |(?:of )?what "
-    r"|that of |those of |as (?:much|many) (?:\w+ )?as |the amount (?:of|for|sent to) "
+    r"^\s*(?:(?:of \w+ )?(?:more|less|fewer|higher|lower|larger|smaller|above|below) (?:\w+ (?=than ))?)?"
+    r"(?:than |(?:of )?what "
+    r"|that (?:of|to) |those (?:of|to) |as (?:much|many) (?:\w+ )?as |the amount (?:of|for|sent to) "
     r"|the [\d,.]+ ?(?:t|tons?|tonnes?|kg|kilograms) (?:that )?|to )+(?:the )?$|^\s*(?:above|below|times) (?:the )?$"
 )
 OWN = pattern_of(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($")
-OF_AMOUNT = pattern_of(r"^\s*(?:of |in |for |during |over |seen in |recorded in |reported for |shipped in |the )*$")
+OF_AMOUNT = pattern_of(
+    r"^\s*(?:of (?:[a-z-]+ ){1,3}(?=in |for |during ))?"
+    r"(?:of |in |for |during |over |seen in |recorded in |reported for |shipped in |the )*$"
+)
 OF_CHANGE = pattern_of(r"^\s*(?:in |during |for )+(?:the )?$")
 EXPORT = pattern_of(r"\bexport|出口")
 EXPORTED = pattern_of(r"\bexport|\bshipment|\bshipped\b|\b(?:total|tonnage|volume) (?:going|sent|shipped) to\b|出口")
@@ -316,7 +320,10 @@ OF_GOODS = pattern_of(r"^\s+(?:worth )?of (?!it\b|them\b|th[ei]s|that\b|which\b|
 OF_ANOTHER = pattern_of(r"^\s*(?:(?:of (?:them|it) )?(?:that|which) )?(?:the )?$")
 ASIDE = pattern_of(r",\s*(?:and )?(?:just |well |far |only )?(?:after|behind|ahead of) (?:the )?$")
 COMPARED_WITH = pattern_of(
-    r"\b(?:than|those of|that of|as (?:much|many)(?: \w+)? as|what|double|twice|times) (?:the )?$|[是为]$"
+    r"\b(?:than|th(?:ose|at) (?:of|to)|as (?:much|many)(?: \w+)? as|what|double|twice|times) (?:the )?$|[是为]$"
+)
+BY_SO_MUCH = pattern_of(
+    r"(?<!followed )\bby (?:(?:about|some|just|only|nearly|almost|over|more than|less than|around|roughly|a) )*$"
 )
 REPORTED = pattern_of(
     r"^(?:'s)?\s*(?:itself |own |customs |officially )*"

@@ -56,7 +56,7 @@ _PLACES = (
     _sign(
         r"\b(?:(?:came|comes|ranked|ranks|was|is|stood|finished|stayed|remained|stil+|placed"
         r"|coming) )*(?P<n>first|second|third|fourth|fifth)(?: place| among (?:the )?(?:buyers"
-        r"|destinations))? (?=with\b|at \d|\(\d)"
+        r"|destinations))? (?=(?:in \w+,? )?with\b|at \d|\(\d)"
     ),
     _sign(
         rf"\b(?:came|comes|ranked|ranks|finished|stood|placed) (?:in )?(?P<n>{_ORDINAL})\b(?! half| quarter| month)"

@@ -283,7 +283,7 @@ class _Reader(Records):
         if any(name.start in ends and clause[0] <= name.start < clause[1] for name in sentence.partners):
             return True
         named = {name.key for name in sentence.partners if name.start < clause[1]}
-        is_many = len(named - {DEFAULT_REPORTER, WORLD}) > 1 and sentence.has(cues.TOGETHER, *clause)
+        is_many = len(named - {DEFAULT_REPORTER, WORLD}) > 1 and sentence.has(cues.TOGETHER, since_last, segment[1])
         return is_many and group_of(sentence, number) is None
 
     def _add_other(self, sentence: Sentence, number: NumberWords) -> None:

@@ -25,7 +25,7 @@ def series_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...
     subjects: set[tuple[About, bool]] = set()
     values: set[tuple[About, Period]] = set()
     for claim in _claims(text):
-        is_change = claim.form is Form.CHANGE
+        is_change = claim.form in (Form.CHANGE, Form.SHARE)
         for reading in claim.readings:
             for about in (reading.subject, reading.base_subject):
                 if about is None or not about.product:

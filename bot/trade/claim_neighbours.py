@@ -66,6 +66,9 @@ def _all(ways: Ways, claim: Claim, meant: Interval, partners: Sequence[str]) -> 
         shifts = ((each, shift) for each in readings[:4] for shift in (-1, 1, -12, 12))
         moved = (("month", each.at(each.period.shifted(shift))) for each, shift in shifts)
         yield from _fitting(ways, claim, meant, moved)
+        counted = ((each, shown) for each in readings[:4] for shown in (Shown.WEIGHT, Shown.VALUE))
+        others = ((_measure_name(each, shown), each.of(shown=shown)) for each, shown in counted)
+        yield from _fitting(ways, claim, meant, (each for each in others if each[1] not in readings))
 
 
 def _fitting(ways: Ways, claim: Claim, meant: Interval, several: Iterable[Beside]) -> Iterator[Neighbour]:
@@ -174,11 +177,14 @@ def _other_changes(claim: Claim, reading: ClaimReading) -> Iterator[Beside]:
         return
     for shown in (Shown.VALUE, Shown.UNIT_PRICE, Shown.WEIGHT):
         if shown is not reading.subject.shown:
-            is_value = (reading.subject.shown, shown) == (Shown.WEIGHT, Shown.VALUE)
-            yield "value for weight" if is_value else "measure", reading.of(shown=shown)
+            yield _measure_name(reading, shown), reading.of(shown=shown)
     for shift in (-1, 1, -12, 12, -24) if period.is_month else (-12, 12, -24):
         moved = reading.at(period.shifted(shift), reading.base.shifted(shift))
         yield "month" if abs(shift) == 1 else "year", moved
+
+
+def _measure_name(reading: ClaimReading, shown: Shown) -> str:
+    return "value for weight" if (reading.subject.shown, shown) == (Shown.WEIGHT, Shown.VALUE) else "measure"
 
 
 def products_beside(subject: About, vocabulary: Vocabulary) -> tuple[str, ...]:

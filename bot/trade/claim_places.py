@@ -104,11 +104,15 @@ def _record(ways: Ways, extreme: Extreme, reading: ClaimReading, last_known: Mon
                 since.amount.high < own.amount.low if extreme.is_high else since.amount.low > own.amount.high
             )
     told = f"{ordinal(place)} of the {len(known) + 1} months loaded since {min((*known, month)).long}"
-    if not holds and extreme.year is None and (since := _last_beyond(series, own.amount, month, extreme)) is not None:
+    beyond_it = _last_beyond(series, own.amount, month, extreme) if not holds and extreme.year is None else None
+    if beyond_it is not None:
         how, than = ("highest", "lower") if extreme.is_high else ("lowest", "higher")
-        is_whole = all(series.at(since + each) is not None for each in range(1, month.ordinal - since.ordinal))
+        is_whole = all(
+            series.at(beyond_it + each) is not None for each in range(1, month.ordinal - beyond_it.ordinal)
+        )
         of_loaded = "" if is_whole else " of the months loaded"
-        told = f"the {how}{of_loaded} since {since.long}" if since < month - 1 else f"{than} than {since.long}"
+        is_place = beyond_it < month - 1
+        told = f"the {how}{of_loaded} since {beyond_it.long}" if is_place else f"{than} than {beyond_it.long}"
     yield _truth(holds, own.figures, told, Fraction(place))
 
 
@@ -129,7 +133,7 @@ def _record_of_years(
     own = ways.whole(reading, year_of(year))
     if not own:
         return
-    last = last_known.year - 1 if last_known is not None else year
+    last = (last_known + 1).year - 1 if last_known is not None else year  # the last one that is over
     others = {
         each: found[0]
         for each in range(_first_year(ways, reading.subject), max(last, year) + 1)

@@ -170,6 +170,8 @@ class _Judge:
             return Judged(claim, Verdict.UNREAD, reading, ways)
         if found and {each.subject.product for each in readings} != {each.subject.product for each, _ in found}:
             return Judged(claim, Verdict.UNREAD, reading, ways, unsure="of which product is not said")
+        if found and _is_of_open_base(claim, reading) and len(found) < len(readings):
+            return Judged(claim, Verdict.UNREAD, reading, ways, unsure="since which month is not said")
         if found and (ways[0].how != PARTIAL or _exceeds(claim, reading, ways[0])):
             return Judged(claim, Verdict.DIFFERS, reading, ways)
         return Judged(claim, Verdict.NOT_LOADED, reading, ways)
@@ -206,11 +208,19 @@ class _Judge:
 
     def _in_order(self, claim: Claim) -> tuple[ClaimReading, ...]:
         """Return the readings of a claim with those first that are of the same months as the claim before it in the
-        same clause, where its words leave them open.
+        same clause, where its words leave them open; of a place those alone.
         """
         of = self.chosen
         if of is None or claim.group != self.group or len(claim.readings) == 1:
             return claim.readings
+        if claim.form in _PLACES:
+            same = tuple(
+                each
+                for each in claim.readings
+                if (each.period, each.subject.partner) == (of.period, of.subject.partner)
+            )
+            if same:
+                return same
         return tuple(
             sorted(
                 claim.readings,
@@ -268,7 +278,8 @@ class _Judge:
 
     def _statement(self, claim: Claim) -> str:
         for each in self.stored.background:
-            if "market" in each.statement and claim.unit == "%" and each.product == claim.product_words:
+            is_of_it = f"{claim.value or 0:g}%" in each.statement or "market" in claim.words
+            if is_of_it and "market" in each.statement and (claim.unit, claim.product_words) == ("%", each.product):
                 return each.statement
         return ""
 
@@ -290,6 +301,12 @@ class _Judge:
             and len(source.published_on) == 10
             and source.published_on == article.published_on
         )
+
+
+def _is_of_open_base(claim: Claim, reading: ClaimReading) -> bool:
+    """Say whether a change can be measured from more than one month."""
+    bases = {each.base for each in claim.readings if each.period == reading.period}
+    return claim.form is Form.CHANGE and len(bases) > 1
 
 
 def _likeness(reading: ClaimReading, other: ClaimReading) -> int:

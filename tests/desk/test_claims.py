@@ -366,9 +366,7 @@ async def test_what_is_right_by_construction_is_counted_apart(desk: Desk) -> Non
 
 
 async def test_what_lacks_months_is_judged_by_no_mean_or_price_of_the_others(desk: Desk) -> None:
-    """Germany in 2025: 5,836 t from May to October, 486 t a month of twelve; the dollars of all exports are loaded for
-    few months alone.
-    """
+    """Germany in 2025: 5,836 t from May to October, which are 486 t a month of twelve."""
     for text, verdict, told in (
         ("In 2025 Germany took 486 t of magnets a month on average.", "not_loaded", ""),
         ("Gallium exports in 2025 reached 70 tonnes.", "not_loaded", "at least 64.2 t (Jan and Feb not loaded)"),
@@ -410,3 +408,31 @@ async def test_kinds_of_comparisons_and_places(desk: Desk) -> None:
     ):  # fmt: skip
         found = [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))]
         assert found == right, f"{text}: {found}"
+
+
+async def test_a_place_or_change_is_of_what_its_own_sentence_says(desk: Desk) -> None:
+    """Magnets, October 2025: Germany 1,118 t, US 656.3, Vietnam 444 and the fourth (in September 456, the third)."""
+    for text, right in (
+        ("Magnet exports to Germany were 2.5 times those to Vietnam in October.", ["agrees"]),
+        ("Magnet exports to Germany were 3.5 times those to Vietnam in October.", ["differs"]),
+        ("In October Germany took 461.7 tonnes more magnets than the US.", ["agrees"]),
+        ("In October Germany took 170 tonnes more magnets than the US.", ["differs"]),
+        ("Magnet exports to Germany in October exceeded those to the US by 461.7 tonnes.", ["unread"]),
+        ("May's slump to 1,238 tonnes was followed by 3,188 tonnes of magnets in June.", ["agrees", "agrees"]),
+        ("德国以1118吨居首,美国656.3吨位居第二,越南444吨排名第三(10月磁铁出口)。", ["agrees"] * 5 + ["differs"]),
+        ("Germany took 20.4% of China's magnets in October and the US 12%, together 32.4%.",
+         ["agrees", "agrees", "unread"]),
+    ):  # fmt: skip
+        found = [each["verdict"] for each in await checked(desk, text, date(2025, 11, 21))]
+        assert found == right, f"{text}: {found}"
+
+
+async def test_a_share_of_the_value_is_none_of_the_weight(desk: Desk) -> None:
+    """November 2025: 26.74 of 301.8 million are 8.9%, 581.8 of 6,150 t are 9.5%."""
+    for text, verdict, fits in (
+        ("In dollar terms the US bought 8.9% of China's magnets in November.", "agrees", {}),
+        ("By weight the US bought 8.9% of China's magnets in November.", "other_definition",
+         {"value_for_weight": ["value"]}),
+    ):  # fmt: skip
+        (found,) = await checked(desk, text, date(2026, 1, 20))
+        assert (found["verdict"], found["fits"]) == (verdict, fits), f"{text}: {found}"

@@ -1,0 +1,80 @@
+"""Whose figure a change, multiple or difference is measured against, where that is somebody else's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.reading import claim_cues as cues
+from bot.reading.claim_months import SpokenMonths
+from bot.reading.claim_numbers import NumberWords
+from bot.reading.claim_sentences import Sentence
+from bot.trade.about import DEFAULT_REPORTER, About
+from bot.trade.claims import ClaimReading
+from bot.trade.observations import Flow
+from bot.trade.periods import Period
+
+
+class Others(SpokenMonths):
+    """Finds the other partner, or the other side of a trade, that a number is measured against."""
+
+    def _of_others(
+        self, sentence: Sentence, number: NumberWords, subjects: Sequence[About], periods: Sequence[Period]
+    ) -> list[ClaimReading] | None:
+        """Return the readings of a change or ratio that is measured against somebody else's figure: another partner's
+        ("three times what the US got"), or the other side's of the same trade ("twice what China reports", "half of
+        what the US says it imported"); None of every other.
+        """
+        if sentence.in_chinese:
+            return self._of_other_before(sentence, number, subjects, periods)
+        name = next((each for each in sentence.partners if each.start >= number.end), None)
+        if name is None or not cues.AGAINST.match(sentence.text[number.end : name.start]):
+            return None
+        ends = sentence.segment(number.start)[1]
+        words = next((each for each in sentence.periods if name.end <= each.start < ends), None)
+        periods = (self._resolved(words, self.period) if words is not None else ()) or periods
+        pairs: list[tuple[About, About]] = []
+        if cues.REPORTED.match(sentence.text[name.end :]):
+            product = next(iter(self._products(sentence, number.start)), "")
+            pairs = [pair for each in subjects if (pair := self._both_sides(each, name.key, product)) is not None]
+        elif name.key != DEFAULT_REPORTER:
+            start = sentence.clause(number.start)[0]
+            before = [each.key for each in sentence.partners if start <= each.start and each.end <= number.start]
+            owner = next((key for key in reversed(before) if key not in (DEFAULT_REPORTER, name.key)), None)
+            own = [
+                replace(each, partner=owner) if owner is not None and each.partner == name.key else each
+                for each in subjects
+            ]
+            pairs = [(each, replace(each, partner=name.key)) for each in own if each.partner != name.key]
+        else:
+            return None
+        return [ClaimReading(each, period, period, other) for each, other in pairs for period in periods]
+
+    @staticmethod
+    def _of_other_before(
+        sentence: Sentence, number: NumberWords, subjects: Sequence[About], periods: Sequence[Period]
+    ) -> list[ClaimReading] | None:
+        """Return the readings of a multiple of another partner's figure in Chinese: "德国是美国的1.7倍"."""
+        before = [each for each in sentence.partners if each.end <= number.start and each.key != DEFAULT_REPORTER]
+        if len(before) < 2 or not re.fullmatch(r"的(?:约|近|約)?", sentence.text[before[-1].end : number.start]):
+            return None
+        if not cues.COMPARED_WITH.search(sentence.lead(before[-1].start)):
+            return None
+        own, other = before[-2].key, before[-1].key
+        return [
+            ClaimReading(replace(each, partner=own), period, period, replace(each, partner=other))
+            for each in subjects
+            if each.flow is Flow.EXPORT
+            for period in periods
+        ]
+
+    def _both_sides(self, subject: About, key: str, product: str) -> tuple[About, About] | None:
+        """Return a series beside the same trade as the other side reports it: China, or a buyer."""
+        is_import = subject.flow is Flow.IMPORT and subject.reporter != DEFAULT_REPORTER
+        if key == DEFAULT_REPORTER and is_import:
+            return subject, About(product=product, partner=subject.reporter, shown=subject.shown)
+        if key == subject.partner and subject.flow is Flow.EXPORT and key in self.importers:
+            own = self._import_product(key, product)
+            return subject, About(Flow.IMPORT, DEFAULT_REPORTER, own, shown=subject.shown, reporter=key)
+        return None
