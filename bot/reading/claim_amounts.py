@@ -148,7 +148,8 @@ class Amounts(Others):
             form, "", 0, float(number.value), number.unit, meant, few(readings), extreme, currency=number.currency
         )
         if form is Form.LEVEL:
-            claim = replace(claim, move=self._move(sentence, number, claim.readings))
+            move = self._move(sentence, number, claim.readings) or self._move_from(sentence, number, claim.readings)
+            claim = replace(claim, move=move)
         told_each = re.match(r"^\s*(?:of (?:[\w-]+ ){1,3})?(?:each|apiece|respectively)\b", text[number.end :])
         if told_each is not None:
             self.together = None
@@ -199,6 +200,24 @@ class Amounts(Others):
         ]
         told = sentence.text[moved.start() : number.end]
         return Move(" ".join(told.split()), bool(moved["up"] or moved["zup"]), tuple(moves))
+
+    def _move_from(self, sentence: Sentence, number: NumberWords, readings: Sequence[ClaimReading]) -> Move | None:
+        """Return the change from an amount to the one before it: "619 t, up from 353 t in June"."""
+        moved = cues.MOVED_FROM.search(sentence.lead(number.start))
+        before = [each for each in self.said if sentence.clause(number.start)[0] <= each.at < number.start]
+        if moved is None or not before or before[-1].is_base or before[-1].dimension != number.dimension:
+            return None
+        last = sentence.number_before(number.start)
+        if last is None or last.start != before[-1].at or cues.NOT_MOVED.search(sentence.text[: last.end]):
+            return None
+        moves = [
+            ClaimReading(reading.subject, period, reading.period)
+            for reading in readings
+            for period in before[-1].periods
+            if reading.subject in before[-1].subjects and period != reading.period
+        ]
+        told = sentence.text[number.start - len(moved[0]) : number.end]
+        return Move(" ".join(told.split()), moved["up"] is not None, tuple(moves)) if moves else None
 
     def _moved_to(self, sentence: Sentence, number: NumberWords) -> re.Match[str] | None:
         """Return the verb by which an amount was come to, where no other number stands between: "fell to 46 t",

@@ -283,8 +283,9 @@ class Changes(Amounts):
             return
         low, high = meant_by(replace(number, value=value, step=step))
         readings = [ClaimReading(subject, period) for subject in subjects for period in periods]
+        move = self._move(sentence, number, readings)
         self._add(
-            Claim(Form.SHARE, "", 0, float(value), "%", Interval(low, high), few(readings)),
+            Claim(Form.SHARE, "", 0, float(value), "%", Interval(low, high), few(readings), move=move),
             sentence,
             number.start,
             number.end,

@@ -310,6 +310,8 @@ LEADING_TO = pattern_of(
     rf"|[^,.;:()\d]{{0,6}}?(?:至|到)了?(?:约|近|約)?"
 )
 LEADING_FROM = pattern_of(rf"[^,.;:()\d]*?\bfrom\s+{_HALTING}")
+# "619 t, up from 353 t in June": an amount that another is said to have risen or fallen from.
+MOVED_FROM = pattern_of(rf"\b(?:(?P<up>up|{MOVED_UP})|(?P<down>{MOVED_DOWN}))(?: \w+ly)? (?:from|on) {_HALTING}$")
 NOT_MOVED = pattern_of(
     r"\b(?:not|no|never|without|instead of|rather than|failed to|unlike|n't|if|whether)\W+(?:\w+\W+)?$|[未没不]$"
 )
@@ -319,6 +321,7 @@ OF_GOODS = pattern_of(r"^\s+(?:worth )?of (?!it\b|them\b|th[ei]s|that\b|which\b|
 # "the 1,118 tonnes that Germany took": of the same months as what is measured against it.
 OF_ANOTHER = pattern_of(r"^\s*(?:(?:of (?:them|it) )?(?:that|which) )?(?:the )?$")
 ASIDE = pattern_of(r",\s*(?:and )?(?:just |well |far |only )?(?:after|behind|ahead of) (?:the )?$")
+COMPARED_WITH_MONTH = pattern_of(r"\bthan (?:in )?$")
 COMPARED_WITH = pattern_of(
     r"\b(?:than|th(?:ose|at) (?:of|to)|as (?:much|many)(?: \w+)? as|what|double|twice|times) (?:the )?$|[是为]$"
 )

@@ -160,6 +160,8 @@ class SpokenMonths(Subjects):
         )
         if before is not None:
             gap = sentence.text[before.end : number.start]
+            if gap.strip() == ":" and cues.COMPARED_WITH_MONTH.search(sentence.lead(before.start)):
+                return None  # "more in November than in October: 581.8 t"
             is_in_brackets = not gap.strip(" ~≈") and sentence.text[: before.start].rstrip().endswith("(")
             if is_in_brackets or re.match(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($", gap):
                 return before

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bot.trade.about import Shown
 from bot.trade.claim_neighbours import Neighbour, is_fine, neighbours
 from bot.trade.claim_places import placed
-from bot.trade.claim_ways import PARTIAL, Stored, Ways, Worked
-from bot.trade.claims import CheckedText, Claim, ClaimReading, Form, event_words, kind_of
+from bot.trade.claim_ways import PARTIAL, Stored, Ways, Worked, back_of
+from bot.trade.claims import CheckedText, Claim, ClaimReading, Form, Move, event_words, kind_of
 from bot.trade.intervals import Interval
 from bot.trade.judgement import Verdict
 from bot.trade.observations import Event, Source
@@ -148,6 +148,7 @@ class _Judge:
             return Judged(claim, Verdict.NOT_LOADED, claim.readings[0] if claim.readings else None)
         found: list[tuple[ClaimReading, tuple[Worked, ...]]] = []
         readings = self._in_order(claim)
+        before = self.chosen if claim.group == self.group else None
         for reading in readings:
             ways = tuple(self._ways(claim, reading))
             fitting = [way for way in ways if _fits(claim, way)]
@@ -170,7 +171,7 @@ class _Judge:
             return Judged(claim, Verdict.UNREAD, reading, ways)
         if found and {each.subject.product for each in readings} != {each.subject.product for each, _ in found}:
             return Judged(claim, Verdict.UNREAD, reading, ways, unsure="of which product is not said")
-        if found and _is_of_open_base(claim, reading) and len(found) < len(readings):
+        if found and len(found) < len(readings) and _is_of_open_base(claim, reading, before):
             return Judged(claim, Verdict.UNREAD, reading, ways, unsure="since which month is not said")
         if found and (ways[0].how != PARTIAL or _exceeds(claim, reading, ways[0])):
             return Judged(claim, Verdict.DIFFERS, reading, ways)
@@ -184,7 +185,14 @@ class _Judge:
         claim, reading, move = judged.claim, judged.reading, judged.claim.move
         if not judged.verdict.is_yes or reading is None or move is None:
             return
-        readings = tuple(each for each in move.readings if each.at(each.period) == reading.at(reading.period))
+        readings = tuple(
+            each
+            for each in move.readings
+            if each.subject == reading.subject and reading.period in (each.period, each.base)
+        )
+        if claim.form is Form.SHARE:
+            yield from self._with_move_of_share(claim, move, readings)
+            return
         meant = Interval(Fraction(0), None) if move.is_rise else Interval(None, Fraction(0))
         moved = replace(
             claim, form=Form.CHANGE, words=move.words, value=None, unit="%", meant=meant, readings=readings,
@@ -200,6 +208,24 @@ class _Judge:
         verdict = Verdict.UNREAD if unsure else Verdict.DIFFERS
         against = tuple((each, own[0]) for each, own in others)
         yield Judged(moved, verdict, first, ways, against=against, unsure=unsure)
+
+    def _with_move_of_share(self, claim: Claim, move: Move, readings: Sequence[ClaimReading]) -> Iterator[Judged]:
+        """Give the change of a share that does not hold, beside the share that it is measured from."""
+        held: list[tuple[ClaimReading, Worked]] = []
+        for each in readings:
+            now = next(iter(self.ways.of(claim, each)), None)
+            base = next(iter(self.ways.of(claim, each.against)), None)
+            if now is None or base is None:
+                continue
+            if now.high >= base.low if move.is_rise else now.low <= base.high:
+                return
+            held.append((each.against, base))
+        if held:
+            moved = replace(claim, words=move.words, value=None, meant=None, move=None, is_assumed=False)
+            is_all = len(held) == len(readings)
+            unsure = "" if is_all else "another month that it can be measured from is not loaded"
+            verdict = Verdict.DIFFERS if is_all else Verdict.UNREAD
+            yield Judged(moved, verdict, held[0][0], (held[0][1],), unsure=unsure)
 
     def _ways(self, claim: Claim, reading: ClaimReading) -> Iterable[Worked]:
         if claim.form in _PLACES:
@@ -303,10 +329,12 @@ class _Judge:
         )
 
 
-def _is_of_open_base(claim: Claim, reading: ClaimReading) -> bool:
-    """Say whether a change can be measured from more than one month."""
+def _is_of_open_base(claim: Claim, reading: ClaimReading, before: ClaimReading | None) -> bool:
+    """Say whether a change can be measured from more than one month, and is not as the one `before` it is."""
     bases = {each.base for each in claim.readings if each.period == reading.period}
-    return claim.form is Form.CHANGE and len(bases) > 1
+    if claim.form is not Form.CHANGE or len(bases) == 1:
+        return False
+    return before is None or before.base is None or back_of(before) != back_of(reading)
 
 
 def _likeness(reading: ClaimReading, other: ClaimReading) -> int:

@@ -77,8 +77,8 @@ class Extreme:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """The change that the verb of an amount states, "rose to 353 t": its words, and every reading of what it can be
-    measured from.
+    """The change that the verb of an amount or share states, "rose to 353 t", "up from 46 t": its words, and every
+    reading of what it can be measured from.
     """
 
     words: str

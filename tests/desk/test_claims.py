@@ -436,3 +436,19 @@ async def test_a_share_of_the_value_is_none_of_the_weight(desk: Desk) -> None:
     ):  # fmt: skip
         (found,) = await checked(desk, text, date(2026, 1, 20))
         assert (found["verdict"], found["fits"]) == (verdict, fits), f"{text}: {found}"
+
+
+async def test_a_change_from_an_amount_and_of_a_share_is_judged_with_it(desk: Desk) -> None:
+    """Magnets to the US: June 353 t, July 619, October 656.3 and 12.0%, September 420.5 and 7.3%, November 581.8."""
+    for text, right in (
+        ("In July magnet exports to the US were 619 tonnes, up from 353 tonnes in June.", ["agrees", "agrees"]),
+        ("In July magnet exports to the US were 619 tonnes, down from 353 tonnes in June.",
+         ["agrees", "agrees", "differs"]),
+        ("Germany took 1,118 tonnes of magnets in October, up sharply from 1,288 tonnes in September.",
+         ["agrees", "agrees", "differs"]),
+        ("The US share of magnet exports rose to 12% in October from 7.3% in September.", ["agrees", "agrees"]),
+        ("The US share of magnet exports rose to 7.3% in September.", ["agrees", "differs"]),
+        ("The US bought fewer magnets in November than in October: 581.8 tonnes.", ["agrees"]),
+    ):  # fmt: skip
+        found = [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))]
+        assert found == right, f"{text}: {found}"
