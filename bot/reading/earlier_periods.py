@@ -59,7 +59,7 @@ OF_YEARS = re.compile(
 )
 
 
-_PAIRED = re.compile(
+PAIRED = re.compile(
     rf"\b(?P<one>{_NAMED_MONTH})(?:\s*[,/&]\s*|\s+and\s+|\s+)(?P<other>{_NAMED_MONTH})\s+(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -81,12 +81,12 @@ def with_paired_months(text: str) -> str:
         return text if through is None else _THROUGH.sub("cumulative to ", CUMULATIVE.sub(" ", text), count=1)
     pairs = [
         each
-        for each in _PAIRED.finditer(text)
+        for each in PAIRED.finditer(text)
         if MONTH_ORDER[each["other"][:3].lower()] - MONTH_ORDER[each["one"][:3].lower()] == 1
     ]
     if len(pairs) < LEAST_PAIRS:
         return text
-    return _PAIRED.sub(r"\g<one>+\g<other> \g<year>", text)
+    return PAIRED.sub(r"\g<one>+\g<other> \g<year>", text)
 
 
 def with_month_of_years(text: str, today: date) -> str:

@@ -77,7 +77,7 @@ class FollowUpText:
             text = MONTHS_BESIDE.sub(lambda found: months_beside(found, earlier.about.period), text)
         if earlier.about.period is not None and (UNDATED.search(text) or TO_DATE.search(text)):
             text = self._in_its_year(text, earlier.about.period)
-        if earlier.about.period is not None and earlier.about.period.is_month:
+        if PASSED_WHEN.search(text) and earlier.about.period is not None and earlier.about.period.is_month:
             text = PASSED_WHEN.sub(
                 lambda found: f"when was it last this {'high' if found['more'] or found['more2'] else 'low'}", text
             )

@@ -43,9 +43,11 @@ from bot.reading.definitions import DEFINITION, DIFFERS
 from bot.reading.earlier_day import read_on_day
 from bot.reading.earlier_periods import (
     BEFORE_AND_AFTER,
+    CUMULATIVE,
     EARLIER,
     MEAN,
     OF_YEARS,
+    PAIRED,
     with_both_sides,
     with_earlier_period,
     with_month_of_years,
@@ -153,7 +155,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
         return noted(ListQuestion("events", events[0]), *not_used(events[1]))
     text, is_status_asked = without_status_words(text) if STATUS_WORDS.search(text) else (text, False)
     right, slips = mended(text, vocabulary, cited.words)
-    right = with_paired_months(_RECORDS.sub(r"\1have", _PLOTTED.sub(r"\1", right)))
+    right = _RECORDS.sub(r"\1have", _PLOTTED.sub(r"\1", right))
+    right = with_paired_months(right) if PAIRED.search(right) or CUMULATIVE.search(right) else right
     right = with_both_sides(right) if BEFORE_AND_AFTER.search(right) and MEAN.search(right) else right
     right, dates = with_dates(right, cited.events, vocabulary)
     right = with_month_of_years(right, today) if OF_YEARS.search(right) else right
