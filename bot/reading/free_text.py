@@ -63,7 +63,7 @@ from bot.reading.number_words import count_of
 from bot.reading.operation_words import STATES, YEAR_BASE, pattern
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
-from bot.reading.stated_figures import without_choice
+from bot.reading.stated_figures import CHOICE, without_choice
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import STATUS_NOTE, TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as, without_year_before
 from bot.reading.unanswered import unanswered
@@ -150,7 +150,8 @@ def read_free(
 
 
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> Reading:
-    text, language = in_english(without_choice(in_plain_chinese(text, vocabulary.partners)))
+    text = in_plain_chinese(text, vocabulary.partners)
+    text, language = in_english(without_choice(text) if CHOICE.search(text) else text)
     if HOLDS.search(text) and (events := events_asked(text, cited.events, vocabulary)):
         return noted(ListQuestion("events", events[0]), *not_used(events[1]))
     text, is_status_asked = without_status_words(text) if STATUS_WORDS.search(text) else (text, False)

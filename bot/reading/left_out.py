@@ -21,7 +21,7 @@ _PART = (
 )
 _CHINESE_PART = r"(?:(?:19|20)\d\d年|去年|今年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?"
 _LEAVES_OUT = "不含|不包括|不计入?|不算|剔除|扣除|除去|去掉|排除|除了?"
-_LEFT_OUT = pattern(
+LEFT_OUT = pattern(
     r"(?:,\s*)?(?:but\s+)?(?!(?:minus|less)\b)(?:⟨without⟩|(?<=but\s)not)\s+"
     r"(?:(?:for|in|the|its|their|month|months|of|figures?|numbers?|value|data|from)\s+)*"
     rf"(?P<months>{_PART}(?:\s*(?:,|\band\b|&|\bor\b|\bto\b|\bthrough\b|-|–)\s*(?:(?:and|the|in|for)\s+)*{_PART})*)"
@@ -32,7 +32,7 @@ _LEFT_OUT = pattern(
 
 def taken_left_out(text: str) -> tuple[str, str]:
     """Take the months that are left out, and the words that say so, out of a text; return it and them."""
-    found = _LEFT_OUT.search(text)
+    found = LEFT_OUT.search(text)
     if found is None:
         return text, ""
     return f"{text[: found.start()]} {text[found.end() :]}", found["months"] or found["zh"]

@@ -131,6 +131,8 @@ _MEAN_NAMED = r"(?:[\s-]+(?:the|its|their|an?|own|monthly|overall|long-?run|usua
 _OF_MEAN = rf"(?:⟨{{0}}⟩|{{1}}){_MEAN_NAMED}⟨mean⟩(?:\s+(?:levels?|months?|value|figure))?"
 _MEAN_IN_CHINESE = r"(?:月?均(?:值|水平|线)?|平均(?:值|水平|数|线)?|均值)"
 
+MEAN_SAID = pattern("⟨mean⟩|均")
+
 
 def mean_in(text: str) -> tuple[Condition, str] | None:
     """Take a threshold at the mean out of a text: "above average", "below its mean", "高于平均"."""
@@ -146,7 +148,7 @@ def mean_in(text: str) -> tuple[Condition, str] | None:
 
 def threshold_in(text: str) -> tuple[Condition, str] | None:
     """Take a threshold out of a text: "more than 500 t", "between 100 and 200 t", "above average"."""
-    if (of_mean := mean_in(text)) is not None:
+    if MEAN_SAID.search(text) and (of_mean := mean_in(text)) is not None:
         return of_mean
     between = re.search(rf"(?:\bbetween\s+|\bfrom\s+|介于|在)?{TWO_NUMBERS}(?:之间)?", text, re.IGNORECASE)
     if between and re.match(r"between|介于|在", between.group(), re.IGNORECASE):

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from bot.language.lexicon import table_of
-from bot.reading.left_out import taken_left_out
+from bot.reading.left_out import LEFT_OUT, taken_left_out
 from bot.reading.number_words import COUNTS, count_of
 from bot.reading.operation_words import (
     CHINESE_UNITS,
@@ -46,7 +46,7 @@ from bot.reading.operations_over_months import (
     read_stated_run,
 )
 from bot.reading.stated import read_stated, read_why
-from bot.reading.windows import read_window
+from bot.reading.windows import WINDOW, read_window
 from bot.trade.operations import Operation, OperationName
 from bot.trade.quantities import Unit
 
@@ -99,8 +99,9 @@ def operation_in(text: str) -> Heard | None:
     unit, text = _taken_unit(text)
     is_per_day = bool(_PER_DAY.search(text))
     text = _PER_DAY.sub(" ", text)
-    text, left_out = taken_left_out(text)
-    heard = next((found for read in _READERS if (found := read(text)) is not None), None)
+    text, left_out = taken_left_out(text) if LEFT_OUT.search(text) else (text, "")
+    readers = (read_why, read_window, *_READERS) if WINDOW.search(text) else (read_why, *_READERS)
+    heard = next((found for read in readers if (found := read(text)) is not None), None)
     if heard is None:
         if unit is None and not is_per_day and not left_out:
             return None
@@ -125,7 +126,7 @@ def _taken_unit(text: str) -> tuple[Unit | None, str]:
 
 
 _READERS = (
-    read_why, read_window, read_regained, read_share_by_month, read_run, read_stated_run, read_last, read_partners, read_months, read_multiplied,
+    read_regained, read_share_by_month, read_run, read_stated_run, read_last, read_partners, read_months, read_multiplied,
     read_share, read_place, read_two, read_without, read_against, read_ever, read_mean, read_extreme, read_stated, read_each,
     read_together,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.reading.number_words import count_of
 from bot.reading.operation_words import (
     FALLS_BEHIND,
+    MEAN_SAID,
     OVERTAKES,
     PRICE,
     STATES,
@@ -412,7 +413,7 @@ def read_mean(text: str) -> Heard | None:
     """The mean or the median of the months, of the level or of the change; whether a month is above the mean."""
     if PRICE.search(text):
         return None
-    of_mean = mean_in(text)
+    of_mean = mean_in(text) if MEAN_SAID.search(text) else None
     if of_mean is not None:
         is_stated = re.search(r"\bwhen\b|什么时候|何时", text, re.IGNORECASE) is None
         rest = re.sub(r"\bwhen\b|什么时候|何时", " ", of_mean[1], flags=re.IGNORECASE)

@@ -12,7 +12,7 @@ from bot.trade.periods import MONTHS_A_YEAR
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(COUNTS)})"
 _OF_WHAT = r"(?:level|figure|month|monthly|total|volume|number|value|exports?|imports?|shipments?)"
 _ABOUT = r"(?:at\s+least|more\s+than|about|nearly|over|almost|last|past|previous)"
-_WINDOW = pattern(
+WINDOW = pattern(
     rf"\b(?:(?:an?|the|its|their|new)\s+)*(?P<n>{_COUNT})[\s-]+(?P<years>years?[\s-]+|months?[\s-]+)"
     r"(?:(?P<high>highs?|peaks?|records?)|lows?|troughs?)\b"
     rf"| (?:the\s+)?(?:(?P<high2>⟨highest⟩)|⟨lowest⟩)\s+(?:{_OF_WHAT}\s+)*(?:in|for|over|of|within)\s+(?:the\s+)?"
@@ -30,7 +30,7 @@ _REACHED = re.compile(
 
 def read_window(text: str) -> Heard | None:
     """Whether a month is the highest or lowest of so many, or which of the last so many is."""
-    found = _WINDOW.search(text)
+    found = WINDOW.search(text)
     if found is None:
         return None
     groups = found.groupdict()
