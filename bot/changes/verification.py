@@ -119,7 +119,7 @@ def _fault_line(fault: Fault, vocabulary: Vocabulary) -> Line:
             told = f"{_adding_up(fault.parts, 'partner')} {amount}, the published total is {against}"
             return line(Strong(what), f": {told}")
         case Check.GROUP:
-            told = f"{_adding_up(fault.parts, 'code')} {amount}, the code above has {against}"
+            told = f"{_adding_up(fault.parts, 'code')} {amount} below it, more than its own {against}: one is wrong"
             return line(Strong(cell_words(key, vocabulary)), f": {told}")
         case _:
             times = f"{fault.times:f} times" if fault.times >= 1 else f"{100 * fault.times:f}% of"

@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 app = typer.Typer(name="tonnage", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 # Objects that are new, and how many times they are looked at before older ones are: see gc.set_threshold.
 COLLECTED_AFTER = (50_000, 5, 5)
-QUESTIONS_HELP = 'Questions such as "/exports us 2025-06"; - reads one a line from standard input.'
+QUESTIONS_HELP = (
+    'Questions such as "/exports us 2025-06"; - reads one a line from standard input, as a text or as a JSON object '
+    "with question and, where it follows another, after."
+)
+CHARTS_HELP = "The folder that charts are written to, in the folder where you are."
+NO_SIGN_OF_LIFE = "no sign of life: no bot runs on this store, or it is not well and its log says why"
 
 
 def main() -> None:
@@ -126,7 +131,7 @@ def typed_lines() -> Iterator[str]:
 def ask(
     questions: Annotated[list[str], typer.Argument(help=QUESTIONS_HELP)],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object for each question.")] = False,
-    charts: Annotated[Path, typer.Option(help="The folder that charts are written to.")] = Path("charts"),
+    charts: Annotated[Path, typer.Option(help=CHARTS_HELP)] = Path("charts"),
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Answer as of this day.")] = None,
     after: Annotated[str, typer.Option(help='The question that these follow: --after "us june 2025".')] = "",
 ) -> None:
@@ -188,7 +193,7 @@ def report(
     month: Annotated[str, typer.Argument(help="The month, such as 2025-10; without it the newest.")] = "",
     product: Annotated[str, typer.Option(help="Which product the report is about.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
-    charts: Annotated[Path, typer.Option(help="The folder that charts are written to.")] = Path("charts"),
+    charts: Annotated[Path, typer.Option(help=CHARTS_HELP)] = Path("charts"),
 ) -> None:
     """Write the monthly report with all its parts, and its charts as files."""
     ask([" ".join(filter(None, ["/report", month, product]))], as_json=as_json, charts=charts)
@@ -223,7 +228,7 @@ def health() -> None:
     store = read_settings().process_file
     last = last_beat(store)
     is_well = is_alive(last, datetime.now(UTC))
-    when = f"last sign of life {last:%Y-%m-%d %H:%M:%S} UTC" if last else "no sign of life"
+    when = f"last sign of life {last:%Y-%m-%d %H:%M:%S} UTC" if last else NO_SIGN_OF_LIFE
     problem = "" if is_well else problem_in(store.absolute().parent)
     why = f"; nothing can be saved: {problem}" if problem else ""
     Console().print(f"{'well' if is_well else 'unwell'}: {when}{why}", soft_wrap=True, highlight=False)
@@ -351,7 +356,7 @@ def move(
     source: Annotated[str, typer.Argument(metavar="FROM", help="The store as it is: an address as in DATABASE_URL.")],
     target: Annotated[str, typer.Argument(metavar="TO", help="Where it is to be, where no store is yet.")],
 ) -> None:
-    """Copy a whole store between SQLite and PostgreSQL, either way: history and ids included, all or nothing."""
+    """Copy a whole store to another place, on SQLite or PostgreSQL: history and ids included, all or nothing."""
     from bot.cli.maintenance import move as move_store
 
     raise typer.Exit(move_store(store_place(source), store_place(target), Console()))

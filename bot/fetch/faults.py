@@ -85,9 +85,12 @@ def slow(source: str) -> FetchFault:
     return FetchFault("fetch-slow", line(f"{source} took too long to answer."), SOON)
 
 
-def unreachable(source: str) -> FetchFault:
-    """Return the fault of a source that cannot be reached."""
-    return FetchFault("fetch-unreachable", line(f"{source} cannot be reached."), SOON)
+def unreachable(source: str, setting: str) -> FetchFault:
+    """Return the fault of a source that cannot be reached; `setting` may name another way to it."""
+    words = (
+        f"{source} cannot be reached from where I run: the network there, or the address in {setting}, needs a look."
+    )
+    return FetchFault("fetch-unreachable", line(words), SOON)
 
 
 def failing(source: str, status: int, retry_after: timedelta = SOON) -> FetchFault:

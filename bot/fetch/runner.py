@@ -160,7 +160,7 @@ class Runner:
         except (aiohttp.ClientPayloadError, aiohttp.ServerDisconnectedError, aiohttp.ClientConnectionResetError):
             raise faults.cut_off(source.name) from None
         except aiohttp.ClientConnectionError:
-            raise faults.unreachable(source.name) from None
+            raise faults.unreachable(source.name, f"{source.key.upper()}_URL") from None
         except (aiohttp.ClientError, ValueError):
             raise faults.unreadable(source.name) from None
 

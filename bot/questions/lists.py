@@ -232,6 +232,8 @@ def build_status(
     found = [each for status in statuses for each in _reach_lines(status, behind, is_whole=is_whole)]
     if statuses and not is_whole:
         found += [_last_loaded(statuses), *_behind_in_all(statuses, behind)]
+    if is_whole and any(each.whose for each in statuses):
+        found.append(line("Whether newer imports by others are out, their offices say: ", Command("data fetch now")))
     period, day = next_release
     found.append(line(f"Next release: {period.label}, expected ", day))
     rows = [(_key_of(each), str(each.newest.last), each.known, str(each.batch.number)) for each in statuses]

@@ -30,6 +30,17 @@ def no_question(unread: Sequence[str], partners: Sequence[str], vocabulary: Voca
     )
 
 
+def nothing_before(text: str, months: Sequence[str], vocabulary: Vocabulary) -> NotUnderstood:
+    """Say to whoever asked what only follows an answer, with none before it, what was read and what is missing."""
+    read = f": I read {listed([quoted(each) for each in months])}, but not of whom or what" if months else ""
+    return NotUnderstood(
+        "not_a_question",
+        f"{quoted(text)} goes on from an answer, and none came before{read}. Name a partner or a product too, for "
+        "example: did exports to the US double from May to June? Or reply to an answer with it.",
+        usual((), vocabulary),
+    )
+
+
 def usual(partners: Sequence[str], vocabulary: Vocabulary) -> tuple[Suggestion, ...]:
     """Suggest what can always be asked: the partners' newest figure and the world's, the events, the help."""
     figures = [

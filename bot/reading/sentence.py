@@ -30,7 +30,7 @@ from bot.questions.figure import FigureQuestion
 from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
 from bot.reading.definitions import are_sintered, refuse_by_making
-from bot.reading.examples import no_question
+from bot.reading.examples import no_question, nothing_before
 from bot.reading.not_partners import NotPartner, not_partners_in
 from bot.reading.own_side import OwnSide, own_price, own_side
 from bot.reading.spoken_years import SpokenYears
@@ -64,6 +64,7 @@ _CODE_BEFORE_MONTH = re.compile(
     rf"(?:\A|,)\s*(?:{'|'.join(sorted(NO_ENGLISH))})"
     r"(?=[\s?!.]*(?:,|\Z)|\s+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|q[1-4]|h[12]|ytd|\d{4})\b)"
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _PAID = re.compile(r"pay(?:s|ing)?|paid|spen[dt]s?|costs?|支付|花费?", re.IGNORECASE)
 _KINDS_OF_FIGURES = frozenset(
     {Cue.FIGURE, Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.COMPARE, Cue.TREND, Cue.RECORD, Cue.WHY, Cue.DOWNLOAD,
@@ -486,6 +487,8 @@ class AskedSentence(SpokenYears):
             return
         if not named and is_of_trade and not slots.unread and self.kind is not Cue.WHY and self._names_reporter():
             return
+        if not (slots.unread or self.partners or slots.products) and _LETTER.search(self.text):
+            raise nothing_before(self.text, [each.text for each in slots.periods], self.vocabulary)
         raise no_question(slots.unread, [self.question().partner] if self.partners else [], self.vocabulary)
 
     def _names_reporter(self) -> bool:

@@ -306,7 +306,7 @@ async def test_a_receipt_tells_the_changes_and_what_does_not_fit(desk: Desk) -> 
     crossed = await done(desk, codes)
     told = "\n".join(map(plain, crossed.answer.findings))
     assert "To look at: United States, Jun 2025" in told
-    assert "1 code has 352.5 t, the code above has 300 t" in told
+    assert "1 code has 352.5 t below it, more than its own 300 t" in told
 
 
 async def test_a_receipt_repeats_what_is_unusual_and_what_was_left_out(desk: Desk) -> None:

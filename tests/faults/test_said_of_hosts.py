@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli.commands import app
+from bot.cli.commands import NO_SIGN_OF_LIFE, app
 from bot.desk.door import Desk
 from bot.desk.permissions import Actor
 from bot.errors import StartError
@@ -234,7 +234,7 @@ async def looked_for_trouble(server: LoopbackDiscord, bot: BotProcess, wrong: Wr
     alive = folder / "tonnage.db.alive"
     if wrong.is_unwell:
         await server.happenings.until(lambda: not alive.exists(), 30, "the sign of life to be taken away")
-        assert await health(server, folder) == (1, "unwell: no sign of life\n")
+        assert await health(server, folder) == (1, f"unwell: {NO_SIGN_OF_LIFE}\n")
     else:
         assert alive.exists() or wrong.shell
     assert len(word_of(server, admins, wrong)) == 1

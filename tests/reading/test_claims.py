@@ -160,6 +160,14 @@ def test_html_and_markup_are_taken_off() -> None:
     ]
 
 
+def test_a_command_in_a_text_claims_nothing() -> None:
+    text = (
+        "Exports to the US were `353 t` in June 2025. Type `/calculate months above:500t us 2025`.\n"
+        "In a terminal that is `python -m bot ask '/calculate months above:500t us 2025'`."
+    )
+    assert [claim.value for claim in claims(text)] == [353]
+
+
 def test_where_a_text_stood_is_an_address_or_a_publisher_with_its_day() -> None:
     assert article_of("Kitco (Reuters), 2025-08-20").day == date(2025, 8, 20)
     address = article_of("https://example.org/a").source

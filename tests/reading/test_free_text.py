@@ -404,6 +404,24 @@ def test_what_is_no_question_is_refused_with_some_that_are(text: str, code: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        ("did it double from may to june", "I read “from may to june”, but not of whom or what."),
+        ("what about june 2025", "I read “june 2025”, but not of whom or what."),
+        ("did it double", ""),
+        ("as table", ""),
+        ("the month before?", ""),
+    ],
+)
+def test_what_follows_an_answer_and_has_none_before_it_is_told_what_is_missing(text: str, understood: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    said = plain(refused.value.message)
+    assert said.startswith(f"“{text}” goes on from an answer, and none came before") and understood in said
+    assert "Name a partner or a product too" in said
+
+
+@pytest.mark.parametrize(
     ("text", "notes"),
     [
         ("how much did germany buy in june 2025", ["Read as: Germany · magnets · Jun 2025"]),
