@@ -260,7 +260,12 @@ def rehearse(
 @app.command()
 def mcp(
     http: Annotated[
-        str, typer.Option(help="Serve over HTTP at HOST:PORT, with MCP_TOKEN, instead of standard input and output.")
+        str,
+        typer.Option(
+            help="Serve over HTTP at HOST:PORT, such as 127.0.0.1:8765, instead of standard input and output: "
+            "behind a server that adds TLS, at an address that ends in /mcp. Assistants send MCP_TOKEN "
+            "(Authorization: Bearer …); MCP_HOSTS are the names by which they get there."
+        ),
     ] = "",
 ) -> None:
     """Answer assistants through the Model Context Protocol: over standard input and output, or over HTTP."""

@@ -17,8 +17,8 @@ from bot.reading.claim_periods import DayWords, PeriodWords
 LONGEST_SENTENCE = 500
 LONGEST_LEAD = 100
 _NO_NUMBER = re.compile(r"\d[\d.,]{39,}")
-# what is to be typed states nothing: `/calculate months above:500t us`, `python -m bot ask "us 2025-06"`
-_COMMAND = re.compile(r"`+(?:/[a-z]|python3? )[^`\n]*`+")
+# what is to be typed states nothing: `/calculate months above:500t us`, `did us magnets double in june 2025`
+_TO_TYPE = re.compile(r"`+(?:/[a-z]|(?:[^\s`]+ ){3})[^`\n]*`+")
 _FLAG_LETTERS = {0x1F1E6 + number: chr(ord("A") + number) for number in range(26)}
 
 
@@ -109,7 +109,7 @@ def plain_text(text: str) -> str:
     text = re.sub(r"\bU\.\s?S\.?(?:A\.)?(?=\W|$)", "US", text)
     text = re.sub(r"\bU\.\s?K\.?(?=\W|$)", "UK", text)
     text = re.sub(r"\bE\.\s?U\.?(?=\W|$)", "EU", text)
-    text = _COMMAND.sub(" ", text)
+    text = _TO_TYPE.sub(" ", text)
     text = re.sub(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", "", text)
     text = _NO_NUMBER.sub(lambda found: " " * len(found[0]), text)
     return text.replace("’", "'").replace("‘", "'").replace("−", "-")

@@ -163,6 +163,7 @@ def test_html_and_markup_are_taken_off() -> None:
 def test_a_command_in_a_text_claims_nothing() -> None:
     text = (
         "Exports to the US were `353 t` in June 2025. Type `/calculate months above:500t us 2025`.\n"
+        "Or ask `did it double from may to june 2025`. "
         "In a terminal that is `python -m bot ask '/calculate months above:500t us 2025'`."
     )
     assert [claim.value for claim in claims(text)] == [353]
