@@ -33,7 +33,7 @@ ASKED: tuple[dict[str, str], ...] = (
     {"partner": "us", "month": "2025-06"},
 )
 TRY_THESE = "Try these: /exports germany 2025-06 · /top 2025-10 · /compare us vs japan · /trend us"
-AS_ADMIN = "As Ada, who is an admin here: /data import · /post setup · /admin doctor"
+AS_ADMIN = "As Ada, who is an admin here, pick /data import · /post setup · /admin doctor"
 
 
 async def demo(settings: Settings, *, open_browser: bool = True, port: int = 0) -> None:
@@ -127,7 +127,7 @@ async def furnish(env: Any) -> tuple[Any, tuple[Any, ...]]:
     """Make a server with one channel, a member and an admin, and ask the first questions as the member."""
     await set_clock(env)
     guild = env.create_guild(NAME, id=GUILD)
-    channel = guild.create_text_channel("trade", topic=f"{TRY_THESE}\n{AS_ADMIN}")
+    channel = guild.create_text_channel("trade", topic=f"{TRY_THESE}. {AS_ADMIN}")
     admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True, manage_messages=True))
     mei = guild.add_member(env.create_user("mei", global_name="Mei (member)"))
     ada = guild.add_member(env.create_user("ada", global_name="Ada (admin)"), roles=[admins])
