@@ -29,7 +29,7 @@ _FLOWS = {
 
 
 class Unreadable(Exception):
-    """A cell that makes its row unusable, with the reason to show beside the row."""
+    """A cell that makes its row unusable, or where it stands above all rows its file, with the reason to show."""
 
     def __init__(self, *reason: str) -> None:
         self.reason: Line = line(*reason)

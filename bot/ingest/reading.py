@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.errors import NotPossible, NotUnderstood, UserError
-from bot.ingest.cells import folded
+from bot.ingest.cells import Unreadable, folded
 from bot.ingest.layouts import LAYOUTS
 from bot.ingest.opening import open_bytes
 from bot.ingest.row_blocks import TextBlock
@@ -47,7 +47,11 @@ def read_file(
         watched = [_watched(each, lines, progress) for each in (opened.first, *opened.otherwise)]
         opened = replace(opened, sheets=(watched[0],), otherwise=tuple(watched[1:]))
     layout, table, notes = _recognised(opened, options)
-    file = layout.read(table, options, KnownNames(partners, tuple(products)))
+    try:
+        file = layout.read(table, options, KnownNames(partners, tuple(products)))
+    except Unreadable as fault:
+        words = " That stands above the rows of the table, so none of them is read. Attach the file as downloaded."
+        raise NotPossible("file-damaged", line(*fault.reason, words)) from None
     _refuse_contradicted(file, options)
     return replace(file, notes=(*notes, *file.notes))
 

@@ -106,3 +106,22 @@ def test_mirror_data_are_kept_out(read: Reader) -> None:
                 "China|5",
             )
         )
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "words"),
+    [
+        (b"2024-M02", b"2024-M00", "the month must be 01–12"),
+        (b"2024-M02", b"0024-M02", "the year must be"),
+        (b"Product: 850511", b"Product: 85051", "has 5 digits"),
+    ],
+)
+def test_what_is_wrong_above_the_rows_is_said_of_the_file(
+    read: Reader, right: bytes, wrong: bytes, words: str
+) -> None:
+    data = fixture("trade_map_markets.html")
+    assert right in data
+    with pytest.raises(NotPossible, match=words) as refused:
+        read(data.replace(right, wrong, 1))
+    assert refused.value.code == "file-damaged"
+    assert "none of them is read" in str(refused.value)
