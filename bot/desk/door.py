@@ -39,7 +39,15 @@ from bot.reading.command import read_options
 from bot.reading.examples import put_in_chinese
 from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
-from bot.reading.stated_figures import FIGURE, checked_statement, is_judged, statement_in
+from bot.reading.stated_figures import (
+    FIGURE,
+    LISTED,
+    checked_statement,
+    is_judged,
+    named_in,
+    statement_in,
+    with_units,
+)
 from bot.reading.told import ASKED_BESIDE, asked_beside, per_tonne_told, source_told
 from bot.store import fetches, history
 from bot.store import posts as store_posts
@@ -290,6 +298,7 @@ class Desk:
             checked = self.read_claims(text.removeprefix("/claims "), today=now.date(), guild=guild)
             if is_command or has_claims(checked):
                 return checked
+        text = with_units(text) if LISTED.search(text) else text
         memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
         cited = memory.cited
         try:
@@ -383,6 +392,7 @@ class Desk:
         if len(text) > LONGEST_TEXT:  # it stands by itself
             return self.read(text, now=now, guild=guild)
         memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
+        text = with_units(text, named_in(command, vocabulary)) if LISTED.search(text) else text
         cited = memory.cited
         try:
             found = self._judged(read_followup(text, command, vocabulary, today=now.date(), cited=cited), now, text)

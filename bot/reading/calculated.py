@@ -17,7 +17,7 @@ from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.cited import Cited
-from bot.reading.held_against import HeldAgainst
+from bot.reading.held_against import ITS_YEAR, HeldAgainst
 from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.operations_over_months import EVER
 from bot.reading.spoken_years import TO_DATE
@@ -45,10 +45,6 @@ _CHANGED = re.compile(r"\b(?:chang(?:ed|ing)|evolv\w+|develop\w*|moved|moving|sh
 _FROM_ON = re.compile(r"\b(?:from|starting|beginning)\b", re.IGNORECASE)
 _DID = re.compile(r"\bdid\b", re.IGNORECASE)
 _MINUS = re.compile(r"\b(?:minus|less(?!.*\bthan\b)|subtract(?:ed)?)\b|减", re.IGNORECASE)
-_ITS_YEAR = re.compile(r"\b(?:of|in|for)\s+(?:the|that|its|the\s+same|the\s+whole)\s+year\b|当年|全年", re.IGNORECASE)
-_MEAN_OF_YEAR = re.compile(
-    r"\b((?:19|20)\d\d)[\s-]+(?:monthly\s+)?(?:average|mean)\b|(\d{4})年的?(?:月?均|平均)", re.IGNORECASE
-)
 _HIGHER = re.compile(r"\b(?:bigger|larger|higher|more|smaller|lower|less)\b", re.IGNORECASE)
 _THAN = re.compile(rf"\bthan\b|{CHINESE_THAN}", re.IGNORECASE)
 _SUMMED = re.compile(r"\b(?:sum(?:med)?|together|combined)\b|合计|之和|总和|一共", re.IGNORECASE)
@@ -255,13 +251,19 @@ class Calculated(HeldAgainst):
 
     def _partners(self, partners: list[str]) -> TradeQuestion | None:
         """Ask which partners passed a threshold, or stand at a place, in one period."""
-        if partners != [WORLD]:
+        if self.partners and partners != [WORLD]:
             return None
         operation, period = self.operation, self.period_named() if len(self.slots.periods) < 2 else None
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
         is_moved = operation.condition in (RISES, FALLS)
         if len(periods) == 1 and is_moved:
             periods = self.both_ends(periods[0], is_change=True)
+        if operation.is_of_share_moved:
+            if len(periods) > 2:
+                return None
+            against = Against(period=min(periods)) if len(periods) == 2 else None
+            when = max(periods) if periods else period
+            return OperationQuestion(self.about_of(when).of(partner=WORLD), replace(operation, against=against))
         if len(periods) > 1:  # "bought more in october than in september"
             period, base = max(periods), min(periods)
             bases = {period.shifted(-len(period)): Of.CHANGE, period.shifted(-12): Of.YEAR}
@@ -340,24 +342,8 @@ class Calculated(HeldAgainst):
         if EVER.search(self.whole):
             return OperationQuestion(self.about_of(None), self.operation)  # "was it ever higher" states nothing of it
         year = Period(Month(period.first.year, 1), Month(period.first.year, 12))
-        view = year if _ITS_YEAR.search(self.whole) else None
+        view = year if ITS_YEAR.search(self.whole) else None
         return OperationQuestion(self.about_of(view), replace(self.operation, stated=period.first))
-
-    def _said_of_the_mean(self) -> TradeQuestion | None:
-        """Ask whether a month is above or below the mean of the year that is named with it, else of all months."""
-        periods = sorted((self.period(each) for each in self.slots.periods), key=len)
-        stood = self.earlier.period if self.earlier is not None else None
-        month = periods[0] if periods else stood or self._newest()
-        if month is None or not month.is_month or len(periods) > 2 or len(self.partner_words()) > 1:
-            return None
-        of_year = _MEAN_OF_YEAR.search(self.whole)
-        within = periods[1] if len(periods) > 1 else None
-        if of_year is not None or _ITS_YEAR.search(self.whole):
-            year = int(of_year[1] or of_year[2]) if of_year is not None else month.first.year
-            within = Period(Month(year, 1), Month(year, 12))
-        if within is not None and month.first not in within:
-            return None
-        return OperationQuestion(self.about_of(within), replace(self.operation, stated=month.first))
 
     def _said_since(self) -> TradeQuestion | None:
         """Ask whether a month is the highest or lowest since another: "was october 2025 the highest since march"."""

@@ -48,9 +48,9 @@ from bot.reading.follow_up_words import (
 from bot.reading.free_text import calculated, read_free, read_sentence
 from bot.reading.mirrored import asks_for_both_sides, both_sides, names_its_imports
 from bot.reading.not_partners import as_not_by_country
+from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words
 from bot.reading.sentence import ends_of
 from bot.reading.spoken_years import is_whole_year
-from bot.reading.stated_figures import CHOICE, without_choice
 from bot.reading.told import NOT_USED, mended_words, not_used, read_as
 from bot.reading.unanswered import asks_for_a_kind, unanswered
 from bot.reading.unused_words import read_without
@@ -107,7 +107,8 @@ def read_followup(
 
     def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
         plain = rest if rest.isascii() else in_plain_chinese(rest, vocabulary.partners)
-        right, slips = mended(without_choice(plain) if CHOICE.search(plain) else plain, vocabulary, cited.words)
+        read_in = in_known_words if ASKED_OTHERWISE.search(plain) else mended
+        right, slips = read_in(plain, vocabulary, cited.words)
         right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)
         if earlier.about.period is not None:
             right = SINCE_THEN.sub(f"since {earlier.about.period.first}", right)

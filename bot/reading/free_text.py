@@ -62,8 +62,8 @@ from bot.reading.long_texts import read_long
 from bot.reading.number_words import count_of
 from bot.reading.operation_words import STATES, YEAR_BASE, pattern
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
+from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words, plainly
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
-from bot.reading.stated_figures import CHOICE, without_choice
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import STATUS_NOTE, TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as, without_year_before
 from bot.reading.unanswered import unanswered
@@ -81,7 +81,6 @@ from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
 _EXPORTS = frozenset({"export", "exports", "出口"})
-_IMPORTS = frozenset({"import", "imports", "进口"})
 _IMPORTS = frozenset({"import", "imports", "进口"})
 _OTHER_COMMANDS = frozenset({"compare", "top", "trend", "download", "report", "revisions"})
 _LIST_COMMANDS = frozenset({"about", "events", "products", "partners", "status", "help"})
@@ -151,11 +150,12 @@ def read_free(
 
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> Reading:
     text = in_plain_chinese(text, vocabulary.partners)
-    text, language = in_english(without_choice(text) if CHOICE.search(text) else text)
+    text, language = in_english(plainly(text) if ASKED_OTHERWISE.search(text) else text)
     if HOLDS.search(text) and (events := events_asked(text, cited.events, vocabulary)):
         return noted(ListQuestion("events", events[0]), *not_used(events[1]))
     text, is_status_asked = without_status_words(text) if STATUS_WORDS.search(text) else (text, False)
-    right, slips = mended(text, vocabulary, cited.words)
+    read_in = in_known_words if ASKED_OTHERWISE.search(text) else mended
+    right, slips = read_in(text, vocabulary, cited.words)
     right = _RECORDS.sub(r"\1have", _PLOTTED.sub(r"\1", right))
     right = with_paired_months(right) if PAIRED.search(right) or CUMULATIVE.search(right) else right
     right = with_both_sides(right) if BEFORE_AND_AFTER.search(right) and MEAN.search(right) else right
@@ -176,7 +176,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
     except NotUnderstood as refused:
         raise as_wish(text, refused) from None
     told = [*dates, *mended_words(slips, reader.slots), *([STATUS_NOTE] if is_status_asked else [])]
-    told += reader.told_of_names() if reader.completed or reader.not_partners else []
+    told += reader.told_of_names() if reader.completed or reader.not_partners or reader.own else []
     told += without_year_before(found.question, vocabulary) if YEAR_BASE.search(right) else []
     exporter = reader.told_of_exporter
     if exporter:

@@ -21,6 +21,10 @@ from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 _RECOVERED_FROM = re.compile(r"\brecover\w*\s+from\b(?!.*\blevels?\b)", re.IGNORECASE)
 
 
+_MEAN_OF_YEAR = re.compile(
+    r"\b((?:19|20)\d\d)[\s-]+(?:monthly\s+)?(?:average|mean)\b|(\d{4})年的?(?:月?均|平均)", re.IGNORECASE
+)
+ITS_YEAR = re.compile(r"\b(?:of|in|for)\s+(?:the|that|its|the\s+same|the\s+whole)\s+year\b|当年|全年", re.IGNORECASE)
 _YEAR_AT_END = re.compile(r"(?:19|20)\d\d(?=\s*\Z)")
 MOST_PERIODS = 2
 
@@ -62,6 +66,22 @@ class HeldAgainst(AskedSentence):
         other = next(key for key in partners if key != against)
         about = self.about_of(self.period_named()).of(partner=other)
         return OperationQuestion(about, replace(self.operation, against=Against(partner=against)))
+
+    def _said_of_the_mean(self) -> TradeQuestion | None:
+        """Ask whether a month is above or below the mean of the year that is named with it, else of all months."""
+        periods = sorted((self.period(each) for each in self.slots.periods), key=len)
+        stood = self.earlier.period if self.earlier is not None else None
+        month = periods[0] if periods else stood or self._newest()
+        if month is None or not month.is_month or len(periods) > 2 or len(self.partner_words()) > 1:
+            return None
+        of_year = _MEAN_OF_YEAR.search(self.whole)
+        within = periods[1] if len(periods) > 1 else None
+        if of_year is not None or ITS_YEAR.search(self.whole):
+            year = int(of_year[1] or of_year[2]) if of_year is not None else month.first.year
+            within = Period(Month(year, 1), Month(year, 12))
+        if within is not None and month.first not in within:
+            return None
+        return OperationQuestion(self.about_of(within), replace(self.operation, stated=month.first))
 
     def _has_number(self) -> bool:
         condition = self.operation.condition

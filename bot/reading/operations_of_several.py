@@ -8,14 +8,19 @@ from decimal import Decimal
 from bot.reading.number_words import count_of
 from bot.reading.operation_words import (
     CHINESE_THAN,
+    MEAN_SAID,
     OVERTAKES,
+    QUANTITY,
     STATES,
     YEAR_BASE,
     Heard,
     cut_out,
+    is_year,
+    mean_in,
     move_in,
     negative,
     pattern,
+    quantity_of,
     threshold_in,
     without_moves,
 )
@@ -98,6 +103,13 @@ _BUYERS = (
 )
 
 
+_WHO_HAD = re.compile(
+    rf"(?:\b(?:who(?:\s+else)?|(?:which|what)\s+{_BUYERS})\b(?P<between>(?:\s+(?!more\b|less\b|over\b|under\b)[\w'-]+){{0,3}}?)"
+    r"\s+(?:bought|buys?|took|takes?|got|gets?|received|receives|imported|imports|had|has|have|was|is|shipped|with)\s+(?:up\s+)?"
+    rf"|(?:谁|哪个国家|哪国)(?P<zh>[^，。？]{{0,12}}?)(?:买了?|进口了?|得到了?|是|有|拿了?|收到了?)\s*)(?:(?P<about>about|around|roughly|some|约|大约)\s*)?(?:the\s+)?{QUANTITY}"
+    r"(?!\s*(?:months?|years?|个月|年|月|st|nd|rd|th)\b)",
+    re.IGNORECASE,
+)
 _LAST_FEW = re.compile(
     rf"\b(?:the\s+)?(?:(?:bottom|smallest|lowest|last)\s+(?P<a>[2-9]|10|two|three|four|five|six|ten)(?:\s+{_BUYERS})?"
     rf"|(?P<b>[2-9]|10|two|three|four|five|six|ten)\s+(?:smallest|lowest)\s+{_BUYERS})\b(?!\s*(?:months?|quarters?|years?|weeks?|days?|%))",
@@ -140,6 +152,16 @@ def read_partners(text: str) -> Heard | None:
         named = place["n"] or place["n2"] or place["zn"]
         rank = words[named.lower()] if named else int(place["number"] or LAST_RANK)
         return Heard(Operation(OperationName.PARTNERS, rank=rank), cut_out(text, place))
+    having = _WHO_HAD.search(text)
+    if having is not None and threshold_in(text) is None and not is_year(having["number"], having["unit"]):
+        quantity = quantity_of(having["number"], having["unit"])
+        comparison = Comparison.ABOUT if having["about"] else Comparison.IS
+        if quantity.is_amount:
+            operation = Operation(OperationName.PARTNERS, condition=Condition(comparison, quantity))
+            return Heard(
+                operation,
+                f"{text[: having.start()]} {having['between'] or having['zh'] or ''} , {text[having.end() :]}",
+            )
     asked = pattern(
         rf"\b(?:which|what|how\s+many|list|show|all|any|every|each|no)\s+(?:me\s+)?(?:the\s+|of\s+the\s+|other\s+)*{_BUYERS}\b(?:\s+(?:that|who|which|with))? | \b(?:who(?:\s+(?:all|else))?|anyone|anybody|everyone|everybody|nobody)\b(?!\s+(?:but|except)) | \A\W*(?:the\s+)?{_BUYERS}(?:\s+(?:that|who|with))?(?=\s) | 哪些(?:国家|买家|客户|市场) | 哪几个国家 | (?:多少|几)个?国家 | 谁"
     ).search(text)
@@ -184,6 +206,25 @@ def _partners_moved(text: str) -> Heard | None:
         YEAR_BASE.sub(" ", without_moves(rest)),
         is_loose=True,
     )
+
+
+_SHARE_MOVED = re.compile(
+    rf"\b(?:who(?:se)?|(?:which|what)\s+{_BUYERS}(?:'s|s')?)\b(?:\s+(?:market\s+)?(?P<noun>shares?)\b)?(?:\s+(?:has|have|had|did))?\s+"
+    r"(?:(?P<up>gain(?:ed|s)?|w[io]ns?|increas(?:ed|es?)|rose|rises?|grew|grows?|expand(?:ed|s)?|jump(?:ed|s)?|climb(?:ed|s)?)"
+    r"|(?P<down>lost|loses?|fell|falls?|declin(?:ed|es?)|dropp?(?:ed|s)?|shr[aiu]nks?|decreas(?:ed|es?)|slipped))\b"
+    r"(?:\s+(?:the\s+)?(?P<most>most|more))?(?:\s+(?:(?:in|of)\s+)?(?:market\s+)?(?P<noun2>shares?)\b)?(?:\s+(?:the\s+)?most)?"
+    r"|(?:谁|哪个国家|哪国|哪些国家|哪个买家)的?(?P<noun3>份额|占比|比重)(?:(?P<up2>上升|增加|提高|增长|扩大|升)|(?:下降|减少|下滑|缩小|降|丢失))[得了]?(?:最[多大快])?",
+    re.IGNORECASE,
+)
+
+
+def read_share_moved(text: str) -> Heard | None:
+    """Whose share rose or fell, most first: "who gained share in september", "谁的份额上升最多"."""
+    found = _SHARE_MOVED.search(text)
+    if found is None or not (found["noun"] or found["noun2"] or found["noun3"]):
+        return None
+    move = RISES if found["up"] or found["up2"] else FALLS
+    return Heard(Operation(OperationName.PARTNERS, of=Of.SHARE, condition=move), cut_out(text, found))
 
 
 def read_place(text: str) -> Heard | None:
@@ -279,6 +320,8 @@ _POINT = re.compile(
 
 def read_two(text: str) -> Heard | None:
     """The difference or the ratio of two."""
+    if MEAN_SAID.search(text) and mean_in(text) is not None:
+        return None
     far = _HOW_FAR.search(text)
     if far is not None and not YEAR_BASE.search(text):
         now, base = far["now"] or far["now2"], far["base"] or far["base2"]

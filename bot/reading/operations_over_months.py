@@ -23,6 +23,7 @@ from bot.reading.operation_words import (
     threshold_in,
     without_moves,
 )
+from bot.reading.operations_of_several import read_share_moved
 from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
@@ -409,6 +410,19 @@ _MEAN_TO_A_MONTH = re.compile(
 )
 
 
+_GROWTH = pattern(
+    r"(?:monthly\s+|yearly\s+|annual\s+)?(?:growth(?:\s+rates?)?|percentage\s+changes?|changes?)|增速|增长率|(?:同比|环比)变化"
+)
+
+
+_MEDIAN = pattern(r"(?:the\s+)?(?:monthly\s+)?⟨median⟩(?:\s+month(?:ly)?)? | 每月中位数")
+
+
+def _growth_of(text: str) -> Of:
+    is_of_year = YEAR_BASE.search(text) or re.search(r"\b(?:annual|yearly)\b", text, re.IGNORECASE)
+    return Of.YEAR if is_of_year else Of.CHANGE
+
+
 def read_mean(text: str) -> Heard | None:
     """The mean or the median of the months, of the level or of the change; whether a month is above the mean."""
     if PRICE.search(text):
@@ -416,12 +430,16 @@ def read_mean(text: str) -> Heard | None:
     of_mean = mean_in(text) if MEAN_SAID.search(text) else None
     if of_mean is not None:
         is_stated = re.search(r"\bwhen\b|什么时候|何时", text, re.IGNORECASE) is None
-        rest = re.sub(r"\bwhen\b|什么时候|何时", " ", of_mean[1], flags=re.IGNORECASE)
+        rest = re.sub(
+            r"\bwhen\b|\b(?:by\s+)?how\s+(?:far|much)\b|什么时候|何时", " ", of_mean[1], flags=re.IGNORECASE
+        )
         return Heard(Operation(OperationName.MONTHS, condition=of_mean[0]), rest, is_record=is_stated)
     text = _MEAN_TO_A_MONTH.sub(r"average\g<of> in the \g<n> months to ", text)
-    found = pattern(r"(?:the\s+)?(?:monthly\s+)?⟨median⟩(?:\s+month(?:ly)?)? | 每月中位数").search(text)
-    if found:
-        return Heard(Operation(OperationName.MEDIAN), cut_out(text, found))
+    if _MEDIAN.search(text):
+        growth = _GROWTH.search(text)
+        of = Of.LEVEL if growth is None else _growth_of(text)
+        rest = text if growth is None else YEAR_BASE.sub(" ", cut_out(text, growth))
+        return Heard(Operation(OperationName.MEDIAN, of=of), _MEDIAN.sub(" , ", rest))
     found = pattern(
         r"(?:what(?:'s|\s+is|\s+was)?\s+)?(?:the\s+|on\s+)?(?:monthly\s+)?⟨mean⟩(?:\s+(?:month(?:ly)?|(?:per|a|each)\s+month))? | how\s+much\s+(?:is|was)?\s*(?:that|it|this)?\s*(?:per|a)\s+month | (?<!in\s)\b(?:per|a)\s+month\b(?!\s+(?:ago|earlier|before|later)) | 平均(?:每个?月|每月)?(?:是|为)?多少? | 每个?月平均 | 月均"
     ).search(text)
@@ -431,15 +449,9 @@ def read_mean(text: str) -> Heard | None:
         r"\bthan\s+a\s+month\b", text, re.IGNORECASE
     ):
         return None
-    growth = pattern(
-        r"(?:monthly\s+|yearly\s+|annual\s+)?(?:growth(?:\s+rates?)?|percentage\s+changes?|changes?)|增速|增长率|(?:同比|环比)变化"
-    ).search(text)
+    growth = _GROWTH.search(text)
     if growth is not None:
-        of = (
-            Of.YEAR
-            if YEAR_BASE.search(text) or re.search(r"\b(?:annual|yearly)\b", text, re.IGNORECASE)
-            else Of.CHANGE
-        )
+        of = _growth_of(text)
         rest = pattern(r"⟨mean⟩|\b(?:monthly|yearly|annual)\b").sub(" ", cut_out(text, growth))
         return Heard(Operation(OperationName.MEAN, of=of), YEAR_BASE.sub(" ", rest))
     return Heard(
@@ -501,6 +513,9 @@ def read_share_by_month(text: str) -> Heard | None:
     found = re.search(_OF_SHARE, text, re.IGNORECASE)
     if found is None or re.search(_NOT_OF_SHARE, text, re.IGNORECASE):
         return None
+    moved = read_share_moved(text)
+    if moved is not None:
+        return moved
     rest = f"{text[: found.start()]} {text[found.end() :]}"
     heard = next(
         (heard for read in (read_run, read_last, read_months, read_extreme, read_mean) if (heard := read(rest))), None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.reading.definitions import SINTERED_ONES, are_sintered
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.observations import WORLD, Flow
+from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
 
 # \ue000 stands for the name of whose statistics they would be
@@ -57,7 +59,8 @@ _FROM_ALL = re.compile(
 class OwnSide:
     """Keys of a reporter, of the product there and of the partner it imports from. `is_told` when the words say that
     its own statistics are meant; else that it bought from China, which is China's export as well. `lacks_china` when
-    of China alone the measure is not loaded, but of all origins.
+    of China alone the measure is not loaded, but of all origins; `is_instead` where China's exports are asked for and
+    none of them are loaded.
     """
 
     reporter: str
@@ -65,6 +68,7 @@ class OwnSide:
     partner: str
     is_told: bool
     lacks_china: bool = False
+    is_instead: bool = False
 
 
 def own_side(
@@ -94,6 +98,21 @@ def own_side(
         lacks = not vocabulary.mask(of_shown) and bool(vocabulary.mask(of_shown.of(partner=WORLD)))
         partner = WORLD if of_all or lacks else DEFAULT_REPORTER
         return OwnSide(reporter, key, partner, is_told, lacks_china=lacks and not of_all)
+    return None
+
+
+def instead_of_exports(
+    reporter: str, product: str, periods: Sequence[Period], vocabulary: Vocabulary
+) -> OwnSide | None:
+    """Return what a partner imports from China where of China's exports of that product to it no figure is loaded;
+    None where one is, or where neither has the months.
+    """
+    if vocabulary.mask(About(Flow.EXPORT, reporter, product)):
+        return None
+    for key in _kin(product, vocabulary):
+        extent = vocabulary.extent(About(Flow.IMPORT, DEFAULT_REPORTER, key, reporter=reporter))
+        if extent.newest is not None and all(extent.touches(each) for each in periods):
+            return OwnSide(reporter, key, DEFAULT_REPORTER, is_told=False, is_instead=True)
     return None
 
 

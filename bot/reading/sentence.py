@@ -32,7 +32,7 @@ from bot.reading.cited import Cited
 from bot.reading.definitions import are_sintered, refuse_by_making
 from bot.reading.examples import no_question, nothing_before
 from bot.reading.not_partners import NotPartner, not_partners_in
-from bot.reading.own_side import OwnSide, own_price, own_side
+from bot.reading.own_side import OwnSide, instead_of_exports, own_price, own_side
 from bot.reading.spoken_years import SpokenYears
 from bot.reading.unused_words import MOST_UNUSED, is_as_partner, is_in_place_of_a_name
 from bot.text import Line, line, quoted
@@ -153,6 +153,9 @@ class AskedSentence(SpokenYears):
     def told_of_names(self) -> list[Line]:
         """Return what is told of words that were completed to a name, and of those that are below a country."""
         told = [line(f"Read {quoted(words)} as {name}.") for words, name in self.completed]
+        if self.own is not None and self.own.is_instead:
+            whose = self.vocabulary.partner(self.own.reporter).in_text
+            told.append(line(f"China's own figures of it are not loaded: this is what {whose} imports from China."))
         return told + [line(f"{each.sentence} ({quoted(each.words)}).") for each in self.not_partners]
 
     @property
@@ -376,6 +379,11 @@ class AskedSentence(SpokenYears):
         lacks_exports = self._lacks_exports(reporter, shown)
         if own is None and shown is Shown.UNIT_PRICE:
             own = own_price(marked(self.whole, named.text), reporter, product, self.vocabulary)
+        if own is None and shown is Shown.WEIGHT and self.flow is Flow.EXPORT and self.kind in _KINDS_OF_FIGURES:
+            own = instead_of_exports(reporter, product, self._periods_spoken(reporter, product), self.vocabulary)
+        if own is not None and own.is_instead:
+            self.flow, self.partners = Flow.IMPORT, [named]
+            return own
         if own is None or not (own.is_told or are_sintered(self.whole, own.product) or lacks_exports):
             return None
         self.flow, self.partners = Flow.IMPORT, [named]
@@ -385,9 +393,14 @@ class AskedSentence(SpokenYears):
         """Say whether China's own figure is not loaded for the month in which a partner bought from it."""
         product = self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
         extent = self.vocabulary.extent(About(Flow.EXPORT, partner, product, shown=shown))
-        spoken = [each.meant for each in self.slots.periods if isinstance(each.meant, SpokenPeriod)]
-        periods = [each.resolved(extent, today=self.today).period for each in spoken]
+        periods = self._periods_spoken(partner, product, shown)
         return bool(periods) and not any(extent.touches(each) for each in periods)
+
+    def _periods_spoken(self, partner: str, product: str, shown: Shown = Shown.WEIGHT) -> list[Period]:
+        """Give the periods that are named, the newest ones of China's exports to a partner where no year is."""
+        extent = self.vocabulary.extent(About(Flow.EXPORT, partner, product, shown=shown))
+        spoken = [each.meant for each in self.slots.periods if isinstance(each.meant, SpokenPeriod)]
+        return [each.resolved(extent, today=self.today).period for each in spoken]
 
     def question(self) -> FigureQuestion:
         """Give the question for one figure that the first of each kind of name makes."""

@@ -108,6 +108,12 @@ _MONTH = re.compile(
 MANY = 2
 
 
+LISTED = re.compile(
+    rf"\b(?P<month>{_MONTH_NAME}(?:\s+(?:19|20)\d\d)?)(?:\s*[:=]|\s+(?:was|were|is|at|had|with))?\s+"
+    r"(?P<amount>(?!(?:19|20)\d\d\b(?![,.]\d))\d+(?:,\d{3})*(?:\.\d+)?)(?![\d.,]*\d)(?=\s*(?:[,;?!.]*\s*(?:and\b|$|[A-Za-z])))"
+    r"(?!\s*(?:tons?|tonnes?|t|kg|kilos?|percent|pct|months?|years?|countries|partners)\b)",
+    re.IGNORECASE,
+)
 _WAS_IT = re.compile(r"\b(?:was|were|is|are)\s+(?:it|that|this|they|the\s+(?:figure|number))\b|[是为]", re.IGNORECASE)
 
 
@@ -115,6 +121,25 @@ def without_choice(text: str) -> str:
     """Return a text without two numbers of which it asks which is right, "was it 353 or 363": the figure says it."""
     found = CHOICE.search(text)
     return text if found is None else f"{_WAS_IT.sub(' ', text[: found.start()])} {text[found.end() :]}"
+
+
+def with_units(text: str, who: str = "") -> str:
+    """Return a list of months with a number each ("us may 46, june 353?") with the tonnes that are meant; where it
+    names nothing else, of `who`.
+    """
+    if len(LISTED.findall(text)) < MANY:
+        return text
+    left = re.sub(r"\b(?:and|or|so|ok|right|correct)\b|\W", "", LISTED.sub(" ", text), flags=re.IGNORECASE)
+    listed_with = LISTED.sub(lambda found: f"{found['amount']} t in {found['month']}", text)
+    return listed_with if left or not who else f"{who} {listed_with}"
+
+
+def named_in(command: str, vocabulary: Vocabulary) -> str:
+    """Return the names of the partner and the product of a canonical command, as a text says them; empty for none."""
+    words = command.split()
+    partner = next((word for word in words if word in vocabulary.partners), "")
+    product = next((word for word in words if word in vocabulary.products), "")
+    return " ".join(filter(None, (vocabulary.partner(partner).name if partner else "", product)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ def _is_multiplied(operation: Operation) -> bool:
     return operation.name is OperationName.RATIO or (quantity is not None and quantity.unit == Unit.PERCENT)
 
 
+def _is_of_mean(operation: Operation) -> bool:
+    return operation.condition is not None and operation.condition.is_of_mean
+
+
 def _is_of_two_periods(operation: Operation) -> bool:
     """Say whether a peak or trough is the other period that is named: "how far below the january peak is march"."""
     return operation.name in _OF_TWO and operation.against is not None and operation.against.period is not None
@@ -45,8 +49,7 @@ def _is_of_two_periods(operation: Operation) -> bool:
 ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     "unit": (lambda it: bool(it.unit or it.is_per_day or it.condition or it.stated), ()),
     "mean": (
-        lambda it: it.name in (OperationName.MEAN, OperationName.MEDIAN)
-        or (it.condition is not None and it.condition.is_of_mean),
+        lambda it: it.name in (OperationName.MEAN, OperationName.MEDIAN) or _is_of_mean(it),
         (),
     ),
     "extreme": (
@@ -76,8 +79,9 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     ),
     "when": (lambda it: it.name in _OF_SERIES, (TrendQuestion,)),
     "long": (lambda it: it.name in _OF_SERIES, ()),
-    "apart": (lambda it: it.name in _OF_TWO, (CompareQuestion,)),
+    "apart": (lambda it: it.name in _OF_TWO or _is_of_mean(it), (CompareQuestion,)),
     "cumulative": (_named(OperationName.TOTAL, OperationName.MEAN), (TrendQuestion,)),
+    "never": (lambda _: False, ()),  # what is not worked out, in words that are otherwise harmless or part of a name
     "whole": (lambda it: it.name is not OperationName.LEVEL, (TrendQuestion, CompareQuestion)),
     "ever": (lambda it: it.name in _OF_SERIES or it.stated is not None, ()),
     "regained": (lambda it: it.against is not None or it.name in _OF_SERIES, (CompareQuestion,)),

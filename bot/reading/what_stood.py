@@ -45,7 +45,9 @@ _NAMES_OF_TWO = {
 _OF_TWO = re.compile(rf"\b(?:{'|'.join(_NAMES_OF_TWO)})\b", re.IGNORECASE)
 _IN_TONNES = re.compile(r"\b(?:in\s+)?(?:metric\s+)?(?:tonnes?|tons?)\b|吨", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:totals?|sum)\b|总(?:共|计|量)|合计", re.IGNORECASE)
-_OF_ALL_DATA = re.compile(r"\b(?:your|you|all|data|sources|figures|numbers)\b|所有|全部|你们?", re.IGNORECASE)
+_OF_ALL_DATA = re.compile(
+    r"\b(?:your|you|all|data|sources|figures|numbers)\b|数据的?(?:来源|出处)|所有|全部|你们?", re.IGNORECASE
+)
 _ALSO = re.compile(r"\b(?:and|also|too|either|as\s+well)\b|也|再", re.IGNORECASE)
 _MONTH = re.compile(r"\bmonth|月", re.IGNORECASE)
 _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})

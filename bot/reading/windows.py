@@ -17,7 +17,8 @@ WINDOW = pattern(
     r"(?:(?P<high>highs?|peaks?|records?)|lows?|troughs?)\b"
     rf"| (?:the\s+)?(?:(?P<high2>⟨highest⟩)|⟨lowest⟩)\s+(?:{_OF_WHAT}\s+)*(?:in|for|over|of|within)\s+(?:the\s+)?"
     rf"(?:{_ABOUT}\s+)*(?P<n2>{_COUNT})\s+(?P<years2>years?|months?)\b"
-    r"| (?:近|过去|最近)?(?<!\d)(?P<n3>[一二两三四五六七八九十]{1,3}|\d{1,3})(?P<years3>个?月|年)(?:以来|来|内)?的?"
+    r"| (?:近|过去|最近|(?<![\d一二三四五六七八九十]))(?P<n3>[一二两三四五六七八九十]{1,3}|\d{1,3})"
+    r"(?P<years3>个月|年(?=以来|来|内))(?:以来|来|内)?的?"
     r"(?:(?P<high3>最高(?:水平|点|值)?|新高|高点)|(?:最低(?:水平|点|值)?|新低|低点))"
 )
 _OPEN = re.compile(r"\b(?:what|which|who|whom|whose|when|why|how|where|if)\b|哪|几月|什么|多少", re.IGNORECASE)

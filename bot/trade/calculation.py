@@ -11,6 +11,7 @@ from bot.trade.intervals import Held, held
 from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, divided, total
+from bot.trade.quantities import FALLS
 from bot.trade.ranking import Ranking, minus, rank, shared_months
 from bot.trade.results import Counts, Inputs, Result, combined, exactly, percent_of, periods_of, share_of, total_of
 
@@ -204,6 +205,10 @@ def _partners(operation: Operation, inputs: Inputs) -> Result | None:
     """Find the partners of which the condition holds, among all that are loaded for the period; without one, the
     partner at a place.
     """
+    if operation.is_of_a_number and not inputs.period.is_month:
+        return _matches(operation, inputs)
+    if operation.is_of_share_moved:
+        return _share_moved(operation, inputs)
     partners = over_same_months(inputs.partners, inputs.period)
     whole = inputs.world.total(inputs.period) if inputs.world is not None else None
     ranking = rank(partners, inputs.period, whole, small_base=inputs.small_base)
@@ -238,6 +243,56 @@ def _partners(operation: Operation, inputs: Inputs) -> Result | None:
     possible = sum(each is not Held.NO for each in holds.values())
     value = exactly(len(found), sure, possible)
     return Result(Counts.PARTNERS, value, over, ranking=ranking, partners=found, level=level)
+
+
+def _matches(operation: Operation, inputs: Inputs) -> Result | None:
+    """Find the figures of partners that are a number: of any month within the period, and of the whole of it."""
+    assert operation.condition is not None, "a number is looked for"  # noqa: S101 - a fault of ours
+    figures = [
+        (key, total)
+        for key, series in inputs.partners.items()
+        for period in dict.fromkeys((*series.points, inputs.period))
+        if period.first in inputs.period and period.last in inputs.period
+        if (total := series.total(period)) is not None and not total.is_partial
+    ]
+    if not figures:
+        return None
+    found = sorted(
+        ((key, total) for key, total in figures if held(total.amount, operation.condition).is_so),
+        key=lambda match: (match[1].period, match[0]),
+        reverse=True,
+    )
+    over = tuple(sorted({total.period for _, total in figures if total.period.is_month}))
+    partners = tuple(dict.fromkeys(key for key, _ in found))
+    return Result(Counts.PARTNERS, exactly(len(found)), over, partners=partners, matches=tuple(found))
+
+
+def _share_moved(operation: Operation, inputs: Inputs) -> Result | None:
+    """Find the partners whose share of the total rose or fell, by how many percentage points, most first."""
+    assert operation.condition is not None, "a rise or a fall is looked for"  # noqa: S101 - a fault of ours
+    period, base = inputs.period, inputs.other_period or usual_base(inputs.period)
+    world = inputs.world
+    now, before = (None if world is None else world.total(each) for each in (period, base))
+    if now is None or before is None or now.missing or before.missing or not inputs.adds_up:
+        return None
+    ranking = rank(inputs.partners, period, now, small_base=inputs.small_base)
+    points = {}
+    for key, series in inputs.partners.items():
+        own = [series.total(each) for each in (period, base)]
+        shares = [
+            share_of(part, whole)
+            for part, whole in zip(own, (now, before), strict=True)
+            if part is not None and not part.missing
+        ]
+        if len(shares) == 2 and shares[0] is not None and shares[1] is not None:
+            points[key] = minus(shares[0], shares[1])
+    if not ranking.ranked or not points:
+        return None
+    is_fall = operation.condition == FALLS
+    moved = sorted(points, key=lambda key: points[key].value, reverse=not is_fall)
+    found = tuple(key for key in moved if held(points[key], operation.condition).is_so)
+    over = tuple(sorted({point.period for place in ranking.ranked for point in place.total.points}))
+    return Result(Counts.PARTNERS, exactly(len(found)), over, ranking=ranking, partners=found, points=points)
 
 
 def _at_place(wanted: int, ranking: Ranking, over: tuple[Period, ...]) -> Result | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
-from bot.trade.quantities import Condition, Quantity, Unit
+from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 
 
 class OperationName(StrEnum):
@@ -33,7 +33,9 @@ class OperationName(StrEnum):
     SHARE      in percent of the world's total: the partner, with `others`, or the `largest` so many partners; with
                the period of `against` beside it, and how many points apart they are; of a group that `against` names
     PLACE      the rank of the partner among all that are loaded for the period
-    PARTNERS   which partners of all that are loaded `condition` holds of ("which countries got more than 400 t");
+    PARTNERS   which partners of all that are loaded `condition` holds of ("which countries got more than 400 t"),
+               of a plain number over several months in any of them ("who got 569 t"); of SHARE whose share rose or
+               fell, most first, since the period of `against`;
                without one, which stands at `rank`, from the last where that is negative ("the smallest buyer"), or
                the `largest` so many from there ("the bottom three")
     WHY        how it moved (`stated`: what the asker takes for granted), what happened then, who moved the total;
@@ -211,6 +213,18 @@ class Operation:
         """Say whether two numbers are held against each other, or stand beside each other."""
         of_two = (OperationName.DIFFERENCE, OperationName.RATIO, OperationName.CHANGE)
         return self.name in of_two or (self.name is OperationName.LEVEL and self.against is not None)
+
+    @property
+    def is_of_a_number(self) -> bool:
+        """Say whether the partners are looked for that have a number: "which country got 569 t"."""
+        condition = self.condition if self.name is OperationName.PARTNERS else None
+        return condition is not None and condition.comparison in (Comparison.IS, Comparison.ABOUT, Comparison.NEARLY)
+
+    @property
+    def is_of_share_moved(self) -> bool:
+        """Say whether the partners are looked for whose share rose or fell."""
+        is_of_share = self.name is OperationName.PARTNERS and self.of is Of.SHARE
+        return is_of_share and self.condition in (RISES, FALLS)
 
     @property
     def is_of_months_against(self) -> bool:

@@ -58,7 +58,8 @@ class Result:
     of a difference, ratio, change or share, over the same months; `numbers` is what was looked at of each month,
     amounts or percentages (`numbers_count`);
     `before` is a share or a mean in the period that it is held against; `partners` are those of which a condition
-    holds, the largest first; `level` the mean that a condition was held against.
+    holds, the largest first; `level` the mean that a condition was held against; `points` how far
+    the share of each partner moved, and `matches` the partners' figures that are a number, over several months.
     """
 
     counts: Counts
@@ -77,6 +78,8 @@ class Result:
     before: Result | None = None
     partners: tuple[str, ...] = ()
     level: Amount | None = None
+    points: Mapping[str, Amount] = field(default_factory=dict)
+    matches: tuple[tuple[str, Total], ...] = ()
 
     @property
     def low(self) -> Fraction:

@@ -210,3 +210,41 @@ async def test_the_mean_is_named_and_drawn(desk: Desk) -> None:
     assert [level.words for level in found.chart.levels] == ["mean 495 t"]
     ranked = await asked(desk, "/calculate partners above:1mean world 2025-09")
     assert "Mean: 649 t" in [plain(each) for each in ranked.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "finding"),
+    [
+        ("/calculate partners is:1288t world 2025-09", "Germany", "Germany 1,288 t"),
+        ("/calculate partners is:569t world", "South Korea in October 2025", "South Korea, October 2025: 569 t"),
+        ("/calculate partners is:999t world 2025-09", "None of the 5 partners loaded", None),
+        ("/calculate partners is:77777t world", "No partner loaded in any of these months", None),
+        # the US had 353 of 3,188 t in June, 46.4 of 1,238 t in May: 11.07 and 3.75%
+        (
+            "/calculate partners of:share rises against:2025-05 world 2025-06",
+            "The share of the US rose most, by 7.3 percentage points to 11.1%",
+            "India −6.7 percentage points to 5.4%",
+        ),
+        (
+            "/calculate partners of:share falls world 2025-09",
+            "The share of the US fell most, by 2.3 percentage points to 7.3%",
+            "No figure to compare with: South Korea and Japan",
+        ),
+    ],
+)
+async def test_partners_are_found_by_a_number_and_by_how_their_share_moved(
+    desk: Desk, text: str, headline: str, finding: str | None
+) -> None:
+    found = await asked(desk, text)
+    assert found.headline == headline
+    assert finding is None or finding in [plain(each) for each in found.findings]
+    assert found.question is not None
+    assert desk.read(found.question.command, now=NOW).question == found.question
+
+
+async def test_a_share_over_months_that_no_partner_has_is_asked_of_a_month(desk: Desk) -> None:
+    with pytest.raises(NotLoaded) as refused:
+        await asked(desk, "/calculate partners of:share rises world 2025")
+    assert [each.command for each in refused.value.suggestions] == [
+        "/calculate partners of:share rises WORLD magnets"
+    ]

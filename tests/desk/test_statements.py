@@ -87,3 +87,18 @@ async def test_goods_that_are_not_held_and_other_matters_are_no_statement_of_tra
         "The yen fell 5% to a low in Japan in May 2025",
     ):
         assert (await answered(desk, text)).question.kind != "claims"
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "right"),
+    [
+        ("us may 46, june 353?", "", ["agrees", "agrees"]),
+        ("germany: may 209, june 674, july 1,116", "", ["agrees", "differs", "agrees"]),
+        ("world may 2025 1238, june 2025 3188?", "", ["agrees", "agrees"]),
+        ("may 209, june 764?", "/exports DE 2025-06 magnets", ["agrees", "agrees"]),
+    ],
+)
+async def test_months_with_a_number_each_are_claims_in_tonnes(
+    desk: Desk, text: str, earlier: str, right: list[str]
+) -> None:
+    assert verdicts(await answered(desk, text, earlier)) == right

@@ -35,6 +35,7 @@ from tests.reading.test_free_text import read
         ("which countries were above the average in september 2025", "partners above:1mean WORLD 2025-09 magnets"),
         ("is june 2025 above average for the us", "months above:1mean stated:2025-06 US magnets"),
         ("was june 2025 above the 2025 average", "months above:1mean stated:2025-06 WORLD 2025 magnets"),
+        ("how far above average is october 2025", "months above:1mean stated:2025-10 WORLD magnets"),
         ("2025年9月高于平均吗", "months above:1mean stated:2025-09 WORLD magnets"),
     ],
 )

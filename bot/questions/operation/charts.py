@@ -44,6 +44,8 @@ _OF_A_PERIOD = frozenset({OperationName.LEVEL, OperationName.TOTAL, OperationNam
 def chart_of(worked: WorkedOperation) -> tuple[ChartSpec, str]:
     """Return the chart that shows the result, and its description."""
     name = worked.inputs.operation.name
+    if worked.inputs.operation.is_of_a_number and not worked.result.partners and worked.result.ranking is None:
+        return _months(worked)
     if name in _RANKED:
         return _ranked(worked)
     if worked.inputs.operation.is_of_two and not _is_of_two_months(worked):
@@ -254,8 +256,10 @@ def _title(worked: WorkedOperation) -> str:
             return f"{words}{of}{' in' if period.is_month else ','} {label}"
         case OperationName.MEDIAN:
             return f"half of the months above {words}, {label}"
-        case OperationName.PARTNERS if not condition:
-            return words
+        case OperationName.PARTNERS if not condition or worked.result.points:
+            return f"{words[0].lower()}{words[1:]}" if worked.result.points else words
+        case OperationName.PARTNERS if inputs.operation.is_of_a_number and worked.result.partners:
+            return f"{condition}: {words}"
         case OperationName.PARTNERS:
             share = " of the total" if inputs.operation.of is Of.SHARE else ""
             return f"{condition}{share}: {words[0].lower()}{words[1:]}"
@@ -338,6 +342,11 @@ def _ranked(worked: WorkedOperation) -> tuple[RankBars, str]:
             rows += [(inputs.names[each.key].short, each.total, True) for each in chosen]
         else:
             rows.append((_capital(inputs.who_shortly.removeprefix("the ")), result.now, True))
+    elif result.matches:
+        rows = [
+            (f"{inputs.names[key].short}, {_short_label(total.period)}", total, True)
+            for key, total in result.matches[:MOST_RANKED]
+        ]
     elif result.ranking is not None:
         places = list(result.ranking.above_zero)
         own = next((at for at, place in enumerate(places) if place.key == inputs.partner.key), 0)
@@ -347,6 +356,10 @@ def _ranked(worked: WorkedOperation) -> tuple[RankBars, str]:
             for place in places[first : first + MOST_RANKED]
         ]
     return _bars(worked, rows, f"{inputs.product.name}, {inputs.numbers.period.label}")
+
+
+def _short_label(period: Period) -> str:
+    return period.first.short if period.is_month else period.label
 
 
 def _capital(words: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.questions.operation.partner_lines import mean_looked_at, partner_lines
 from bot.questions.operation.question import WorkedOperation
 from bot.questions.operation.words import (
     days_of,
@@ -24,14 +25,13 @@ from bot.trade import findings, phrases
 from bot.trade.calculation import usual_base
 from bot.trade.figures import change
 from bot.trade.intervals import Interval
-from bot.trade.month_by_month import number_of_month
 from bot.trade.observations import Event, Flow
 from bot.trade.operations import Each, Of, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Percentage, change_pct
 from bot.trade.precision import total as total_of
 from bot.trade.quantities import Unit
-from bot.trade.ranking import Place, contributions, minus
+from bot.trade.ranking import contributions, minus
 from bot.trade.results import Counts, per
 from bot.trade.wording import change_words, listed, month_list_words, ordinal, share_words, short_day, size_words
 
@@ -89,7 +89,7 @@ def _by_operation(worked: WorkedOperation) -> list[Line | None]:
         case OperationName.PLACE:
             return _place_lines(worked)
         case OperationName.PARTNERS:
-            return _partner_lines(worked)
+            return partner_lines(worked)
         case OperationName.WHY:
             return _why_lines(worked)
 
@@ -167,45 +167,6 @@ def _means(worked: WorkedOperation) -> Line | None:
             mean = said(inputs, per(total_of(amounts), months), is_worked_out=True)
             named.append(f"{inputs.names[key].short} {mean} a month")
     return line(" · ".join(named)) if named else None
-
-
-def _partner_lines(worked: WorkedOperation) -> list[Line | None]:
-    """Name the partners of which the condition holds, and the nearest of which it does not."""
-    inputs, ranking = worked.inputs, worked.result.ranking
-    if ranking is None:
-        return []
-
-    def named(places: Sequence[Place]) -> str:
-        return " · ".join(f"{inputs.names[each.key].short} {_place_number(worked, each)}" for each in places)
-
-    holding = [each for each in ranking.ranked if each.key in worked.result.partners]
-    others = [each for each in ranking.ranked if each.key not in worked.result.partners]
-    if inputs.operation.condition is None:
-        return [line(named(ranking.ranked[:MOST_LISTED]))]
-    lines: list[Line | None] = [line(named(holding[:MOST_LISTED])) if holding else None]
-    lines.append(_mean_looked_at(worked))
-    if len(holding) > MOST_LISTED:
-        lines.append(line(f"and {len(holding) - MOST_LISTED} more, in the table"))
-    if others:
-        lines.append(line(f"Not: {named(others[:MOST_LISTED])}"))
-    if worked.result.missing or len(worked.result.over) < len(inputs.numbers.period):
-        months = month_list_words([each.first for each in worked.result.over if each.is_month])
-        if months and not inputs.numbers.period.is_month:
-            lines.append(line(f"Over {months}, the months that they share"))
-    if not inputs.is_complete and ranking.covered is not None:
-        lines.append(line(f"The partners loaded cover {share_words(ranking.covered)} of the total"))
-    return lines
-
-
-def _place_number(worked: WorkedOperation, place: Place) -> str:
-    if worked.inputs.operation.of is Of.SHARE and place.share is not None:
-        return share_words(place.share)
-    if worked.inputs.operation.of.is_change:
-        numbers = worked.inputs.numbers
-        own = replace(numbers, asked=numbers.partners[place.key])
-        moved = number_of_month(worked.inputs.operation.of, own, numbers.period, in_amounts=False)
-        return change_words(percentage(moved)) if moved is not None else "no change known"
-    return worked.inputs.counting.words(place.total.amount)
 
 
 def _sum_behind(worked: WorkedOperation) -> Line | None:
@@ -315,15 +276,9 @@ def _months_lines(worked: WorkedOperation) -> list[Line | None]:
         lines.append(line(" · ".join(f"{count} in {year}" for year, count in sorted(by_year.items()))))
         lines.append(line(month_list_words(months)))
     if not is_every:
-        lines += [_mean_looked_at(worked), line(_seen(worked))]
+        lines += [mean_looked_at(worked), line(_seen(worked))]
     lines.append(_unsure(worked))
     return lines
-
-
-def _mean_looked_at(worked: WorkedOperation) -> Line | None:
-    """Give the mean that a condition was held against."""
-    level = worked.result.level
-    return line("Mean: ", Strong(said(worked.inputs, level, is_worked_out=True))) if level is not None else None
 
 
 def _run_lines(worked: WorkedOperation) -> list[Line | None]:

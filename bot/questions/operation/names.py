@@ -105,7 +105,7 @@ def operation_words(operation: Operation) -> str:
     if operation.is_of_months_against and operation.condition is not None:
         words = f"{words} {_SAID[operation.condition.comparison]}"
     elif operation.condition is not None:
-        words = f"{words} {held_words(operation)}"
+        words = f"{words} {'with ' if operation.is_of_a_number else ''}{held_words(operation)}"
     words += _OF[operation.of]
     if operation.unit is not None:
         words = f"{words} in {unit_name(operation.unit)}"
@@ -153,7 +153,8 @@ def asked_words(question: OperationQuestion, vocabulary: Vocabulary) -> str:
 
 
 def _open_period(operation: Operation) -> str:
-    return "latest month" if operation.name in OF_ONE_PERIOD else "all months loaded"
+    is_of_one = operation.name in OF_ONE_PERIOD and not operation.is_of_a_number
+    return "latest month" if is_of_one else "all months loaded"
 
 
 def _stated_words(operation: Operation) -> str:

@@ -39,6 +39,7 @@ from bot.trade.wording import listed
 
 OF_SUMS = frozenset({OperationName.TOTAL, OperationName.MEAN})
 MOST_MONTHS = 240
+MOST_LOOKED_AT = 36
 
 
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[OperationQuestion]:
@@ -73,6 +74,9 @@ def judge(question: OperationQuestion, here: Here) -> Read[OperationQuestion]:
     vocabulary, today, operation = here.vocabulary, here.today, question.operation
     _require_sense(question, vocabulary)
     ranked: tuple[Line, ...] = ()
+    if question.period is None and operation.is_of_a_number:
+        months = _all_ranked(question.about, vocabulary)
+        question = question.at(months) if months is not None else question
     if question.period is None and _is_ranked(operation):
         about, ranked = _newest_ranked(question.about, vocabulary)
         question = replace(question, about=about)
@@ -176,6 +180,13 @@ def _newest_ranked(about: About, vocabulary: Vocabulary) -> tuple[About, tuple[L
     return about.of(period=Period.single(month)), (line(best),) if newest > month else ()
 
 
+def _all_ranked(about: About, vocabulary: Vocabulary) -> Period | None:
+    """Return the months of which a partner is loaded, the newest so many; None for none."""
+    world = about.of(partner=WORLD, period=None)
+    counts = vocabulary.ranked_months(world.of(partner=key) for key in vocabulary.ranked_partners(world))
+    return None if not counts else Period(max(min(counts), max(counts) - (MOST_LOOKED_AT - 1)), max(counts))
+
+
 def other_of(question: OperationQuestion) -> About | None:
     """Return what the second number is about; None where it follows from the first one's months."""
     against, about = question.operation.against, question.about
@@ -219,6 +230,9 @@ def _needs_world(question: OperationQuestion) -> bool:
 def _ranked_periods(question: OperationQuestion) -> tuple[Period, ...]:
     """Return the periods of which every partner is needed."""
     operation, period = question.operation, set_period(question)
+    if operation.is_of_share_moved:
+        other = other_of(question)
+        return period, (other.period if other is not None and other.period is not None else usual_base(period))
     if operation.name is OperationName.PARTNERS and operation.of.is_change:
         return period, period.shifted(-len(period) if operation.of is Of.CHANGE else -12)
     if _is_ranked(operation) or operation.name is OperationName.PLACE:

@@ -140,6 +140,11 @@ def nothing_to_work_with(inputs: OperationInputs) -> NotLoaded:
     if operation.name is OperationName.SHARE and any(each.summed for each in inputs.series.points.values()):
         said = f"No total is loaded for {name}, only some of its members: what share it takes cannot be told."
         return NotLoaded("no_common_months", said, latest)
+    if operation.is_of_share_moved:
+        label = inputs.numbers.period.label
+        said = f"No partner is loaded for all of {label} and of what it is held against: ask of a month."
+        again = replace(question, operation=replace(operation, against=None)).with_about(period=None)
+        return NotLoaded("no_common_months", said, (Suggestion("Newest month", "newest", again.command),))
     now = inputs.numbers.asked.total(inputs.numbers.period)
     if now is not None:
         lacking = _base_lacking(inputs)
@@ -184,6 +189,7 @@ def _figures(worked: WorkedOperation) -> list[Figure]:
         longer = [series.total(each) for each in result.found or result.over if each not in series.points]
         points = [series.points[each] for each in shown]
         points += [point for each in longer if each is not None for point in each.points]
+    points = [*points, *(point for _, total in result.matches for point in total.points)]
     if result.ranking is not None and (worked.inputs.operation.largest or result.counts is Counts.PARTNERS):
         chosen = result.ranking.ranked[: worked.inputs.operation.largest or None]
         points = [*points, *(point for place in chosen for point in place.total.points)]
@@ -266,7 +272,7 @@ def _table(worked: WorkedOperation, *, is_ranked: bool) -> Table:
     if not is_ranked:
         return month_table(inputs.series, view_of(worked), inputs.counting)
     scale, words = inputs.counting.scale, inputs.counting.words
-    rows: list[tuple[str, Total]] = []
+    rows: list[tuple[str, Total]] = [(inputs.names[key].name, total) for key, total in result.matches]
     if result.ranking is not None:
         rows = [(inputs.names[place.key].name, place.total) for place in result.ranking.above_zero]
     elif result.now is not None and result.base is not None:

@@ -20,6 +20,7 @@ from bot.trade.quantities import FALLS, RISES
 from bot.trade.results import Counts, Result, per
 from bot.trade.wording import change_words, hedge, listed, month_list_words, ordinal, share_words
 
+MOST_NAMED = 3
 _IN_SENTENCES = (OperationName.CHANGE, OperationName.WHY, OperationName.SINCE, OperationName.PLACE)
 _SAY_WHAT_IS_MISSING = (OperationName.LEVEL, OperationName.TOTAL, OperationName.WHY)
 
@@ -147,10 +148,47 @@ def result_words(worked: WorkedOperation) -> str:
             return " · ".join(f"{inputs.names[each.key].name} {words(each.total.amount)}" for each in last)
         case OperationName.PARTNERS if inputs.operation.condition is None:
             return _at_place_words(worked)
+        case OperationName.PARTNERS if inputs.operation.is_of_a_number and result.partners:
+            return _having_words(worked)
+        case OperationName.PARTNERS if result.matches == () and result.ranking is None:
+            return "No partner loaded in any of these months"
+        case OperationName.PARTNERS if result.points and result.partners:
+            return _share_of_first(worked)
         case OperationName.PARTNERS:
             loaded = result.ranking.loaded if result.ranking is not None else 0
             of = f"of the {loaded} partners{'' if inputs.is_complete else ' loaded'}"
             return f"{len(result.partners) or 'None'} {of}"
+
+
+def _having_words(worked: WorkedOperation) -> str:
+    """Name the partners that have a number, with the months where it is of several: "South Korea in October 2025"."""
+    inputs, result = worked.inputs, worked.result
+    if not result.matches:
+        return listed([inputs.names[key].name for key in result.partners])
+    named = [f"{inputs.names[key].name} in {period_name(total.period)}" for key, total in result.matches]
+    more = len(named) - MOST_NAMED
+    return listed(named[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _share_of_first(worked: WorkedOperation) -> str:
+    """Say whose share moved most: "The share of the US rose most, by 7.3 percentage points to 11.1%"."""
+    first = worked.result.partners[0]
+    moved = "rose" if worked.inputs.operation.condition == RISES else "fell"
+    return (
+        f"The share of {worked.inputs.names[first].short_in_text} {moved} most, by {share_moved_words(worked, first)}"
+    )
+
+
+def share_moved_words(worked: WorkedOperation, key: str) -> str:
+    """Say by how many percentage points a partner's share moved, and to what: "12.3 percentage points to 24.0%"."""
+    result = worked.result
+    own = (
+        next((each for each in result.ranking.ranked if each.key == key), None)
+        if result.ranking is not None
+        else None
+    )
+    to = f" to {share_words(own.share)}" if own is not None and own.share is not None else ""
+    return f"{points_words(percentage(result.points[key]))}{to}"
 
 
 def _amount_words(worked: WorkedOperation) -> str:

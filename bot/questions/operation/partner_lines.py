@@ -1,0 +1,88 @@
+"""What stands behind a result of partners: who has it, who has not, whose share moved by how much."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.questions.operation.question import WorkedOperation
+from bot.questions.operation.words import percentage, period_name, said, share_moved_words
+from bot.text import Line, Strong, line
+from bot.trade.calculation import usual_base
+from bot.trade.month_by_month import number_of_month
+from bot.trade.operations import Of
+from bot.trade.ranking import Place
+from bot.trade.wording import change_words, listed, month_list_words, share_words
+
+MOST_LISTED = 8
+
+
+def partner_lines(worked: WorkedOperation) -> list[Line | None]:
+    """Name the partners of which the condition holds, and the nearest of which it does not."""
+    inputs, ranking = worked.inputs, worked.result.ranking
+    if ranking is None:
+        matches = worked.result.matches
+        words = [
+            f"{inputs.names[key].name}, {period_name(total.period)}: {inputs.counting.words(total.amount)}"
+            for key, total in matches[:MOST_LISTED]
+        ]
+        more = [f"and {len(matches) - MOST_LISTED} more, in the table"] if len(matches) > MOST_LISTED else []
+        return [line(each) for each in (*words, *more)]
+
+    def named(places: Sequence[Place]) -> str:
+        return " · ".join(f"{inputs.names[each.key].short} {_place_number(worked, each)}" for each in places)
+
+    if worked.result.points:
+        return _share_lines(worked)
+    holding = [each for each in ranking.ranked if each.key in worked.result.partners]
+    others = [each for each in ranking.ranked if each.key not in worked.result.partners]
+    if inputs.operation.condition is None:
+        return [line(named(ranking.ranked[:MOST_LISTED]))]
+    lines: list[Line | None] = [line(named(holding[:MOST_LISTED])) if holding else None]
+    lines.append(mean_looked_at(worked))
+    if len(holding) > MOST_LISTED:
+        lines.append(line(f"and {len(holding) - MOST_LISTED} more, in the table"))
+    if others:
+        lines.append(line(f"Not: {named(others[:MOST_LISTED])}"))
+    if worked.result.missing or len(worked.result.over) < len(inputs.numbers.period):
+        months = month_list_words([each.first for each in worked.result.over if each.is_month])
+        if months and not inputs.numbers.period.is_month:
+            lines.append(line(f"Over {months}, the months that they share"))
+    if not inputs.is_complete and ranking.covered is not None:
+        lines.append(line(f"The partners loaded cover {share_words(ranking.covered)} of the total"))
+    return lines
+
+
+def _place_number(worked: WorkedOperation, place: Place) -> str:
+    if worked.inputs.operation.of is Of.SHARE and place.share is not None:
+        return share_words(place.share)
+    if worked.inputs.operation.of.is_change:
+        numbers = worked.inputs.numbers
+        own = replace(numbers, asked=numbers.partners[place.key])
+        moved = number_of_month(worked.inputs.operation.of, own, numbers.period, in_amounts=False)
+        return change_words(percentage(moved)) if moved is not None else "no change known"
+    return worked.inputs.counting.words(place.total.amount)
+
+
+def _share_lines(worked: WorkedOperation) -> list[Line | None]:
+    """Say of each partner how its share moved, those in the direction that is asked about first."""
+    inputs, result = worked.inputs, worked.result
+    known = sorted(result.points, key=lambda key: (key not in result.partners, -abs(result.points[key].value)))
+    lines: list[Line | None] = []
+    for key in known[:MOST_LISTED]:
+        sign, words = "−" if result.points[key].value < 0 else "+", share_moved_words(worked, key)
+        signed = f"≈ {sign}{words[2:]}" if words.startswith("≈ ") else f"{sign}{words}"
+        lines.append(line(f"{inputs.names[key].name} ", Strong(signed)))
+    ranked = result.ranking.ranked if result.ranking is not None else ()
+    unknown = [inputs.names[each.key].short for each in ranked if each.key not in result.points]
+    if unknown:
+        lines.append(line(f"No figure to compare with: {listed(unknown)}"))
+    base = inputs.numbers.other_period or usual_base(inputs.numbers.period)
+    lines.append(line(f"Of all exports in {inputs.numbers.period.label} and {base.label}"))
+    return lines
+
+
+def mean_looked_at(worked: WorkedOperation) -> Line | None:
+    """Give the mean that a condition was held against."""
+    level = worked.result.level
+    return line("Mean: ", Strong(said(worked.inputs, level, is_worked_out=True))) if level is not None else None

@@ -1,0 +1,76 @@
+"""Ways of asking that are written in the words that are read: "dependence on china", "353 or 363", "europe"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.spelling import mended
+from bot.reading.stated_figures import CHOICE, without_choice
+from bot.trade.vocabulary import Vocabulary
+
+_COUNTRY = r"(?:united\s+states|south\s+korea|united\s+kingdom|european\s+union|[\w-]+)"
+_HELD = r"(?:magnets?|antimony|gallium|germanium)"
+_ON_CHINA = (
+    rf"on\s+(?:china(?:'s)?|chinese)(?:\s+(?:rare[\s-]earth\s+)?(?P<what>{_HELD}))?"
+    rf"(?:\s+imports?)?(?:\s+for\s+(?:its\s+)?(?P<of>{_HELD}))?"
+)
+_BY_CHINA = r"(?:is\s+|was\s+)?(?:met|covered|supplied|served)\s+by\s+china\b"
+_WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(words, re.IGNORECASE), plain)
+    for words, plain in (
+        (
+            r"\b(?P<how>gain\w*|los[et]s?|w[io]ns?|increas\w+)\s+(?:(?:the|most|more)\s+)*market\s+(?=shares?\b)",
+            r"\g<how> ",
+        ),
+        (
+            rf"\bshare\s+of\s+(?:the\s+)?(?P<who>{_COUNTRY})(?:'s)?\s+demand\s+{_BY_CHINA}",
+            r"china's share of \g<who> imports",
+        ),
+        (
+            rf"\bhow\s+(?:dependent|reliant)\s+(?:is|was|are|were)\s+(?:the\s+)?(?P<who>{_COUNTRY})\s+(?=on\s+chin)",
+            r"\g<who> dependence ",
+        ),
+    )
+)
+_DEPENDENCE = re.compile(
+    rf"\b(?P<who>{_COUNTRY})(?:'s|s')?\s+(?:import\s+)?(?:dependen(?:ce|cy)|reliance)\s+{_ON_CHINA}", re.IGNORECASE
+)
+_IN_PERCENT = re.compile(r",?\s*\b(?:in\s+)?(?:percent(?:age)?|%)(?=\W*\Z)", re.IGNORECASE)
+ASKED_OTHERWISE = re.compile(
+    rf"{CHOICE.pattern}|\bmarket\s+shares?\b|\bdemand\b|\bdependen|\breliance\b|\breliant\b|\beurope\b|欧洲",
+    re.IGNORECASE,
+)
+"""What a text has that `plainly` or `in_known_words` changes: most have nothing of it."""
+_EUROPE = re.compile(
+    r"(?<!continental\s)(?<!elsewhere\sin\s)(?<!eastern\s)(?<!western\s)\beurope(?:'s)?\b(?!\s+(?:nes|union))"
+    r"|欧洲(?!联盟|自由)",
+    re.IGNORECASE,
+)
+_WHERE_IT_LIES = re.compile(r"\W*(?:is|are|was|were)\b.*\bin\s+europe\b", re.IGNORECASE)
+
+
+def in_known_words(
+    text: str, vocabulary: Vocabulary, also: frozenset[str] = frozenset()
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a text in the words that are read, with those that were mended and what each is read as. Europe is the
+    EU: of the continent nothing is loaded.
+    """
+    text, slips = mended(plainly(text), vocabulary, also)
+    if not _EUROPE.search(text) or _WHERE_IT_LIES.match(text):
+        return text, slips
+    return _EUROPE.sub(" EU ", text).strip(), (*slips, ("Europe", "eu"))
+
+
+def plainly(text: str) -> str:
+    """Return a text in the words that are read, what it asks being the same."""
+    text = without_choice(text)
+    for words, plain in _WAYS:
+        text = words.sub(plain, text)
+    if not _DEPENDENCE.search(text):
+        return text
+
+    def share(found: re.Match[str]) -> str:
+        who = found["who"].removesuffix("'s")
+        return " ".join(f"china's share of {who} {found['what'] or found['of'] or ''} imports".split())
+
+    return _DEPENDENCE.sub(share, _IN_PERCENT.sub("", text))
