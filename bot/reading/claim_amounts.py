@@ -14,7 +14,7 @@ from bot.reading.claim_others import Others
 from bot.reading.claim_periods import PeriodWords
 from bot.reading.claim_sentences import Sentence
 from bot.trade.about import Shown
-from bot.trade.claims import Claim, ClaimReading, Extreme, Form, Move
+from bot.trade.claims import Claim, ClaimReading, Extreme, Form, StatedMove
 from bot.trade.intervals import Interval
 from bot.trade.periods import Period
 
@@ -182,7 +182,7 @@ class Amounts(Others):
         )
         self.said.append(Said(number.start, number.end, number.dimension, subjects, periods, is_base=is_base))
 
-    def _move(self, sentence: Sentence, number: NumberWords, readings: Sequence[ClaimReading]) -> Move | None:
+    def _move(self, sentence: Sentence, number: NumberWords, readings: Sequence[ClaimReading]) -> StatedMove | None:
         """Return the change that an amount's verb states, "rose to 353 t": on what is named, else on the month or the
         year before.
         """
@@ -199,9 +199,11 @@ class Amounts(Others):
             or _bases_before(reading.period)
         ]
         told = sentence.text[moved.start() : number.end]
-        return Move(" ".join(told.split()), bool(moved["up"] or moved["zup"]), tuple(moves))
+        return StatedMove(" ".join(told.split()), bool(moved["up"] or moved["zup"]), tuple(moves))
 
-    def _move_from(self, sentence: Sentence, number: NumberWords, readings: Sequence[ClaimReading]) -> Move | None:
+    def _move_from(
+        self, sentence: Sentence, number: NumberWords, readings: Sequence[ClaimReading]
+    ) -> StatedMove | None:
         """Return the change from an amount to the one before it: "619 t, up from 353 t in June"."""
         moved = cues.MOVED_FROM.search(sentence.lead(number.start))
         before = [each for each in self.said if sentence.clause(number.start)[0] <= each.at < number.start]
@@ -217,7 +219,7 @@ class Amounts(Others):
             if reading.subject in before[-1].subjects and period != reading.period
         ]
         told = sentence.text[number.start - len(moved[0]) : number.end]
-        return Move(" ".join(told.split()), moved["up"] is not None, tuple(moves)) if moves else None
+        return StatedMove(" ".join(told.split()), moved["up"] is not None, tuple(moves)) if moves else None
 
     def _moved_to(self, sentence: Sentence, number: NumberWords) -> re.Match[str] | None:
         """Return the verb by which an amount was come to, where no other number stands between: "fell to 46 t",

@@ -254,7 +254,8 @@ class Changes(Amounts):
         if after is not None:
             return _shown_by(after)
         last = sentence.number_before(number.start)
-        since = max(last.end if last is not None else 0, sentence.segment(number.start)[0])
+        clause_start, segment_start = sentence.clause(number.start)[0], sentence.segment(number.start)[0]
+        since = last.end if last is not None and last.end > clause_start else segment_start
         told = [each for each in sentence.found(cues.COUNTED) if since <= each.start() and each.end() <= number.start]
         return _shown_by(told[-1]) if told else None
 
@@ -270,7 +271,9 @@ class Changes(Amounts):
 
     def _share(self, sentence: Sentence, number: NumberWords, value: Fraction, step: Fraction, unit: str) -> None:
         self.is_share = True
-        shown = self._counted_by(sentence, number) or self._counted_in_all(sentence, number) or Shown.WEIGHT
+        before = [each for each in self.said if sentence.clause(number.start)[0] <= each.at < number.start]
+        of_money = Shown.VALUE if before and before[-1].dimension == "money" else None
+        shown = self._counted_by(sentence, number) or of_money or self._counted_in_all(sentence, number)
         shown = Shown.VALUE if shown is Shown.VALUE else Shown.WEIGHT  # prices have no shares
         subjects = self._subjects(sentence, number, number.start, shown)
         self.is_share = False

@@ -321,6 +321,10 @@ OF_GOODS = pattern_of(r"^\s+(?:worth )?of (?!it\b|them\b|th[ei]s|that\b|which\b|
 # "the 1,118 tonnes that Germany took": of the same months as what is measured against it.
 OF_ANOTHER = pattern_of(r"^\s*(?:(?:of (?:them|it) )?(?:that|which) )?(?:the )?$")
 ASIDE = pattern_of(r",\s*(?:and )?(?:just |well |far |only )?(?:after|behind|ahead of) (?:the )?$")
+THAT_CHINA_REPORTED = pattern_of(
+    r"^[\d.,]+ ?(?:t|tons?|tonnes?|kg|kilograms)? (?:that |which )(?:china|beijing|chinese customs)(?: itself)? "
+    r"(?:reports?|reported|counts?|counted|says?|said|shows?|showed|records?|recorded|has)\b"
+)
 COMPARED_WITH_MONTH = pattern_of(r"\bthan (?:in )?$")
 COMPARED_WITH = pattern_of(
     r"\b(?:than|th(?:ose|at) (?:of|to)|as (?:much|many)(?: \w+)? as|what|double|twice|times) (?:the )?$|[是为]$"

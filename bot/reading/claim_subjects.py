@@ -79,6 +79,7 @@ class Subjects(Context):
         is_back = bool(reports) and not any(
             name.start > reports[-1].end() + 40 for name in sentence.partners if name.start < at
         )
+        is_back = is_back or cues.THAT_CHINA_REPORTED.match(sentence.text[at:]) is not None
         if self.buyers_side and flow is Flow.IMPORT and not is_back:
             origins = [name.key for name in sentence.partners if is_origin(sentence, name)]
             is_buyer = partner in self.importers and partner != WORLD and partner not in origins
@@ -91,7 +92,8 @@ class Subjects(Context):
                 About(Flow.IMPORT, WORLD, own, shown=shown, reporter=who),
                 replace(exported, partner=who),
             ]
-        if partner in self.importers and sentence.has(cues.FROM_CHINA) and sentence.has(cues.TOOK):
+        is_bought = sentence.has(cues.FROM_CHINA) and sentence.has(cues.TOOK)
+        if partner in self.importers and is_bought and not is_back:
             own = self._import_product(partner, product)
             return [About(Flow.IMPORT, DEFAULT_REPORTER, own, shown=shown, reporter=partner), exported]
         return [exported]

@@ -171,7 +171,7 @@ class _Reader(Records):
             self.other_goods = False
         self._turn_side(sentence)
         if (sentence.has(cues.TRADE) and (sentence.products or self.is_trade)) or (
-            any(each.dimension in ("weight", "percent") for each in sentence.numbers)
+            any(each.dimension in ("weight", "percent", "price") for each in sentence.numbers)
             and (
                 sentence.products
                 or ((sentence.partners or sentence.has(cues.WORLD_CUE)) and not sentence.has(cues.OTHER_FIGURE))

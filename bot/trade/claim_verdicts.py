@@ -10,7 +10,7 @@ from bot.trade.about import Shown
 from bot.trade.claim_neighbours import Neighbour, is_fine, neighbours
 from bot.trade.claim_places import placed
 from bot.trade.claim_ways import PARTIAL, Stored, Ways, Worked, back_of
-from bot.trade.claims import CheckedText, Claim, ClaimReading, Form, Move, event_words, kind_of
+from bot.trade.claims import CheckedText, Claim, ClaimReading, Form, StatedMove, event_words, kind_of
 from bot.trade.intervals import Interval
 from bot.trade.judgement import Verdict
 from bot.trade.observations import Event, Source
@@ -152,6 +152,11 @@ class _Judge:
         for reading in readings:
             ways = tuple(self._ways(claim, reading))
             fitting = [way for way in ways if _fits(claim, way)]
+            if fitting and found and found[0][0].subject.flow is not reading.subject.flow:
+                # "US imports" of what China reports to have sent: right of the other side of the trade
+                self.group, self.chosen = claim.group, reading
+                other_side = (Neighbour("partner", reading, fitting[0]),)
+                return Judged(claim, Verdict.OTHER_DEFINITION, *found[0], other_side)
             if fitting:
                 built = next((way for way in fitting if way.is_by_construction or self._is_of_article(way)), None)
                 verdict = Verdict.BY_CONSTRUCTION if built is not None else Verdict.AGREES
@@ -209,7 +214,9 @@ class _Judge:
         against = tuple((each, own[0]) for each, own in others)
         yield Judged(moved, verdict, first, ways, against=against, unsure=unsure)
 
-    def _with_move_of_share(self, claim: Claim, move: Move, readings: Sequence[ClaimReading]) -> Iterator[Judged]:
+    def _with_move_of_share(
+        self, claim: Claim, move: StatedMove, readings: Sequence[ClaimReading]
+    ) -> Iterator[Judged]:
         """Give the change of a share that does not hold, beside the share that it is measured from."""
         held: list[tuple[ClaimReading, Worked]] = []
         for each in readings:

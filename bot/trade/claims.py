@@ -76,7 +76,7 @@ class Extreme:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class StatedMove:
     """The change that the verb of an amount or share states, "rose to 353 t", "up from 46 t": its words, and every
     reading of what it can be measured from.
     """
@@ -114,7 +114,7 @@ class Claim:
     is_assumed: bool = False
     is_rough: bool = False
     is_plain: bool = False
-    move: Move | None = None
+    move: StatedMove | None = None
     currency: str = ""
     group: int = 0
 

@@ -452,3 +452,20 @@ async def test_a_change_from_an_amount_and_of_a_share_is_judged_with_it(desk: De
     ):  # fmt: skip
         found = [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))]
         assert found == right, f"{text}: {found}"
+
+
+async def test_what_is_right_of_the_other_side_or_measure_is_so_labelled(desk: Desk) -> None:
+    """2025: the US counted 8,149 t, China 5,933. EU, November: value +60.3%, 35.4% of all; weight +59.5%, 41.8%."""
+    for text, right in (
+        ("US imports of magnets from China in 2025 were 8,149 tonnes.", ["agrees"]),
+        ("US imports of magnets from China in 2025 were 5,933 tonnes.", ["other_definition"]),
+        ("The value of magnet exports to the EU rose 60.3% in November, faster than the volume, which rose 59.5%.",
+         ["agrees", "by_construction"]),
+        ("The volume of magnet exports to the EU rose 60.3% in November, faster than the value, which rose 59.5%.",
+         ["other_definition", "other_definition"]),
+        ("11月对欧盟磁铁出口额1.0685亿美元,占全部的35.4%。", ["agrees", "agrees"]),
+        ("11月对欧盟磁铁出口额1.0685亿美元,占全部的41.8%。", ["agrees", "other_definition"]),
+        ("Magnets to the EU cost $41.60 a kilogram in November.", ["agrees"]),
+    ):  # fmt: skip
+        found = [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))]
+        assert found == right, f"{text}: {found}"
