@@ -209,6 +209,8 @@ def correction(judged: Judged, vocabulary: Vocabulary) -> str:
             for each in fitting
         ]
         return listed(words, "or")
+    if judged.verdict is Verdict.DIFFERS and judged.event is not None:
+        return f"{day_words(judged.event.on)}: {judged.event.label}"
     if judged.verdict is not Verdict.DIFFERS or not judged.ways or reading is None:
         return ""
     way = judged.ways[0]

@@ -329,6 +329,11 @@ async def test_a_wrong_day_of_a_meeting_differs_and_no_other_day_does(desk: Desk
         assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right, text
 
 
+async def test_a_wrong_day_is_told_with_the_right_one(desk: Desk) -> None:
+    (found,) = await checked(desk, "The truce was reached in Busan on 31 October 2025.")
+    assert found["correction"] == "30 Oct 2025: Busan meeting"
+
+
 async def test_a_place_without_a_month_is_tried_in_those_beside_it(desk: Desk) -> None:
     """Vietnam was the third of those loaded in September 2025, the fourth in October."""
     before = "Exports of magnets to the US were 656.3 tonnes in October. "
