@@ -15,12 +15,13 @@ from bot.store import coverage as store_coverage
 from bot.store import figures as store
 from bot.store.database import StoreConnection
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
-from bot.trade.figures import Cell, CellPlace, Series, part_cells, price_series, product_series
+from bot.trade.figures import Cell, CellPlace, Series, part_cells, product_series
 from bot.trade.loaded import months_in, newest_in, period_mask
 from bot.trade.observations import WORLD, Figure, Flow, Measure
 from bot.trade.partner_lists import Members, PartnerLists, confirmed_months
 from bot.trade.periods import Month, Period
 from bot.trade.series_maker import SeriesMaker
+from bot.trade.unit_prices import price_series
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import status_words
 

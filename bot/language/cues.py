@@ -166,9 +166,9 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           |shipments?|deliveries|sales|magnets?|imports?|supply|figures?|numbers?)\b)""", "为什么", "为何", "原因")),
     (Cue.EVENTS, _cue(r"""
         what(?:\s+(?:all|else|has|had))?\s+happened | (?:ha[sd]|did)\s+any\s?thing(?:\s+new)?\s+happen(?:ed)?
-        | what(?:\s+(?:new\s+)?(?:measures|steps|controls|curbs|restrictions))?\s+(?:did|has|have)
+        | what(?P<measures>\s+(?:new\s+)?(?:measures|steps|controls|curbs|restrictions))?\s+(?:did|has|have)
           \s+(?:china|beijing|washington|mofcom|america|the\s+(?:us|eu|chinese|americans|government|white\s+house))
-          \s+(?:do|done|take|taken|announced?|agreed?|decided?|promised?|imposed?|introduced?)
+          \s+(?:do|done|(?(measures)take[n]?|(?!))|announced?|agreed?|decided?|promised?|imposed?|introduced?)
           (?=\s+(?:in|on|since|after|before|about|during|from|this|last)\b|[\s?!.]*$)
         | (?:what|how)\s+did(?=\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:talks|summit|meeting|negotiations|consultations)\b)
         | (?:any\s?thing|what'?s|what\s+is)\s+new(?=\s+(?:in|on|since|after|about|from|with|this|last)\b|[\s?!.]*$)

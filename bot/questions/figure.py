@@ -47,7 +47,6 @@ from bot.trade.counting import Counting
 from bot.trade.figures import (
     Base,
     Change,
-    PriceSeries,
     Series,
     Total,
     change,
@@ -62,6 +61,7 @@ from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.phrases import base_name, summed_names
 from bot.trade.precision import Amount, Percentage, share_pct
+from bot.trade.unit_prices import PriceSeries
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import day_words, month_list_words, published_words, status_words, weight_words
 

@@ -31,7 +31,7 @@ from bot.trade.about import (
 )
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.figures import Series, currency_of, in_one_currency, price_series
+from bot.trade.figures import Series, currency_of, in_one_currency
 from bot.trade.loaded import month_bit, months_in, period_mask
 from bot.trade.observations import WORLD, Figure, Flow, Measure
 from bot.trade.partner_lists import best_covered
@@ -49,6 +49,7 @@ from bot.trade.ranking import (
 )
 from bot.trade.results import combined
 from bot.trade.series_maker import SeriesMaker
+from bot.trade.unit_prices import price_series
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 

@@ -17,11 +17,11 @@ from bot.questions.figure import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.cited import Cited
+from bot.reading.examples import ask_which
 from bot.reading.held_against import ITS_YEAR, HeldAgainst
 from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.operations_over_months import EVER
 from bot.reading.spoken_years import TO_DATE
-from bot.reading.which_meant import ask_which
 from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Against, Each, Of, Operation, OperationName

@@ -1,17 +1,22 @@
-"""What can always be asked: offered to whoever asked what cannot be answered, in the language of the question."""
+"""What is offered to whoever asked what cannot be answered: what can always be asked, in the language of the
+question, and the whole question of each that a name could be of.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.errors import NotUnderstood, Suggestion, UserError
+from bot.language.fill import which_partner
 from bot.language.lexicon import rows_of, table_of
+from bot.language.mentions import Mention
 from bot.language.plain_chinese import is_chinese
 from bot.questions.figure import FigureQuestion
 from bot.text import line, plain, quoted
-from bot.trade.about import About
+from bot.trade.about import About, TradeQuestion
 from bot.trade.observations import WORLD, Flow
+from bot.trade.partners import Partner
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -64,3 +69,19 @@ def put_in_chinese(refused: UserError, text: str) -> None:
         sentence = answers.get(plain(refused.message), sentence)
     named = "、".join(_QUOTED.findall(plain(refused.message)))
     refused.message = line(sentence.replace("{}", named))
+
+
+def ask_which(
+    unclear: Mention[tuple[Partner, ...]],
+    asked_of: Callable[[Partner], TradeQuestion | None],
+    vocabulary: Vocabulary,
+) -> None:
+    """Refuse a name that could be of several, with what is asked of each, those with figures first; pass
+    where `asked_of` makes no question of them.
+    """
+    questions = [(each, question) for each in unclear.meant if (question := asked_of(each)) is not None]
+    if not questions:
+        return
+    questions.sort(key=lambda each: not vocabulary.mask(each[1].about.of(partner=each[0].key)))
+    asked = tuple(Suggestion(each.name, each.key, question.command) for each, question in questions)
+    raise NotUnderstood("partner_ambiguous", which_partner(unclear), asked)

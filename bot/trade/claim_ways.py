@@ -10,12 +10,13 @@ from itertools import product as every_pair
 
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.claims import Claim, ClaimReading, Form
-from bot.trade.figures import PriceSeries, Series
+from bot.trade.figures import Series
 from bot.trade.findings import without_words
 from bot.trade.intervals import published_interval
 from bot.trade.observations import WORLD, Background, Event, Figure, Measure, Published, Source, WorkedBack
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, change_pct, divided, share_pct, total
+from bot.trade.unit_prices import PriceSeries
 from bot.trade.vocabulary import Vocabulary
 
 PARTIAL = "partial"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
@@ -13,11 +13,10 @@ from typing import NamedTuple, TypeVar
 from bot.trade.commodities import Product
 from bot.trade.observations import GRAMS_PER_TONNE, Figure, Status, WorkedBack
 from bot.trade.periods import Month, Period
-from bot.trade.precision import Amount, Percentage, change_pct, divided, total
+from bot.trade.precision import Amount, Percentage, change_pct, total
 
 K = TypeVar("K")
 
-PRICE_FLOOR_G = 1_000
 ZERO = Amount(Fraction(0), Fraction(0), Fraction(0))
 _WORKED_OUT = frozenset({Status.DERIVED, Status.ESTIMATED})
 
@@ -135,6 +134,11 @@ class Series:
         self.months = tuple(period.first for period in self.points if period.is_month)
         self.blocks = tuple(period for period in self.points if not period.is_month)
         self.recorded_months = tuple(month for month in self.months if self.points[Period.single(month)].figures)
+
+    @property
+    def of_money(self) -> Series:
+        """Return the series whose currency is this one's: its own, of prices that of the values."""
+        return self
 
     def at(self, month: Month) -> Point | None:
         """Give the point of a single month."""
@@ -338,9 +342,9 @@ def in_one_currency(several: Mapping[K, Series], currency: str = "") -> tuple[st
 
 def currency_of(series: Series) -> str:
     """Give the currency of a series of values or prices, empty for weights."""
-    if isinstance(series, PriceSeries) and series.values.points:
-        series = series.values
-    return next((f.currency for point in reversed(series.points.values()) for f in point.figures if f.currency), "")
+    return next(
+        (f.currency for point in reversed(series.of_money.points.values()) for f in point.figures if f.currency), ""
+    )
 
 
 def _newest_currency(by_period: Mapping[Period, Mapping[str, Cell]]) -> str:
@@ -359,108 +363,6 @@ def _is_valid(valid_from: Month | None, valid_to: Month | None, period: Period) 
 def amount_of(figure: Figure) -> Amount:
     """Give a figure's amount with its interval."""
     return Amount.rounded(figure.amount, figure.width, is_derived=figure.status in _WORKED_OUT)
-
-
-class PriceSeries(Series):
-    """Unit prices in minor units a kilogram. A period's price is its value ÷ its weight, never a sum of prices; where
-    there are not both, the unit value that was published for it, else those of its months weighed by their weights.
-    """
-
-    def __init__(self, values: Series, weights: Series, published: Series) -> None:
-        self.values = values
-        self.weights = weights
-        self._published = {reach: _per_kilogram(point) for reach, point in published.points.items()}
-        priced = {reach: _priced(values.total(reach), weights.total(reach)) for reach in values.points}
-        worked_out = {reach: total.points[0] for reach, total in priced.items() if total is not None}
-        super().__init__({**self._published, **worked_out})
-
-    def total(self, period: Period) -> Total | None:
-        """Divide the period's value by its weight; where they cover different months, by the months of both."""
-        value, weight = self.values.total(period), self.weights.total(period)
-        whole = _priced(value, weight)
-        published = self._published.get(period)
-        if whole is None and published is not None:
-            return Total(period, published.amount, (published,), Reached.PUBLISHED)
-        if whole is not None or period.is_month:
-            return whole
-        months = tuple(month for month in period if self.values.at(month) and self.weights.at(month))
-        worked_out = _priced(_only(self.values, period, months), _only(self.weights, period, months))
-        return self._weighed(period) if worked_out is None else worked_out
-
-    def _weighed(self, period: Period) -> Total | None:
-        """Divide what the months of a period with a published price came to by their weight; None without any."""
-        published = {month: self._published.get(Period.single(month)) for month in period}
-        pairs = [
-            (month, price, weight)
-            for month, price in published.items()
-            if price is not None and (weight := self.weights.at(month)) is not None
-        ]
-        if not pairs:
-            return None
-        paid = total(_paid(price.amount, weight.amount) for _, price, weight in pairs)
-        per_kilogram = divided(paid, total(weight.amount for _, _, weight in pairs))
-        if per_kilogram is None:
-            return None
-        prices = [price.amount for _, price, _ in pairs]
-        amount = replace(  # a mean lies between what it is the mean of
-            per_kilogram,
-            low=max(per_kilogram.low, min(price.low for price in prices)),
-            high=min(per_kilogram.high, max(price.high for price in prices)),
-        )
-        missing = tuple(month for month in period if month not in {month for month, _, _ in pairs})
-        figures = tuple(figure for _, price, weight in pairs for figure in (*price.figures, *weight.figures))
-        reached = Reached.PARTIAL if missing else Reached.MONTHS
-        return Total(period, amount, (Point(period, amount, figures),), reached, missing)
-
-
-def _paid(price: Amount, weight: Amount) -> Amount:
-    return Amount(
-        price.value * weight.value,
-        price.low * weight.low,
-        price.high * weight.high,
-        price.is_derived or weight.is_derived,
-    )
-
-
-def _only(series: Series, period: Period, months: Sequence[Month]) -> Total:
-    points = tuple(point for month in months if (point := series.at(month)) is not None)
-    missing = tuple(month for month in period if month not in months)
-    return Total(period, total(point.amount for point in points), points, Reached.PARTIAL, missing)
-
-
-def price_series(values: Series, weights: Series, published: Series | None = None) -> PriceSeries:
-    """Divide value by weight, period by period; no point where the weight is under a kilogram or may be zero, but for
-    the unit values `published` in the same currency.
-    """
-    if published is None or (values.points and currency_of(values) != currency_of(published)):
-        published = Series({})
-    return PriceSeries(values, weights, published)
-
-
-def _per_kilogram(point: Point) -> Point:
-    """Make a price a kilogram of a unit value, which is stored for a tonne."""
-    amount = point.amount
-    kilogram = Amount(amount.value / 1_000, amount.low / 1_000, amount.high / 1_000, amount.is_derived)
-    return Point(point.period, kilogram, point.figures, point.missing)
-
-
-def _priced(value: Total | None, weight: Total | None) -> Total | None:
-    """Divide two totals of the same period, months and members; the result has one point."""
-    if value is None or weight is None or weight.amount.value < PRICE_FLOOR_G:
-        return None
-    if value.missing != weight.missing or basis_of(value) != basis_of(weight):
-        return None
-    per_gram = divided(value.amount, weight.amount)
-    if per_gram is None:
-        return None
-    figures = tuple(figure for reached in (value, weight) for point in reached.points for figure in point.figures)
-    missing = tuple(sorted({commodity for part in value.points for commodity in part.missing}))
-    point = Point(value.period, _times(per_gram, 1_000), figures, missing, value.summed)
-    return Total(value.period, point.amount, (point,), value.reached, value.missing)
-
-
-def _times(amount: Amount, factor: int) -> Amount:
-    return Amount(amount.value * factor, amount.low * factor, amount.high * factor, amount.is_derived)
 
 
 class Base(StrEnum):

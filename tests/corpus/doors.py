@@ -88,6 +88,8 @@ def question_as_data(question: Any) -> Entry:
         fields.pop("as_of", None)
     if fields.get("is_whole") is False:  # as it was before a report could be asked for whole
         fields.pop("is_whole")
+    if "operation" in fields:  # as it was before months could be left out
+        fields["operation"] = fields["operation"].replace(", left_out=()", "")
     if "month" in fields:  # a report's month is the period of what it is about
         fields["period"] = fields.pop("month")
     for name in WITHOUT.get(question.kind, ()):

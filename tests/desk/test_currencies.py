@@ -14,6 +14,7 @@ from bot.trade.importing import ImportOptions, RowCounts
 from bot.trade.partners import Partners
 from tests.desk.conftest import NOW, asked
 from tests.desk.test_imports import MEI, done, plan
+from tests.ingest.trade_rows import trade_rows
 
 HEADER = "reporter,flow,product,partner,period,net_weight,weight_unit,value,currency,status,source"
 
@@ -120,6 +121,6 @@ def test_one_file_may_have_both(
         )
     )
     found = read_file(data.encode(), ImportOptions(), partners, ())
-    assert {row.currency: row.amount for row in found.rows} == amounts
+    assert {row.currency: row.amount for row in trade_rows(found)} == amounts
     assert said in " ".join(plain(each.reason) for each in found.rejected)
     assert bool(found.rejected) is bool(said)

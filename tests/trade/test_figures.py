@@ -16,7 +16,6 @@ from bot.trade.figures import (
     change,
     part_cells,
     partner_amounts,
-    price_series,
     product_series,
     ranking,
     record,
@@ -26,6 +25,7 @@ from bot.trade.figures import (
 from bot.trade.observations import Batch, CellKey, Figure, Flow, Measure, Source, Status, WorkedBack
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, total
+from bot.trade.unit_prices import price_series
 
 T = 1_000_000
 MAGNETS = Product("magnets", "rare-earth magnets", "Magnets", (Member("hs:85051110"),))

@@ -26,7 +26,7 @@ from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown, about_of, 
 from bot.trade.answer import Answer
 from bot.trade.calculation import usual_base
 from bot.trade.counting import Counting
-from bot.trade.figures import Series, currency_of, price_series
+from bot.trade.figures import Series, currency_of
 from bot.trade.judgement import of_premise
 from bot.trade.observations import WORLD, Published
 from bot.trade.operations import Each, Of, Operation, OperationName
@@ -34,6 +34,7 @@ from bot.trade.partner_lists import best_covered
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.results import Inputs, combined, without_months
+from bot.trade.unit_prices import price_series
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 

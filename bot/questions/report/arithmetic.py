@@ -19,7 +19,7 @@ from bot.trade.about import (
 )
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
-from bot.trade.figures import Base, Series, currency_of, price_series
+from bot.trade.figures import Base, Series, currency_of
 from bot.trade.mirror import others_of
 from bot.trade.observations import WORLD, Event, Measure
 from bot.trade.partners import Partner
@@ -27,6 +27,7 @@ from bot.trade.periods import Month, Period
 from bot.trade.posts import Shape
 from bot.trade.precision import Amount
 from bot.trade.ranking import Contributions, Ranking, contributions, rank
+from bot.trade.unit_prices import price_series
 from bot.trade.vintages import Revision
 from bot.trade.vocabulary import Vocabulary
 
