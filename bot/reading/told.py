@@ -24,6 +24,7 @@ STATUS_NOTE = line("Whether it is reported, preliminary or worked out (≈) stan
 SOURCE_NOTE = line("Who published it stands below, with its source.")
 SOURCE_ASKED = re.compile(
     r"\bwho\s+(?:publish\w*|reports|released?|issue[sd]?)\b|\bsources?\b|\bwhere\s+(?:is|are|was|were|does|do|did)\b.*\bfrom\W*\Z"
+    r"|\bhow\s+(?:sure|certain|reliable|trustworthy|solid)\b|\bis\s+(?:it|this|that)\s+(?:reliable|trustworthy)\b|可靠|可信"
     r"|来源|出处|谁(?:公布|发布)|(?:来自|源自|从|出自)(?:哪里|哪儿|何处|什么地方|哪)|哪里来的",
     re.IGNORECASE,
 )

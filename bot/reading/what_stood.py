@@ -30,8 +30,8 @@ from bot.trade.vocabulary import Vocabulary
 _ASK_FOR_MORE = frozenset({"when", "who", "which", "where", "until", "why", "how"})
 _SHOWN = frozenset(
     {"share", "percent", "percentage", "total", "yoy", "mom", "change", "changed", "growth", "rank", "place",
-     "source", "sources", "published", "reported", "from", "sure", "right", "about", "much", "many", "figure",
-     "number", "compare", "compares", "look", "looks", "up", "down", "year", "month"}
+     "source", "sources", "published", "reported", "from", "sure", "reliable", "right", "about", "much", "many",
+     "figure", "number", "compare", "compares", "look", "looks", "up", "down", "year", "month"}
 )  # fmt: skip
 SMALL_WORDS = FILLERS | frozenset(["same", "else", "instead", "then", "only", "so", "add", "plus", "by"])
 _NO_EVENTS = re.compile(r"\b(?:without|no|hide|drop)(?: the)? events\b", re.IGNORECASE)

@@ -13,9 +13,10 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ingest.reference import read_partners
-from bot.store.batches import open_batch, rebuild_figures
+from bot.store.batches import open_batch
 from bot.store.database import Database
 from bot.store.records import source_ids, source_key
+from bot.store.standing import rebuild_figures
 from bot.store.versions import write_product
 from bot.trade.commodities import Member, Product
 from bot.trade.observations import Flow, Measure, Origin, Source

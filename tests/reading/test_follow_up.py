@@ -375,3 +375,8 @@ def test_a_sentence_that_says_it_all_is_read_as_such_after_an_answer(text: str, 
 )
 def test_stretches_and_the_other_side_after_a_figure(text: str, before: str, command: str) -> None:
     assert follow(text, before).question.command == command
+
+
+@pytest.mark.parametrize("text", ["how sure are we about this", "how reliable is it", "是不是可靠"])
+def test_how_sure_a_figure_is_is_asked_of_that_figure(text: str) -> None:
+    assert follow(text).question.command == US_JUNE
