@@ -305,7 +305,7 @@ class Calculated(HeldAgainst):
             return None
         if not (self.partners or self.slots.periods or self.slots.products or self.earlier):
             return None
-        return self._asked(self.about_of(self.period_named()))
+        return self._held_since() or self._asked(self.about_of(self.period_named()))
 
     def _partner_said(self) -> list[Mention[tuple[Partner, ...]]]:
         """Give the partner of whom a source says the number that is claimed, where it says it of one."""

@@ -248,3 +248,14 @@ async def test_a_share_over_months_that_no_partner_has_is_asked_of_a_month(desk:
     assert [each.command for each in refused.value.suggestions] == [
         "/calculate partners of:share rises WORLD magnets"
     ]
+
+
+async def test_why_since_a_month_holds_the_newest_against_it(desk: Desk) -> None:
+    answer = await asked(desk, "why are exports to germany still falling since july 2025")
+    assert answer.headline == "No: exports rose 0.2% on July to 1,118 t"
+
+
+async def test_months_that_one_of_two_periods_lacks_are_named(desk: Desk) -> None:
+    answer = await asked(desk, "why did exports to germany rise in jul-oct 2025 on the year before")
+    assert answer.headline.startswith("Exports rose ≈ 22.5% on Jul–Oct 2024")
+    assert "Aug 2025 is not loaded for both, and so not in it." in [plain(each) for each in answer.notes]

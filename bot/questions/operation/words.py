@@ -320,11 +320,12 @@ def notes_of(worked: WorkedOperation) -> list[Line]:
     """Say what the result lacks and what must be known of it."""
     inputs, result = worked.inputs, worked.result
     notes: list[Line] = []
-    if result.missing and inputs.operation.name not in _SAY_WHAT_IS_MISSING:
+    is_of_both = result.base is not None and len(inputs.numbers.period) > 1
+    if result.missing and (is_of_both or inputs.operation.name not in _SAY_WHAT_IS_MISSING):
         months = month_list_words(result.missing)
         verb = "is" if len(result.missing) == 1 else "are"
         both = " for all of them" if result.ranking is not None else " for both" if result.base is not None else ""
-        if is_a_change(inputs.operation) or inputs.operation.of is Of.SHARE:
+        if (is_a_change(inputs.operation) and not is_of_both) or inputs.operation.of is Of.SHARE:
             what = "share" if inputs.operation.of is Of.SHARE else "change"
             notes.append(line(f"No {what} can be worked out for {months}."))
         else:
