@@ -1,7 +1,10 @@
-"""Autocomplete: from memory alone, never more than Discord takes, and never an exception."""
+"""Autocomplete: from memory, but for the figure of a whole question, which is left out where it takes long; never
+more than Discord takes, and never an exception.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import zoneinfo
 from collections.abc import Callable, Coroutine, Iterable
@@ -13,18 +16,24 @@ from discord import app_commands
 from bot.chat import limits
 from bot.chat.app import Interaction, actor_of
 from bot.chat.markdown import cleaned
-from bot.errors import NotUnderstood
+from bot.errors import NotUnderstood, UserError
+from bot.language.mentions import Mentions, Slots
 from bot.language.period_reader import read_period
-from bot.trade.about import About
+from bot.questions.figure import FigureQuestion
+from bot.questions.kinds import BY_NAME
+from bot.trade.about import About, Reading, TradeQuestion, set_period
 from bot.trade.observations import WORLD, Flow
 
 if TYPE_CHECKING:
+    from bot.trade.partners import Partner
     from bot.trade.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
 
+LONGEST_LOOKUP_S = 0.5
 ZONES = tuple(sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/")))
 
+_OF_A_FIGURE = frozenset({"exports", "imports"})
 Choices = list[app_commands.Choice[str]]
 Complete = Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, Choices]]
 LookUp = Callable[["Vocabulary", Interaction, str], Iterable[tuple[str, str]]]
@@ -59,22 +68,88 @@ def _completing(look_up: LookUp) -> Complete:
 
 
 def _partners(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
-    """Offer partners with the newest figure of the product that the other options name: those asked about most in
-    this server first, then the heaviest as long as nothing is typed; what was typed as a whole name or code stays
-    on top.
+    """Offer partners with the newest figure of the product that the other options name."""
+    asked, newest = _question_so_far(vocabulary, interaction), interaction.client.desk.memory.newest
+    for each in _partners_found(vocabulary, interaction, typed):
+        amount = newest.words(asked.flow, asked.product, each.key)
+        yield each.key, f"{each.name} ({each.key}){f' · {amount}' if amount else ''}"
+
+
+def _partners_found(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> list[Partner]:
+    """Find partners: those asked about most in this server first, then the heaviest as long as nothing is typed; what
+    was typed as a whole name or code stays on top.
     """
     client, guild = interaction.client, interaction.guild_id
     asked = _question_so_far(vocabulary, interaction)
-    newest = client.desk.memory.newest
     found = vocabulary.partners.suggest(typed, limits.CHOICES)
     if not typed.strip():
-        wanted = (*client.asked.most(guild), *newest.heaviest(asked.flow, asked.product))
+        wanted = (*client.asked.most(guild), *client.desk.memory.newest.heaviest(asked.flow, asked.product))
         known = [vocabulary.partner(key) for key in wanted if key in vocabulary.partners]
         found = tuple(dict.fromkeys((*known, *found)))
     exact = set(vocabulary.partners.exact(typed))
-    for each in sorted(found, key=lambda one: (one not in exact, -client.asked.times(guild, one.key))):
-        amount = newest.words(asked.flow, asked.product, each.key)
-        yield each.key, f"{each.name} ({each.key}){f' · {amount}' if amount else ''}"
+    return sorted(found, key=lambda one: (one not in exact, -client.asked.times(guild, one.key)))
+
+
+async def _partners_and_more(interaction: discord.Interaction[Any], current: str) -> Choices:
+    """Offer partners; where months, a product, a measure or a span are typed beside them, each keeps those, the first
+    with the figure that is asked for.
+    """
+    vocabulary = interaction.client.desk.memory.vocabulary_of(interaction.guild_id)
+    command = interaction.command.qualified_name if interaction.command is not None else ""
+    slots = _typed_beside(vocabulary, current) if command in BY_NAME else None
+    if slots is None:
+        return choices(_partners(vocabulary, interaction, current))
+    beside = " ".join(each.text for each in (*slots.periods, *slots.products, *slots.measures, *slots.spans))
+    named = " ".join(each.text for each in slots.partners) or " ".join(slots.unread)
+    found = _partners_found(vocabulary, interaction, named)
+    offered = [(f"{each.key} {beside}", each) for each in found]
+    labels = {value: f"{partner.name} · {beside}" for value, partner in offered}
+    for value, partner in offered[:1]:
+        labels[value] = await _whole_label(interaction, command, value, partner, slots) or labels[value]
+    return choices(labels.items())
+
+
+def _typed_beside(vocabulary: Vocabulary, typed: str) -> Slots | None:
+    """Find what is typed beside a partner; None where it is a partner's name alone."""
+    if not typed.strip() or vocabulary.partners.exact(typed):
+        return None
+    try:
+        slots = Mentions(typed).slots(typed, vocabulary)
+    except NotUnderstood:
+        return None
+    return slots if slots.periods or slots.products or slots.measures or slots.spans else None
+
+
+async def _whole_label(
+    interaction: Interaction, command: str, value: str, partner: Partner, slots: Slots
+) -> str | None:
+    """Say a whole question: "Germany · June 2025 · 764 t"; None where it cannot be asked."""
+    filled, desk, now = interaction.namespace, interaction.client.desk, interaction.client.now()
+    given = {"month": filled.month, "product": filled.product, "shown": filled.measure, "as_of": filled.as_of}
+    options = {name: str(option) for name, option in given.items() if option and command in _OF_A_FIGURE}
+    try:
+        reading = desk.read_many(command, value, now=now, guild=interaction.guild_id, **options)
+    except UserError:
+        return None
+    question = reading.question
+    if not isinstance(question, TradeQuestion) or question.period is None:
+        return None
+    words = [partner.name, set_period(question).label]
+    words += [each.meant[0].short for each in slots.products]
+    words += [each.text for each in slots.spans]
+    figure = await _figure_words(interaction, reading) if isinstance(question, FigureQuestion) else ""
+    words += [figure] if figure else [each.text for each in slots.measures]
+    return " · ".join(words)
+
+
+async def _figure_words(interaction: Interaction, reading: Reading) -> str:
+    """Look up a figure as its card begins; empty where there is none, or it takes long."""
+    try:
+        async with asyncio.timeout(LONGEST_LOOKUP_S):
+            answer = await interaction.client.desk.ask(reading, now=interaction.client.now())
+    except (UserError, TimeoutError):
+        return ""
+    return answer.headline
 
 
 def _several(vocabulary: Vocabulary, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
@@ -157,7 +232,7 @@ async def _watches(interaction: discord.Interaction[Any], current: str) -> Choic
     return choices((value, label) for value, label in offered if wanted in label.casefold())
 
 
-partners = _completing(_partners)
+partners = _never_failing(_partners_and_more)
 several = _completing(_several)
 products = _completing(_products)
 fetched_products = _completing(_fetched_products)

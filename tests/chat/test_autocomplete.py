@@ -120,3 +120,35 @@ async def test_labels_follow_new_data_at_once(scene: Scene) -> None:
 async def test_a_partner_without_figures_is_offered_by_its_name_alone(scene: Scene) -> None:
     (offered, *_) = await scene.mei.autocomplete(scene.channel, "exports", "partner", "fiji")
     assert offered["name"] == "Fiji (FJ)"
+
+
+@pytest.mark.parametrize(
+    ("command", "typed", "value", "name"),
+    [
+        ("exports", "germany 2025-06", "DE 2025-06", "Germany · June 2025 · 764 t"),
+        ("exports", "2025-06 germany", "DE 2025-06", "Germany · June 2025 · 764 t"),
+        ("exports", "germ june 2025", "DE june 2025", "Germany · June 2025 · 764 t"),
+        ("exports", "德国2025年6月", "DE 2025年6月", "Germany · June 2025 · 764 t"),
+        (
+            "exports",
+            "kor 2025-10 dysprosium",
+            "KR 2025-10 dysprosium",
+            "South Korea · October 2025 · Dysprosium · 2.701 t",
+        ),
+        ("exports", "germany 2026-03", "DE 2026-03", "Germany · 2026-03"),
+        ("mirror", "us 2025-10", "US 2025-10", "United States · October 2025"),
+    ],
+)
+async def test_what_is_typed_beside_a_partner_is_kept(
+    scene: Scene, command: str, typed: str, value: str, name: str
+) -> None:
+    offered = await scene.mei.autocomplete(scene.channel, command, "partner", typed)
+    assert_choices(offered)
+    assert (offered[0]["value"], offered[0]["name"]) == (value, name)
+    assert all(value.partition(" ")[2] in choice["value"] for choice in offered)
+
+
+async def test_what_is_completed_beside_a_partner_is_what_is_answered(scene: Scene) -> None:
+    (offered, *_) = await scene.mei.autocomplete(scene.channel, "exports", "partner", "germany 2025-06")
+    card = await scene.exports(offered["value"])
+    assert "/exports DE 2025-06 magnets" in str(card.components)
