@@ -17,7 +17,7 @@ from bot.chat import limits
 from bot.chat.app import Interaction, actor_of
 from bot.chat.markdown import cleaned
 from bot.errors import NotUnderstood, UserError
-from bot.language.mentions import Mentions, Slots
+from bot.language.mentions import Mention, Mentions, Slots
 from bot.language.period_reader import read_period
 from bot.questions.figure import FigureQuestion
 from bot.questions.kinds import BY_NAME
@@ -99,7 +99,8 @@ async def _partners_and_more(interaction: discord.Interaction[Any], current: str
     slots = _typed_beside(vocabulary, current) if command in BY_NAME else None
     if slots is None:
         return choices(_partners(vocabulary, interaction, current))
-    beside = " ".join(each.text for each in (*slots.periods, *slots.products, *slots.measures, *slots.spans))
+    more: tuple[Mention[Any], ...] = (*slots.periods, *slots.products, *slots.measures, *slots.spans)
+    beside = " ".join(each.text for each in more)
     named = " ".join(each.text for each in slots.partners) or " ".join(slots.unread)
     found = _partners_found(vocabulary, interaction, named)
     offered = [(f"{each.key} {beside}", each) for each in found]

@@ -498,5 +498,8 @@ def reported_by_others(question: Q, vocabulary: Vocabulary) -> list[Q]:
     for reporter in sorted(reporters, key=lambda each: (each != question.partner, each)):
         base = question.with_about(partner=question.reporter, reporter=reporter, period=None, shown=Shown.WEIGHT)
         asked = (base.with_about(product=key) for key in keys)
-        found += [next((each for each in asked if vocabulary.mask(each.about)), base)]
-    return [each for each in found if vocabulary.mask(each.about)]
+        other = next((each for each in asked if vocabulary.mask(each.about)), None)
+        if other is not None:
+            is_there = question.period is not None and vocabulary.extent(other.about).touches(question.period)
+            found.append(other.with_about(period=question.period) if is_there else other)
+    return found

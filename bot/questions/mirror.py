@@ -247,7 +247,7 @@ class _Telling:
             months = "1 month" if lag.months == 1 else f"{lag.months} months"
             yield line(
                 "What was sent in a month fits best what was taken ", Strong(f"{months} later"),
-                f", over {lag.pairs} months",
+                f", over the {lag.pairs} months loaded of both so far apart",
             )  # fmt: skip
         elif lag is not None:
             yield line(f"They fit best in the same month, over {lag.pairs} months")
@@ -287,6 +287,12 @@ class _Telling:
             missing = _lacking(side.series, total, self.period)
             if missing:
                 yield line(f"{_begun(side.reporter.in_text)} has no single figure of {month_list_words(missing)}")
+
+    def told_of_products(self) -> Iterator[Line]:
+        """Say what is known of either side's goods in these months, as the cards of one side do."""
+        for product in dict.fromkeys((self.sent.product, self.taken.product)):
+            if told := product.told_of(self.period):
+                yield line(told)
 
     def footer(self) -> Line:
         cited = list(dict.fromkeys(source.publisher for source in why.sources_of(self.figures)))
@@ -488,7 +494,10 @@ def build(question: MirrorQuestion, material: Material) -> Answer:
         findings=tuple(telling.findings()),
         context=tuple(telling.context()),
         footer=(telling.footer(),),
-        notes=(line("Two statistics beside each other: they are never added and never one series."),),
+        notes=(
+            line("Two statistics beside each other: they are never added and never one series."),
+            *telling.told_of_products(),
+        ),
         facts=telling.facts(),
         read_as={
             "reporter": question.reporter,

@@ -164,7 +164,19 @@ def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, Value], n
         return line(f"{points[0].upper()}{points[1:]} in {base} ({before.words}).")
     up_to = f"the twelve months to {base}" if view is View.TWELVE_MONTHS else base
     found = _change_of(inputs, newest, newest - A_YEAR)
-    return line(f"{_moved(found, up_to)} ({before.words})." if found else f"{before.words} in {up_to}.")
+    other = _other_way(inputs, values, newest, found) if found else ""
+    return line(f"{_moved(found, up_to)} ({before.words}){other}." if found else f"{before.words} in {up_to}.")
+
+
+def _other_way(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month, found: str) -> str:
+    """Say what the picture's title says where that goes the other way than the change on a year before, whose month
+    is not in the picture: ", but about 775% above May 2025".
+    """
+    drawn = _beside_an_earlier_month(inputs, values, newest)
+    if newest - A_YEAR in inputs.period or not drawn:
+        return ""
+    is_above, was_above = " above " in drawn, MINUS not in found
+    return f", but {drawn.removeprefix(', ')}" if is_above != was_above else ""
 
 
 def _moved(change: str, base: str) -> str:

@@ -82,11 +82,17 @@ async def test_imports_that_china_has_not_lead_to_those_of_the_others(desk: Desk
         desk.read("/imports us 2025-06", now=NOW)
     assert [each.command for each in refused.value.suggestions] == [
         "/exports US 2025-06 magnets",
-        "/imports CN magnets-hts by:US",
-        "/imports CN magnets by:EU",
+        "/imports CN 2025-06 magnets-hts by:US",
+        "/imports CN 2025-06 magnets by:EU",
     ]
     for each in refused.value.suggestions:
         assert (await asked(desk, each.command)).headline
+    with pytest.raises(NotLoaded, match="flow_not_loaded") as refused:
+        desk.read("/imports us 2026-07", now=NOW)
+    assert [each.command for each in refused.value.suggestions][1:] == [
+        "/imports CN magnets-hts by:US",
+        "/imports CN magnets by:EU",
+    ]
 
 
 @pytest.mark.parametrize(

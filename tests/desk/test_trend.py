@@ -129,3 +129,24 @@ async def test_one_month_alone_is_told_without_a_chart(desk: Desk) -> None:
     answer = await asked(desk, "/trend us unit-price")
     assert answer.headline.startswith("US$ 46.0/kg") and answer.chart is None and not answer.alt
     assert (await asked(desk, "/trend world rare-earths unit-price")).chart is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "card", "picture"),
+    [
+        (
+            "/trend us 2025-05..2026-03",
+            "Down 30.5% on March 2025 (584 t), but about 775% above May 2025.",
+            "May 2025",
+        ),
+        ("/trend us 2025-07..2026-03", "Down 30.5% on March 2025 (584 t).", "34.4% below July 2025"),
+        ("/trend us 2024-12..2026-03", "Down 30.5% on March 2025 (584 t).", "30.5% below March 2025"),
+    ],
+)
+async def test_a_picture_that_goes_the_other_way_than_the_card_is_on_the_card(
+    desk: Desk, question: str, card: str, picture: str
+) -> None:
+    answer = await asked(desk, question)
+    assert answer.chart is not None
+    assert plain(answer.findings[0]) == card
+    assert answer.chart.title.endswith(picture)

@@ -49,10 +49,27 @@ async def test_the_eu_in_2025_is_held_against_the_months_that_both_have(desk: De
     assert answer.headline.endswith("(7 of 12 months)")
     lines = said(answer)
     assert "over the 7 months loaded for both" in lines[0]
-    assert lines[2] == "What was sent in a month fits best what was taken 2 months later, over 8 months"
+    later = "What was sent in a month fits best what was taken 2 months later"
+    assert lines[2] == f"{later}, over the 8 months loaded of both so far apart"
     assert "China has no single figure of Jan–Apr, Dec 2025" in lines
     assert answer.facts["sent_missing"] == ["2025-01", "2025-02", "2025-03", "2025-04", "2025-12"]
     assert answer.facts["lag_months"] == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("/mirror us 2025-10", True),
+        ("/mirror us 2025", True),
+        ("/mirror us 2025-07", False),
+        ("/mirror eu 2025-10", False),
+    ],
+)
+async def test_what_is_known_of_the_goods_of_either_side_is_told(desk: Desk, question: str, is_told: bool) -> None:
+    notes = [plain(note) for note in (await asked(desk, question)).notes]
+    alone = [plain(note) for note in (await asked(desk, "/imports cn 2025-10 magnets-hts by:us")).notes]
+    assert any("October to December 2025" in note for note in alone)
+    assert any("October to December 2025" in note for note in notes) is is_told
 
 
 async def test_one_month_and_the_newest_year(desk: Desk) -> None:
