@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -56,7 +57,7 @@ from bot.trade.figures import (
     ranking,
     record,
 )
-from bot.trade.observations import WORLD, Event, Figure, Flow, Published
+from bot.trade.observations import WORLD, Event, Figure, Flow, Measure, Published
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.phrases import base_name, summed_names
@@ -65,6 +66,7 @@ from bot.trade.unit_prices import PriceSeries
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import day_words, month_list_words, published_words, status_words, weight_words
 
+_YEAR_ON_YEAR = re.compile(r"\by/y ([+\-−]?\d{1,4}(?:\.\d+)?)%")
 SHORT_TO_DATE = 24  # characters of a year to date that stands beside the share
 
 
@@ -286,7 +288,8 @@ def figure_findings(inputs: FigureInputs, worked: WorkedFigure, *, says_change: 
     elif not says_change:
         lines.append(told)
         told = None
-    lines.append(findings.year_before_line(worked.yoy, now, worked.yoy.base_period.label, words))
+    year_before = worked.yoy.base_period.label
+    lines.append(findings.year_before_line(worked.yoy, now, year_before, words) or _told_change(worked, year_before))
     lines.append(told)
     part = _part(inputs, worked)
     if worked.ytd is not None:
@@ -297,6 +300,21 @@ def figure_findings(inputs: FigureInputs, worked: WorkedFigure, *, says_change: 
         lines.append(part)
     lines.append(findings.later_block_line(inputs.series, period, words))
     return [each for each in lines if each is not None]
+
+
+def _told_change(worked: WorkedFigure, year_before: str) -> Line | None:
+    """Say the change on a year before that the source of a value or unit value gave beside it ("y/y +60.3%"), where
+    there is no figure of then.
+    """
+    figures = [figure for point in worked.total.points for figure in point.figures]
+    if (
+        len(figures) != 1
+        or figures[0].key.measure is Measure.NET_WEIGHT
+        or figures[0].key.period != worked.total.period
+    ):
+        return None
+    told = _YEAR_ON_YEAR.search(figures[0].note)
+    return None if told is None else findings.told_change_line(float(told[1].replace("−", "-")), year_before)
 
 
 def _part(inputs: FigureInputs, worked: WorkedFigure) -> Line | None:
@@ -323,9 +341,8 @@ def _rank(inputs: FigureInputs, worked: WorkedFigure) -> Line | None:
 def _footer(inputs: FigureInputs, worked: WorkedFigure, figures: list[Figure]) -> tuple[Line, ...]:
     statuses = " and ".join(dict.fromkeys(status_words(figure.status).lower() for figure in figures))
     sources = why.sources_of(figures)
-    cited = [f"{source.publisher}{_dated(source.published_on)}" for source in sources[:2]]
-    if len(sources) > 2:
-        cited.append(f"{len(sources) - 2} more")
+    cited = list(dict.fromkeys(f"{source.publisher}{_dated(source.published_on)}" for source in sources))
+    cited = [*cited[:2], *([f"{len(cited) - 2} more"] if len(cited) > 2 else [])]
     parts: list[Line] = [
         line(f"{statuses[0].upper()}{statuses[1:]}"),
         line("; ".join(cited)),

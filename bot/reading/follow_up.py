@@ -51,7 +51,7 @@ from bot.reading.not_partners import as_not_by_country
 from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words
 from bot.reading.sentence import ends_of
 from bot.reading.spoken_years import is_whole_year
-from bot.reading.told import NOT_USED, mended_words, not_used, read_as
+from bot.reading.told import NOT_USED, earlier_note, mended_words, not_used, read_as
 from bot.reading.unanswered import asks_for_a_kind, unanswered
 from bot.reading.unused_words import read_without
 from bot.reading.what_stood import (
@@ -419,7 +419,7 @@ class FollowUp(FollowUpText):
             against = replace(asked.operation, against=Against(period=other))
             return self._told(replace(asked, operation=against))
         if stood.is_month and other in {stood, stood.shifted(-1), stood.shifted(-12)}:
-            return Reading(earlier)
+            return Reading(earlier, (earlier_note(other),) if other != stood else ())
         return self._compared([], [stood, other])
 
     def _compared(self, partners: Sequence[Mention[tuple[Partner, ...]]], periods: Sequence[Period] = ()) -> Reading:

@@ -65,7 +65,16 @@ from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words, plainly
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
 from bot.reading.status_words import STATUS_WORDS, without_status_words
-from bot.reading.told import STATUS_NOTE, TABLE_NOTE, WHY_NOTE, mended_words, not_used, read_as, without_year_before
+from bot.reading.told import (
+    STATUS_NOTE,
+    TABLE_NOTE,
+    WHY_NOTE,
+    earlier_note,
+    mended_words,
+    not_used,
+    read_as,
+    without_year_before,
+)
 from bot.reading.unanswered import unanswered
 from bot.reading.unused_words import read_without
 from bot.text import line, plain_forms, quoted
@@ -385,7 +394,8 @@ class _Reader(AskedOfData):
             and later.is_month
             and earlier in {later.shifted(-12), later.shifted(-1)}
         ):
-            return self._figure(later, is_said=False)
+            found = self._figure(later, is_said=False)
+            return Reading(found.question, (*found.notes, earlier_note(earlier)))
         self.refuse_unread()
         several: list[Mention[Spoken]] = [Mention(SpokenPeriod.of(each), str(each), -1, 0) for each in periods]
         return self._asked("compare", self.named(self.partner_words(), [self.product()], several))

@@ -11,9 +11,11 @@ from bot.language.mentions import Mention, Slots
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
-from bot.text import Line, line, quoted
+from bot.text import Line, Strong, line, plain, quoted
 from bot.trade.about import DEFAULT_REPORTER, Question, Shown
+from bot.trade.answer import Answer
 from bot.trade.observations import Flow, Source
+from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import currency_sign, listed, number_words
 
@@ -34,6 +36,7 @@ PER_TONNE_ASKED = re.compile(
 )
 ASKED_BESIDE = re.compile(f"{SOURCE_ASKED.pattern}|{PER_TONNE_ASKED.pattern}", re.IGNORECASE)
 PER_TONNE_NOTE = line("The unit price is by the kilogram; by the tonne it is a thousand times that.")
+_EARLIER = "The earlier month asked for is "
 WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
 
 
@@ -65,6 +68,31 @@ def asked_beside(text: str, question: Question) -> list[Line]:
     if question.shown is Shown.UNIT_PRICE and PER_TONNE_ASKED.search(text):
         asked.append(PER_TONNE_NOTE)
     return asked
+
+
+def earlier_note(month: Period) -> Line:
+    """Say which month was asked for beside that of a card; `earlier_told` sets its figure in the place of this."""
+    return line(f"{_EARLIER}{month.first.short}.")
+
+
+def earlier_told(notes: Sequence[Line], answer: Answer) -> tuple[Line, ...]:
+    """Return notes with the figure of an earlier month that was asked for, from the card's table; without it where
+    the card itself says that figure, or there is none.
+    """
+    told: list[Line] = []
+    for note in notes:
+        if not plain(note).startswith(_EARLIER):
+            told.append(note)
+            continue
+        month = plain(note).removeprefix(_EARLIER).removesuffix(".")
+        amount = next(
+            (row[1] for row in (answer.table.rows if answer.table is not None else ()) if row[0] == month), "–"
+        )
+        if amount == "–":
+            told.append(line(f"No figure of {month} to set beside it."))
+        elif not any(f"({amount})" in plain(each) for each in answer.findings):
+            told.append(line(f"{month}: ", Strong(amount), "."))
+    return tuple(told)
 
 
 def per_tonne_told(notes: Sequence[Line], facts: Mapping[str, Any]) -> tuple[Line, ...]:

@@ -70,6 +70,15 @@ def year_before_line(change: Change, now: Amount, base_name: str, amount_words: 
     return line(ARROWS[change.direction], Strong(percent), f" {above} {base_name} ({amount_words(base)})")
 
 
+def told_change_line(percent: float, base_name: str) -> Line:
+    """Say a change on the same months a year before of which only the percentage was published."""
+    if not percent:
+        return line(f"Level with {base_name}, as published")
+    above = "above" if percent > 0 else "below"
+    arrow = ARROWS[1 if percent > 0 else -1]
+    return line(arrow, Strong(size_words(published_pct(percent))), f" {above} {base_name}, as published")
+
+
 def _special_change(change: Change, now: Amount, base_name: str, amount_words: AmountWords) -> Line | None:
     """Say a change that has no percentage: from zero, from a small base, zero both times."""
     base = change.base_amount
@@ -243,8 +252,10 @@ def share_line(share: Percentage, whose: str, flow_noun: str, period: Period, ra
 
 
 def rank_line(ranking: PartnerRank, *, is_complete: bool) -> Line | None:
-    """Say a rank and among how many: "2nd of 3 partners loaded"; None when not ranked or alone."""
-    if ranking.rank is None or ranking.ranked < 2:
+    """Say a rank and among how many: "2nd of 3 partners loaded"; None when not ranked, alone, or one of two of which
+    more may be.
+    """
+    if ranking.rank is None or ranking.ranked < (2 if is_complete else 3):
         return None
     among = f"{ranking.ranked} partners" if is_complete else f"{ranking.ranked} partners loaded"
     return line(f"{ordinal(ranking.rank)} of {among}")

@@ -136,3 +136,29 @@ async def test_the_countries_that_have_figures_of_a_product_are_listed(desk: Des
     assert {"JP", "DE"} <= set(answer.facts["partners"])
     assert "US" not in answer.facts["partners"]
     assert all("gallium" in plain(each) for each in answer.findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier"),
+    [
+        ("dec 2025 vs dec 2024 japan", "Dec 2024: ≈ 213 t."),
+        ("world june 2025 vs june 2024", "Jun 2024: ≈ 5,150 t."),
+        ("us may 2025 vs june 2025", ""),  # its line on the month before has the figure
+        ("germany may 2025 vs may 2024", "No figure of May 2024 to set beside it."),
+    ],
+)
+async def test_both_of_two_months_held_against_each_other_are_on_the_card(
+    desk: Desk, text: str, earlier: str
+) -> None:
+    answer = await asked(desk, text)
+    told = [plain(each) for each in answer.notes if plain(each).startswith(("Dec 2024", "Jun 2024", "No figure"))]
+    assert told == ([earlier] if earlier else [])
+    if not earlier:
+        assert any("46.4 t" in plain(each) for each in answer.findings)
+    assert not any("earlier month asked" in plain(each) for each in answer.notes)
+
+
+async def test_a_month_that_a_card_is_held_against_afterwards_is_on_it(desk: Desk) -> None:
+    asked_now = desk.read_followup("vs december 2024", "/exports JP 2025-12 magnets", now=NOW)
+    answer = await desk.ask(asked_now, now=NOW)
+    assert "Dec 2024: ≈ 213 t." in [plain(each) for each in answer.notes]

@@ -161,7 +161,7 @@ async def test_a_chart_of_value_names_its_unit_in_the_picture_and_in_words(desk:
 
 async def test_a_share_too_small_to_show_is_not_nothing(desk: Desk) -> None:
     answer = await asked(desk, "/exports germany 2025-06 magnets-hs6 value")
-    assert "less than 0.1% of China's exports, 2nd of 2 partners loaded" in findings(answer)
+    assert "less than 0.1% of China's exports that month" in findings(answer)
     assert "US$ 800 ÷ US$ 180,000,000 = less than 0.1%" in reasons(answer)
 
 
@@ -187,3 +187,24 @@ async def test_the_report_tells_value_and_unit_price_and_why(desk: Desk) -> None
         why["Value"][-1] == "On May 2025: US$ 180,000,000 ÷ US$ 120,000,000 − 1 = +50.0%; shown in steps of 0.1 point"
     )
     assert why["Unit price"][0] == "US$ 180,000,000 ÷ 3,000,000 kg = US$ 60.00/kg, a mean and not a market price"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("/exports us 2025-11 magnets value", "▲ 4.2% above November 2024, as published"),
+        ("/exports eu 2025-11 magnets value", "▲ 60.3% above November 2024, as published"),
+        ("/exports world 2025-11 magnets value", "▲ 37.8% above November 2024, as published"),
+        ("/exports world 2024-08 magnets unit-price", "▼ 21% below August 2023, as published"),
+        ("/exports eu 2025-11 magnets unit-price", ""),
+        ("/exports world 2025-05 magnets value", ""),
+    ],
+)
+async def test_a_change_published_beside_a_value_is_told(desk: Desk, question: str, said: str) -> None:
+    answer = await asked(desk, question)
+    assert [plain(each) for each in answer.findings if "as published" in plain(each)] == ([said] if said else [])
+
+
+async def test_a_page_that_two_figures_are_from_is_cited_once(desk: Desk) -> None:
+    answer = await asked(desk, "/exports eu 2025-11 magnets unit-price")
+    assert plain(answer.footer[0]).startswith("Reported · UNN (citing SCMP), Dec 2025 · HS")
