@@ -146,7 +146,7 @@ def _reading(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[Line, 
         Strong(f"{values[low].words} in {low.short}"),
         ".",
     )
-    return first, span
+    return first, span, *_other_way(inputs, values, newest)
 
 
 def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> Line:
@@ -164,19 +164,27 @@ def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, Value], n
         return line(f"{points[0].upper()}{points[1:]} in {base} ({before.words}).")
     up_to = f"the twelve months to {base}" if view is View.TWELVE_MONTHS else base
     found = _change_of(inputs, newest, newest - A_YEAR)
-    other = _other_way(inputs, values, newest, found) if found else ""
-    return line(f"{_moved(found, up_to)} ({before.words}){other}." if found else f"{before.words} in {up_to}.")
+    return line(f"{_moved(found, up_to)} ({before.words})." if found else f"{before.words} in {up_to}.")
 
 
-def _other_way(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month, found: str) -> str:
+def _other_way(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> tuple[Line, ...]:
     """Say what the picture's title says where that goes the other way than the change on a year before, whose month
-    is not in the picture: ", but about 775% above May 2025".
+    is not in the picture: "About 775% above May 2025, where the picture begins.".
     """
-    drawn = _beside_an_earlier_month(inputs, values, newest)
-    if newest - A_YEAR in inputs.period or not drawn:
-        return ""
-    is_above, was_above = " above " in drawn, MINUS not in found
-    return f", but {drawn.removeprefix(', ')}" if is_above != was_above else ""
+    if newest - A_YEAR in inputs.period or inputs.question.view not in {
+        View.LEVEL,
+        View.SEASONAL,
+        View.TWELVE_MONTHS,
+    }:
+        return ()
+    before, drawn = value_at(inputs, newest - A_YEAR), _beside_an_earlier_month(inputs, values, newest)
+    if not drawn or before is None or before.basis != values[newest].basis:
+        return ()
+    found = _change_of(inputs, newest, newest - A_YEAR)
+    if not found or (" above " in drawn) == (MINUS not in found):
+        return ()
+    said = drawn.removeprefix(", ")
+    return (line(f"{said[0].upper()}{said[1:]}, where the picture begins."),)
 
 
 def _moved(change: str, base: str) -> str:

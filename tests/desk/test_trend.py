@@ -144,9 +144,10 @@ async def test_one_month_alone_is_told_without_a_chart(desk: Desk) -> None:
     ],
 )
 async def test_a_picture_that_goes_the_other_way_than_the_card_is_on_the_card(
-    desk: Desk, question: str, card: str, picture: str
+    desk: Desk, question: str, card: list[str], picture: str
 ) -> None:
     answer = await asked(desk, question)
     assert answer.chart is not None
-    assert plain(answer.findings[0]) == card
+    assert plain(answer.findings[0]) == "Down 30.5% on March 2025 (584 t)."
+    assert [plain(each) for each in answer.findings[2:]] == card
     assert answer.chart.title.endswith(picture)
