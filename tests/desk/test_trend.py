@@ -134,13 +134,9 @@ async def test_one_month_alone_is_told_without_a_chart(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("question", "card", "picture"),
     [
-        (
-            "/trend us 2025-05..2026-03",
-            "Down 30.5% on March 2025 (584 t), but about 775% above May 2025.",
-            "May 2025",
-        ),
-        ("/trend us 2025-07..2026-03", "Down 30.5% on March 2025 (584 t).", "34.4% below July 2025"),
-        ("/trend us 2024-12..2026-03", "Down 30.5% on March 2025 (584 t).", "30.5% below March 2025"),
+        ("/trend us 2025-05..2026-03", ["About 775% above May 2025, where the picture begins."], "May 2025"),
+        ("/trend us 2025-07..2026-03", [], "34.4% below July 2025"),
+        ("/trend us 2024-12..2026-03", [], "30.5% below March 2025"),
     ],
 )
 async def test_a_picture_that_goes_the_other_way_than_the_card_is_on_the_card(
