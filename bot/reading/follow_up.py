@@ -48,10 +48,20 @@ from bot.reading.follow_up_words import (
 from bot.reading.free_text import calculated, read_free, read_sentence
 from bot.reading.mirrored import asks_for_both_sides, both_sides, names_its_imports
 from bot.reading.not_partners import as_not_by_country
+from bot.reading.operation_words import MONTH_BASE
 from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words
 from bot.reading.sentence import ends_of
 from bot.reading.spoken_years import is_whole_year
-from bot.reading.told import NOT_USED, earlier_note, mended_words, not_used, read_as
+from bot.reading.status_words import STATUS_WORDS, without_status_words
+from bot.reading.told import (
+    NOT_USED,
+    STATUS_NOTE,
+    earlier_note,
+    mended_words,
+    not_used,
+    read_as,
+    without_month_before,
+)
 from bot.reading.unanswered import asks_for_a_kind, unanswered
 from bot.reading.unused_words import read_without
 from bot.reading.what_stood import (
@@ -108,6 +118,9 @@ def read_followup(
     def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
         plain = rest if rest.isascii() else in_plain_chinese(rest, vocabulary.partners)
         read_in = in_known_words if ASKED_OTHERWISE.search(plain) else mended
+        is_status_asked, is_figure = False, isinstance(asked, FigureQuestion)
+        if STATUS_WORDS.search(plain):
+            plain, is_status_asked = without_status_words(plain, is_followed=is_figure)
         right, slips = read_in(plain, vocabulary, cited.words)
         right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)
         if earlier.about.period is not None:
@@ -127,6 +140,8 @@ def read_followup(
             except NotUnderstood as other:
                 raise as_not_by_country(rest, as_wish(rest, other)) from None
         told = mended_words(slips, follow_up.slots) if slips else []
+        told += without_month_before(found.question, vocabulary) if MONTH_BASE.search(right) else []
+        told += [STATUS_NOTE] if is_status_asked else []
         if asks_for_a_kind().search(right) and not any(str(each).startswith(NOT_USED) for each in found.notes):
             text = ADDS.sub(" ", right) if isinstance(found.question, CompareQuestion) else right
             unread += unanswered(text, follow_up.slots.names, found.question)

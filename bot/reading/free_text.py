@@ -60,7 +60,7 @@ from bot.reading.events_asked import (
 from bot.reading.examples import usual
 from bot.reading.long_texts import read_long
 from bot.reading.number_words import count_of
-from bot.reading.operation_words import STATES, YEAR_BASE, pattern
+from bot.reading.operation_words import MONTH_BASE, STATES, YEAR_BASE, pattern
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words, plainly
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
@@ -73,6 +73,7 @@ from bot.reading.told import (
     mended_words,
     not_used,
     read_as,
+    without_month_before,
     without_year_before,
 )
 from bot.reading.unanswered import unanswered
@@ -187,6 +188,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
     told = [*dates, *mended_words(slips, reader.slots), *([STATUS_NOTE] if is_status_asked else [])]
     told += reader.told_of_names() if reader.completed or reader.not_partners or reader.own else []
     told += without_year_before(found.question, vocabulary) if YEAR_BASE.search(right) else []
+    told += without_month_before(found.question, vocabulary) if MONTH_BASE.search(right) else []
     exporter = reader.told_of_exporter
     if exporter:
         told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))
@@ -437,6 +439,8 @@ class _Reader(AskedOfData):
         if count is not None:
             options["places"] = count_of(count[1] or count[2] or count[3])
         without = self._left_out()
+        if len(self.slots.periods) == 2:  # "lost the most in october vs september"
+            self.slots.unread = [each for each in self.slots.unread if not _AGAINST.fullmatch(each.strip("."))]
         self.refuse_unread()
         when = self.months_in_view()
         periods = list(dict.fromkeys(map(self.period, self.slots.periods)))

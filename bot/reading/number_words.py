@@ -52,6 +52,14 @@ ORDINALS = {
         1,
     )
 }
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "百": 100, "千": 1000}
+SPELLED = re.compile(
+    rf"(?P<chinese_count>[一两二三四五六七八九])(?P<chinese_scale>[百千])(?=公?吨|公斤|千克)|(?<![\w-])(?P<count>an?|{'|'.join(COUNTS)})\s+(?P<scale>{'|'.join(_SCALES)})"
+    rf"(?:\s+(?:and\s+)?(?P<hundreds>an?|{'|'.join(COUNTS)})\s+hundred)?"
+    r"(?=\s+(?:metric\s+)?(?:tonnes?|tons?|t|kg|kgs|kilos?|kilogram(?:me)?s?|pounds?|lbs?)\b)",
+    re.IGNORECASE,
+)
+"""A number of hundreds, thousands or millions in words before a unit: "a thousand tonnes"."""
 CHINESE_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九十")} | {"两": 2, "兩": 2, "半": 0}
 
 
@@ -68,6 +76,19 @@ def count_of(word: str) -> int:
         tens, _, ones = word.partition("十")
         return (CHINESE_DIGITS[tens] if tens else 1) * 10 + (CHINESE_DIGITS[ones] if ones else 0)
     return 0
+
+
+def in_digits(text: str) -> str:
+    """Write numbers in words before a unit in digits: "a thousand tonnes" as "1000 tonnes"."""
+
+    def written(found: re.Match[str]) -> str:
+        if found["chinese_scale"]:
+            return str(count_of(found["chinese_count"]) * _SCALES[found["chinese_scale"]])
+        number = (count_of(found["count"]) or 1) * _SCALES[found["scale"].lower()]
+        hundreds = found["hundreds"]
+        return str(number + (count_of(hundreds) or 1) * 100 if hundreds else number)
+
+    return SPELLED.sub(written, text)
 
 
 def is_free(taken: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -107,6 +107,12 @@ YEAR_BASE = re.compile(
     re.IGNORECASE,
 )
 
+MONTH_BASE = re.compile(
+    r"\b(?:mom|m/m|month[ -]o(?:n|ver)[ -]month|on\s+the\s+month|(?:on|from|over|vs\.?|versus|than|compared\s+(?:to|with))"
+    r"\s+(?:the\s+)?(?:previous\s+month|prior\s+month|month\s+before|last\s+month))\b|环比|(?:比|较)上个?月",
+    re.IGNORECASE,
+)
+
 
 def quantity_of(number: str, unit: str | None) -> Quantity:
     """Return a number with the unit that its words name, tonnes where they name none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.language.spelling import mended
+from bot.reading.number_words import in_digits
 from bot.reading.stated_figures import CHOICE, without_choice
 from bot.trade.vocabulary import Vocabulary
 
@@ -18,6 +19,11 @@ _BY_CHINA = r"(?:is\s+|was\s+)?(?:met|covered|supplied|served)\s+by\s+china\b"
 _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(words, re.IGNORECASE), plain)
     for words, plain in (
+        (
+            r"\A\W*(?:(?:hi|hello|hey|please)\W+)*(?:(?:can|could|would|will)\s+(?:you|someone)\s+(?:please\s+)?|i\s+(?:wonder|want\s+to)\s*|i(?:'d|\s+would)\s+like\s+to\s+)?"
+            r"(?:(?:check|tell\s+me|find\s+out|see|verify|know|look\s+up)\s+)?(?:for\s+(?:me|us)\s+)?(?:please\s+)?(?:whether|if)\s+(?!you\b|there\b|i\b|we\b|it\b|it's\b|that\b|this\b)",
+            "is it true that ",
+        ),
         (
             r"\b(?P<how>gain\w*|los[et]s?|w[io]ns?|increas\w+)\s+(?:(?:the|most|more)\s+)*market\s+(?=shares?\b)",
             r"\g<how> ",
@@ -37,7 +43,8 @@ _DEPENDENCE = re.compile(
 )
 _IN_PERCENT = re.compile(r",?\s*\b(?:in\s+)?(?:percent(?:age)?|%)(?=\W*\Z)", re.IGNORECASE)
 ASKED_OTHERWISE = re.compile(
-    rf"{CHOICE.pattern}|\bmarket\s+shares?\b|\bdemand\b|\bdependen|\breliance\b|\breliant\b|\beurope\b|欧洲",
+    rf"{CHOICE.pattern}|\bmarket\s+shares?\b|\bdemand\b|\bdependen|\breliance\b|\breliant\b|\beurope\b|欧洲"
+    r"|\b(?:whether|if)\b|[百千](?:公?吨|公斤|千克)|\b(?:hundred|thousand|million)\s+(?:metric\s+)?(?:t|tons?|tonnes?|kgs?|kilos?|kilogram\w*|pounds?|lbs?)\b",
     re.IGNORECASE,
 )
 """What a text has that `plainly` or `in_known_words` changes: most have nothing of it."""
@@ -63,7 +70,7 @@ def in_known_words(
 
 def plainly(text: str) -> str:
     """Return a text in the words that are read, what it asks being the same."""
-    text = without_choice(text)
+    text = in_digits(without_choice(text))
     for words, plain in _WAYS:
         text = words.sub(plain, text)
     if not _DEPENDENCE.search(text):

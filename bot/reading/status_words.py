@@ -24,20 +24,28 @@ _SAME_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _STATUS_ASKED = re.compile(
-    r"(\A\W*(?:is|are|was|were)\b.*?)\b(?:official|confirmed|reliable|trustworthy|estimated|an\s+estimate|derived"
+    r"(\A\W*(?:(?:and|so|ok|but)\s+)?(?:is|are|was|were)\b.*?)\b(?:official|confirmed|reliable|trustworthy|estimated|an\s+estimate|derived"
     r"|preliminary|final|provisional)\W*\Z",
     re.IGNORECASE,
 )
 
 
-def without_status_words(text: str) -> tuple[str, bool]:
+_OF_WHAT_STANDS = re.compile(
+    r"\A\W*(?:(?:and|so|ok|but)\s+)?(?:is|was|are|were)\s+(?:it|that|this|they|those)(?:\s+(?:one|figure|number))?\s+"
+    r"(?:an?\s+)?[a-z]+\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def without_status_words(text: str, *, is_followed: bool = False) -> tuple[str, bool]:
     """Return a question without the words that ask which status its figure has ("is … official"), which every card
-    says, and whether it asks for that alone.
+    says, and whether it asks for that alone. `is_followed` when it follows a figure, which "it" is then.
     """
     without = _STATUS_OF_FIGURE.sub(" ", text)
     is_asked = without != text
     text = _SINCE_AT_LEAST.sub("since", without)
     text = _SAME_PERIOD.sub(lambda said: f"ytd {said[1]}" if int(said[1]) - int(said[2]) == 1 else said[0], text)
-    if topic_asked(text) or not _STATUS_ASKED.search(text):
+    is_of_topic = bool(topic_asked(text)) and not (is_followed and _OF_WHAT_STANDS.search(text))
+    if is_of_topic or not _STATUS_ASKED.search(text):
         return text, is_asked
     return _STATUS_ASKED.sub(r"\1 figure", text), True

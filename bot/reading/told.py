@@ -143,3 +143,17 @@ def without_year_before(question: Question, vocabulary: Vocabulary) -> list[Line
     extent = vocabulary.extent(question.about)
     is_there = before in extent.blocks or (extent.touches(before) if before.is_month else extent.covers(before))
     return [] if is_there else [line(f"No whole figure for {before.label} to compare with.")]
+
+
+def without_month_before(question: Question, vocabulary: Vocabulary) -> list[Line]:
+    """Say that the month before is not loaded, and which is the newest before, where a change on the month was asked
+    for ("india mom october 2025").
+    """
+    if not isinstance(question, FigureQuestion) or question.period is None or not question.period.is_month:
+        return []
+    months, asked = vocabulary.months(question.about), question.period.first
+    if asked not in months or asked - 1 in months:
+        return []
+    newest = max((month for month in months if month < asked), default=None)
+    then = line("") if newest is None else line(f" The newest before it is {newest.long}.")
+    return [line(f"No figure for {(asked - 1).long}, so no change on the month.", then)]

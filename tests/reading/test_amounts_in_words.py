@@ -1,0 +1,98 @@
+"""Amounts in words, a missing change on the month, losses between two months, and the status of what stands."""
+
+import pytest
+
+from bot.reading.told import STATUS_NOTE
+from bot.text import plain
+from tests.reading.test_follow_up import follow
+from tests.reading.test_free_text import read
+
+
+@pytest.mark.parametrize(
+    ("text", "in_digits"),
+    [
+        ("did germany take more than a thousand tonnes in september 2025", "more than 1000 tonnes"),
+        ("did germany take over one thousand tons in september 2025", "over 1000 tons"),
+        ("did germany take at least two hundred tonnes in september 2025", "at least 200 tonnes"),
+        ("did germany take under one thousand five hundred t in september 2025", "under 1500 t"),
+        ("can you check for me whether germany took more than a thousand tonnes in september 2025", "above 1000 t"),
+        ("please tell me if germany took more than a thousand tonnes in september 2025", "above 1000 t"),
+        ("德国2025年9月超过一千吨吗", "above 1000 t"),
+        ("德国2025年9月超过五百吨吗", "above 500 t"),
+    ],
+)
+def test_a_number_in_words_before_a_unit_is_an_amount(text: str, in_digits: str) -> None:
+    assert read(text).question == read(f"did germany take {in_digits} in september 2025").question
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("germany september 2025 in thousand tonnes", "/calculate level in:kt DE 2025-09 magnets"),
+        ("德国2025年9月 千吨", "/calculate level in:kt DE 2025-09 magnets"),
+        ("germany september 2025", "/exports DE 2025-09 magnets"),
+    ],
+)
+def test_a_unit_alone_stays_a_unit(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who lost the most in october vs september 2025",
+        "who lost the most in october 2025 versus september 2025",
+        "which country lost most in october vs september 2025",
+        "which countries lost most in october 2025 compared with september",
+        "who fell the most in october 2025 against september 2025",
+    ],
+)
+def test_losses_are_of_one_month_against_another(text: str) -> None:
+    assert read(text).question.command == "/top 2025-10 magnets sort:loss"
+
+
+def test_losses_against_an_earlier_month_have_it_as_base() -> None:
+    found = read("who lost the most in october vs july 2025").question.command
+    assert found == "/top 2025-10 magnets sort:loss against:2025-07"
+
+
+NONE_BEFORE = "No figure for September 2025, so no change on the month. The newest before it is July 2025."
+
+
+@pytest.mark.parametrize(
+    "text", ["india mom october 2025", "india october 2025 month on month", "2025年10月对印度磁铁出口环比"]
+)
+def test_a_change_on_a_month_that_is_not_loaded_is_said_to_be_missing(text: str) -> None:
+    found = read(text)
+    assert found.question.command == "/exports IN 2025-10 magnets"
+    assert NONE_BEFORE in map(plain, found.notes)
+
+
+@pytest.mark.parametrize("text", ["india october 2025", "us mom october 2025", "india yoy october 2025"])
+def test_nothing_is_said_of_a_month_before_that_is_loaded_or_not_asked_for(text: str) -> None:
+    assert "change on the month" not in " ".join(map(plain, read(text).notes))
+
+
+def test_what_follows_says_it_as_well() -> None:
+    assert NONE_BEFORE in map(plain, follow("mom", "/exports IN 2025-10 magnets").notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is that figure reported or calculated",
+        "is that one reported or estimated",
+        "was that an estimate",
+        "is it official",
+        "and is it preliminary",
+    ],
+)
+def test_the_status_of_the_figure_that_stands_is_asked_for(text: str) -> None:
+    found = follow(text, "/exports EU 2025-05 magnets")
+    assert found.question.command == "/exports EU 2025-05 magnets"
+    assert STATUS_NOTE in found.notes
+
+
+@pytest.mark.parametrize("text", ["what is preliminary", "are your figures official"])
+def test_what_is_asked_of_all_data_is_told_of_all(text: str) -> None:
+    assert follow(text, "/exports EU 2025-05 magnets").question.command.startswith("/about")
