@@ -100,6 +100,10 @@ _ARE_HELD = (
     r"|have\s+you(?:\s+got)?|(?:are|is)\s+(?:loaded|there|available|covered|supported|held|included)"
     r"|(?:can|could|may)\s+(?:i|we|you)\s+(?:ask|query|look\s+up|choose|see|get|answer)(?:\s+you)?(?:\s+(?:about|for|on|from))?)"
 )
+_BY_YEAR = r"(?:year\s+(?:by|after)\s+year|by\s+year|(?:(?:in|of|for|across|over)\s+)?(?:each|every|all)\s+(?:the\s+)?years?|(?:across|over)\s+(?:the\s+)?years)"
+SAME_MONTHS_OF_YEARS = rf"(?:the\s+)?same\s+months?\s+{_BY_YEAR}|{_BY_YEAR}\W{{1,3}}(?:the\s+)?same\s+months?|(?:years|{_BY_YEAR})\s+(?:overlaid|laid\s+over\s+each\s+other|month\s+(?:by|for)\s+month)"
+SAME_MONTHS_IN_CHINESE = "季节性?|(?:历年|逐年|各年|每年)(?:的)?(?:同月|同期|相同月份)"
+"""Words of a chart that has a line for each year."""
 
 _GREETED = re.compile(
     r"\A\W*(?:hi|hello|hey|good\s+(?:morning|afternoon|evening))(?:\s+(?:there|all|team|bot))?[,!.]+\s*(?=\w)",
@@ -113,8 +117,9 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         r"all\s+|your\s+)?commands|how\s+to\s+use(?:\s+(?:this|it))?|what\s+questions\s+can\s+i\s+ask|hi|hello|hey|你好"
         r"|can\s+you\s+(?:draw|make|show|plot|do)\s+(?:charts?|graphs?|plots?|pictures?)|帮助|怎么用|你能做什么)\s*", re.IGNORECASE)),
     (Cue.STATUS, _cue(r"""
-        status | what(?:'?s|\s+is)\s+(?:the\s+)?(?:latest|newest|new)(?=[\s?!.]*$)
-        | any(?:thing)?\s+(?:new\s+data|new\s+figures|updates?|new)(?=[\s?!.]*$)
+        status | what(?:'?s|\s+is)\s+(?:the\s+)?(?:latest|newest|new)(?:\s+(?:today|now|this\s+morning))?(?=[\s?!.]*$)
+        | any(?:\s?thing)?\s+(?:new(?:er)?\s+(?:data|figures|numbers|months?)|updates?|new)(?:\s+(?:in|out|here|loaded|for\s+(?:me|us)))?
+          (?:\s+(?:today|now|yet|tonight|this\s+morning))?(?=[\s?!.]*$)
         | (?:is|are)(?=\s+(?:[\w'-]+\s+){1,4}(?:loaded|covered|in\s+(?:the|your)\s+(?:data|database))[\s?!.]*$)
         | (?:which|what|how\s+many)\s+months\s+(?:are\s+(?:you\s+)?(?:missing|lacking|loaded)
           |do\s+you\s+(?:miss|lack))(?:\s+(?:for|of))?
@@ -140,7 +145,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           (?:coming(?:\s+out)?|come|arrive|arriving|appear|land)
         | when\s+(?:do|will|does|can)\s+(?:you|we|i|it)\s+(?:get|have|load|receive|see)\b
         | (?:how\s+many|which)\s+months\s+(?:do\s+you\s+have|have\s+you)(?:\s+(?:for|of))?
-        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:会|能)?(?:公布|发布|更新|出)", "(?:数据|数字)(?:出来|公布|发布|出)了?(?:吗|没有|没)", "何时(?:公布|发布|更新)", "下次(?:公布|发布|更新)")),
+        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "(?:今天|现在|最近)?有(?:没有)?(?:什么|啥)?(?:新的?(?:数据|数字)|更新)了?吗?", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:会|能)?(?:公布|发布|更新|出)", "(?:数据|数字)(?:出来|公布|发布|出)了?(?:吗|没有|没)", "何时(?:公布|发布|更新)", "下次(?:公布|发布|更新)")),
     (Cue.PARTNERS, _cue(rf"""
         (?:which|what|how\s+many|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:countries|partners)
         (?:\s+(?:{_ARE_HELD}|(?:have|has)\s+(?:data|figures)))?(?=[\s?!.]*$)
@@ -249,7 +254,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         r"| or(?!\s+(?:down|fall|fell|lower|less|not|no\b|worse|decreas\w+|smaller|shrink\w*|declin\w+))"
         r"| (?:the\s+)?(?:difference|gap)\s+between",
         "对比", "比较", "相比", r"(?<![同环占])比(?=[\s?？。呢!]*$)", "哪个(?:更)?[多大高]", "谁(?:更)?[多大高]")),
-    (Cue.TREND, _cue(r"""
+    (Cue.TREND, _cue(rf"""
         trends?(?:\s+(?:of|for|in))? | over\s+(?:time|the\s+(?:years|months|last(?!\s+(?:two|three|four|five|six)\s)))
         | over(?=\s+the\s+last\s+(?:two|three|four|five|six)\s) | lately | history(?:\s+of)?
         | (?:(?:bar|line)\s+)?(?:chart|graph|plot|curve|line)(?:\s+of)?
@@ -257,9 +262,9 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:12|twelve)[\s-]months?\s+(?:totals?|sums?) | time\s+series | month\s+by\s+month
         | (?:every|each|by)\s+month(?=\s+(?:from|between|since|in|of|\w+\s+to)\b)
         | monthly\s+(?:data|figures|numbers|series) | seasonal(?:ity|ly)? | seasons?
-        | same\s+month\s+(?:each|every)\s+year
+        | {SAME_MONTHS_OF_YEARS}
         | (?:rolling|trailing|moving)(?:\s+(?:12|twelve)[\s-]+months?)?(?:\s+(?:totals?|sums?))?""",
-        "趋势", "走势图?", "画.{0,2}图表?", "图表")),
+        SAME_MONTHS_IN_CHINESE, "趋势", "走势图?", "画.{0,2}图表?", "图表")),
 )  # fmt: skip
 
 CUE_WORDS = frozenset(word for _, cue in CUES for word in re.findall("[a-z]{3,}", cue.pattern))
@@ -332,7 +337,7 @@ VIEWS = {
         r"|\b(?:in|as|by) (?:a )?(?:percent|percentage|%)(?: changes?)?(?! of)|同比",
         re.IGNORECASE,
     ),
-    "seasonal": re.compile(r"\bseason\w*|same month (?:each|every) year", re.IGNORECASE),
+    "seasonal": re.compile(rf"\bseason\w*|{SAME_MONTHS_OF_YEARS}|{SAME_MONTHS_IN_CHINESE}", re.IGNORECASE),
     "12-month": re.compile(
         r"\b(?:12|twelve)[ -]months? (?:total|sum)|\b12-month\W*$|\b(?:rolling|trailing|moving)\b",
         re.IGNORECASE,

@@ -68,7 +68,9 @@ USUAL_SMALL_WORDS = frozenset({
 # Codes that are small words, and of English none: before names alone ("de aug 25") they are countries.
 NO_ENGLISH = frozenset({"ch", "de", "ec", "fr", "il", "sa", "sc", "se", "tr"})
 _CAPITALS = frozenset({"AM", "PM", "HS", "ID", "IT", "KG", "MT", "OK", "TV", "CC", "PS", "NO", "SO", "ME", "AI"})
-_EDGES = " \t.:!?\"'()[]{}<>*_`~|“”‘’«»。！？-–—"
+_EDGES = " \t.:!?\"'()[]{}<>*_`~|^\\…“”‘’«»。！？-–—"
+_EMOJI = re.compile(r"[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_MARKS = frozenset("\ufe0e\ufe0f\u20e3")  # an emoji or plain, and the cap of a key
 _IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff"
 _FLAG_LETTERS = {0x1F1E6 + n: chr(ord("A") + n) for n in range(26)}
 _WORD = re.compile(rf"[{_IDEOGRAPH}]|[^\s,;，；、{_IDEOGRAPH}]+")
@@ -235,11 +237,14 @@ def is_near(outcome: Outcome[Meant]) -> bool:
 
 
 def without_invisible(text: str) -> str:
-    """Take out what cannot be seen, so that it hides no word: control characters part words, marks do not.
-    A flag is spelled as its country's code.
+    """Take out what cannot be seen and what is no word, so that it hides none: control characters and emoji part
+    words, marks do not. A flag is spelled as its country's code.
     """
     kinds = ((sign, unicodedata.category(sign)) for sign in text.translate(_FLAG_LETTERS))
-    return "".join(" " if kind in {"Cc", "Cs"} else "" if kind == "Cf" else sign for sign, kind in kinds)
+    return "".join(
+        " " if kind in {"Cc", "Cs"} or _EMOJI.match(sign) else "" if kind == "Cf" or sign in _MARKS else sign
+        for sign, kind in kinds
+    )
 
 
 def _folded(text: str) -> str:

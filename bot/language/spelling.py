@@ -31,8 +31,9 @@ def mended(
     """Return a text with the words in it that are nearly known ones written right, and which they are: as they were
     written, and as they are read. A word of common speech is mended without being named.
 
-    One slip is mended in a word of five letters or more, two in one of eight; the first letter is right unless the
-    first two are swapped. A word that could be several is left as it is, and so are those of `also`.
+    One slip is mended in a word of five letters or more, two in one of eight; two letters that stand in each other's
+    place are one slip, side by side or not. The first letter is right unless the first two are swapped. A word that
+    could be several is left as it is, and so are those of `also`.
     """
     known = _known(vocabulary.partners, vocabulary.products)
     slips: list[tuple[str, str]] = []
@@ -90,10 +91,11 @@ def _meant(word: str, known: frozenset[str], of_names: frozenset[str]) -> str | 
         _listed(known),
         scorer=OSA.distance,
         processor=None,
-        score_cutoff=most,
-        limit=12,
+        score_cutoff=2,
+        limit=24,
     )
-    fit = [(distance, name) for name, distance, _ in near if _is_slip(word, name)]
+    slips = ((1 if _is_swapped(word, name) else distance, name) for name, distance, _ in near if _is_slip(word, name))
+    fit = [(distance, name) for distance, name in slips if distance <= most]
     if not fit:
         return None
     least = min(distance for distance, _ in fit)
@@ -110,6 +112,11 @@ def _is_slip(word: str, name: str) -> bool:
     if max(len(word), len(name)) < LEAST_LETTERS + 1 and not is_swapped:
         return False
     return word[0] == name[0] or (is_swapped and word[:2] == name[1::-1])
+
+
+def _is_swapped(word: str, name: str) -> bool:
+    """Say whether two letters of a word stand in each other's place: "vietman"."""
+    return sorted(word) == sorted(name) and sum(a != b for a, b in zip(word, name, strict=True)) == 2
 
 
 def _is_of_known(word: str, known: frozenset[str]) -> bool:

@@ -54,6 +54,11 @@ _TOTAL = re.compile(
 )
 
 
+_AGAIN = re.compile(
+    r"\b(?:back|again|recover\w*|return\w*|regain\w*|next|then|later|afterwards?|after\s+(?:that|this))\b"
+    r"|[又再]|重新|恢复|[之以]后|后来|回到",
+    re.IGNORECASE,
+)
 _A_RECORD = re.compile(
     r"\b(?:was|were|is|are|be)\b(?!.*\b(?:months?|hit|set|reach\w*)\b).*\b(?:a|an|the)\s+(?:new\s+|all-time\s+)?(?:record|high|low|highest|lowest)\b",
     re.IGNORECASE,
@@ -180,7 +185,7 @@ class Calculated(HeldAgainst):
         if self.heard.is_record and self.operation.condition is not None and self.operation.condition.is_of_mean:
             return self._said_of_the_mean()
         if name in _OF_MONTHS and self._is_month():
-            return self._said_to_be_extreme()
+            return self._of_months_after() or self._said_to_be_extreme()
         record = self._said_to_be_record()
         if record is not None:
             return record
@@ -344,6 +349,20 @@ class Calculated(HeldAgainst):
         year = Period(Month(period.first.year, 1), Month(period.first.year, 12))
         view = year if ITS_YEAR.search(self.whole) else None
         return OperationQuestion(self.about_of(view), replace(self.operation, stated=period.first))
+
+    def _of_months_after(self) -> TradeQuestion | None:
+        """Ask which months passed a threshold, where an answer about one month stands and none is named: those after
+        it for what comes again ("when did they get back over 500 t"), else all that are loaded.
+        """
+        stood, condition, newest = self.earlier, self.operation.condition, self._newest()
+        has_number = condition is not None and condition.quantity is not None
+        if stood is None or stood.period is None or self.heard.is_record or not has_number:
+            return None
+        if self.slots.periods:
+            return None
+        is_later = _AGAIN.search(self.whole) and newest is not None and stood.period.last < newest.last
+        view = Period(stood.period.last + 1, newest.last) if is_later and newest is not None else None
+        return self._asked(self.about_of(view))
 
     def _said_since(self) -> TradeQuestion | None:
         """Ask whether a month is the highest or lowest since another: "was october 2025 the highest since march"."""

@@ -17,6 +17,14 @@ VOCABULARY = starter_vocabulary()
         ("febuary last yaer", "february last year", {"febuary", "yaer"}),
         ("dysprosum to the nethrlands", "dysprosium to the netherlands", {"dysprosum", "nethrlands"}),
         ("avrage of gallium", "average of gallium", {"avrage"}),
+        (
+            "the vietman number for septmber",
+            "the vietnam number for september",
+            {"vietman", "septmber"},
+        ),
+        ("germnay, inida and jpaan", "germany, india and japan", {"germnay", "inida", "jpaan"}),
+        ("galluim to itlay", "gallium to italy", {"galluim", "itlay"}),
+        ("germamiun in 2024", "germanium in 2024", {"germamiun"}),
     ],
 )
 def test_slips_are_mended_and_named_where_they_matter(written: str, meant: str, named: set[str]) -> None:
@@ -27,7 +35,7 @@ def test_slips_are_mended_and_named_where_they_matter(written: str, meant: str, 
 
 @pytest.mark.parametrize(
     "text",
-    ["match of the day", "iron and gold", "who lives here", "@gemany", "GEMAN", "8505mangets"],
+    ["match of the day", "iron and gold", "who lives here", "@gemany", "GEMAN", "8505mangets", "a snail in vietnam"],
 )
 def test_other_words_are_left_alone(text: str) -> None:
     assert mended(text, VOCABULARY) == (text, ())

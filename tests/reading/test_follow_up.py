@@ -380,3 +380,27 @@ def test_stretches_and_the_other_side_after_a_figure(text: str, before: str, com
 @pytest.mark.parametrize("text", ["how sure are we about this", "how reliable is it", "是不是可靠"])
 def test_how_sure_a_figure_is_is_asked_of_that_figure(text: str) -> None:
     assert follow(text).question.command == US_JUNE
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "command"),
+    [
+        (
+            "and when did they get back over 500 t",
+            "/calculate why stated:falls US 2025-04 magnets",
+            "/calculate first above:500t US 2025-05..2026-03 magnets",
+        ),
+        (
+            "when did they first get above 300 t again",
+            US_JUNE,
+            "/calculate first above:300t US 2025-07..2026-03 magnets",
+        ),
+        ("how many months were above 500 t", US_JUNE, "/calculate months above:500t US magnets"),
+        ("was it above 300 t", US_JUNE, "/calculate level stated:above:300t US 2025-06 magnets"),
+        ("was it the highest month", US_JUNE, "/calculate highest stated:2025-06 US magnets"),
+    ],
+)
+def test_a_threshold_that_follows_a_month_is_of_the_months_after_it_or_of_all(
+    text: str, earlier: str, command: str
+) -> None:
+    assert follow(text, earlier).question.command == command
