@@ -25,7 +25,9 @@ _OWN_SIDE = re.compile(
       (?:received?|took|imported|bought|got)\b
     | \b(?:according\s+to|by)\s+(?:the\s+)?\ue000(?:'s|s)?\s+(?:own\s+)?
       (?:customs|census|figures?|numbers?|data|statistics|stats)\b
-    | \b(?:say|said|says|report|reported)\s+(?:the\s+)?\ue000\s+(?:received|took|imported)\b
+    | \b(?:say|said|says|report|reported)\s+(?:that\s+)?(?:the\s+)?\ue000\s+imported\b
+    | (?<!\w)\ue000\s+(?:say|says|said|reports?|reported)\s+(?:that\s+)?(?:the\s+)?\ue000\s+
+      (?:received|took|bought|got)\b
     | (?<!\w)\ue000\s+(?:pay|pays|paid)\b.*\bchin
     | \ue000.{0,12}[从自](?:中国|全球|世界|所有国家|各国).{0,4}进口
     """,

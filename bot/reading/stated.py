@@ -27,7 +27,7 @@ from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, 
 _WHETHER_OR = re.compile(r"\b(?:or)\b|还是", re.IGNORECASE)
 
 
-_WRITTEN_MONTH = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
+_WRITTEN_PERIOD = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b|\b(?:q[1-4]|h[12]|[1-4]q|[12]h)\b", re.IGNORECASE)
 _NONE_OF = re.compile(
     r"\b(?P<verb>shipped|exported|sent|sold|got|bought|took|received|imported)\s+no\s+(?=[a-z])", re.IGNORECASE
 )
@@ -67,7 +67,7 @@ def read_stated(text: str) -> Heard | None:
     if first is not None:
         stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
         return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(text, first), is_loose=True)
-    bare = _WRITTEN_MONTH.sub(lambda found: " " * len(found.group()), text)  # "2025-05" states no number
+    bare = _WRITTEN_PERIOD.sub(lambda found: " " * len(found.group()), text)  # "2025-05" and "h2" state no number
     number = re.search(
         rf"(?P<hedge>nearly|almost|about|around|roughly|approximately|some|circa|over|more\s+than|above|at\s+least|less\s+than|below|under|约|大约|超过|近)?\s*(?:by\s+)?(?:a\s+)?{QUANTITY}",
         bare,

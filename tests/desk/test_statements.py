@@ -102,3 +102,18 @@ async def test_months_with_a_number_each_are_claims_in_tonnes(
     desk: Desk, text: str, earlier: str, right: list[str]
 ) -> None:
     assert verdicts(await answered(desk, text, earlier)) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("world magnets december 25 against december 24", "/exports WORLD 2025-12 magnets"),
+        ("world december 25 vs december 24", "/exports WORLD 2025-12 magnets"),
+        ("us sept 25 vs sept 24", "/exports US 2025-09 magnets"),
+        ("how did exports change from jan 25 to july 25", "/compare 2025-07,2025-01 WORLD magnets"),
+    ],
+)
+async def test_two_digits_beside_months_that_are_held_against_each_other_are_years(
+    desk: Desk, text: str, command: str
+) -> None:
+    assert (await answered(desk, text)).question.command == command

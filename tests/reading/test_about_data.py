@@ -60,6 +60,32 @@ def test_what_a_partner_reports_importing_is_its_own() -> None:
     assert asked.command == "/imports CN 2025-10 magnets by:EU"
 
 
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "my boss says the US took more than 6000 tonnes in 2025, is he right?",
+            "/calculate level stated:above:6000t US 2025 magnets",
+        ),
+        (
+            "a colleague said that germany received 764 t in june 2025, is that right?",
+            "/calculate level stated:is:764t DE 2025-06 magnets",
+        ),
+        ("they say germany got 764 t in june 2025, right?", "/calculate level stated:is:764t DE 2025-06 magnets"),
+        # told by the partner itself
+        (
+            "does the us say it received more than 6000 t in 2025",
+            "/calculate level stated:above:6000t CN 2025 magnets-hts imports by:US",
+        ),
+        ("what did the us say the us received in october 2025", "/imports CN 2025-10 magnets-hts by:US"),
+    ],
+)
+def test_what_somebody_says_a_partner_took_is_chinas_export_unless_the_partner_says_it(
+    text: str, command: str
+) -> None:
+    assert read(text).question.command == command
+
+
 @pytest.mark.parametrize("text", ["china's imports from the us march 2026", "imports from the eu march 2026"])
 def test_imports_from_a_partner_are_not_its_own(text: str) -> None:
     assert read(text).question.command.startswith("/imports ")

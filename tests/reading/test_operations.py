@@ -366,3 +366,25 @@ def test_what_journalists_ask_of_parts_and_records(text: str, command: str) -> N
 )
 def test_runs_without_a_verb_and_a_month_of_several_years(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it true that exports to japan rose every month in the second half of 2025",
+        "did exports to japan rise every month in h2 2025",
+        "is it true that exports to japan rose every month in h2 2025",
+        "did exports to japan rise in each month of the second half of 2025",
+    ],
+)
+def test_whether_it_rose_in_every_month_is_asked_of_the_months_however_the_period_is_said(text: str) -> None:
+    found = read(text)
+    command = "/calculate months of:change falls stated:at-most:0months JP 2025-07..2025-12 magnets"
+    assert (found.question.command, [str(each) for each in found.notes if "Not used" in str(each)]) == (command, [])
+
+
+def test_half_of_another_stays_a_ratio_and_a_bare_number_a_number() -> None:
+    half = read("did germany get half as much as the us in july 2025").question.command
+    assert half == "/calculate ratio against:US stated:at-most:0.5x DE 2025-07 magnets"
+    bare = read("is it correct that the us got 353 in june 2025").question.command
+    assert bare == "/calculate level stated:is:353t US 2025-06 magnets"
