@@ -17,6 +17,7 @@ from bot.chat import limits
 from bot.chat.app import Interaction, actor_of
 from bot.chat.markdown import cleaned
 from bot.errors import NotUnderstood, UserError
+from bot.language.fill import reported_by_others, side_words
 from bot.language.mentions import Mention, Mentions, Slots
 from bot.language.period_reader import read_period
 from bot.questions.figure import FigureQuestion
@@ -98,7 +99,10 @@ async def _partners_and_more(interaction: discord.Interaction[Any], current: str
     command = interaction.command.qualified_name if interaction.command is not None else ""
     slots = _typed_beside(vocabulary, current) if command in BY_NAME else None
     if slots is None:
-        return choices(_partners(vocabulary, interaction, current))
+        others = (
+            _of_other_reporters(vocabulary, interaction) if command in _OF_A_FIGURE and not current.strip() else []
+        )
+        return choices([*others, *_partners(vocabulary, interaction, current)])
     more: tuple[Mention[Any], ...] = (*slots.periods, *slots.products, *slots.measures, *slots.spans)
     beside = " ".join(each.text for each in more)
     named = " ".join(each.text for each in slots.partners) or " ".join(slots.unread)
@@ -108,6 +112,15 @@ async def _partners_and_more(interaction: discord.Interaction[Any], current: str
     for value, partner in offered[:1]:
         labels[value] = await _whole_label(interaction, command, value, partner, slots) or labels[value]
     return choices(labels.items())
+
+
+def _of_other_reporters(vocabulary: Vocabulary, interaction: Interaction) -> list[tuple[str, str]]:
+    """Offer what others count of a trade of which China's own count is not loaded: "Imports by EU from China"."""
+    asked = FigureQuestion(_question_so_far(vocabulary, interaction))
+    if interaction.client.desk.memory.newest.heaviest(asked.flow, asked.product):
+        return []
+    others = reported_by_others(asked, vocabulary)
+    return [(each.command.partition(" ")[2], side_words(each, vocabulary)) for each in others]
 
 
 def _typed_beside(vocabulary: Vocabulary, typed: str) -> Slots | None:

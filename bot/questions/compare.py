@@ -257,6 +257,11 @@ def _notes(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int])
         notes.append(line(f"In another currency, so left out: {listed(inputs.elsewhere)}."))
     if mixes_preliminary(*(item.total for item in items)):
         notes.append(line("Preliminary and other figures stand beside each other here; they may still move."))
+    if adds_up:
+        for total in (item.total for item in items):
+            if total.differs_from_published and total.published is not None:
+                published = inputs.counting.words(total.published.amount)
+                notes.append(line(f"The published figure for {total.period.label} is {published}."))
     there = {item.key for item in items}
     lacking = [inputs.names[key] for key in inputs.question.compared if key not in there]
     gone = [name for name in lacking if name not in inputs.elsewhere]

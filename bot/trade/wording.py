@@ -283,6 +283,6 @@ def month_list_words(months: Iterable[Month], most_runs: int = 10) -> str:
             words.append("–".join(end.short for end in ends))
             continue
         names = "–".join(MONTH_ABBREVIATIONS[end.month - 1] for end in ends)
-        year_follows = following is not None and following.first.year == run.last.year
+        year_follows = following is not None and following.first.year == run.last.year == following.last.year
         words.append(names if year_follows else f"{names} {run.last.year}")
     return ", ".join(["…", *words[-most_runs:]] if len(words) > most_runs else words)

@@ -152,3 +152,15 @@ async def test_what_is_completed_beside_a_partner_is_what_is_answered(scene: Sce
     (offered, *_) = await scene.mei.autocomplete(scene.channel, "exports", "partner", "germany 2025-06")
     card = await scene.exports(offered["value"])
     assert "/exports DE 2025-06 magnets" in str(card.components)
+
+
+async def test_what_others_count_comes_first_where_china_counts_nothing(scene: Scene) -> None:
+    offered = await scene.mei.autocomplete(scene.channel, "imports", "partner", "")
+    assert_choices(offered)
+    assert [(each["value"], each["name"]) for each in offered[:2]] == [
+        ("CN magnets by:EU", "Imports by EU from China"),
+        ("CN magnets-hts by:US", "Imports by US from China"),
+    ]
+    for each in offered[:2]:
+        card = await scene.mei.slash(scene.channel, "imports", partner=each["value"])
+        assert "### China →" in str(card.response.components)

@@ -160,3 +160,18 @@ async def test_what_has_no_figure_takes_no_place_of_what_has(desk: Desk) -> None
     answer = await asked(desk, "/compare fr, it, gb, us, de, jp, kr, vn, in")
     assert answer.question.command.startswith("/compare US,DE,JP,KR,VN,IN magnets in ")
     assert any("left out: France, Italy and United Kingdom" in plain(note) for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("/compare us 2025 vs 2024", True),
+        ("/compare us, japan 2025", True),
+        ("/compare us june 2025 vs may 2025", False),
+    ],
+)
+async def test_a_published_total_beside_the_sum_of_its_months_is_named(
+    desk: Desk, question: str, is_told: bool
+) -> None:
+    notes = [plain(each) for each in (await asked(desk, question)).notes]
+    assert ("The published figure for 2025 is 5,933 t." in notes) is is_told

@@ -162,3 +162,8 @@ async def test_a_month_that_a_card_is_held_against_afterwards_is_on_it(desk: Des
     asked_now = desk.read_followup("vs december 2024", "/exports JP 2025-12 magnets", now=NOW)
     answer = await desk.ask(asked_now, now=NOW)
     assert "Dec 2024: ≈ 213 t." in [plain(each) for each in answer.notes]
+
+
+async def test_a_share_that_did_not_change_is_said_so(desk: Desk) -> None:
+    answer = await asked(desk, "by how much did the us share change from june to july 2025")
+    assert "June 2025 11.1%: no change" in [plain(each) for each in answer.findings]

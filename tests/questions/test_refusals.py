@@ -242,7 +242,8 @@ def test_a_month_whose_list_is_complete_passes_for_every_partner() -> None:
         (("2024-09", "2024-10", "2024-12", "2025-07", "2025-09..2025-12"), "Sep–Oct, Dec 2024, Jul, Sep–Dec 2025"),
         (("2024-05", "2024-07..2024-11", "2025-01..2026-03"), "May, Jul–Nov 2024, Jan 2025–Mar 2026"),
         (("2024-11..2025-02", "2025-04"), "Nov 2024–Feb 2025, Apr 2025"),
-        (("2024-10", "2024-12..2025-02"), "Oct, Dec 2024–Feb 2025"),
+        (("2024-10", "2024-12..2025-02"), "Oct 2024, Dec 2024–Feb 2025"),
+        (("2025-05", "2025-10..2026-01"), "May 2025, Oct 2025–Jan 2026"),
     ],
 )
 def test_months_are_listed_shortly(texts: tuple[str, ...], words: str) -> None:

@@ -429,7 +429,7 @@ def _share_lines(worked: WorkedOperation) -> list[Line | None]:
 def _more_or_less(apart: Percentage) -> str:
     """Say how far a share is above an earlier one: "7.3 percentage points more now"."""
     if not apart.rounded:
-        return "as much" if apart.step < 1 else "about as much"
+        return "no change" if apart.step < 1 else "about no change"
     return f"{points_words(apart)} {'more' if apart.rounded > 0 else 'less'} now"
 
 
