@@ -30,7 +30,6 @@ from bot.text import Line, joined, line, plain
 from bot.trade import findings
 from bot.trade.about import (
     ALL_MONTHS,
-    DEFAULT_REPORTER,
     DEFAULT_SPAN_MONTHS,
     About,
     Question,
@@ -166,7 +165,7 @@ def inputs_of(question: FigureQuestion, material: Material) -> FigureInputs:
         events=material.events,
         newest=newest or period.last,
         counting=Counting(about.shown, currency),
-        published=tuple(each for each in material.published if _is_about(each, about)),
+        published=tuple(each for each in material.published if about.is_of(each) and each.period == about.period),
     )
 
 
@@ -178,12 +177,6 @@ def amounts_of(question: FigureQuestion, material: Material) -> dict[str, Amount
         for figure in material.rows[0]
         if figure.currency == currency and not partner(figure.key.partner).is_aggregate
     )
-
-
-def _is_about(published: Published, about: About) -> bool:
-    asked = about.flow, about.product, about.partner, about.period, about.shown, about.reporter
-    told = published.flow, published.product, published.partner, published.period
-    return asked == (*told, Shown.WEIGHT, DEFAULT_REPORTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +334,8 @@ def _rank(inputs: FigureInputs, worked: WorkedFigure) -> Line | None:
 def _footer(inputs: FigureInputs, worked: WorkedFigure, figures: list[Figure]) -> tuple[Line, ...]:
     statuses = " and ".join(dict.fromkeys(status_words(figure.status).lower() for figure in figures))
     sources = why.sources_of(figures)
-    cited = list(dict.fromkeys(f"{source.publisher}{_dated(source.published_on)}" for source in sources))
+    told = (filter(None, (source.publisher, published_words(source.published_on))) for source in sources)
+    cited = list(dict.fromkeys(map(", ".join, told)))
     cited = [*cited[:2], *([f"{len(cited) - 2} more"] if len(cited) > 2 else [])]
     parts: list[Line] = [
         line(f"{statuses[0].upper()}{statuses[1:]}"),
@@ -353,11 +347,6 @@ def _footer(inputs: FigureInputs, worked: WorkedFigure, figures: list[Figure]) -
     if newest < inputs.newest:
         parts.append(line(f"newest {newest.short}"))
     return (joined(parts),)
-
-
-def _dated(published_on: str) -> str:
-    words = published_words(published_on)
-    return f", {words}" if words else ""
 
 
 def _notes(inputs: FigureInputs, worked: WorkedFigure, figures: list[Figure]) -> list[Line]:
@@ -442,8 +431,8 @@ def _told(worked: WorkedFigure) -> tuple[Period, ...]:
 
 
 def _finding(worked: WorkedFigure, counting: Counting) -> str:
-    total = worked.total
     """Say it as a sentence: "rose to 353 t in June 2025, from 46.4 t in May"."""
+    total = worked.total
     said = f"{counting.bare(total.amount)} in {total.period.label}{findings.without_words(total)}"
     compared = worked.mom or worked.yoy
     base = compared.base_amount

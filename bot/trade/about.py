@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from bot.text import Line
-from bot.trade.observations import WORLD, Flow
+from bot.trade.observations import WORLD, Flow, Published
 from bot.trade.periods import Period
 
 DEFAULT_REPORTER = "CN"
@@ -49,6 +49,11 @@ class About:
     shown: Shown = Shown.WEIGHT
     reporter: str = DEFAULT_REPORTER
     as_of: date | None = None
+
+    def is_of(self, published: Published) -> bool:
+        """Say whether a published number is of this series, of whatever period."""
+        told = published.flow, published.product, published.partner, Shown.WEIGHT, DEFAULT_REPORTER
+        return told == (self.flow, self.product, self.partner, self.shown, self.reporter)
 
     def of(self, **changes: Any) -> Self:
         """Return the same with other parts: `about.of(partner="DE")`."""

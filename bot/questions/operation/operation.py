@@ -22,13 +22,13 @@ from bot.questions.operation.question import (
 from bot.questions.operation.result import build_operation, nothing_to_work_with
 from bot.questions.refusals import judge_about, reach
 from bot.text import Line, line, quoted
-from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown, about_of, set_period
+from bot.trade.about import About, Question, about_of, set_period
 from bot.trade.answer import Answer
 from bot.trade.calculation import usual_base
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, currency_of
 from bot.trade.judgement import of_premise
-from bot.trade.observations import WORLD, Published
+from bot.trade.observations import WORLD
 from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.partner_lists import best_covered
 from bot.trade.partners import Partner
@@ -290,7 +290,7 @@ def inputs_of(question: OperationQuestion, material: Material) -> OperationInput
         {**names, **{key: vocabulary.partner(key) for key in named}, **_summed(parts, vocabulary)},
         Counting(about.shown, currency),
         material.events,
-        tuple(each for each in material.published if _is_about(each, about)),
+        tuple(each for each in material.published if about.is_of(each)),
         vocabulary.product(against_product) if against_product else None,
         bool(partners) and material.maker(about).is_complete(set_period(question)),
         parts,
@@ -324,11 +324,6 @@ def _partners(
         if not vocabulary.partner(key).is_aggregate and currency_of(made) in ("", currency)
     }
     return kept, {key: vocabulary.partner(key) for key in kept}
-
-
-def _is_about(published: Published, about: About) -> bool:
-    asked = about.flow, about.product, about.partner, about.shown, about.reporter
-    return asked == (published.flow, published.product, published.partner, Shown.WEIGHT, DEFAULT_REPORTER)
 
 
 def build(question: OperationQuestion, material: Material) -> Answer:
