@@ -109,6 +109,7 @@ _GREETED = re.compile(
     r"\A\W*(?:hi|hello|hey|good\s+(?:morning|afternoon|evening))(?:\s+(?:there|all|team|bot))?[,!.]+\s*(?=\w)",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\s*(?:[,;?!.]+\s*(?:and\s+)?|\band\s+(?:also\s+)?|[，。？！、和])\s*", re.IGNORECASE)
 CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     (Cue.HELP, re.compile(
         r"\s*(?:(?:please\s+)?help(?:\s+me)?(?:\s+please)?|(?:so\s+)?what\s+(?:can|could)\s+(?:you|i|we)\s+(?:do|ask|say)"
@@ -117,7 +118,9 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         r"all\s+|your\s+)?commands|how\s+to\s+use(?:\s+(?:this|it))?|what\s+questions\s+can\s+i\s+ask|hi|hello|hey|你好"
         r"|can\s+you\s+(?:draw|make|show|plot|do)\s+(?:charts?|graphs?|plots?|pictures?)|帮助|怎么用|你能做什么)\s*", re.IGNORECASE)),
     (Cue.STATUS, _cue(r"""
-        status | what(?:'?s|\s+is)\s+(?:the\s+)?(?:latest|newest|new)(?:\s+(?:today|now|this\s+morning))?(?=[\s?!.]*$)
+        status | (?:(?:do|have)\s+you\s+(?:have|got)?\s*|is\s+there\s+|(?:got|have)\s+)(?:any\s?thing|something|data|figures|numbers)
+          \s+(?:already\s+|yet\s+)?(?:after|past|beyond|later\s+than|newer\s+than|more\s+recent\s+than|since)(?=\s+(?:[\w-]+\s+)?(?:20)?\d\d[\s?!.]*$|\s+[a-z]{3,9}[\s?!.]*$)
+        | what(?:'?s|\s+is)\s+(?:the\s+)?(?:latest|newest|new)(?:\s+(?:month|period|today|now|this\s+morning))?(?=[\s?!.]*$)
         | any(?:\s?thing)?\s+(?:new(?:er)?\s+(?:data|figures|numbers|months?)|updates?|new)(?:\s+(?:in|out|here|loaded|for\s+(?:me|us)))?
           (?:\s+(?:today|now|yet|tonight|this\s+morning))?(?=[\s?!.]*$)
         | (?:is|are)(?=\s+(?:[\w'-]+\s+){1,4}(?:loaded|covered|in\s+(?:the|your)\s+(?:data|database))[\s?!.]*$)
@@ -145,7 +148,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           (?:coming(?:\s+out)?|come|arrive|arriving|appear|land)
         | when\s+(?:do|will|does|can)\s+(?:you|we|i|it)\s+(?:get|have|load|receive|see)\b
         | (?:how\s+many|which)\s+months\s+(?:do\s+you\s+have|have\s+you)(?:\s+(?:for|of))?
-        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "(?:今天|现在|最近)?有(?:没有)?(?:什么|啥)?(?:新的?(?:数据|数字)|更新)了?吗?", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:会|能)?(?:公布|发布|更新|出)", "(?:数据|数字)(?:出来|公布|发布|出)了?(?:吗|没有|没)", "何时(?:公布|发布|更新)", "下次(?:公布|发布|更新)")),
+        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "(?:今天|现在|最近)?有(?:没有)?(?:什么|啥)?(?:新的?(?:数据|数字)|更新)了?吗?", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:会|能)?(?:公布|发布|更新|出)", "有没有[^，。？?]{0,10}(?:之后|以后)的(?:数据|数字)", "(?:数据|数字)(?:出来|公布|发布|出)了?(?:吗|没有|没)", "何时(?:公布|发布|更新)", "下一?次(?:的)?(?:数据|数字)?(?:会|在|是|什么时候|何时)*(?:公布|发布|更新|出来?)")),
     (Cue.PARTNERS, _cue(rf"""
         (?:which|what|how\s+many|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:countries|partners)
         (?:\s+(?:{_ARE_HELD}|(?:have|has)\s+(?:data|figures)))?(?=[\s?!.]*$)
@@ -246,10 +249,12 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:who(?:\s+(?:all|else))?|(?:which|what)\s+countries)\s+{_BUYERS_DO}(?=\s+(?!(?:from|how|more|less|fewer)\b)\w)
         | {_WHO}\s+{_BUYERS_DO}\s+(?:it|them|these|those|that|any)\b | {_WHO}\s+{_BUYERS_DO}\s+(?:magnets)?(?=\s*$)
         | how\s+many\s+(?:countries|partners|buyers)(?=\s+(?:do\s+you\s+have|bought|buy|took|take|got|get|imported|received|are\s+there|there\s+are)\b)
+        | {_WHO}\s+(?:overtook|passed|overtakes?|leapfrogged|outranked|surpassed)\s+(?:whom?|each\s+other|(?:the\s+)?others?|another)
+        | (?:who|{_WHO})\s+(?:has\s+|have\s+)?(?:changed|swapped|traded)\s+(?:places|positions|ranks)
         | where\s+(?:did|do|does)(?=\s+(?:[\w'-]+\s+){{1,5}}?go\b)
         | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?
         | biggest | largest""", "(?:谁是|哪个国家是)?最大的?(?:买家|客户|市场|国家|进口国|目的地)?",
-        "最[多高]的(?:买家|客户|市场|国家|进口国|目的地|地区)", "(?:谁|哪个国家|哪国).{0,10}?最[多大]", "(?:出?给|卖给|卖到|流向|去)了?(?:谁|哪里|哪儿|哪些国家|哪国)了?", r"前(?:[一二三四五六七八九十]+|\d+)(?![一二三四五六七八九十\d]|\s*个?(?:月|季|年|半年))(?:大|名|位|个)?(?:买家|客户|国家|市场|目的地|进口国)?", "排名", "排行")),
+        "最[多高]的(?:买家|客户|市场|国家|进口国|目的地|地区)", "(?:谁|哪个国家|哪国).{0,10}?最[多大]", "(?:出?给|卖给|卖到|流向|去)了?(?:谁|哪里|哪儿|哪些国家|哪国)了?", r"前(?:[一二三四五六七八九十]+|\d+)(?![一二三四五六七八九十\d]|\s*个?(?:月|季|年|半年))(?:大|名|位|个)?(?:买家|客户|国家|市场|目的地|进口国)?", "谁超过?了?谁", "排名", "排行")),
     (Cue.COMPARE, _cue(r"vs\.? | vrs\.? | v\.? | versus | compare[ds]?(?:\s+(?:to|with))? | comparison | against"
         r"| or(?!\s+(?:down|fall|fell|lower|less|not|no\b|worse|decreas\w+|smaller|shrink\w*|declin\w+))"
         r"| (?:the\s+)?(?:difference|gap)\s+between",
@@ -290,7 +295,7 @@ BY_PERCENT = re.compile(
     r"\b(?:by|in)\s+(?:the\s+)?(?:%|percent(?:age)?|pct|growth)(?:\s+(?:change|growth|terms|rate))?|\bgrowth\s+rates?\b"
     r"|\b(?:top|highest|biggest|largest|strongest|greatest|fastest)\s+(?:\d+\s+|\w+\s+by\s+)?(?:(?:yoy|y/y|mom|m/m|annual|yearly|monthly"
     r"|year[ -]o(?:n|ver)[ -]year|month[ -]o(?:n|ver)[ -]month|percentage|percent|%)\s+)?growth\b(?:\s+rates?)?"
-    r"|\b(?:fastest|quickest|strongest)[\s-]+growing\b|\b(?:the\s+)?(?:fastest|quickest)\b|\bpercent(?:age)?\s+(?:change|gain(?:er)?s?)\b|涨幅|增[速幅]|增长最快",
+    r"|\b(?:fastest|quickest|strongest)[\s-]+growing\b|\b(?:the\s+)?(?:fastest|quickest)\b|\bpercent(?:age)?\s+(?:change|gain(?:er)?s?)\b|涨幅|增[速幅]|(?:增长|增加|上升|涨|升)得?最快",
     re.IGNORECASE,
 )
 _HELD = r"\b(?:compar\w+|(?=.*\bside\s+by\s+side\b))"
@@ -395,7 +400,9 @@ def kind_of(text: str) -> tuple[Cue, str]:
     """Say which kind of answer the words ask for, and give the words without those that said so."""
     for kind, cue in CUES:
         if kind is Cue.HELP:
-            if cue.fullmatch(_GREETED.sub("", text).strip(" ?!.,")):
+            asked = _GREETED.sub("", text).strip(" ?!.,")
+            parts = _JOINED.split(asked) if _JOINED.search(asked) else [asked]
+            if cue.fullmatch(asked) or all(map(cue.fullmatch, parts)):  # "who are you and what can you do"
                 return kind, ""
         elif cue.search(text):
             # What stands on both sides of "vs" must not become one name or period: "ytd vs 2024".

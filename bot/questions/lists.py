@@ -225,17 +225,19 @@ def build_status(
     health: Health,
     behind: Mapping[str, Sequence[Month]] | None = None,
 ) -> Answer:
-    """Say how far the data reach, what comes next, and the health; with `DETAILS` also who loaded what and when, and
+    """Say what comes next, how far the data reach, and the health; with `DETAILS` also who loaded what and when, and
     what is missing. `behind` are, by product, the months that are out and not loaded.
     """
     is_whole, behind = question.search.casefold() == DETAILS, behind or {}
-    found = [each for status in statuses for each in _reach_lines(status, behind, is_whole=is_whole)]
+    period, day = next_release
+    found = [line(Strong("Next release: "), f"{period.label}, expected ", day)]
     if statuses and not is_whole:
-        found += [_last_loaded(statuses), *_behind_in_all(statuses, behind)]
+        found += _behind_in_all(statuses, behind)
+    found += [each for status in statuses for each in _reach_lines(status, behind, is_whole=is_whole)]
+    if statuses and not is_whole:
+        found.append(_last_loaded(statuses))
     if is_whole and any(each.whose for each in statuses):
         found.append(line("Whether newer imports by others are out, their offices say: ", Command("data fetch now")))
-    period, day = next_release
-    found.append(line(f"Next release: {period.label}, expected ", day))
     rows = [(_key_of(each), str(each.newest.last), each.known, str(each.batch.number)) for each in statuses]
     return Answer(
         question=question,

@@ -110,6 +110,19 @@ _WISHES: tuple[tuple[ErrorCode, re.Pattern[str], Line], ...] = (
     ),
     (
         "wish_post",
+        _wish(
+            r"e-?mails?|newsletter|(?:send|dm|message|text|mail|deliver) (?:me|us|it|this|that|them|these|the|a)\b.*"
+            r"(?:every|each|monthly|weekly|daily|regularly|automatically)|\w*邮件\w*|\w*邮箱\w*"
+        ),
+        line(
+            "I send nothing by e-mail. A channel gets the report each month by itself: ",
+            Command("post setup"),
+            "; you are told when a figure moves: ",
+            Command("watch add"),
+        ),
+    ),
+    (
+        "wish_post",
         _wish(r"subscribe|schedule|set ?up .*(?:posts?|reports?)|post .*(?:every|each|monthly|automatically)"),
         line("A channel gets the report each month by itself once that is set up: ", Command("post setup")),
     ),

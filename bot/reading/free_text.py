@@ -110,6 +110,7 @@ _AGAINST = re.compile(r"\b(?:compared|against|versus|vs|from|over|on|than|since)
 _CONTRIBUTES = re.compile(
     r"\bhow\s+much\s+of\s+the\b|\bcontribut\w+|\baccount\w*\s+for\b|\bbehind\s+the\b", re.IGNORECASE
 )
+_MOVED = re.compile(r"\b(?:overt\w+|passed|leapfrogged|outranked|surpassed|places|positions|ranks)\b", re.IGNORECASE)
 _FROM_ONE_TO_NEXT = re.compile(r"\b(?:from|between)\s+(?!china\b)", re.IGNORECASE)
 _MENTIONED = re.compile(r"(?<![\w.])@\w+")
 _ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
@@ -445,7 +446,7 @@ class _Reader(AskedOfData):
         when = self.months_in_view()
         periods = list(dict.fromkeys(map(self.period, self.slots.periods)))
         is_of_change = self.kind is not Cue.TOP
-        if len(periods) == 1 and is_of_change and _FROM_ONE_TO_NEXT.search(self.text):
+        if len(periods) == 1 and (is_of_change or _MOVED.search(self.whole)) and _FROM_ONE_TO_NEXT.search(self.text):
             periods = self.both_ends(periods[0], is_change=True)
         if len(periods) == 2 and (_AGAINST.search(self.text) or len(when) == 1):
             later, base = max(periods), min(periods)

@@ -64,6 +64,14 @@ _CODE_BEFORE_MONTH = re.compile(
     rf"(?:\A|,)\s*(?:{'|'.join(sorted(NO_ENGLISH))})"
     r"(?=[\s?!.]*(?:,|\Z)|\s+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|q[1-4]|h[12]|ytd|\d{4})\b)"
 )
+_GOES_ON = re.compile(
+    r"\b(?:it|its|that|this|they|them|their|those|these|there|then|same|again|instead|else|too|also|only)\b"
+    r"|\A\W*(?:and|but|or|so|ok|okay|now|as|in|by|with|without|no|yes|compared?|chart|table|share|percent)\b"
+    r"|\b(?:what|how)\s+about\b|\b(?:the\s+)?(?:month|year|quarter|one|period)\s+(?:before|after|earlier|later|ago)\b"
+    r"|\b(?:previous|prior|next|last)\s+(?:one|month|year|quarter)\b|[呢那它其再]|同期|上个?月|下个?月|去年",
+    re.IGNORECASE,
+)
+"""Words that go on from an answer."""
 _LETTER = re.compile(r"[^\W\d_]")
 _PAID = re.compile(r"pay(?:s|ing)?|paid|spen[dt]s?|costs?|支付|花费?", re.IGNORECASE)
 _KINDS_OF_FIGURES = frozenset(
@@ -500,7 +508,8 @@ class AskedSentence(SpokenYears):
             return
         if not named and is_of_trade and not slots.unread and self.kind is not Cue.WHY and self._names_reporter():
             return
-        if not (slots.unread or self.partners or slots.products) and _LETTER.search(self.text):
+        is_of_nothing = not (slots.unread or self.partners or slots.products) and _LETTER.search(self.text)
+        if is_of_nothing and _GOES_ON.search(self.whole):
             raise nothing_before(self.text, [each.text for each in slots.periods], self.vocabulary)
         raise no_question(slots.unread, [self.question().partner] if self.partners else [], self.vocabulary)
 

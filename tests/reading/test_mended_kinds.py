@@ -1,0 +1,55 @@
+"""Kinds of asking that were taken for follow-ups or not read: each with variants, and texts that stay as they are."""
+
+import pytest
+
+from bot.errors import NotUnderstood
+from bot.text import plain
+from tests.reading.test_free_text import read
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        # of what is loaded
+        ("do you have anything after july 2026?", "/status"),
+        ("is there anything newer than july 2026", "/status"),
+        ("have you got data past june", "/status"),
+        ("what is the latest month", "/status"),
+        ("下个月数据什么时候公布", "/status"),
+        ("下一次数据什么时候发布", "/status"),
+        # of the bot, in two parts
+        ("who are you and what can you do", "/help"),
+        ("hi, what can you do and what are you?", "/help"),
+        # places that moved
+        ("who overtook whom between sept and oct 2025", "/top 2025-10 magnets"),
+        ("which countries swapped places from september to october 2025", "/top 2025-10 magnets"),
+        ("谁超过了谁 2025年10月", "/top 2025-10 magnets"),
+        ("top 5 october 2025", "/top 2025-10 magnets n:5"),
+        # by percent, in Chinese as in English
+        ("which countries grew fastest in october", "/top 2025-10 magnets sort:pct"),
+        ("哪些国家10月增长最快", "/top 2025-10 magnets sort:pct"),
+        ("谁10月涨得最快", "/top 2025-10 magnets sort:pct"),
+        ("2025年9月哪些国家涨幅最大", "/top 2025-09 magnets sort:pct"),
+        ("2025年10月哪个国家增加最多", "/top 2025-10 magnets sort:gain"),
+        ("哪些国家", "/partners"),
+    ],
+)
+def test_what_is_no_follow_up_is_read_as_what_it_asks(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("can you email me this every month", "I send nothing by e-mail."),
+        ("mail us the report each month", "I send nothing by e-mail."),
+        ("can you send it to us monthly by e-mail", "I send nothing by e-mail."),
+        ("can you tell me more", "I answer questions on China's trade"),
+        ("did it double from may to june", "“did it double from may to june” goes on from an answer"),
+        ("the month before?", "“the month before?” goes on from an answer"),
+    ],
+)
+def test_only_what_goes_on_from_an_answer_is_said_to(text: str, said: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    assert plain(refused.value.message).startswith(said)
