@@ -24,6 +24,11 @@ _HELD_AGAINST = re.compile(
     r"\b(?:vs\.?|versus|against|compared?|comparing|comparison|than|relative\s+to|beat\w*|ahead\s+of|behind)\b|[比较]",
     re.IGNORECASE,
 )
+_OF_ALL_MONTHS = re.compile(
+    r"\b(?:whole|entire|entirety|full|all)(?:\s+of)?(?:\s+the)?[\s-]+(?:year|(?:19|20)\d\d)\b|\b(?:19|20)\d\d\s+as\s+a\s+whole\b"
+    r"|\b(?:average|mean|avg\.?|typical)\b|\b(?:a|per|each)\s+month\b|平均|月均|全年",
+    re.IGNORECASE,
+)
 
 _YEARS: dict[Spoken, Spoken] = {
     SpokenName(name): SpokenPeriod(PartOfYear(None, 1, 12, back), PartOfYear(None, 1, 12, back))
@@ -43,7 +48,8 @@ class SpokenYears:
 
     def match(self) -> None:
         """Hold like against like: a part of a year against that of a bare year ("h1 2025 vs 2024"), a year that is
-        not over against the same months of another ("is 2026 above 2025"), a year against its own part.
+        not over against the same months of another ("is 2026 above 2025"), a year against its own part. A year that
+        is said to be meant whole, or of which a month's mean is asked for, stands as it is.
         """
         others = [each for each in self.slots.periods if each.meant != spoken_period("ytd")]
         if len(others) == 2 and all(is_whole_year(_YEARS.get(each.meant, each.meant)) for each in others):
@@ -58,7 +64,7 @@ class SpokenYears:
         if all(are_whole):
             if not _ALREADY.search(self.whole):  # "is 2026 already above 2025" is asked of the whole year
                 self._cut_to_what_is_over(one, other)
-        elif any(are_whole):
+        elif any(are_whole) and not _OF_ALL_MONTHS.search(self.whole):
             year, part = (one, other) if are_whole[0] else (other, one)
             if part.is_open and are_whole[0]:
                 matched = one, _in_year(part, year)  # "2024 vs its first 8 months"

@@ -32,6 +32,19 @@ from tests.reading.test_free_text import TODAY, VOCABULARY, read
         ("is the total for 2026 already above 2025?",
          "/calculate change against:2025-01..2025-12 stated:rises WORLD 2026 magnets"),
         ("us 2025 vs 2024", "/compare 2025,2024 US magnets"),
+        # a year that is said to be meant whole
+        ("how much less did the us take in april-december 2025 than in the whole of 2024",
+         "/calculate difference against:2024-01..2024-12 US 2025-04..2025-12 magnets"),
+        ("how much more did the us get in all of 2024 than in h1 2025",
+         "/calculate difference against:2025-01..2025-06 US 2024 magnets"),
+        ("us h1 2025 against full-year 2024", "/compare 2025-01..2025-06,2024 US magnets"),
+        ("us h2 2025 vs the entire year 2024", "/compare 2025-07..2025-12,2024 US magnets"),
+        # a month's mean needs no like months
+        ("average us month in 2025 vs q1 2026",
+         "/calculate mean against:2025-01..2025-12 US 2026-01..2026-03 magnets"),
+        ("us monthly mean in h2 2025 compared with 2024",
+         "/calculate mean against:2024-01..2024-12 US 2025-07..2025-12 magnets"),
+        ("us q1 2025 per month vs 2024", "/calculate mean against:2024-01..2024-12 US 2025-01..2025-03 magnets"),
     ],
 )  # fmt: skip
 def test_what_is_held_against_each_other_is_as_long(text: str, command: str) -> None:
