@@ -39,6 +39,7 @@ from bot.reading.command import read_options
 from bot.reading.examples import put_in_chinese
 from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
+from bot.reading.long_texts import SeveralAsked
 from bot.reading.stated_figures import (
     FIGURE,
     LISTED,
@@ -294,6 +295,7 @@ class Desk:
         `as_of` is the day as of which the store is asked where the text names none.
         """
         is_command = text.startswith("/claims ")
+        checked = None
         if is_command or LONGEST_TEXT < len(text) <= LONGEST_CHECKED:
             checked = self.read_claims(text.removeprefix("/claims "), today=now.date(), guild=guild)
             if is_command or has_claims(checked):
@@ -304,6 +306,8 @@ class Desk:
         try:
             found = self._judged(read_free(text, vocabulary, today=now.date(), cited=cited, as_of=as_of), now, text)
         except UserError as refused:
+            if checked is not None and has_claims(checked, of_named=False) and not isinstance(refused, SeveralAsked):
+                return checked
             stated = self._checked(text, now, guild) if FIGURE.search(text) else None
             if stated is not None:
                 return stated

@@ -48,11 +48,13 @@ class ClaimsQuestion(Question):
         return "/claims"
 
 
-def has_claims(reading: Reading) -> bool:
-    """Say whether a text states anything of trade that is judged."""
+def has_claims(reading: Reading, *, of_named: bool = True) -> bool:
+    """Say whether a text states anything of trade that is judged; `of_named` counts only what it names the product
+    of.
+    """
     question = reading.question
     return isinstance(question, ClaimsQuestion) and any(
-        claim.form not in (Form.NOT_TRADE, Form.UNREAD, Form.EVENT) and not claim.is_assumed
+        claim.form not in (Form.NOT_TRADE, Form.UNREAD, Form.EVENT) and not (of_named and claim.is_assumed)
         for claim in question.checked.claims
     )
 

@@ -62,9 +62,13 @@ MOST_ASKED = 8
 LABEL_LENGTH = 60
 
 
+class SeveralAsked(NotUnderstood):
+    """A text asks several questions that can be answered one after the other."""
+
+
 def read_long(text: str, vocabulary: Vocabulary, today: date, read: Callable[[str], Reading]) -> Reading:
-    """Read a text of more than 200 characters as the one question that it asks, in one of its sentences; of several,
-    and of none that can be read, NotUnderstood with what was understood as buttons.
+    """Read a text of more than 200 characters as the one question that it asks, in one of its sentences; SeveralAsked
+    of several, NotUnderstood of none that can be read, each with what was understood as buttons.
     """
     sentences = _SENTENCES.split(text[:MOST_LOOKED_AT])[:MOST_SENTENCES]
     found = _questions([each for each in sentences if _ASKS.search(each)], vocabulary, read)
@@ -75,9 +79,7 @@ def read_long(text: str, vocabulary: Vocabulary, today: date, read: Callable[[st
     if not found:
         raise too_long(text, vocabulary, today)
     buttons = tuple(Suggestion(words[:LABEL_LENGTH], command, command) for command, (words, _) in found.items())
-    raise NotUnderstood(
-        "text_too_long", "Your text asks more than one question. Which first?", buttons[:MOST_FIGURES]
-    )
+    raise SeveralAsked("text_too_long", "Your text asks more than one question. Which first?", buttons[:MOST_FIGURES])
 
 
 def _questions(
@@ -133,7 +135,7 @@ def _figures(text: str, vocabulary: Vocabulary, today: date) -> tuple[Suggestion
     found: dict[str, Suggestion] = {}
     product = ""
     for piece in _pieces(text):
-        slots = split_words(piece, vocabulary, FILLERS).slots(is_sentence=True)
+        slots = split_words(_NUMBER.sub(" ", piece), vocabulary, FILLERS).slots(is_sentence=True)
         product = next((each.meant[0].key for each in slots.products if len(each.meant) == 1), product)
         for about in _abouts(slots, product or vocabulary.default_product, vocabulary, today):
             question = FigureQuestion(about)

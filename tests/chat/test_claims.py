@@ -136,6 +136,12 @@ async def test_a_long_message_with_numbers_is_checked(scene: Scene) -> None:
     assert DIFFERS in text_of(as_sent(card))
 
 
+async def test_a_long_message_is_checked_though_it_names_no_product(scene: Scene) -> None:
+    text = "Germany bought 1.7 times as much as the US in October 2025. " + "That is what was said at the fair. " * 5
+    (card,) = await told(scene, f"{mention(scene)} {text}")
+    assert "1 agrees" in text_of(as_sent(card))
+
+
 async def test_a_text_without_trade_figures_says_so(scene: Scene) -> None:
     assert "No trade figure found" in text_of(
         await checked(scene, text="The club won 3–1 in front of 48,000 people.")

@@ -3,7 +3,10 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from bot.desk.door import Desk
+from bot.errors import NotUnderstood
 from bot.reading.articles import article_of
 from tests.desk.conftest import NOW
 
@@ -313,6 +316,36 @@ async def test_a_text_without_a_product_is_read_of_the_usual_one_and_says_so_whe
         found = await checked(desk, text, date(2026, 11, 26))
         assert [each["verdict"] for each in found] == right, f"{text}: {found}"
         assert all("no product is named" in each["stored_words"] for each in found if each["verdict"] == "unread")
+
+
+PRESS = (
+    "Shipments to Japan rose 35% month on month to 305 tons in November 2025, while those to the U.S. fell 11% to "
+    "582 tons. Total exports reached 6,150 tons, the second highest on record, according to the customs office data."
+)
+CHINESE_PRESS = (
+    "2025年11月，对日本的出口环比增长35%至305吨，而对美国的出口下降11%至582吨。总出口量达到6150吨，为历史第二高。"
+    + "各方观点不一，仍有待观察。" * 15
+)
+LETTER = (
+    "Our friends in Vietnam had a nice holiday and would like to come back in the spring, when it is warmer. "
+    "They asked about Germany as well, and I said that I would look into it when I have time, in June 2025 or later."
+)
+
+
+async def test_a_long_text_without_a_question_is_checked_though_it_names_no_product(desk: Desk) -> None:
+    for text in (PRESS, CHINESE_PRESS):
+        assert len(text) > 200
+        answer = await desk.ask(desk.read(text, now=NOW), now=NOW)
+        assert [each["verdict"] for each in answer.facts["claims"]] == ["agrees"] * 6, text
+    asked = f"{PRESS} How many tonnes went to Germany in October 2025?"
+    assert desk.read(asked, now=NOW).question.command == "/exports DE 2025-10 magnets"
+    for text in (
+        LETTER,
+        f"{PRESS} How many tonnes went to Germany in May 2025? And what went to India in July 2025?",
+    ):
+        with pytest.raises(NotUnderstood) as refused:
+            desk.read(text, now=NOW)
+        assert len(refused.value.suggestions) > 1
 
 
 async def test_a_wrong_day_of_a_meeting_differs_and_no_other_day_does(desk: Desk) -> None:
