@@ -429,11 +429,20 @@ def marked(text: str, words: str, mark: str = "\ue000") -> str:
         wanted = wanted.partition(" ")[2].lstrip()
     if not wanted or len(folded) != len(text):
         return text.replace(words, mark) if words else text
-    parts, at = [], 0
-    while (found := folded.find(wanted, at)) >= 0:
-        parts += [text[at:found], mark]
-        at = found + len(wanted)
-    return "".join([*parts, text[at:]])
+    found = [each.start() for each in re.finditer(re.escape(wanted), folded)]
+    # "us" is no part of "customs", where it stands as a word as well
+    whole = [at for at in found if not (_is_inside(folded, at) or _is_inside(folded, at + len(wanted)))]
+    parts, end = [], 0
+    for at in whole or found:
+        parts += [text[end:at], mark]
+        end = at + len(wanted)
+    return "".join([*parts, text[end:]])
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Say whether a place in a text lies between two letters or digits of one word, as words are parted in English."""
+    beside = text[at - 1 : at + 1] if at else ""
+    return len(beside) == 2 and beside.isascii() and beside.isalnum()
 
 
 def flow_of(text: str, partners: Sequence[str]) -> Flow:

@@ -101,6 +101,7 @@ _COUNT = re.compile(
     r"|前([二三四五六七八九十]|\d{1,2})(?!\d|个?[月季年])",
     re.IGNORECASE,
 )
+_IMPORTED = re.compile(r"\bimport|进口", re.IGNORECASE)
 _BOTH_FLOWS = re.compile(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
 WITHOUT = pattern(r"⟨without⟩|\ball\s+but\b|不含|除了?")
 _SORTS = {Cue.GAIN: Sort.GAIN, Cue.LOSS: Sort.LOSS, Cue.TOP: Sort.SIZE}
@@ -359,6 +360,8 @@ class _Reader(AskedOfData):
         partners = list(dict.fromkeys(each.meant for each in self.partners))
         if len(partners) > 1 or len(products) > 1:
             self.refuse_unread()
+            if len(partners) == 2 and _IMPORTED.search(self.whole):
+                self._refuse_two_reporters()
             if self.is_paired() and len({self.period(each) for each in self.slots.periods}) > 1:
                 return self._beside()
             if len(partners) > 1:
@@ -402,6 +405,31 @@ class _Reader(AskedOfData):
         self.refuse_unread()
         several: list[Mention[Spoken]] = [Mention(SpokenPeriod.of(each), str(each), -1, 0) for each in periods]
         return self._asked("compare", self.named(self.partner_words(), [self.product()], several))
+
+    def _refuse_two_reporters(self) -> None:
+        """Refuse what two partners import by their own statistics, each of which has an answer of its own."""
+        own = [self.own_side_of(each) for each in self.partners]
+        both = [each for each in own if each is not None and each.is_told]
+        if len({each.reporter for each in both}) < len(self.partners):
+            return
+        period = self.period(self.slots.periods[0]) if self.slots.periods else None
+        names = [self.vocabulary.partner(each.reporter) for each in both]
+        whose = [f"{each.short_whose[:1].upper()}{each.short_whose[1:]}" for each in names]
+        asked = [About(Flow.IMPORT, each.partner, each.product, period, reporter=each.reporter) for each in both]
+        raise NotUnderstood(
+            "compare_flows",
+            f"{whose[0]} and {names[1].short_whose} own imports are counted by two customs, not alike; ask for one "
+            "after the other.",
+            (
+                *(
+                    Suggestion(f"{each} imports", about.reporter, FigureQuestion(about).command)
+                    for each, about in zip(whose, asked, strict=True)
+                ),
+                Suggestion(
+                    "China's exports to both", "both", f"/compare {names[0].key},{names[1].key} {period or ''}"
+                ),
+            ),
+        )
 
     def _beside(self) -> Reading:
         """Set two partners' figures beside each other, each with its own period."""

@@ -78,6 +78,7 @@ _KINDS_OF_FIGURES = frozenset(
     {Cue.FIGURE, Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.COMPARE, Cue.TREND, Cue.RECORD, Cue.WHY, Cue.DOWNLOAD,
      Cue.REPORT, Cue.REVISIONS}
 )  # fmt: skip
+_FROM_CHINA = re.compile(r"\bfrom\s+china\b|[从自]中国", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"\b(?:how (?:much|many)|total|sum|altogether)\b|多少", re.IGNORECASE)
 _FROM_TO = re.compile(r"\b(?:to|and|through|thru|till|until)\b|[到至]", re.IGNORECASE)
 _DID_MULTIPLY = re.compile(r"(\b(?:did|has|have)\b.*?)\b(?:doubled?|halved?|tripled?|quadrupled?)\b", re.IGNORECASE)
@@ -396,6 +397,16 @@ class AskedSentence(SpokenYears):
             return None
         self.flow, self.partners = Flow.IMPORT, [named]
         return own
+
+    def own_side_of(self, named: Mention[tuple[Partner, ...]]) -> OwnSide | None:
+        """Return what one of several partners itself counts as imports, None where that is not loaded."""
+        reporter = self.one(named)
+        if (reporter, Flow.IMPORT) not in self.vocabulary.kinds:
+            return None
+        product = self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
+        is_theirs = bool(_FROM_CHINA.search(self.whole))
+        whole = marked(self.whole, named.text)
+        return own_side(whole, reporter, product, Shown.WEIGHT, self.vocabulary, is_of_all=False, is_theirs=is_theirs)
 
     def _lacks_exports(self, partner: str, shown: Shown) -> bool:
         """Say whether China's own figure is not loaded for the month in which a partner bought from it."""
