@@ -420,6 +420,9 @@ def of_others(text: str, partners: Sequence[str]) -> tuple[str, str] | None:
     return None
 
 
+_WITHIN_WORD = re.compile(r"(?<=[a-z0-9])(?=[a-z0-9])")
+
+
 def marked(text: str, words: str, mark: str = "\ue000") -> str:
     """Return a text with a mark in place of some words of it: what stands around a name is then found by a pattern
     that is compiled once.
@@ -429,20 +432,19 @@ def marked(text: str, words: str, mark: str = "\ue000") -> str:
         wanted = wanted.partition(" ")[2].lstrip()
     if not wanted or len(folded) != len(text):
         return text.replace(words, mark) if words else text
-    found = [each.start() for each in re.finditer(re.escape(wanted), folded)]
+    every, at = [], folded.find(wanted)
+    while at >= 0:
+        every.append(at)
+        at = folded.find(wanted, at + len(wanted))
     # "us" is no part of "customs", where it stands as a word as well
-    whole = [at for at in found if not (_is_inside(folded, at) or _is_inside(folded, at + len(wanted)))]
+    whole = [
+        at for at in every if not (_WITHIN_WORD.match(folded, at) or _WITHIN_WORD.match(folded, at + len(wanted)))
+    ]
     parts, end = [], 0
-    for at in whole or found:
+    for at in whole or every:
         parts += [text[end:at], mark]
         end = at + len(wanted)
     return "".join([*parts, text[end:]])
-
-
-def _is_inside(text: str, at: int) -> bool:
-    """Say whether a place in a text lies between two letters or digits of one word, as words are parted in English."""
-    beside = text[at - 1 : at + 1] if at else ""
-    return len(beside) == 2 and beside.isascii() and beside.isalnum()
 
 
 def flow_of(text: str, partners: Sequence[str]) -> Flow:

@@ -29,13 +29,16 @@ from bot.reading.events_asked import HOLDS, events_asked
 from bot.reading.follow_up_text import FollowUpText
 from bot.reading.follow_up_words import (
     ADDS,
+    AGAINST_MONTH,
     AS_OF,
     AS_SHARES,
     CHINAS,
+    EACH_MOVED,
     FLOWS,
     IN_ALL,
     JOINING,
     MEANT,
+    MONTH_BEFORE,
     OF_MONTHS_TOTAL,
     OF_TWO,
     ONLY,
@@ -48,7 +51,7 @@ from bot.reading.follow_up_words import (
 from bot.reading.free_text import calculated, read_free, read_sentence
 from bot.reading.mirrored import asks_for_both_sides, both_sides, names_its_imports
 from bot.reading.not_partners import as_not_by_country
-from bot.reading.operation_words import MONTH_BASE
+from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
 from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words
 from bot.reading.sentence import ends_of
 from bot.reading.spoken_years import is_whole_year
@@ -89,7 +92,8 @@ from bot.trade.about import (
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
-from bot.trade.periods import Month, Period
+from bot.trade.periods import MONTHS_A_YEAR, Month, Period
+from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -168,6 +172,7 @@ class FollowUp(FollowUpText):
             if AS_SHARES.fullmatch(text.strip(" ?!.,")):
                 return Reading(asked, (line("The share of each stands beside its figure."),))
             left = self._ranking_without(asked)
+            left = left or (self._ranking_moved(asked) if EACH_MOVED.search(text) else None)
             if left is not None:
                 return Reading(left, (line(f"Read as: {left.command}"),))
         if about.partner != WORLD and about.reporter == DEFAULT_REPORTER:
@@ -234,6 +239,25 @@ class FollowUp(FollowUpText):
         if not keys or WORLD in keys or named.periods or named.unread:
             return None
         return replace(asked, without=tuple(dict.fromkeys((*asked.without, *keys))))
+
+    def _ranking_moved(self, asked: TopQuestion) -> TopQuestion | None:
+        """Rank those that stand by how each changed, on the month that is named or on the period before; None where
+        the text names anything else.
+        """
+        period, rest = asked.about.period, EACH_MOVED.sub(" ", self.text)
+        if period is None:
+            return None
+        is_on_year = bool(YEAR_BASE.search(rest))
+        rest = AGAINST_MONTH.sub(" ", MONTH_BEFORE.sub(" ", YEAR_BASE.sub(" ", rest)))
+        named = self.words(rest).slots(needs_partner=False)
+        if named.partners or named.products or named.unread or len(named.periods) > 1:
+            return None
+        base = period.shifted(-MONTHS_A_YEAR) if is_on_year else period.shifted(-len(period))
+        if named.periods:
+            base = named.periods[0].meant.resolved(self.vocabulary.extent(asked.about), today=self.today).period
+        if len(base) != len(period) or base >= period:
+            return None
+        return replace(asked, sort=Sort.PCT, base=base if base != period.shifted(-len(period)) else None)
 
     def _told(self, question: Question) -> Reading:
         return Reading(question, (read_as(question, self.vocabulary),))

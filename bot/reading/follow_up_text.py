@@ -21,6 +21,7 @@ from bot.reading.follow_up_words import (
     AS_ASKED,
     BESIDE_IT,
     CHANGE_FROM,
+    EACH_MOVED,
     FLOWS,
     FROM_ON,
     LAST_YEAR,
@@ -69,7 +70,9 @@ class FollowUpText:
         self.today = today
         self.cited = cited
         self.parted: dict[str, Words] = {}
-        text = CHANGE_FROM.sub("difference to ", BESIDE_IT.sub(" also ", text))
+        text = BESIDE_IT.sub(" also ", text)
+        if not (isinstance(asked, TopQuestion) and EACH_MOVED.search(text)):
+            text = CHANGE_FROM.sub("difference to ", text)
         if isinstance(asked, TopQuestion | CompareQuestion):
             text = TO_COMPARE.sub(" ", text)
         text = FROM_ON.sub(lambda found: f"{found['so']}since ", text)

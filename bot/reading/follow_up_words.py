@@ -58,6 +58,22 @@ WHICH_WAS = re.compile(
     r"\W*(?:and\s+)?(?:which|what)\s+(?:one\s+)?(?:was|is)\s+(?:the\s+)?(?:worst|best|highest|lowest|biggest|smallest|weakest|strongest)\W*",
     re.IGNORECASE,
 )
+EACH_MOVED = re.compile(
+    r"\b(?:how|by\s+how\s+much)\s+(?:much\s+)?(?:did|do|have|has|are|were)\s+(?:they|these|those|each(?:\s+(?:one|of\s+(?:them|these|those)))?"
+    r"|all\s+of\s+them)\s+(?:(?:all|each|buyers?|countries|partners)\s+)*(?:chang|mov|develop|compar|far|gr[eo]w|doing|do\b|fare)\w*"
+    r"|\b(?:what\s+(?:is|was|were|are)\s+)?(?:their|each\s+one's|everyone's)\s+(?:(?:monthly|annual)\s+)?(?:chang|mov|growth)\w*"
+    r"|(?:它们|他们|各国|各自|分别)的?(?:各自|分别|都)?(?:是|有|如何|怎么)*(?:变化|增减|变动|涨跌|增长)(?:了?多少|如何|怎么样|呢|是多少)?"
+    r"|(?:有(?:什么|何)|如何|怎么)变化(?:的)?",
+    re.IGNORECASE,
+)
+AGAINST_MONTH = re.compile(
+    r"\b(?:vs\.?|versus|against|on|from|since|over|than|compared\s+(?:with|to))(?=\s)|(?:和|与|跟|同|较|比)(?=\s*\d)|相?比|它们|他们|各国|各自|分别",
+    re.IGNORECASE,
+)
+MONTH_BEFORE = re.compile(
+    r"\b(?:the\s+)?(?:(?:previous|prior|last|preceding)\s+month|month\s+(?:before|earlier))\b|\bmom\b|环比|上个?月",
+    re.IGNORECASE,
+)
 REST = re.compile(
     r"(?:and\s+|what\s+about\s+)?(?:the\s+)?(?:rest(?:\s+of\s+the\s+world)?|others|all\s+(?:the\s+)?others|everyone\s+else)"
     r"|其他国家呢?|其余呢?",
