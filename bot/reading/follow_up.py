@@ -49,6 +49,7 @@ from bot.reading.follow_up_words import (
     WITHOUT,
 )
 from bot.reading.free_text import calculated, read_free, read_sentence
+from bot.reading.members import OF_MEMBERS, faster_of, share_together
 from bot.reading.mirrored import asks_for_both_sides, both_sides, names_its_imports
 from bot.reading.not_partners import as_not_by_country
 from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
@@ -175,6 +176,11 @@ class FollowUp(FollowUpText):
             left = left or (self._ranking_moved(asked) if EACH_MOVED.search(text) else None)
             if left is not None:
                 return Reading(left, (line(f"Read as: {left.command}"),))
+        if isinstance(asked, TopQuestion | CompareQuestion) and OF_MEMBERS.search(text):
+            if (share := share_together(asked, text)) is not None:
+                return self._told(share)
+            if (faster := faster_of(asked, text, self.vocabulary)) is not None:
+                return Reading(faster, (line(f"Read as: {faster.command}"),))
         if about.partner != WORLD and about.reporter == DEFAULT_REPORTER:
             if asks_for_both_sides(text, about.partner, self.vocabulary):
                 return both_sides(about, self.slots.periods, self.vocabulary, self.today)

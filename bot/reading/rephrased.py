@@ -29,6 +29,15 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\g<how> ",
         ),
         (
+            r"\b(?:split|broken|breaking|break\s?downs?|break|divided?|separated?|sliced?)(?:\s+(?:it|that|this|them|up|out|down|of|the|figures?"
+            r"|numbers?|total))*\s+(?:by|per|into|in|for)\s+(?:the\s+|each\s+|single\s+)*(?P<each>month|quarter|half-year|year)s?\b",
+            r" by \g<each> ",
+        ),
+        (
+            r"\b(?:a\s+)?(?P<each>month|quarter|year)ly\s+(?:split|break\s?down|divide)(?:\s+of)?\b",
+            r" by \g<each> ",
+        ),
+        (
             rf"\bshare\s+of\s+(?:the\s+)?(?P<who>{_COUNTRY})(?:'s)?\s+demand\s+{_BY_CHINA}",
             r"china's share of \g<who> imports",
         ),
@@ -44,7 +53,8 @@ _DEPENDENCE = re.compile(
 _IN_PERCENT = re.compile(r",?\s*\b(?:in\s+)?(?:percent(?:age)?|%)(?=\W*\Z)", re.IGNORECASE)
 ASKED_OTHERWISE = re.compile(
     rf"{CHOICE.pattern}|\bmarket\s+shares?\b|\bdemand\b|\bdependen|\breliance\b|\breliant\b|\beurope\b|欧洲"
-    r"|\b(?:whether|if)\b|[百千](?:公?吨|公斤|千克)|\b(?:hundred|thousand|million)\s+(?:metric\s+)?(?:t|tons?|tonnes?|kgs?|kilos?|kilogram\w*|pounds?|lbs?)\b",
+    r"|\b(?:whether|if)\b|[百千](?:公?吨|公斤|千克)|\b(?:hundred|thousand|million)\s+(?:metric\s+)?(?:t|tons?|tonnes?|kgs?|kilos?|kilogram\w*|pounds?|lbs?)\b"
+    r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b",
     re.IGNORECASE,
 )
 """What a text has that `plainly` or `in_known_words` changes: most have nothing of it."""

@@ -4,6 +4,7 @@ import pytest
 
 from bot.errors import NotUnderstood
 from bot.text import plain
+from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import read
 
 
@@ -53,3 +54,37 @@ def test_only_what_goes_on_from_an_answer_is_said_to(text: str, said: str) -> No
     with pytest.raises(NotUnderstood) as refused:
         read(text)
     assert plain(refused.value.message).startswith(said)
+
+
+_GREW = "/top 2025-10 magnets sort:{} without:JP,IN,VN,KR against:2025-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "command"),
+    [
+        # a figure in its parts
+        ("split by quarter", "/exports WORLD 2025 magnets", "/calculate months each:quarter WORLD 2025 magnets"),
+        ("can you break it down by quarter", "/exports US 2025 magnets",
+         "/calculate months each:quarter US 2025 magnets"),
+        ("quarterly breakdown", "/exports US 2025 magnets", "/calculate months each:quarter US 2025 magnets"),
+        ("split by partner", "/exports WORLD 2025 magnets", "/top 2025 magnets"),
+        ("as shares", "/top 2025-09 magnets", "/top 2025-09 magnets"),
+        # all of a ranking or a comparison together
+        ("and their share combined", "/top 2025-09 magnets n:5", "/calculate share largest:5 WORLD 2025-09 magnets"),
+        ("what share did they have together", "/top 2025-09 magnets n:5",
+         "/calculate share largest:5 WORLD 2025-09 magnets"),
+        ("combined share", "/compare US,DE magnets in 2025-05..2025-10",
+         "/calculate share with:DE US 2025-05..2025-10 magnets"),
+        ("together", "/compare US,DE magnets in 2025-05..2025-10",
+         "/calculate total with:DE US 2025-05..2025-10 magnets"),
+        # which of those compared grew faster, over the months loaded for both
+        ("which one grew faster", "/compare US,DE magnets in 2025-05..2026-03", _GREW.format("pct")),
+        ("谁增长更快", "/compare US,DE magnets in 2025-05..2026-03", _GREW.format("pct")),
+        ("and which of them rose the most", "/compare US,DE magnets in 2025-05..2026-03", _GREW.format("gain")),
+        ("which one fell more", "/compare US,DE magnets in 2025-05..2025-10", _GREW.format("loss")),
+        ("which one is bigger", "/compare US,DE magnets in 2025-05..2025-10",
+         "/compare US,DE magnets in 2025-05..2025-10"),
+    ],
+)  # fmt: skip
+def test_what_follows_asks_of_the_parts_and_the_members(text: str, earlier: str, command: str) -> None:
+    assert follow(text, earlier).question.command == command

@@ -1,0 +1,79 @@
+"""What follows a ranking or a comparison and asks of its members: their part together, and which grew faster."""
+
+from __future__ import annotations
+
+import re
+
+from bot.questions.compare_question import CompareQuestion
+from bot.questions.operation.question import OperationQuestion
+from bot.questions.top_question import TopQuestion
+from bot.reading.follow_up_words import IN_ALL
+from bot.reading.what_stood import is_small
+from bot.trade.about import By, TradeQuestion
+from bot.trade.observations import WORLD
+from bot.trade.operations import Operation, OperationName
+from bot.trade.periods import Period
+from bot.trade.ranking import Sort
+from bot.trade.vocabulary import Vocabulary
+
+_SHARE = re.compile(
+    r"\b(?:(?:market\s+)?shares?|percent(?:age)?|proportion|part|fraction)(?:\s+of\s+(?:the\s+)?(?:world|total|all|exports))?\b"
+    r"|%|占比|份额|占多少",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r"\b(?:their|theirs|they|them|these|those|all|five|three|ten|make|makes|made|account|accounted|for|up|add|did|do|have"
+    r"|had|is|was|what|how|much|and|joint|jointly)\b|这些|它们|他们|的|是",
+    re.IGNORECASE,
+)
+_FASTER = re.compile(
+    r"\W*(?:(?:and|so|but)\s+)*(?:which|who|what)(?:\s+(?:one|of\s+(?:them|these|those|the\s+two)|country|partner))*\s+"
+    r"(?:has\s+|have\s+|is\s+|was\s+|had\s+)?(?:(?P<up>gr[eo]wn?|growing|rose|risen|rising|increased|gained|climbed|jumped)"
+    r"|fell|fallen|falling|dropped|declined|shrank|shrunk|shrinking|lost)\s+(?:by\s+)?(?:the\s+)?"
+    r"(?:(?P<fast>faster|fastest|quicker|quickest|strongest|stronger|(?:more|most)\s+(?:in\s+percent|by\s+percent|percentage[\s-]wise)"
+    r"|(?:more|most)\s+in\s+relative\s+terms)|more|most)\W*"
+    r"|(?:谁|哪个(?:国家)?|哪国)(?:的)?(?P<up2>增长|涨|增加|上升)得?更?(?P<fast2>快)\W*",
+    re.IGNORECASE,
+)
+
+OF_MEMBERS = re.compile(rf"{IN_ALL.pattern}|\b(?:which|who|what)\b|谁|哪", re.IGNORECASE)
+"""What every text has that asks of the members."""
+
+
+def share_together(asked: TradeQuestion, text: str) -> OperationQuestion | None:
+    """Return the share that all members of what stands have together ("and their share combined"), None where a text
+    asks for something else.
+    """
+    is_of_all = bool(IN_ALL.search(text))
+    if not is_of_all or not is_small(_OF_THEM.sub(" ", _SHARE.sub(" ", IN_ALL.sub(" ", text)))):
+        return None
+    if isinstance(asked, TopQuestion) and asked.by is By.PARTNER and asked.sort is Sort.SIZE and not asked.without:
+        return OperationQuestion(asked.about, Operation(OperationName.SHARE, largest=asked.places))
+    if isinstance(asked, CompareQuestion) and asked.by is By.PARTNER and _SHARE.search(text):
+        operation = Operation(OperationName.SHARE, others=asked.compared[1:])
+        return OperationQuestion(asked.about.of(partner=asked.compared[0]), operation)
+    return None
+
+
+def faster_of(asked: TradeQuestion, text: str, vocabulary: Vocabulary) -> TopQuestion | None:
+    """Return the partners compared as a ranking of how the last month that is loaded for all of them stands to the
+    first ("which one grew faster"), None where a text asks for something else.
+    """
+    found = _FASTER.fullmatch(text)
+    if found is None or not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER:
+        return None
+    loaded = [set(vocabulary.months(asked.about.of(partner=key, period=None))) for key in asked.compared]
+    within = asked.about.period
+    common = sorted(month for month in set.intersection(*loaded) if within is None or month in within)
+    loaded_keys = vocabulary.partners_loaded(asked.about.of(period=None))
+    ranked = [key for key in loaded_keys if key != WORLD and not vocabulary.partners.members(key)]
+    if len(common) < 2 or not set(asked.compared) <= set(ranked):
+        return None
+    is_rise = found["up"] or found["up2"]
+    sort = Sort.PCT if found["fast"] or found["fast2"] else Sort.GAIN if is_rise else Sort.LOSS
+    return TopQuestion(
+        asked.about.of(partner=WORLD, period=Period.single(common[-1])),
+        sort=sort,
+        without=tuple(key for key in ranked if key not in asked.compared),
+        base=Period.single(common[0]),
+    )
