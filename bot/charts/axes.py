@@ -153,10 +153,11 @@ def draw_month_axis(
     step = next((step for step in _MONTH_STEPS if step * months.slot >= width("May", BODY) + _WORD_GAP), 0)
     if 0 < step < 12:
         named = [(block, _short(block)) for block in blocks if block not in marked and step <= _NAMED_BLOCK_STEP]
+        as_a_whole = [block for block in blocks if block in marked or step <= _NAMED_BLOCK_STEP]
         months_named = [
             (Period.single(month), MONTH_ABBREVIATIONS[month.month - 1])
             for month in months.window
-            if (month.month - 1) % step == 0 and not any(month in block for block, _ in named)
+            if (month.month - 1) % step == 0 and not any(month in block for block in as_a_whole)
         ]
         for period, words in (*named, *months_named):
             _write_if_free(canvas, words, months.middle(period), base + _MONTH_BASELINE, taken)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -56,7 +55,7 @@ from bot.trade.figures import (
     ranking,
     record,
 )
-from bot.trade.observations import WORLD, Event, Figure, Flow, Measure, Published
+from bot.trade.observations import WORLD, Event, Figure, Flow, Published
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.phrases import base_name, summed_names
@@ -65,7 +64,6 @@ from bot.trade.unit_prices import PriceSeries
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import day_words, month_list_words, published_words, status_words, weight_words
 
-_YEAR_ON_YEAR = re.compile(r"\by/y ([+\-−]?\d{1,4}(?:\.\d+)?)%")
 SHORT_TO_DATE = 24  # characters of a year to date that stands beside the share
 
 
@@ -201,6 +199,7 @@ def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer 
     question = inputs.question
     counting = inputs.counting
     chart, measured = build_chart(inputs, worked)
+    is_drawn = counting.adds_up or len(chart.points) > 1
     route = question.flow.route(inputs.reporter.name, inputs.partner.name)
     figures = [figure for point in worked.total.points for figure in point.figures]
     return Answer(
@@ -219,9 +218,9 @@ def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer 
             "partner": question.partner,
             "period": str(worked.total.period),
         },
-        table=month_table(inputs.series, chart.window, counting),
-        chart=chart,
-        alt=describe(chart, f"{_what(inputs)}, {measured}", inputs.series, counting),
+        table=month_table(inputs.series, chart.window if is_drawn else worked.total.period, counting),
+        chart=chart if is_drawn else None,
+        alt=describe(chart, f"{_what(inputs)}, {measured}", inputs.series, counting) if is_drawn else "",
         reasons=tuple(_reasons(inputs, worked)),
         sources=why.sources_of(figures),
         months=to_months(
@@ -282,7 +281,8 @@ def figure_findings(inputs: FigureInputs, worked: WorkedFigure, *, says_change: 
         lines.append(told)
         told = None
     year_before = worked.yoy.base_period.label
-    lines.append(findings.year_before_line(worked.yoy, now, year_before, words) or _told_change(worked, year_before))
+    on_year = findings.year_before_line(worked.yoy, now, year_before, words)
+    lines.append(on_year or findings.told_change_line(worked.total, year_before))
     lines.append(told)
     part = _part(inputs, worked)
     if worked.ytd is not None:
@@ -293,21 +293,6 @@ def figure_findings(inputs: FigureInputs, worked: WorkedFigure, *, says_change: 
         lines.append(part)
     lines.append(findings.later_block_line(inputs.series, period, words))
     return [each for each in lines if each is not None]
-
-
-def _told_change(worked: WorkedFigure, year_before: str) -> Line | None:
-    """Say the change on a year before that the source of a value or unit value gave beside it ("y/y +60.3%"), where
-    there is no figure of then.
-    """
-    figures = [figure for point in worked.total.points for figure in point.figures]
-    if (
-        len(figures) != 1
-        or figures[0].key.measure is Measure.NET_WEIGHT
-        or figures[0].key.period != worked.total.period
-    ):
-        return None
-    told = _YEAR_ON_YEAR.search(figures[0].note)
-    return None if told is None else findings.told_change_line(float(told[1].replace("−", "-")), year_before)
 
 
 def _part(inputs: FigureInputs, worked: WorkedFigure) -> Line | None:
@@ -344,7 +329,7 @@ def _footer(inputs: FigureInputs, worked: WorkedFigure, figures: list[Figure]) -
     ]
     series = inputs.series
     newest = max([*series.months[-1:], *(block.last for block in series.blocks)], default=inputs.newest)
-    if newest < inputs.newest:
+    if worked.total.period.last < newest < inputs.newest:
         parts.append(line(f"newest {newest.short}"))
     return (joined(parts),)
 
@@ -431,9 +416,9 @@ def _told(worked: WorkedFigure) -> tuple[Period, ...]:
 
 
 def _finding(worked: WorkedFigure, counting: Counting) -> str:
-    """Say it as a sentence: "rose to 353 t in June 2025, from 46.4 t in May"."""
+    """Say it as a sentence, as the card does: "rose to 353 t in June 2025, from 46.4 t in May"."""
     total = worked.total
-    said = f"{counting.bare(total.amount)} in {total.period.label}{findings.without_words(total)}"
+    said = f"{counting.words(total.amount)} in {total.period.label}{findings.without_words(total)}"
     compared = worked.mom or worked.yoy
     base = compared.base_amount
     if base is None or len(_told(worked)) < 2:
@@ -442,7 +427,7 @@ def _finding(worked: WorkedFigure, counting: Counting) -> str:
     if total.amount.value == base.value:
         return f"held at {said}, as in {name}"
     verb = "rose" if total.amount.value > base.value else "fell"
-    base_words = "zero" if base.value == 0 else counting.bare(base)
+    base_words = "zero" if base.value == 0 else counting.words(base)
     return f"{verb} to {said}, from {base_words} in {name}"
 
 

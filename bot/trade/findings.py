@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.text import Line, Strong, line
 from bot.trade.figures import Base, Change, PartnerRank, Point, Reached, Record, Series, Sum, Total, joined_sum
-from bot.trade.observations import GRAMS_PER_TONNE, Event
+from bot.trade.observations import GRAMS_PER_TONNE, Event, Measure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import Amount, Percentage
 from bot.trade.wording import (
+    MINUS,
     change_words,
     listed,
     month_list_words,
@@ -23,6 +25,7 @@ from bot.trade.wording import (
 
 AmountWords = Callable[[Amount], str]
 
+_TOLD_BESIDE = re.compile(rf"\by/y ([+\-{MINUS}]?\d{{1,4}}(?:\.\d+)?)%")
 ARROWS = {1: "▲ ", -1: "▼ ", 0: ""}
 MOST_MONTHS_NAMED = 2
 MOST_SUMMED = 6
@@ -70,12 +73,18 @@ def year_before_line(change: Change, now: Amount, base_name: str, amount_words: 
     return line(ARROWS[change.direction], Strong(percent), f" {above} {base_name} ({amount_words(base)})")
 
 
-def told_change_line(percent: float, base_name: str) -> Line:
-    """Say a change on the same months a year before of which only the percentage was published."""
+def told_change_line(total: Total, base_name: str) -> Line | None:
+    """Say the change on a year before that the source of a value or unit value gave beside it ("y/y +60.3%"); None
+    where it gave none.
+    """
+    figures = [figure for point in total.points for figure in point.figures]
+    if len(figures) != 1 or figures[0].key.measure is Measure.NET_WEIGHT or figures[0].key.period != total.period:
+        return None
+    told = _TOLD_BESIDE.search(figures[0].note)
+    percent = float(told[1].replace(MINUS, "-")) if told is not None else 0.0
     if not percent:
-        return line(f"Level with {base_name}, as published")
-    above = "above" if percent > 0 else "below"
-    arrow = ARROWS[1 if percent > 0 else -1]
+        return None
+    above, arrow = ("above", ARROWS[1]) if percent > 0 else ("below", ARROWS[-1])
     return line(arrow, Strong(size_words(published_pct(percent))), f" {above} {base_name}, as published")
 
 

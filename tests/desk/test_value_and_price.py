@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from bot.charts.draw import draw
 from bot.desk.door import Desk
 from bot.errors import NotLoaded
 from bot.store.batches import commit_batch
 from bot.store.database import Database
 from bot.text import plain
 from bot.trade.answer import Answer
-from bot.trade.chart_specs import MonthBars
+from bot.trade.chart_specs import MonthBars, Theme
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Period
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
+from tests.charts.measuring import written
 from tests.desk.conftest import NOW, asked
 
 CUSTOMS = Source("China Customs", published_on="2026-04-20", origin=Origin.CUSTOMS)
@@ -208,3 +210,35 @@ async def test_a_change_published_beside_a_value_is_told(desk: Desk, question: s
 async def test_a_page_that_two_figures_are_from_is_cited_once(desk: Desk) -> None:
     answer = await asked(desk, "/exports eu 2025-11 magnets unit-price")
     assert plain(answer.footer[0]).startswith("Reported · UNN (citing SCMP), Dec 2025 · HS")
+
+
+@pytest.mark.parametrize(
+    ("question", "is_drawn"),
+    [("/exports eu 2025-11 magnets unit-price", False), ("/exports world 2025-11 magnets unit-price", True)],
+)
+async def test_a_price_of_one_month_alone_is_told_without_a_picture(
+    desk: Desk, question: str, is_drawn: bool
+) -> None:
+    answer = await asked(desk, question)
+    assert (answer.chart is not None) is is_drawn and bool(answer.alt) is is_drawn
+    assert answer.table is not None and (len(answer.table.rows) > 1) is is_drawn
+
+
+async def test_what_is_worked_out_is_marked_in_the_title_of_the_picture_as_on_the_card(desk: Desk) -> None:
+    answer = await asked(desk, "/exports world 2025 germanium")
+    assert answer.headline.startswith("≈ 8.7 t") and answer.chart is not None
+    assert "came to ≈ 8.7 t in 2025" in answer.chart.title
+
+
+async def test_months_that_are_one_bar_are_not_named_beside_it(desk: Desk) -> None:
+    answer = await asked(desk, "/exports nl 2024 antimony")
+    assert isinstance(answer.chart, MonthBars)
+    named = [text.words for text in written(draw(answer.chart, Theme.DARK)) if "month" in text.part]
+    assert named == ["Jan–Dec", "Jan–Dec"]
+
+
+@pytest.mark.parametrize(("question", "newest"), [("germany", False), ("/exports de 2025-06", True)])
+async def test_the_newest_month_is_named_once(desk: Desk, question: str, newest: bool) -> None:
+    answer = await asked(desk, question)
+    told = [plain(each) for each in (*answer.notes, *answer.footer) if "newest" in plain(each)]
+    assert len(told) == 1 and told[0].endswith("· newest Oct 2025") is newest
