@@ -60,7 +60,7 @@ DEFAULT_PLACES = 10
 class TopQuestion(TradeQuestion):
     """Who is ahead, or who moved the total: partners of one product, or products of one partner. `period` None is
     the newest with more than one to rank; `places` 5 to 25. Partners `without` are left out, of the total too; `base`
-    is what a change is on, None for the period before.
+    is what a change is on, None for the period before; of a `group` its members alone are ranked, in its total.
     """
 
     by: By = By.PARTNER
@@ -68,6 +68,7 @@ class TopQuestion(TradeQuestion):
     sort: Sort = Sort.SIZE
     without: tuple[str, ...] = ()
     base: Period | None = None
+    group: str = ""
 
     @property
     def kind(self) -> str:
@@ -93,6 +94,7 @@ class TopQuestion(TradeQuestion):
             f"sort:{self.sort}" if self.sort is not Sort.SIZE else "",
             f"n:{self.places}" if self.places != DEFAULT_PLACES else "",
             f"without:{','.join(self.without)}" if self.without else "",
+            f"members:{self.group}" if self.group else "",
             f"against:{self.base}" if self.base is not None else "",
             *ending(self.about),
         )
@@ -122,6 +124,7 @@ _SORT = OptionWords(
 
 
 _WITHOUT = re.compile(r"(?<!\S)without:([A-Za-z]+(?:,[A-Za-z]+)*)(?!\S)")
+_MEMBERS = re.compile(r"(?<!\S)members:([A-Za-z0-9]+)(?!\S)")
 _AGAINST = re.compile(r"(?<!\S)against:(\d{4}-\d\d(?:\.\.\d{4}-\d\d)?)(?!\S)")
 _PLACES = re.compile(
     r"(?<![\w./-])n ?[:=] ?([0-9]{1,3})(?![\w./-])"
@@ -137,10 +140,11 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TopQuestion]:
     rest, ranked = _BY.taken(text_of(mentions.text, partner), f"by:{by}" if by else "")
     rest, sorting = _SORT.taken(rest, mentions.option("sort"))
     rest, flow = flow_taken(rest, about_of(earlier).flow)
+    rest, group = _members_taken(rest, vocabulary)
     rest, without, base = _left_out(rest, mentions, vocabulary)
     rest, wanted, notes = _places(rest, mentions.given.get("places"))
     about = about_of(earlier).of(flow=flow)
-    start = TopQuestion(about, ranked or By.PARTNER, wanted, sorting or Sort.SIZE, without, base)
+    start = TopQuestion(about, ranked or By.PARTNER, wanted, sorting or Sort.SIZE, without, base, group)
     extent_of = vocabulary.extent if ranked is By.PRODUCT else vocabulary.ranked_extent
     given = {name: each for name, each in mentions.given.items() if name in {"product", "shown", "month"}}
     named = mentions.slots_with_and_without_partner(rest, vocabulary)
@@ -150,6 +154,17 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TopQuestion]:
     if asked.partner != WORLD:
         asked = replace(asked, by=By.PRODUCT)
     return asked, (*notes, *more)
+
+
+def _members_taken(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Take "members:EU" out of the text."""
+    found = _MEMBERS.search(text)
+    if found is None:
+        return text, ""
+    key = found[1].upper()
+    if not vocabulary.partners.members(key):
+        raise NotUnderstood("partner_unknown", f"I know no members of {quoted(found[1])}.", ())
+    return _MEMBERS.sub(" ", text), key
 
 
 def _left_out(text: str, mentions: Mentions, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...], Period | None]:
@@ -204,6 +219,13 @@ def judge(question: TopQuestion, here: Here) -> Read[TopQuestion]:
             judge_about(question.with_about(period=None), vocabulary, today=here.today)
         return _with_ranked_period(question, series, here)
     whole, partners = question.with_about(partner=WORLD), vocabulary.ranked_partners(of.of(partner=WORLD))
+    if question.group and partners:
+        members = vocabulary.partners.members(question.group)
+        partners = tuple(key for key in partners if key in members and key not in question.without)
+        if not partners:
+            who = vocabulary.partner(question.group).in_text
+            told = f"No member of {who} is loaded for {vocabulary.product(question.product).name}"
+            raise NotLoaded("nothing_to_rank", f"{told}: nothing to rank.")
     if not partners:
         judge_about(whole, vocabulary, today=here.today)
         name = vocabulary.product(question.product).name
@@ -319,24 +341,33 @@ def inputs_of(question: TopQuestion, material: Material) -> TopInputs:
     maker = material.maker(about)
     found, whole = _ranked_series(maker, rows, measures, periods)
     currency, comparable = in_one_currency(found, currency_of(whole))
-    left_out = [comparable[key] for key in question.without if key in comparable]
-    whole = combined([whole], left_out) if left_out else whole
+    members = vocabulary.partners.members(question.group)
+    if question.group:
+        whole = comparable.get(question.group, Series({}))
+    left_out = [comparable[key] for key in question.without if key in comparable and (not members or key in members)]
+    whole = combined([whole], left_out) if left_out and whole.points else whole
     partners = {
         key: each
         for key, each in comparable.items()
         if not vocabulary.partner(key).is_aggregate and key not in question.without
     }
+    beside = {key: each for key, each in comparable.items() if key not in partners and key not in question.without}
+    subject = " without ".join(
+        filter(None, [maker.product.name, listed([vocabulary.partner(key).short for key in question.without])])
+    )
+    if question.group:
+        partners = {key: each for key, each in partners.items() if key in members}
+        beside = {key: each for key, each in beside.items() if key == question.group}
+        subject = f"{subject}, {vocabulary.partner(question.group).name}"
     world = about.of(partner=WORLD, period=None)
     return TopInputs(
         question=question,
         period=period,
         reporter=reporter,
-        subject=" without ".join(
-            filter(None, [maker.product.name, listed([vocabulary.partner(key).short for key in question.without])])
-        ),
+        subject=subject,
         series=partners,
         whole=whole,
-        beside={key: each for key, each in comparable.items() if key not in partners and key not in question.without},
+        beside=beside,
         names={key: vocabulary.partner(key) for key in found},
         counting=Counting(about.shown, currency),
         elsewhere=tuple(vocabulary.partner(key).name for key in found if key not in comparable),

@@ -38,6 +38,7 @@ from bot.reading.follow_up_words import (
     IN_ALL,
     JOINING,
     MEANT,
+    MEMBERS,
     MONTH_BEFORE,
     OF_MONTHS_TOTAL,
     OF_TWO,
@@ -172,7 +173,7 @@ class FollowUp(FollowUpText):
         if isinstance(asked, TopQuestion) and asked.by is By.PARTNER:
             if AS_SHARES.fullmatch(text.strip(" ?!.,")):
                 return Reading(asked, (line("The share of each stands beside its figure."),))
-            left = self._ranking_without(asked)
+            left = self._ranking_without(asked) or self._ranking_of_members(asked)
             left = left or (self._ranking_moved(asked) if EACH_MOVED.search(text) else None)
             if left is not None:
                 return Reading(left, (line(f"Read as: {left.command}"),))
@@ -264,6 +265,21 @@ class FollowUp(FollowUpText):
         if len(base) != len(period) or base >= period:
             return None
         return replace(asked, sort=Sort.PCT, base=base if base != period.shifted(-len(period)) else None)
+
+    def _ranking_of_members(self, asked: TopQuestion) -> TopQuestion | None:
+        """Rank a group's members alone ("only asia"); None where the text asks for something else, or none of them
+        has a figure then.
+        """
+        if not ONLY.search(self.text):
+            return None
+        named = self.words(MEMBERS.sub(" ", ONLY.sub(" ", self.text))).slots()
+        keys = {each.key for one in named.partners for each in one.meant}
+        if len(keys) != 1 or named.unread or named.periods or named.products:
+            return None
+        (group,) = keys
+        if self.vocabulary.members_in(asked.about.of(partner=group), asked.period) is None:
+            return None
+        return replace(asked, group=group) if group != WORLD else None
 
     def _told(self, question: Question) -> Reading:
         return Reading(question, (read_as(question, self.vocabulary),))

@@ -118,6 +118,9 @@ TO_DATE = re.compile(
 SAME_OF_YEAR = re.compile(
     r"\bsame\b|\bwhat\s+(?:was|is)\s+(?:it|that)\b|\bhow\s+much\s+was\s+(?:it|that)\b", re.IGNORECASE
 )
+MEMBERS = re.compile(
+    r"\b(?:countries|members?|states|partners|buyers|customers|ones|show|list|rank)\b|成员国?|国家|看", re.IGNORECASE
+)
 ONLY = re.compile(r"\b(?:only|just)\b|只", re.IGNORECASE)
 IN_ALL = re.compile(
     r"\b(?:the\s+)?(?:sum|total|totals|together|combined|added\s+up|in\s+total|altogether)\b|合计|总和|一共|加起来",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk.door import Desk
+from bot.errors import UserError
 from bot.store.records import month_number
 from bot.text import plain
 from bot.trade.chart_specs import ContributionBars, PointStyle, RankBars
@@ -184,6 +185,32 @@ async def test_a_ranking_without_a_partner_has_its_shares_of_the_total_without_i
     assert "Germany" not in " ".join(plain(each) for each in answer.findings)
     assert "without Germany" in answer.title
     assert answer.facts["top"][0]["share_pct"] == 15.07  # 656.3 / (5,473 − 1,118)
+
+
+async def test_a_ranking_of_a_groups_members_has_its_shares_of_the_group(desk: Desk) -> None:
+    answer = await asked(desk, "/top 2025-10 members:EU")
+    assert answer.headline == "Germany, 1,118 t"
+    assert answer.title.startswith("China's exports · rare-earth magnets, European Union · October 2025")
+    assert answer.facts["top"][0]["share_pct"] == 54.26  # 1,118 of 2,060.3
+    asia = await asked(desk, "/top 2025-10 members:ASIA")  # of which no total is loaded
+    assert [each["partner"] for each in asia.facts["top"]] == ["KR", "VN", "IN", "JP"]
+    assert asia.facts["top"][0]["share_pct"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "/top 2025-10 members:EU without:DE",
+            "No member of the EU is loaded for rare-earth magnets: nothing to rank.",
+        ),
+        ("/top 2025-10 members:US", "I know no members of “US”."),
+    ],
+)
+async def test_a_group_of_which_no_member_can_be_ranked_is_told_so(desk: Desk, text: str, told: str) -> None:
+    with pytest.raises(UserError) as refused:
+        await asked(desk, text)
+    assert str(refused.value).partition(": ")[2] == told
 
 
 async def test_who_moved_the_total_from_one_month_to_a_later_one(desk: Desk) -> None:

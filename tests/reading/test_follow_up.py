@@ -244,6 +244,12 @@ def test_what_is_worked_out_of_what_stood(text: str, earlier: str, command: str)
     ("text", "command"),
     [
         ("without germany", "/top 2025-06 magnets n:5 without:DE"),
+        ("only asia", "/top 2025-06 magnets n:5 members:ASIA"),
+        ("just the eu countries", "/top 2025-06 magnets n:5 members:EU"),
+        ("eu members only", "/top 2025-06 magnets n:5 members:EU"),
+        ("只看欧盟国家", "/top 2025-06 magnets n:5 members:EU"),
+        ("only germany", "/exports DE 2025-06 magnets"),
+        ("only asia and germany", "/compare ASIA,DE magnets in 2025-06"),
         ("and excluding japan too", "/top 2025-06 magnets n:5 without:JP"),
         ("bottom 3", "/calculate partners largest:3 rank:-1 WORLD 2025-06 magnets"),
     ],
