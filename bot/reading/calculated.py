@@ -59,6 +59,7 @@ _AGAIN = re.compile(
     r"|[又再]|重新|恢复|[之以]后|后来|回到",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\bwhen\b|什么时候|何时|哪个月", re.IGNORECASE)
 _A_RECORD = re.compile(
     r"\b(?:was|were|is|are|be)\b(?!.*\b(?:months?|hit|set|reach\w*)\b).*\b(?:a|an|the)\s+(?:new\s+|all-time\s+)?(?:record|high|low|highest|lowest)\b",
     re.IGNORECASE,
@@ -83,6 +84,9 @@ class Calculated(HeldAgainst):
         super().__init__(rest, vocabulary, today, cited, whole=text, earlier=earlier, parted=parted)
         self.heard = heard
         self.operation = heard.operation
+        is_first_again = heard.operation.name is OperationName.FIRST and _AGAIN.search(text)
+        if is_first_again and earlier is None and not self.slots.periods:  # after which month nobody says
+            self.operation = replace(self.operation, name=OperationName.MONTHS)
         if self.operation.name is OperationName.SHARE and len(self.partners) > 1:  # the world is what a share is of
             self.partners = [each for each in self.partners if [one.key for one in each.meant] != [WORLD]]
 
@@ -361,8 +365,11 @@ class Calculated(HeldAgainst):
         if self.slots.periods:
             return None
         is_later = _AGAIN.search(self.whole) and newest is not None and stood.period.last < newest.last
-        view = Period(stood.period.last + 1, newest.last) if is_later and newest is not None else None
-        return self._asked(self.about_of(view))
+        if is_later and newest is not None:
+            name = OperationName.FIRST if _WHEN.search(self.whole) else self.operation.name
+            self.operation = replace(self.operation, name=name)
+            return self._asked(self.about_of(Period(stood.period.last + 1, newest.last)))
+        return self._asked(self.about_of(None))
 
     def _said_since(self) -> TradeQuestion | None:
         """Ask whether a month is the highest or lowest since another: "was october 2025 the highest since march"."""

@@ -169,7 +169,8 @@ def _read_months(text: str) -> Heard | None:
 
 
 def read_last(text: str) -> Heard | None:
-    """When it last was this low, when it first passed a threshold, since when it has been above one."""
+    """When it last was this low, when it passed a threshold, first or at all, since when it has been above one."""
+    text = _with_threshold(text) if _BACK_TO.search(text) else text
     this = pattern(
         r"\bwhen\b.*?\blast\b.*?\b(?:this|so|that|as|such)\s+(?:a\s+)?(?P<how>low|high|little|much|small|big|large|few|weak|strong|bad|good)\b | \b(?P<how2>lowest|highest|weakest|strongest)\s+(?:level\s+)?since\s+(?:when|what\s+month|which\s+month) | 上(?:一)?次(?:这么|如此)(?P<how3>低|高|少|多)是?(?:什么时候|何时|哪个月)?"
     ).search(text)
@@ -223,7 +224,31 @@ def read_last(text: str) -> Heard | None:
                 flags=re.IGNORECASE,
             )
             return Heard(Operation(name, condition=condition), rest)
-    return None
+    quantity = condition.quantity
+    when = _WHEN.search(text)
+    if when is None or quantity is None or quantity.unit in (Unit.PERCENT, Unit.TIMES) or condition.is_of_mean:
+        return None
+    rest = _WHEN.sub(" ", _AGAIN.sub(" ", rest))
+    return Heard(Operation(OperationName.MONTHS, condition=condition), rest)
+
+
+_WHEN = re.compile(
+    r"\A(?:\W*\b(?:and|so|but|then|ok|okay|please)\b)*\W*when(?=\s+(?:did|was|were|has|have|had)\b)"
+    r"|是?(?:什么时候|何时|哪个月)",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"\bagain\b|[又再]次?|重新|\A(?:[那这]?[之以此]后|后来)", re.IGNORECASE)
+_BACK_TO = re.compile(
+    r"\b(?P<falls>(?:fall|fell|fallen|drop\w*|slip\w*|sink|sank)\s+back\s+to)\s+(?=\d)"
+    r"|(?:\b(?:(?:recover\w*|return\w*|rebound\w*)|(?:get|got|come|came|go|went|climb\w*|bounc\w+|rise|rose|be|was|were)\s+back(?:\s+up)?)\s+to\s+"
+    r"|(?:恢复|回升|回)到)(?=\d)",
+    re.IGNORECASE,
+)
+
+
+def _with_threshold(text: str) -> str:
+    """Write an amount that was returned to as a threshold that was passed again: "recovered to 500 t"."""
+    return _BACK_TO.sub(lambda found: f"back at {'most' if found['falls'] else 'least'} ", text)
 
 
 _NOT_EXTREME = r"\b(?:top|biggest|largest|main|best|highest)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?|countr(?:y|ies)|gainers?|losers?|movers?)\b|最[大多快高]的?(?:买家|客户|市场|国家|进口国|出口国|目的地|地区)|前[十五三]大?|(?:谁|哪个国家|哪国).{0,10}?最"

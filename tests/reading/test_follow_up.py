@@ -401,6 +401,17 @@ def test_how_sure_a_figure_is_is_asked_of_that_figure(text: str) -> None:
             US_JUNE,
             "/calculate first above:300t US 2025-07..2026-03 magnets",
         ),
+        (
+            "when were they above 300 t again",
+            US_JUNE,
+            "/calculate first above:300t US 2025-07..2026-03 magnets",
+        ),
+        (
+            "and when did they recover to 500 t",
+            "/calculate why stated:falls US 2025-04 magnets",
+            "/calculate first at-least:500t US 2025-05..2026-03 magnets",
+        ),
+        ("之后什么时候超过500吨", US_JUNE, "/calculate first above:500t US 2025-07..2026-03 magnets"),
         ("how many months were above 500 t", US_JUNE, "/calculate months above:500t US magnets"),
         ("was it above 300 t", US_JUNE, "/calculate level stated:above:300t US 2025-06 magnets"),
         ("was it the highest month", US_JUNE, "/calculate highest stated:2025-06 US magnets"),
