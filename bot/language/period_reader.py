@@ -390,7 +390,9 @@ def _recent(words: str) -> Spoken | None:
         months = _count(found["a"]) * MONTHS_IN[found["b"]] if found["a"] else MONTHS_IN[found["d"]]
         if isinstance(of, PeriodFault):
             return of
-        return SpokenRecent(months, of, is_from) if 0 < months <= MOST_MONTHS else None
+        return (
+            SpokenRecent(months, of, is_from, is_beside=bool(found["beside"])) if 0 < months <= MOST_MONTHS else None
+        )
     return None
 
 

@@ -84,12 +84,13 @@ LAST_MONTHS = re.compile(
 )
 MONTHS_TO = re.compile(
     rf"(?:the )?(?:last )?(?P<a>{COUNT})[ -]?(?P<b>{UNIT}) (?:up )?"
-    r"(?:to|ending|ended|through|until|till|before)(?: in| with)? (?P<c>.+)"
+    r"(?:to|ending|ended|through|until|till"
+    r"|(?P<beside>(?:just |immediately )?before|prior to|preceding))(?: in| with)? (?P<c>.+)"
     rf"|(?:the )?(?P<d>quarter|half|half-year|year) (?:up )?(?:to|ending|ended)(?: in| with)? (?P<e>.+)"
 )
 MONTHS_FROM = re.compile(
     rf"(?:the )?(?:first )?(?P<a>{COUNT})[ -]?(?P<b>{UNIT}) "
-    r"(?:from|after|following|since|starting|beginning)(?: in| with)? (?P<c>.+)"
+    r"(?:from|(?P<beside>(?:just |immediately )?after|following)|since|starting|beginning)(?: in| with)? (?P<c>.+)"
 )
 TO_DATE = re.compile(
     r"(?:ytd|year[ -]to[ -]date|cumulative|jan(?:uary)? to date|cumulative to)"

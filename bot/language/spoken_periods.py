@@ -185,13 +185,15 @@ class SpokenName:
 @dataclass(frozen=True, slots=True)
 class SpokenRecent:
     """Words that name the newest so many months ("the last six months"): they end with the newest single month of the
-    series, or with the period `to`; or begin with it where `is_from`.
+    series, or with the period `to`; or begin with it where `is_from`. Where `is_beside` that period is none of them:
+    "the three months before april".
     """
 
     months: int
     to: SpokenPeriod | SpokenName | None = None
     is_from: bool = False
     back: int = 0
+    is_beside: bool = False
 
     def resolved(self, extent: Extent, *, today: date) -> PeriodReading:
         """Make it a Period."""
@@ -200,8 +202,10 @@ class SpokenRecent:
             return PeriodReading(Period(last - (self.months - 1), last))
         found = self.to.resolved(extent, today=today)
         if self.is_from:
-            return PeriodReading(Period(found.period.first, found.period.first + (self.months - 1)), found.notes)
-        return PeriodReading(Period(found.period.last - (self.months - 1), found.period.last), found.notes)
+            first = found.period.last + 1 if self.is_beside else found.period.first
+            return PeriodReading(Period(first, first + (self.months - 1)), found.notes)
+        last = found.period.first - 1 if self.is_beside else found.period.last
+        return PeriodReading(Period(last - (self.months - 1), last), found.notes)
 
 
 class Side(Enum):

@@ -44,6 +44,25 @@ BEFORE_AND_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+_OTHER_SIDE = r"(?:,\s*)?(?:vs\.?|versus|against|and|with|to|compared\s+(?:with|to))\s+(?:the\s+)?"
+MONTHS_ON_BOTH_SIDES = re.compile(
+    rf"\b(?P<count>{_NUMBER})\s+months\s+(?:just\s+|immediately\s+)?(?P<side>before|prior\s+to|after|following)\s+"
+    rf"(?P<what>(?:[\w.'’-]+\s+){{1,6}}?){_OTHER_SIDE}(?:(?P<others>{_NUMBER})\s+)?(?:months\s+)?"
+    r"(?P<other>after|before)(?:wards?)?(?:\s+(?:it|that|them|this))?(?=\W*\Z)",
+    re.IGNORECASE,
+)
+"""As many months on either side of something: "the 3 months before the controls vs the 3 months after"."""
+
+
+def with_months_on_both_sides(text: str) -> str:
+    """Write so many months before and after something each with what it is before and after."""
+
+    def written(found: re.Match[str]) -> str:
+        one = f"{found['count']} months {found['side']} {found['what'].strip()}"
+        return f"{one} vs {found['others'] or found['count']} months {found['other']} {found['what'].strip()}"
+
+    return MONTHS_ON_BOTH_SIDES.sub(written, text)
+
 
 _NAMED_MONTH = "|".join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))
 _MONTH_WORDS = rf"(?:{_NAMED_MONTH}|q[1-4]|h[12])"

@@ -46,11 +46,13 @@ from bot.reading.earlier_periods import (
     CUMULATIVE,
     EARLIER,
     MEAN,
+    MONTHS_ON_BOTH_SIDES,
     OF_YEARS,
     PAIRED,
     with_both_sides,
     with_earlier_period,
     with_month_of_years,
+    with_months_on_both_sides,
     with_paired_months,
 )
 from bot.reading.events_asked import (
@@ -171,6 +173,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
     right = _RECORDS.sub(r"\1have", _PLOTTED.sub(r"\1", right))
     right = with_paired_months(right) if PAIRED.search(right) or CUMULATIVE.search(right) else right
     right = with_both_sides(right) if BEFORE_AND_AFTER.search(right) and MEAN.search(right) else right
+    right = with_months_on_both_sides(right) if MONTHS_ON_BOTH_SIDES.search(right) else right
     right, dates = with_dates(right, cited.events, vocabulary)
     right = with_month_of_years(right, today) if OF_YEARS.search(right) else right
     if EARLIER.search(right):

@@ -1,0 +1,51 @@
+"""So many months before or after a month or an event, and those on both of its sides."""
+
+import pytest
+
+from tests.reading.test_free_text import read
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("us 3 months before april 2025", "/exports US 2025-01..2025-03 magnets"),
+        ("us the three months prior to april 2025", "/exports US 2025-01..2025-03 magnets"),
+        ("us 3 months after june 2025", "/exports US 2025-07..2025-09 magnets"),
+        ("us 3 months following june 2025", "/exports US 2025-07..2025-09 magnets"),
+        # a month lies after what happened in its first half, and before what happened near its end
+        ("us 3 months before the april 2025 controls", "/exports US 2025-01..2025-03 magnets"),
+        ("us 6 months after the geneva truce", "/exports US 2025-05..2025-10 magnets"),
+        # the month itself is among these
+        ("us 3 months to june 2025", "/exports US 2025-04..2025-06 magnets"),
+        ("us 3 months from june 2025", "/exports US 2025-06..2025-08 magnets"),
+    ],
+)
+def test_months_beside_a_month_are_without_it(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "world exports: the 3 months before the april 2025 licences vs the 3 months after",
+            "/compare 2025-01..2025-03,2025-04..2025-06 WORLD magnets",
+        ),
+        (
+            "us 3 months before the geneva truce compared with the 3 months after it",
+            "/compare 2025-02..2025-04,2025-05..2025-07 US magnets",
+        ),
+        (
+            "us two months before busan and two months after",
+            "/compare 2025-09..2025-10,2025-11..2025-12 US magnets",
+        ),
+        (
+            "world 3 months after april 2025 versus the 3 months before",
+            "/compare 2025-05..2025-07,2025-01..2025-03 WORLD magnets",
+        ),
+        ("us 3 months before july 2025 vs after", "/compare 2025-04..2025-06,2025-08..2025-10 US magnets"),
+        ("world jan-mar 2025 vs apr-jun 2025", "/compare 2025-01..2025-03,2025-04..2025-06 WORLD magnets"),
+    ],
+)
+def test_months_on_both_sides_are_set_beside_each_other(text: str, command: str) -> None:
+    assert read(text).question.command == command
