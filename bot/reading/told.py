@@ -127,9 +127,13 @@ def read_as(question: Question, vocabulary: Vocabulary) -> Line:
     about = question.about
     period = about.period
     when = "latest month" if period is None else period.first.short if period.is_month else period.label
-    name = vocabulary.partner(about.partner).name
+    partner = vocabulary.partner(about.partner)
     whose = "" if about.reporter == DEFAULT_REPORTER else f"{vocabulary.partner(about.reporter).short_whose} "
-    words = [f"{whose}imports from {name}" if about.flow is Flow.IMPORT else name, about.product, when]
+    words = [
+        f"{whose}imports from {partner.in_text}" if about.flow is Flow.IMPORT else partner.name,
+        about.product,
+        when,
+    ]
     if about.shown is not Shown.WEIGHT:
         words.append(about.shown.replace("-", " "))
     return line(f"Read as: {' · '.join(words)}")

@@ -167,3 +167,14 @@ async def test_a_month_that_a_card_is_held_against_afterwards_is_on_it(desk: Des
 async def test_a_share_that_did_not_change_is_said_so(desk: Desk) -> None:
     answer = await asked(desk, "by how much did the us share change from june to july 2025")
     assert "June 2025 11.1%: no change" in [plain(each) for each in answer.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("us magnet import price november 2025", "Read as: the US's imports from the world · magnets-hts · Nov 2025"),
+        ("us imports of magnets from china october 2025", "Read as: the US's imports from China · magnets-hts"),
+    ],
+)
+async def test_where_imports_come_from_is_named_as_in_a_sentence(desk: Desk, text: str, read: str) -> None:
+    assert plain(desk.read(text, now=NOW).notes[0]).startswith(read)
