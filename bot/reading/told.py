@@ -21,6 +21,7 @@ from bot.trade.wording import currency_sign, listed, number_words
 
 NOT_USED = "Not used"
 MOST_SOURCES = 3
+WHOLE_TONNES = 2  # from here on an uncertainty is told without decimals
 TABLE_NOTE = line("The months are in the table of this answer.")
 STATUS_NOTE = line("Whether it is reported, preliminary or worked out (≈) stands below, with its source.")
 SOURCE_NOTE = line("Who published it stands below, with its source.")
@@ -38,6 +39,10 @@ ASKED_BESIDE = re.compile(f"{SOURCE_ASKED.pattern}|{PER_TONNE_ASKED.pattern}", r
 PER_TONNE_NOTE = line("The unit price is by the kilogram; by the tonne it is a thousand times that.")
 _EARLIER = "The earlier month asked for is "
 WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
+
+_HOW_SURE = re.compile(
+    r"\bhow\s+(?:sure|certain|reliable|trustworthy|solid)\b|\b(?:reliable|trustworthy)\b|可靠|可信", re.IGNORECASE
+)
 
 
 def mended_words(slips: Sequence[tuple[str, str]], slots: Slots) -> list[Line]:
@@ -65,6 +70,8 @@ def asked_beside(text: str, question: Question) -> list[Line]:
     if not isinstance(question, FigureQuestion):
         return []
     asked = [SOURCE_NOTE] if SOURCE_ASKED.search(text) else []
+    if asked and _HOW_SURE.search(text):
+        asked.insert(0, STATUS_NOTE)
     if question.shown is Shown.UNIT_PRICE and PER_TONNE_ASKED.search(text):
         asked.append(PER_TONNE_NOTE)
     return asked
@@ -107,6 +114,20 @@ def per_tonne_told(notes: Sequence[Line], facts: Mapping[str, Any]) -> tuple[Lin
     by_tonne = number_words(Fraction(str(price)) * 1000, 0)
     told = line(f"By the tonne it is {currency_sign(currency.upper())} {by_tonne}.")
     return tuple(told if each == PER_TONNE_NOTE else each for each in notes)
+
+
+def status_told(notes: Sequence[Line], answer: Answer) -> tuple[Line, ...]:
+    """Return notes with how surely a figure is known in place of where that stands, where it was asked for:
+    "Estimated from published figures, within ± 6 t by rounding.".
+    """
+    if STATUS_NOTE not in notes or not isinstance(answer.question, FigureQuestion) or not answer.footer:
+        return tuple(notes)
+    status, width_t = plain(answer.footer[0]).partition(" · ")[0], answer.facts.get("width_t")
+    half_t = Fraction(str(width_t)) / 2 if width_t else Fraction(0)
+    size = number_words(half_t, 0) if half_t >= WHOLE_TONNES else f"{float(half_t):g}"
+    known = f", within ± {size} t by rounding" if half_t else ""
+    told = line(f"{status}{known}.")
+    return tuple(dict.fromkeys(told if each == STATUS_NOTE else each for each in notes))
 
 
 def source_told(notes: Sequence[Line], sources: Sequence[Source]) -> tuple[Line, ...]:

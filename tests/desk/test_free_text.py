@@ -102,6 +102,32 @@ async def test_whoever_asks_for_the_source_is_told_it_in_a_line(desk: Desk, text
 
 
 @pytest.mark.parametrize(
+    ("text", "earlier", "told"),
+    [
+        (
+            "how reliable is that one",
+            "/exports EU 2025-05 magnets",
+            "Estimated from published figures, within ± 6 t by rounding.",
+        ),
+        (
+            "is that figure reported or calculated",
+            "/exports EU 2025-05 magnets",
+            "Estimated from published figures, within ± 6 t by rounding.",
+        ),
+        ("is it official", "/exports US 2025-10 magnets", "Reported, within ± 0.05 t by rounding."),
+        ("这个数据可靠吗", "/exports US 2025-10 magnets", "Reported, within ± 0.05 t by rounding."),
+    ],
+)
+async def test_whoever_asks_how_sure_a_figure_is_is_told_of_it(
+    desk: Desk, text: str, earlier: str, told: str
+) -> None:
+    answer = await desk.ask(desk.read_followup(text, earlier, now=NOW), now=NOW)
+    assert [plain(each) for each in answer.notes].count(told) == 1
+    plainly = await desk.ask(desk.read(earlier, now=NOW), now=NOW)
+    assert not any("by rounding" in plain(each) for each in plainly.notes)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "price per tonne of magnets in august 2024",
