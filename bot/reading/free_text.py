@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from bot.errors import NotUnderstood, Suggestion
@@ -79,7 +79,7 @@ from bot.reading.told import (
     without_year_before,
 )
 from bot.reading.unanswered import unanswered
-from bot.reading.unused_words import read_without
+from bot.reading.unused_words import SEVERAL_ANNOUNCED, first_of_several, read_without
 from bot.text import line, plain_forms, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Reading, Shown
 from bot.trade.commodities import Product
@@ -157,7 +157,17 @@ def read_free(
         if rest.startswith("/"):
             return _command(rest, vocabulary, today)
         command = _as_command(rest, vocabulary, today)
-        return command or _sentence(rest, vocabulary, today, cited or Cited())
+        if command is not None:
+            return command
+        one = partial(_sentence, vocabulary=vocabulary, today=today, cited=cited or Cited())
+        if SEVERAL_ANNOUNCED.search(rest) and (first := first_of_several(rest, one)):
+            return first
+        try:
+            return one(rest)
+        except NotUnderstood:
+            if rest.count("?") > 1 and (first := first_of_several(rest, one)):
+                return first
+            raise
 
     return read_on_day(tidy, vocabulary, today=today, read=read, option=str(as_of or ""))
 

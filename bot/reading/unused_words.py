@@ -13,6 +13,8 @@ from bot.language.mentions import LONGEST_TEXT, Slots, split_words
 from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
 from bot.reading.operation_words import words_of_class
+from bot.reading.told import not_used
+from bot.text import line
 from bot.trade.about import Reading, TradeQuestion
 from bot.trade.vocabulary import Vocabulary
 
@@ -45,6 +47,17 @@ _SECOND_QUESTION = re.compile(
     r"(?:[,;]?\s+(?:and|but)|[?？;])\s+(?:also\s+)?(?=(?:why|what(?:'s|s)?|when|who|which|how|where)\b)",
     re.IGNORECASE,
 )
+SEVERAL_ANNOUNCED = re.compile(
+    r"\b(?:two|three|four|five|several|some|few|couple\s+of|[2-5])\s+(?:quick\s+|short\s+|different\s+)?"
+    r"(?:things|questions|numbers|figures|points)\s*[:;.–—-]\s*",
+    re.IGNORECASE,
+)
+_NEXT_OF_SEVERAL = re.compile(
+    r"\s*(?:[,;]|[.?](?=\s))\s*(?:(?:and|then|also|plus|second(?:ly)?|third(?:ly)?|finally|lastly)\b,?\s+)*"
+    r"(?=(?:what|whether|how|who|whose|which|when|why|where|if|did|does|is|are|was|were|has|have|the)\b)",
+    re.IGNORECASE,
+)
+_LEAST_WORDS = 3
 _ADVERB = re.compile(r"[a-z]{3,}ly", re.IGNORECASE)
 _OF_A_CLAUSE = FILLERS - frozenset(["the", "a", "an", "and", "or", "to", "of", "in", "for", "from", "with", "by"])
 R = TypeVar("R")
@@ -113,6 +126,30 @@ def _one_of_two(text: str, read: Callable[[str], tuple[R, Reading]]) -> tuple[tu
         except UserError:
             continue
     return None
+
+
+def _several_asked(text: str) -> list[str]:
+    """Return the questions of a text that says it has several ("three things: …") or has several question marks; none
+    for a text that asks one.
+    """
+    announced = SEVERAL_ANNOUNCED.search(text)
+    parts = text.split("?") if announced is None else _NEXT_OF_SEVERAL.split(text[announced.end() :])
+    found = [each.partition(". ")[0].strip(" ,;.?") for each in parts if each.strip(" ,;.?")]
+    are_whole = len(found) > 1 and all(len(each.split()) >= _LEAST_WORDS for each in found)
+    return found if are_whole else []
+
+
+def first_of_several(text: str, read: Callable[[str], Reading]) -> Reading | None:
+    """Read the first of several questions that a text asks, and name the words of the others; None where it asks one,
+    or the first cannot be read.
+    """
+    asked = _several_asked(text)
+    try:
+        found = read(asked[0]) if asked else None
+    except NotUnderstood:
+        return None
+    told = line("Your text asks more than one question; this answers the first.")
+    return None if found is None else Reading(found.question, (told, *found.notes, *not_used(asked[1:])))
 
 
 def _without(text: str, words: Sequence[str]) -> str:

@@ -147,3 +147,43 @@ def test_of_two_questions_the_one_that_can_be_read_is_answered(text: str, comman
     found = read(text)
     assert found.question.command.startswith(command)
     assert any(f"Not used: “{unused}" in plain(note) for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "unused"),
+    [
+        (
+            "for the deck i need three things: the world total for magnets in 2025, what share of it was the US, and "
+            "whether Q4 was better than Q3. can you do that in one go",
+            "/exports WORLD 2025-01..2025-12 magnets",
+            "Not used: “what share of it was the US” and “whether Q4 was better than Q3”.",
+        ),
+        (
+            "two questions: us exports in june 2025, and what was germany's share in october",
+            "/exports US 2025-06 magnets",
+            "Not used: “what was germany's share in october”.",
+        ),
+        (
+            "what was the world total in 2025? and how much did the us take? and did q4 beat q3?",
+            "/exports WORLD 2025-01..2025-12 magnets",
+            "Not used: “and how much did the us take” and “and did q4 beat q3”.",
+        ),
+    ],
+)
+def test_of_several_questions_the_first_is_answered_and_the_others_are_named(
+    text: str, command: str, unused: str
+) -> None:
+    found = read(text)
+    assert (found.question.command, plain(found.notes[-1])) == (command, unused)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("how much did the us get in june 2025? and germany? and japan?", "/compare US,DE,JP magnets in 2025-06"),
+        ("a few numbers: us june 2025, germany june 2025", "/compare US,DE magnets in 2025-06"),
+        ("what was june 2025? was it a record?", "/calculate highest stated:2025-06 WORLD magnets"),
+    ],
+)
+def test_what_goes_together_is_one_question(text: str, command: str) -> None:
+    assert read(text).question.command == command
