@@ -70,6 +70,7 @@ NO_ENGLISH = frozenset({"ch", "de", "ec", "fr", "il", "sa", "sc", "se", "tr"})
 _CAPITALS = frozenset({"AM", "PM", "HS", "ID", "IT", "KG", "MT", "OK", "TV", "CC", "PS", "NO", "SO", "ME", "AI"})
 _EDGES = " \t.:!?\"'()[]{}<>*_`~|^\\…“”‘’«»。！？-–—"
 _EMOJI = re.compile(r"[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_SIGNS = re.compile(r"[/=&#+→\s]*")
 _MARKS = frozenset("\ufe0e\ufe0f\u20e3")  # an emoji or plain, and the cap of a key
 _IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff"
 _FLAG_LETTERS = {0x1F1E6 + n: chr(ord("A") + n) for n in range(26)}
@@ -347,7 +348,8 @@ class _Finder:
         if self.is_taken.count(False) <= MOST_NEAR_WORDS:
             for first, last in self._free_runs([len(self.words)] * len(self.words)):
                 self._take_near(first, last)
-        slots.unread = [self._span(first, last) for first, last in self._unbroken()]
+        spans = [self._span(first, last) for first, last in self._unbroken()]
+        slots.unread = [each for each in spans if not _SIGNS.fullmatch(each)]
 
     def _span(self, first: int, last: int) -> str:
         return self.text[self.words[first][0] : self.words[last - 1][1]].strip(_EDGES)
