@@ -219,9 +219,12 @@ def _partner_not_loaded(question: Q, vocabulary: Vocabulary) -> NotLoaded:
     more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
     sentences.append(f"Partners loaded for {product.short_in_text}: {listed(names[:MOST_NAMED] + more)}.")
     world = question.with_about(partner=WORLD)
-    suggestions = [_suggested(vocabulary.product(each.product).name, each.product, each) for each in others]
+    suggestions = [
+        _suggested(vocabulary.product(each.product).name, each.product, _where_loaded(each, vocabulary))
+        for each in others
+    ]
     suggestions += [
-        _suggested(vocabulary.partner(key).name, key, question.with_about(partner=key))
+        _suggested(vocabulary.partner(key).name, key, _where_loaded(question.with_about(partner=key), vocabulary))
         for key in dict.fromkeys(([WORLD] if vocabulary.mask(world.about) or WORLD in loaded else []) + list(loaded))
     ]
     return NotLoaded(
@@ -229,6 +232,14 @@ def _partner_not_loaded(question: Q, vocabulary: Vocabulary) -> NotLoaded:
         line(f"{' '.join(sentences)} Editors can add it: ", Command("data import")),
         tuple(suggestions[:MOST_SUGGESTIONS]),
     )
+
+
+def _where_loaded(question: Q, vocabulary: Vocabulary) -> Q:
+    """Ask for the newest month in place of a period of which nothing is loaded."""
+    period, extent = question.period, vocabulary.extent(question.about)
+    if period is None or extent.touches(period) or period in extent.blocks:
+        return question
+    return question.with_about(period=None)
 
 
 def _newest(months: Sequence[Month], blocks: Sequence[Period]) -> Period | None:

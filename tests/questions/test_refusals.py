@@ -177,6 +177,13 @@ def test_lists_always_pass() -> None:
             ["/exports DE magnets", "/exports WORLD dysprosium", "/exports KR dysprosium"],
         ),
         (
+            "/exports germany 1999-01 dysprosium",  # what is suggested of it has no January 1999 either
+            "partner_not_loaded",
+            "No dysprosium figure is loaded for Germany. Loaded for Germany: magnets. "
+            "Partners loaded for dysprosium: World and S. Korea. Editors can add it: /data import",
+            ["/exports DE magnets", "/exports WORLD dysprosium", "/exports KR dysprosium"],
+        ),
+        (
             "/exports us 2025-06 rare-earths",
             "often_meant",
             "No rare-earths figure by partner. Press reports often call magnets “rare earths”.",

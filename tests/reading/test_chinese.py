@@ -23,6 +23,8 @@ US_OCTOBER = "/exports US 2025-10 magnets"
         ("2025年上半年對美國出口較去年同期減少多少", "/exports US 2025-01..2025-06 magnets"),
         ("2025年7、8月对美国出口合计", "/calculate total US 2025-07..2025-08 magnets"),
         ("2026年1-7月磁铁出口同比", "/exports WORLD 2026-01..2026-07 magnets"),
+        ("烧结磁铁对德国2025年9月出口", "/exports DE 2025-09 magnets"),
+        ("2025年9月烧结钕铁硼出口", "/exports WORLD 2025-09 magnets"),
         # changes
         ("2025年10月對美國出口較上月增加多少", "/exports US 2025-10 magnets"),
         ("2025年5月对美国出口跌了百分之多少", "/exports US 2025-05 magnets"),
