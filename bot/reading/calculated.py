@@ -18,7 +18,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.cited import Cited
 from bot.reading.examples import ask_which
-from bot.reading.held_against import ITS_YEAR, HeldAgainst
+from bot.reading.held_against import AGAIN, ITS_YEAR, HeldAgainst
 from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.operations_over_months import EVER
 from bot.reading.spoken_years import TO_DATE
@@ -54,12 +54,6 @@ _TOTAL = re.compile(
 )
 
 
-_AGAIN = re.compile(
-    r"\b(?:back|again|recover\w*|return\w*|regain\w*|next|then|later|afterwards?|after\s+(?:that|this))\b"
-    r"|[又再]|重新|恢复|[之以]后|后来|回到",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(r"\bwhen\b|什么时候|何时|哪个月", re.IGNORECASE)
 _A_RECORD = re.compile(
     r"\b(?:was|were|is|are|be)\b(?!.*\b(?:months?|hit|set|reach\w*)\b).*\b(?:a|an|the)\s+(?:new\s+|all-time\s+)?(?:record|high|low|highest|lowest)\b",
     re.IGNORECASE,
@@ -84,7 +78,7 @@ class Calculated(HeldAgainst):
         super().__init__(rest, vocabulary, today, cited, whole=text, earlier=earlier, parted=parted)
         self.heard = heard
         self.operation = heard.operation
-        is_first_again = heard.operation.name is OperationName.FIRST and _AGAIN.search(text)
+        is_first_again = heard.operation.name is OperationName.FIRST and AGAIN.search(text)
         if is_first_again and earlier is None and not self.slots.periods:  # after which month nobody says
             self.operation = replace(self.operation, name=OperationName.MONTHS)
         if self.operation.name is OperationName.SHARE and len(self.partners) > 1:  # the world is what a share is of
@@ -353,23 +347,6 @@ class Calculated(HeldAgainst):
         year = Period(Month(period.first.year, 1), Month(period.first.year, 12))
         view = year if ITS_YEAR.search(self.whole) else None
         return OperationQuestion(self.about_of(view), replace(self.operation, stated=period.first))
-
-    def _of_months_after(self) -> TradeQuestion | None:
-        """Ask which months passed a threshold, where an answer about one month stands and none is named: those after
-        it for what comes again ("when did they get back over 500 t"), else all that are loaded.
-        """
-        stood, condition, newest = self.earlier, self.operation.condition, self._newest()
-        has_number = condition is not None and condition.quantity is not None
-        if stood is None or stood.period is None or self.heard.is_record or not has_number:
-            return None
-        if self.slots.periods:
-            return None
-        is_later = _AGAIN.search(self.whole) and newest is not None and stood.period.last < newest.last
-        if is_later and newest is not None:
-            name = OperationName.FIRST if _WHEN.search(self.whole) else self.operation.name
-            self.operation = replace(self.operation, name=name)
-            return self._asked(self.about_of(Period(stood.period.last + 1, newest.last)))
-        return self._asked(self.about_of(None))
 
     def _said_since(self) -> TradeQuestion | None:
         """Ask whether a month is the highest or lowest since another: "was october 2025 the highest since march"."""

@@ -26,6 +26,12 @@ _MEAN_OF_YEAR = re.compile(
 )
 ITS_YEAR = re.compile(r"\b(?:of|in|for)\s+(?:the|that|its|the\s+same|the\s+whole)\s+year\b|当年|全年", re.IGNORECASE)
 _YEAR_AT_END = re.compile(r"(?:19|20)\d\d(?=\s*\Z)")
+AGAIN = re.compile(
+    r"\b(?:back|again|recover\w*|return\w*|regain\w*|next|then|later|afterwards?|after\s+(?:that|this))\b"
+    r"|[又再]|重新|恢复|[之以]后|后来|回到",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\bwhen\b|什么时候|何时|哪个月", re.IGNORECASE)
 MOST_PERIODS = 2
 
 
@@ -205,6 +211,23 @@ class HeldAgainst(AskedSentence):
             return None
         operation = replace(self.operation, against=Against(period=base))
         return OperationQuestion(self.about_of(later), operation)
+
+    def _of_months_after(self) -> TradeQuestion | None:
+        """Ask which months passed a threshold, where an answer about one month stands and none is named: those after
+        it for what comes again ("when did they get back over 500 t"), else all that are loaded.
+        """
+        stood, condition, newest = self.earlier, self.operation.condition, self._newest()
+        has_number = condition is not None and condition.quantity is not None
+        if stood is None or stood.period is None or self.heard.is_record or not has_number:
+            return None
+        if self.slots.periods:
+            return None
+        is_later = AGAIN.search(self.whole) and newest is not None and stood.period.last < newest.last
+        if is_later and newest is not None:
+            name = OperationName.FIRST if _WHEN.search(self.whole) else self.operation.name
+            self.operation = replace(self.operation, name=name)
+            return OperationQuestion(self.about_of(Period(stood.period.last + 1, newest.last)), self.operation)
+        return OperationQuestion(self.about_of(None), self.operation)
 
     def _newest(self) -> Period | None:
         newest = self.vocabulary.extent(self.question().about).newest
