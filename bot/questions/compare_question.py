@@ -547,7 +547,7 @@ def judge(question: CompareQuestion, here: Here) -> Read[CompareQuestion]:
         alone = [
             Suggestion(f"Only {compared_name(question, key, vocabulary)}", key, figures[key].command) for key in there
         ]
-        raise NotLoaded(cause.code, cause.message, (*alone, *cause.suggestions))
+        raise NotLoaded(cause.code, _of_all(question, refusals, vocabulary), (*alone, *cause.suggestions))
     notes: tuple[Line, ...] = tuple(
         line(compared_name(question, key, vocabulary), ": ", refusals[key].message) for key in refusals
     )
@@ -568,6 +568,20 @@ def judge(question: CompareQuestion, here: Here) -> Read[CompareQuestion]:
     last = max(each.last for each in reaches)
     first = max(min(each.first for each in reaches), last - (MOST_COMPARED_MONTHS - 1))
     return replace(question.at(Period(first, last)), compared=tuple(there)), notes
+
+
+def _of_all(question: CompareQuestion, refusals: Mapping[str, NotLoaded], vocabulary: Vocabulary) -> Line:
+    """Say of all that are not loaded that they are not: those of which the same holds as of the first are named."""
+    first, *others = refusals
+    message = line(refusals[first].message)
+    same = [key for key in others if refusals[key].code == refusals[first].code == "partner_not_loaded"]
+    if same:
+        names = [vocabulary.partner(key).in_text for key in same]
+        message = line(message, f". Nor is any loaded for {listed(names, 'or')}.")
+    for key in others:
+        if key not in same:
+            message = line(message, ". ", compared_name(question, key, vocabulary), ": ", refusals[key].message)
+    return message
 
 
 def _nothing_listed(figure: FigureQuestion, vocabulary: Vocabulary) -> NotLoaded:

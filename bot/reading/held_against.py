@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.errors import NotLoaded, NotUnderstood
 from bot.language.cues import Cue
 from bot.language.mentions import Mention
-from bot.language.spoken_periods import Side, Spoken, SpokenOpen
+from bot.language.spoken_periods import Side, Spoken, SpokenOpen, SpokenPeriod
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.left_out import months_left_out
 from bot.reading.operation_words import Heard
@@ -140,8 +140,23 @@ class HeldAgainst(AskedSentence):
         if isinstance(named.meant, SpokenOpen) and named.meant.side in {Side.SINCE, Side.AFTER}:
             return Period.single(period.first - 1)
         if isinstance(named.meant, SpokenOpen):  # "before the controls"
-            return Period.single(period.last)
+            return self._last_before(named, period.last)
         return Period.single(period.first - 1) if _RECOVERED_FROM.search(self.whole) else period
+
+    def _last_before(self, named: Mention[Spoken], month: Month) -> Period:
+        """Give the last month before what is named: of a month without a year, the last before the newest that is
+        loaded; where it is not loaded, the last before it that is, which is told.
+        """
+        loaded = self.vocabulary.months(self.about_of(None))
+        of = named.meant.of if isinstance(named.meant, SpokenOpen) else named.meant
+        while loaded and month >= max(loaded) and isinstance(of, SpokenPeriod) and of.is_open:
+            month = month - MONTHS_A_YEAR
+        before = max((each for each in loaded if each < month), default=month)
+        if month in loaded or month.ordinal - before.ordinal > MONTHS_A_YEAR:
+            return Period.single(month)
+        if before != month:
+            self.completed.append((named.text, f"{Period.single(before).label}, the last month loaded before it"))
+        return Period.single(before)
 
     def _part_of_year(self) -> TradeQuestion | None:
         """Ask what part of a year one of its months or quarters had, or what part of a month that is named what stood

@@ -7,6 +7,7 @@ import re
 from bot.language.spelling import mended
 from bot.reading.number_words import in_digits
 from bot.reading.stated_figures import CHOICE, without_choice
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 from bot.trade.vocabulary import Vocabulary
 
 _COUNTRY = r"(?:united\s+states|south\s+korea|united\s+kingdom|european\s+union|[\w-]+)"
@@ -16,9 +17,35 @@ _ON_CHINA = (
     rf"(?:\s+imports?)?(?:\s+for\s+(?:its\s+)?(?P<of>{_HELD}))?"
 )
 _BY_CHINA = r"(?:is\s+|was\s+)?(?:met|covered|supplied|served)\s+by\s+china\b"
+_MONTH = (
+    rf"(?:(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
+    r"|(?:19|20)\d\d-\d\d|[qh][1-4]\s+(?:19|20)\d\d)"
+)
+_LEVEL = r"(?:peak|high|low|trough|record|level|figure|total|mark|maximum|minimum|bottom|value)"
+_THEN = rf"(?:(?:its|their|the|that)\s+)?(?:{_LEVEL}\s+(?:of|in|from)\s+)?(?P<when>{_MONTH})(?:'s)?(?:\s+{_LEVEL})?"
+_NOW = r"(?:\s+(?:right\s+now|now|today|currently|at\s+present|at\s+the\s+moment|stand(?:ing)?))*\W*\Z"
+_HOW_FAR = r"\bhow\s+(?:far|much)\s+"
+_ARE = r"(?:is|are|was|were|does|do|did)"
+_SIDES = (
+    (r"(?:below|under|beneath|short\s+of|off|down\s+(?:from|on))", "lower"),
+    (r"(?:above|over|past|up\s+(?:from|on))", "higher"),
+)
+_FROM_A_LEVEL = tuple(
+    (rf"{_HOW_FAR}{words}", rf"how much {side} is \g<who> than in \g<when>")
+    for side_words, side in _SIDES
+    for words in (
+        rf"{side_words}\s+{_THEN}\s+{_ARE}\s+(?P<who>[^,;?]+?){_NOW}",
+        rf"{_ARE}\s+(?P<who>[^,;?]+?)\s+(?:now\s+)?{side_words}\s+{_THEN}{_NOW}",
+    )
+)
+"""How far the newest figure is from that of a month: "how far below its january 2025 peak is the world now"."""
+_AGAINST = r"(?:vs\.?|versus|against|compared\s+(?:with|to))"
 _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(words, re.IGNORECASE), plain)
     for words, plain in (
+        *_FROM_A_LEVEL,
+        (rf"\b(?:right\s+now|now|today|currently)\s+(?={_AGAINST}\s+(?:in\s+)?{_MONTH})", "latest month "),
+        (rf"(?P<month>\b{_MONTH}\s+{_AGAINST})\s+(?:right\s+now|now|today)\b", r"\g<month> latest month"),
         (
             r"\A\W*(?:(?:hi|hello|hey|please)\W+)*(?:(?:can|could|would|will)\s+(?:you|someone)\s+(?:please\s+)?|i\s+(?:wonder|want\s+to)\s*|i(?:'d|\s+would)\s+like\s+to\s+)?"
             r"(?:(?:check|tell\s+me|find\s+out|see|verify|know|look\s+up)\s+)?(?:for\s+(?:me|us)\s+)?(?:please\s+)?(?:whether|if)\s+(?!you\b|there\b|i\b|we\b|it\b|it's\b|that\b|this\b)",
@@ -54,6 +81,8 @@ _IN_PERCENT = re.compile(r",?\s*\b(?:in\s+)?(?:percent(?:age)?|%)(?=\W*\Z)", re.
 ASKED_OTHERWISE = re.compile(
     rf"{CHOICE.pattern}|\bmarket\s+shares?\b|\bdemand\b|\bdependen|\breliance\b|\breliant\b|\beurope\b|欧洲"
     r"|\b(?:whether|if)\b|[百千](?:公?吨|公斤|千克)|\b(?:hundred|thousand|million)\s+(?:metric\s+)?(?:t|tons?|tonnes?|kgs?|kilos?|kilogram\w*|pounds?|lbs?)\b"
+    r"|\bhow\s+(?:far|much\s+(?:below|under|beneath|short|off|down|above|over|past|up))\b"
+    r"|\b(?:now|today|currently)\b"
     r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b",
     re.IGNORECASE,
 )

@@ -2,10 +2,12 @@
 
 import pytest
 
-from bot.errors import NotUnderstood
+from bot.errors import NotLoaded, NotUnderstood
+from bot.questions.kind import Here
+from bot.questions.kinds import judged
 from bot.text import plain
 from tests.reading.test_follow_up import follow
-from tests.reading.test_free_text import read
+from tests.reading.test_free_text import TODAY, VOCABULARY, read
 
 
 @pytest.mark.parametrize(
@@ -88,3 +90,71 @@ _GREW = "/top 2025-10 magnets sort:{} without:JP,IN,VN,KR against:2025-05"
 )  # fmt: skip
 def test_what_follows_asks_of_the_parts_and_the_members(text: str, earlier: str, command: str) -> None:
     assert follow(text, earlier).question.command == command
+
+
+_FROM_JANUARY = "/compare 2026-07,2025-01 WORLD magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("How far below its January 2025 peak is the world total now?", _FROM_JANUARY),
+        ("how far off the peak of january 2025 are exports to the world today", _FROM_JANUARY),
+        ("how far is the world below its january 2025 level", _FROM_JANUARY),
+        ("how much lower is the world now than in january 2025", _FROM_JANUARY),
+        ("world now vs january 2025", _FROM_JANUARY),
+        ("january 2025 vs now for the world", "/compare 2025-01,2026-07 WORLD magnets"),
+        ("how far above may 2025 is germany", "/compare 2025-10,2025-05 DE magnets"),
+        ("how far below june 2025 was the us in october 2025",
+         "/calculate difference against:2025-06 US 2025-10 magnets"),
+        # what is far from a partner, and what is now alone, stay
+        ("how far below the us was japan in june 2025", "/calculate difference against:US JP 2025-06 magnets"),
+        ("what is the us figure now", "/exports US magnets"),
+    ],
+)  # fmt: skip
+def test_how_far_one_is_from_a_month_is_a_change_over_two_months(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "told"),
+    [
+        (
+            "Can you tell me whether exports to the EU have recovered to the pre-April level?",
+            "/calculate change against:2024-11 stated:at-least:0% EU 2025-11 magnets",
+            "Read “before April” as November 2024, the last month loaded before it.",
+        ),
+        (
+            "have exports to germany recovered to the pre-april level",
+            "/calculate change against:2024-10 stated:at-least:0% DE 2025-10 magnets",
+            "Read “before april” as October 2024, the last month loaded before it.",
+        ),
+        (
+            "have exports to the us recovered to the pre-april level",
+            "/calculate change against:2025-03 stated:at-least:0% US 2026-03 magnets",
+            "",
+        ),
+    ],
+)
+def test_a_level_before_a_month_is_of_the_last_year_that_can_be_meant(text: str, command: str, told: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert [plain(each) for each in found.notes if "the last month loaded" in plain(each)] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("exports to mexico and canada in july 2025", "for Mexico. … Nor is any loaded for Canada."),
+        ("compare mexico, canada and brazil", "for Mexico. … Nor is any loaded for Canada or Brazil."),
+        # one that is not loaded is told of alone
+        ("compare us and mexico in june 2025", "for Mexico. … Editors can add it: /data import"),
+        ("exports to mexico in june 2025", "for Mexico. … Editors can add it: /data import"),
+    ],
+)
+def test_all_that_are_not_loaded_are_named(text: str, told: str) -> None:
+    with pytest.raises(NotLoaded) as refused:
+        judged(read(text).question, Here(VOCABULARY, TODAY))
+    first, _, last = told.partition(" … ")
+    said = plain(refused.value.message)
+    assert first in said and said.endswith(last)
