@@ -30,12 +30,14 @@ EARLIER = re.compile(
         (?:last\s+year|(?:a|one|the)\s+year\s+(?:ago|earlier|before)|(?:previous|prior|preceding)\s+year))
       |(?:previous|preceding|prior)\s+{_NUMBER}\s+(?:months|quarters)
       |{_NUMBER}\s+(?:months|quarters)\s+(?:before|prior|preceding)(?:\s+(?:that|then|it|those))?(?=\W*\Z)
+      |(?P<month>(?:previous|preceding|prior)\s+month)
       |(?:quarter|half|period)\s+before(?:\s+(?:that|then|it))?(?=\W*\Z)
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 
+_HELD_AGAINST = re.compile(r",?\s*(?:vs|versus|against|compar|relative|over)", re.IGNORECASE)
 
 BEFORE_AND_AFTER = re.compile(
     r"\b(?:before\s+and\s+after\s+(?P<a>(?:the\s+)?(?:[\w.'-]+\s*){1,4}?)(?=\W*\Z|[,:;?]|\s+(?:in|to|for|us|the\s+us)\b)"
@@ -161,6 +163,8 @@ def with_earlier_period(text: str, vocabulary: Vocabulary, today: date, cited: C
         return text
     if found["year"] and period.is_month and kind_of(text)[0] is not Cue.COMPARE:
         return text  # a month's card has the same month of the year before
+    if found["month"] and not (period.is_month and _HELD_AGAINST.match(found.group())):
+        return text
     before = period.shifted(-MONTHS_A_YEAR if found["year"] else -len(period))
     words = re.compile(rf"(?<!\w){re.escape(named[0].text)}(?!\w)", re.IGNORECASE)
     return f"{words.sub(str(period), text[: found.start()], count=1)} vs {before} {text[found.end() :]}"

@@ -203,7 +203,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
     told = [*dates, *mended_words(slips, reader.slots), *([STATUS_NOTE] if is_status_asked else [])]
     told += reader.told_of_names() if reader.completed or reader.not_partners or reader.own else []
     told += without_year_before(found.question, vocabulary) if YEAR_BASE.search(right) else []
-    told += without_month_before(found.question, vocabulary) if MONTH_BASE.search(right) else []
+    told += without_month_before(found.question, vocabulary) if MONTH_BASE.search(text) else []
     exporter = reader.told_of_exporter
     if exporter:
         told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))

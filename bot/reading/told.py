@@ -40,6 +40,7 @@ PER_TONNE_NOTE = line("The unit price is by the kilogram; by the tonne it is a t
 _EARLIER = "The earlier month asked for is "
 WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
 
+_NO_CHANGE = ", so no change on the month."
 _HOW_SURE = re.compile(
     r"\bhow\s+(?:sure|certain|reliable|trustworthy|solid)\b|\b(?:reliable|trustworthy)\b|可靠|可信", re.IGNORECASE
 )
@@ -95,9 +96,9 @@ def earlier_told(notes: Sequence[Line], answer: Answer) -> tuple[Line, ...]:
         amount = next(
             (row[1] for row in (answer.table.rows if answer.table is not None else ()) if row[0] == month), "–"
         )
-        if amount == "–":
+        if amount == "–" and not any(_NO_CHANGE in plain(each) for each in notes):
             told.append(line(f"No figure of {month} to set beside it."))
-        elif not any(f"({amount})" in plain(each) for each in answer.findings):
+        elif amount != "–" and not any(f"({amount})" in plain(each) for each in answer.findings):
             told.append(line(f"{month}: ", Strong(amount), "."))
     return tuple(told)
 
@@ -181,4 +182,4 @@ def without_month_before(question: Question, vocabulary: Vocabulary) -> list[Lin
         return []
     newest = max((month for month in months if month < asked), default=None)
     then = line("") if newest is None else line(f" The newest before it is {newest.long}.")
-    return [line(f"No figure for {(asked - 1).long}, so no change on the month.", then)]
+    return [line(f"No figure for {(asked - 1).long}{_NO_CHANGE}", then)]

@@ -96,3 +96,22 @@ def test_the_status_of_the_figure_that_stands_is_asked_for(text: str) -> None:
 @pytest.mark.parametrize("text", ["what is preliminary", "are your figures official"])
 def test_what_is_asked_of_all_data_is_told_of_all(text: str) -> None:
     assert follow(text, "/exports EU 2025-05 magnets").question.command.startswith("/about")
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("us june 2025 vs the previous month", "/exports US 2025-06 magnets"),
+        ("us june 2025 compared with the prior month", "/exports US 2025-06 magnets"),
+        ("by how much did japan change in october 2025 against the previous month", "/exports JP 2025-10 magnets"),
+        ("who gained the most in october 2025 over the previous month", "/top 2025-10 magnets sort:gain"),
+        ("us may 2025 on the previous month", "/exports US 2025-05 magnets"),
+        ("us june 2025", "/exports US 2025-06 magnets"),
+    ],
+)
+def test_the_previous_month_is_that_before_the_one_that_is_named(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+def test_the_previous_month_that_is_not_loaded_is_said_to_be_missing() -> None:
+    assert NONE_BEFORE in map(plain, read("india october 2025 vs the previous month").notes)
