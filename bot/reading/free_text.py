@@ -61,6 +61,7 @@ from bot.reading.events_asked import (
 )
 from bot.reading.examples import usual
 from bot.reading.long_texts import read_long
+from bot.reading.members import GREW_FASTER, faster_of
 from bot.reading.number_words import count_of
 from bot.reading.operation_words import MONTH_BASE, STATES, YEAR_BASE, pattern
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
@@ -117,6 +118,7 @@ _MOVED = re.compile(r"\b(?:overt\w+|passed|leapfrogged|outranked|surpassed|place
 _FROM_ONE_TO_NEXT = re.compile(r"\b(?:from|between)\s+(?!china\b)", re.IGNORECASE)
 _MENTIONED = re.compile(r"(?<![\w.])@\w+")
 _ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
+_FASTER_WORDS = frozenset({"faster", "quicker", "quickly", "fastest"})
 _BETWEEN_NAMES = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
 _FROM = re.compile(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
 
@@ -378,9 +380,10 @@ class _Reader(AskedOfData):
             if self.is_paired() and len({self.period(each) for each in self.slots.periods}) > 1:
                 return self._beside()
             if len(partners) > 1:
-                return self._asked("compare", self.named(map(_key_or_several, self.partners), [self.product()]))
-            beside = map(_key_or_several, self.slots.products)
-            return self._asked("compare", self.named(map(self.one, self.partners), beside))
+                beside = self._asked("compare", self.named(map(_key_or_several, self.partners), [self.product()]))
+                return self._grew_faster(beside) if GREW_FASTER.search(self.text) else beside
+            goods = map(_key_or_several, self.slots.products)
+            return self._asked("compare", self.named(map(self.one, self.partners), goods))
         if self.kind is Cue.COMPARE and _BOTH_FLOWS.search(self.text):
             raise NotUnderstood(
                 "compare_flows",
@@ -443,6 +446,14 @@ class _Reader(AskedOfData):
                 ),
             ),
         )
+
+    def _grew_faster(self, beside: Reading) -> Reading:
+        """Rank by growth partners that were read as a comparison, where all are loaded for two months at least."""
+        faster = faster_of(beside.question, self.text, self.vocabulary)
+        if faster is None:
+            return beside
+        self.unused = [each for each in self.unused if each.strip(".?").casefold() not in _FASTER_WORDS]
+        return Reading(faster, (line(f"Read as: {faster.command}"),))
 
     def _beside(self) -> Reading:
         """Set two partners' figures beside each other, each with its own period."""

@@ -9,7 +9,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.reading.follow_up_words import IN_ALL
 from bot.reading.what_stood import is_small
-from bot.trade.about import By, TradeQuestion
+from bot.trade.about import By, Question, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Operation, OperationName
 from bot.trade.periods import Period
@@ -36,6 +36,12 @@ _FASTER = re.compile(
     re.IGNORECASE,
 )
 
+GREW_FASTER = re.compile(
+    r"\b(?:which|who)\b(?:\s+(?!than\b)[\w-]+){0,3}?\s+(?:gr[eo]wn?|growing|rose|rising|increased|increasing|climbed)\s+(?:by\s+)?"
+    r"(?:the\s+)?(?:faster|quicker|more\s+quickly|fastest)\b|(?:谁|哪个(?:国家)?|哪国)(?:的)?(?:增长|涨|增加|上升)得?更快",
+    re.IGNORECASE,
+)
+"""What a sentence of several partners has that asks which of them grew faster."""
 OF_MEMBERS = re.compile(rf"{IN_ALL.pattern}|\b(?:which|who|what)\b|谁|哪", re.IGNORECASE)
 """What every text has that asks of the members."""
 
@@ -55,11 +61,11 @@ def share_together(asked: TradeQuestion, text: str) -> OperationQuestion | None:
     return None
 
 
-def faster_of(asked: TradeQuestion, text: str, vocabulary: Vocabulary) -> TopQuestion | None:
+def faster_of(asked: Question, text: str, vocabulary: Vocabulary) -> TopQuestion | None:
     """Return the partners compared as a ranking of how the last month that is loaded for all of them stands to the
     first ("which one grew faster"), None where a text asks for something else.
     """
-    found = _FASTER.fullmatch(text)
+    found = _FASTER.fullmatch(text) or GREW_FASTER.search(text)
     if found is None or not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER:
         return None
     loaded = [set(vocabulary.months(asked.about.of(partner=key, period=None))) for key in asked.compared]
@@ -69,8 +75,8 @@ def faster_of(asked: TradeQuestion, text: str, vocabulary: Vocabulary) -> TopQue
     ranked = [key for key in loaded_keys if key != WORLD and not vocabulary.partners.members(key)]
     if len(common) < 2 or not set(asked.compared) <= set(ranked):
         return None
-    is_rise = found["up"] or found["up2"]
-    sort = Sort.PCT if found["fast"] or found["fast2"] else Sort.GAIN if is_rise else Sort.LOSS
+    is_fast = found.re is GREW_FASTER or found["fast"] or found["fast2"]
+    sort = Sort.PCT if is_fast else Sort.GAIN if found["up"] or found["up2"] else Sort.LOSS
     return TopQuestion(
         asked.about.of(partner=WORLD, period=Period.single(common[-1])),
         sort=sort,

@@ -44,6 +44,12 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(words, re.IGNORECASE), plain)
     for words, plain in (
         *_FROM_A_LEVEL,
+        (
+            rf"\b(?:did|has|have|is|are|was|were|does|do)\s+(?:(?:exports|shipments|sales)\s+to\s+)?(?P<one>(?:the\s+)?{_COUNTRY})\s+"
+            r"(?:been\s+)?(?:gr[eo]wn?|growing|rise|rose|rising|risen|increas\w+|climb\w*)\s+(?:faster|quicker|more\s+quickly)\s+than\s+"
+            rf"(?:(?:those|exports|shipments|sales)\s+to\s+)?(?P<other>(?:the\s+)?{_COUNTRY})\b",
+            r"which grew faster \g<one> or \g<other>",
+        ),
         (rf"\b(?:right\s+now|now|today|currently)\s+(?={_AGAINST}\s+(?:in\s+)?{_MONTH})", "latest month "),
         (rf"(?P<month>\b{_MONTH}\s+{_AGAINST})\s+(?:right\s+now|now|today)\b", r"\g<month> latest month"),
         (
@@ -82,6 +88,7 @@ ASKED_OTHERWISE = re.compile(
     rf"{CHOICE.pattern}|\bmarket\s+shares?\b|\bdemand\b|\bdependen|\breliance\b|\breliant\b|\beurope\b|欧洲"
     r"|\b(?:whether|if)\b|[百千](?:公?吨|公斤|千克)|\b(?:hundred|thousand|million)\s+(?:metric\s+)?(?:t|tons?|tonnes?|kgs?|kilos?|kilogram\w*|pounds?|lbs?)\b"
     r"|\bhow\s+(?:far|much\s+(?:below|under|beneath|short|off|down|above|over|past|up))\b"
+    r"|\b(?:faster|quicker|quickly)\s+than\b"
     r"|\b(?:now|today|currently)\b"
     r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b",
     re.IGNORECASE,

@@ -158,3 +158,22 @@ def test_all_that_are_not_loaded_are_named(text: str, told: str) -> None:
     first, _, last = told.partition(" … ")
     said = plain(refused.value.message)
     assert first in said and said.endswith(last)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("which grew faster since may 2025, the us or germany", _GREW.format("pct")),
+        ("did the us grow faster than germany since may 2025", _GREW.format("pct")),
+        ("who grew faster from may to october 2025, the us or germany", _GREW.format("pct")),
+        ("2025年5月以来美国和德国谁增长更快", _GREW.format("pct")),
+        # how much each had stays a comparison, and more than another a difference
+        ("us or germany since may 2025", "/compare US,DE magnets in 2025-05..2026-03"),
+        ("did the us get more than germany in october 2025",
+         "/calculate difference against:DE stated:above:0t US 2025-10 magnets"),
+    ],
+)  # fmt: skip
+def test_which_of_several_grew_faster_is_a_ranking_by_growth(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert not any("Not used" in plain(each) for each in found.notes)
