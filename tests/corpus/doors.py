@@ -86,6 +86,8 @@ def question_as_data(question: Any) -> Entry:
             fields[each.name] = _plain(value)
     if question.kind != "download" and fields.get("as_of") is None:  # as it was when only downloads had it
         fields.pop("as_of", None)
+    if fields.get("group") == "":  # as it was before the members of a group could be ranked alone
+        fields.pop("group")
     if fields.get("is_whole") is False:  # as it was before a report could be asked for whole
         fields.pop("is_whole")
     if "operation" in fields:  # as it was before months could be left out
