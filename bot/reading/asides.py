@@ -36,7 +36,7 @@ def refuse_talk(text: str) -> None:
     answers = table_of("talk.en.txt")
     answer = answers.get(said)
     if answer is None:  # "cheers mate, that's all for today" is talk in both its parts
-        parts = [" ".join(each.split()) for each in re.split(r"[^\w'\s]+", text.replace("’", "'").casefold())]
+        parts = [" ".join(each.split()) for each in re.split(r"[^\w'\s]+|\band\b", text.replace("’", "'").casefold())]
         told = [answers.get(each) for each in parts if each]
         answer = told[0] if all(told) and told else None
     if answer is None and "?" not in text and _THANKS.search(said) and set(said.split()) <= words_of("thanks.en.txt"):
@@ -105,7 +105,10 @@ _WISHES: tuple[tuple[ErrorCode, re.Pattern[str], Line], ...] = (
     ),
     (
         "wish_watch",
-        _wish(r"alerts?|notify|remind|warn|ping|watch|(?:tell|let) (?:me|us)(?: know)? (?:when|if|once|as soon as)"),
+        _wish(
+            r"alerts?|notify|remind|warn|ping|watch"
+            r"|(?:tell|let|text|message|e-?mail|inform|dm|mail) (?:me|us)(?: know)? (?:when|if|once|as soon as)"
+        ),
         line("You can be told when a figure moves: ", Command("watch add")),
     ),
     (

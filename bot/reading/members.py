@@ -21,8 +21,9 @@ _SHARE = re.compile(
     r"|%|占比|份额|占多少",
     re.IGNORECASE,
 )
+_ALL = re.compile(r"\bin\s+all\b|\bbetween\s+them\b", re.IGNORECASE)
 _OF_THEM = re.compile(
-    r"\b(?:their|theirs|they|them|these|those|all|five|three|ten|make|makes|made|account|accounted|for|up|add|did|do|have"
+    r"\b(?:their|theirs|they|them|these|those|all|five|three|ten|make|makes|made|account|accounted|for|up|add|did|do|have|take|took|taken|get|got|buy|bought|receive|received"
     r"|had|is|was|what|how|much|and|joint|jointly)\b|这些|它们|他们|的|是",
     re.IGNORECASE,
 )
@@ -42,7 +43,7 @@ GREW_FASTER = re.compile(
     re.IGNORECASE,
 )
 """What a sentence of several partners has that asks which of them grew faster."""
-OF_MEMBERS = re.compile(rf"{IN_ALL.pattern}|\b(?:which|who|what)\b|谁|哪", re.IGNORECASE)
+OF_MEMBERS = re.compile(rf"{IN_ALL.pattern}|{_ALL.pattern}|\b(?:which|who|what)\b|谁|哪", re.IGNORECASE)
 """What every text has that asks of the members."""
 
 
@@ -50,8 +51,8 @@ def share_together(asked: TradeQuestion, text: str) -> OperationQuestion | None:
     """Return the share that all members of what stands have together ("and their share combined"), None where a text
     asks for something else.
     """
-    is_of_all = bool(IN_ALL.search(text))
-    if not is_of_all or not is_small(_OF_THEM.sub(" ", _SHARE.sub(" ", IN_ALL.sub(" ", text)))):
+    is_of_all = bool(IN_ALL.search(text) or _ALL.search(text))
+    if not is_of_all or not is_small(_OF_THEM.sub(" ", _SHARE.sub(" ", _ALL.sub(" ", IN_ALL.sub(" ", text))))):
         return None
     if isinstance(asked, TopQuestion) and asked.by is By.PARTNER and asked.sort is Sort.SIZE and not asked.without:
         return OperationQuestion(asked.about, Operation(OperationName.SHARE, largest=asked.places))

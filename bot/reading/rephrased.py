@@ -39,11 +39,17 @@ _FROM_A_LEVEL = tuple(
     )
 )
 """How far the newest figure is from that of a month: "how far below its january 2025 peak is the world now"."""
+_ABOVE_A_LEVEL = (
+    rf"\b(?:is|are)\s+(?!(?:it|they|that|this)\b)(?P<who>(?:exports\s+to\s+)?(?:the\s+)?{_COUNTRY})\s+(?:(?:now|still|already|back)\s+)*"
+    rf"(?:above|over|past)\s+{_THEN}{_NOW}",
+    r"is \g<who> back above its \g<when> level",
+)
 _AGAINST = r"(?:vs\.?|versus|against|compared\s+(?:with|to))"
 _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(words, re.IGNORECASE), plain)
     for words, plain in (
         *_FROM_A_LEVEL,
+        _ABOVE_A_LEVEL,
         (
             rf"\b(?:did|has|have|is|are|was|were|does|do)\s+(?:(?:exports|shipments|sales)\s+to\s+)?(?P<one>(?:the\s+)?{_COUNTRY})\s+"
             r"(?:been\s+)?(?:gr[eo]wn?|growing|rise|rose|rising|risen|increas\w+|climb\w*)\s+(?:faster|quicker|more\s+quickly)\s+than\s+"
@@ -67,6 +73,11 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r" by \g<each> ",
         ),
         (
+            r"\b(?:split|break\s+down|break|divide)\s+(?P<what>(?!by\b|into\b|in\b)[^,;?]{2,40}?)\s+(?:up\s+|down\s+)?(?:into|by|per)\s+"
+            r"(?P<each>month|quarter|half-year|year)s?\b",
+            r"\g<what> by \g<each>",
+        ),
+        (
             r"\b(?:a\s+)?(?P<each>month|quarter|year)ly\s+(?:split|break\s?down|divide)(?:\s+of)?\b",
             r" by \g<each> ",
         ),
@@ -88,6 +99,7 @@ ASKED_OTHERWISE = re.compile(
     rf"{CHOICE.pattern}|\bmarket\s+shares?\b|\bdemand\b|\bdependen|\breliance\b|\breliant\b|\beurope\b|欧洲"
     r"|\b(?:whether|if)\b|[百千](?:公?吨|公斤|千克)|\b(?:hundred|thousand|million)\s+(?:metric\s+)?(?:t|tons?|tonnes?|kgs?|kilos?|kilogram\w*|pounds?|lbs?)\b"
     r"|\bhow\s+(?:far|much\s+(?:below|under|beneath|short|off|down|above|over|past|up))\b"
+    rf"|\b(?:above|over|past)\s+(?=(?:its\s+|their\s+|the\s+)*{_MONTH})"
     r"|\b(?:faster|quicker|quickly)\s+than\b"
     r"|\b(?:now|today|currently)\b"
     r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b",

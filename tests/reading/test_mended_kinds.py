@@ -177,3 +177,37 @@ def test_which_of_several_grew_faster_is_a_ranking_by_growth(text: str, command:
     found = read(text)
     assert found.question.command == command
     assert not any("Not used" in plain(each) for each in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("is there data for august 2026", "/status"),
+        ("next release date?", "/status"),
+        ("do you have anything before 2024", "/about coverage"),
+        ("split germany's 2025 into quarters", "/calculate months each:quarter DE 2025 magnets"),
+        ("us 2025 by quarter", "/calculate months each:quarter US 2025 magnets"),
+        (
+            "is the us above its march 2025 level",
+            "/calculate change against:2025-03 stated:at-least:0% US 2026-03 magnets",
+        ),
+        ("is the us higher than in june 2025", "/calculate change stated:rises US 2025-06 magnets"),
+        ("who drove the rise in october 2025", "/top 2025-10 magnets sort:gain"),
+    ],
+)
+def test_variants_of_them_are_read_alike(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("what are you and who made you", "talk"),
+        ("text me when the us moves", "wish_watch"),
+        ("send me a weekly summary", "wish_post"),
+    ],
+)
+def test_what_is_asked_of_the_bot_is_answered_for_it(text: str, code: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    assert refused.value.code == code
