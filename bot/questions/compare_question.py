@@ -575,7 +575,9 @@ def _of_all(question: CompareQuestion, refusals: Mapping[str, NotLoaded], vocabu
     first, *others = refusals
     message = line(refusals[first].message)
     same = [key for key in others if refusals[key].code == refusals[first].code == "partner_not_loaded"]
-    if same:
+    if question.by is By.PRODUCT:
+        same = []
+    if same and question.by is By.PARTNER:
         names = [vocabulary.partner(key).in_text for key in same]
         message = line(message, f". Nor is any loaded for {listed(names, 'or')}.")
     for key in others:

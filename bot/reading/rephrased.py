@@ -34,8 +34,8 @@ _FROM_A_LEVEL = tuple(
     (rf"{_HOW_FAR}{words}", rf"how much {side} is \g<who> than in \g<when>")
     for side_words, side in _SIDES
     for words in (
-        rf"{side_words}\s+{_THEN}\s+{_ARE}\s+(?P<who>[^,;?]+?){_NOW}",
-        rf"{_ARE}\s+(?P<who>[^,;?]+?)\s+(?:now\s+)?{side_words}\s+{_THEN}{_NOW}",
+        rf"{side_words}\s+{_THEN}\s+{_ARE}\s+(?P<who>[^,;?]{{1,60}}?){_NOW}",
+        rf"{_ARE}\s+(?P<who>[^,;?]{{1,60}}?)\s+(?:now\s+)?{side_words}\s+{_THEN}{_NOW}",
     )
 )
 """How far the newest figure is from that of a month: "how far below its january 2025 peak is the world now"."""
