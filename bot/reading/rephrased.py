@@ -51,6 +51,13 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         *_FROM_A_LEVEL,
         _ABOVE_A_LEVEL,
         (
+            r"\blast\s+year\s+(?:at|by|around)\s+(?:the|this)\s+(?:same\s+)?(?:point|time|stage|date)\b"
+            r"|\b(?:at|by)\s+(?:this|the\s+same)\s+(?:point|time|stage|date)\s+(?:of\s+|in\s+)?last\s+year\b",
+            "same period last year",
+        ),
+        (rf"\b(?P<two>(?:was|were|is)\s+{_MONTH}\s+or\s+{_MONTH})\s+worse\b", r"\g<two> lower"),
+        (rf"\b(?P<two>(?:was|were|is)\s+{_MONTH}\s+or\s+{_MONTH})\s+better\b", r"\g<two> higher"),
+        (
             rf"\b(?:did|has|have|is|are|was|were|does|do)\s+(?:(?:exports|shipments|sales)\s+to\s+)?(?P<one>(?:the\s+)?{_COUNTRY})\s+"
             r"(?:been\s+)?(?:gr[eo]wn?|growing|rise|rose|rising|risen|increas\w+|climb\w*)\s+(?:faster|quicker|more\s+quickly)\s+than\s+"
             rf"(?:(?:those|exports|shipments|sales)\s+to\s+)?(?P<other>(?:the\s+)?{_COUNTRY})\b",
@@ -101,7 +108,7 @@ ASKED_OTHERWISE = re.compile(
     r"|\bhow\s+(?:far|much\s+(?:below|under|beneath|short|off|down|above|over|past|up))\b"
     rf"|\b(?:above|over|past)\s+(?=(?:its\s+|their\s+|the\s+)*{_MONTH})"
     r"|\b(?:faster|quicker|quickly)\s+than\b"
-    r"|\b(?:now|today|currently)\b"
+    r"|\b(?:now|today|currently|worse|better)\b|\b(?:point|time|stage|date)\b.*\blast\s+year\b|\blast\s+year\s+(?:at|by|around)\b"
     r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b",
     re.IGNORECASE,
 )

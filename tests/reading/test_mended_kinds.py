@@ -211,3 +211,20 @@ def test_what_is_asked_of_the_bot_is_answered_for_it(text: str, code: str) -> No
     with pytest.raises(NotUnderstood) as refused:
         read(text)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("us ytd at the same point last year", "us ytd same period last year"),
+        ("was may or june worse for germany in 2025", "was may or june lower for germany in 2025"),
+        ("us customs vs chinese figure for may 2025 magnets", "both sides us may 2025 magnets"),
+    ],
+)
+def test_the_same_point_of_a_year_worse_months_and_both_customs(text: str, plain: str) -> None:
+    assert read(text).question.command == read(plain).question.command
+
+
+def test_the_same_point_of_last_year_follows_a_year_to_date() -> None:
+    asked = follow("and last year at the same point?", "/exports US 2026-01..2026-03 magnets").question
+    assert asked.command == "/exports US 2025-01..2025-03 magnets"
