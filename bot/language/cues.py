@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum, auto
 from itertools import pairwise
-from typing import Any, cast
 
 from bot.language.lexicon import MOVES, TRADE_WORDS
+from bot.text import late_pattern
 from bot.trade.observations import Flow
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 from bot.trade.ranking import Sort
@@ -65,20 +65,8 @@ class Cue(StrEnum):
     FIGURE = auto()
 
 
-class _LatePattern:
-    """A pattern that is compiled when it is first looked for: a command looks for none of them."""
-
-    def __init__(self, pattern: str) -> None:
-        self.pattern = pattern
-
-    def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(self.pattern, re.IGNORECASE | re.VERBOSE), name)
-        setattr(self, name, found)
-        return found
-
-
 def _cue(pattern: str, *chinese: str) -> re.Pattern[str]:
-    return cast("re.Pattern[str]", _LatePattern("|".join([rf"(?<!\w)(?:{pattern})(?!\w)", *chinese])))
+    return late_pattern("|".join([rf"(?<!\w)(?:{pattern})(?!\w)", *chinese]), re.IGNORECASE | re.VERBOSE)
 
 
 _MOST = r"(?:\s+(?:up|down))?\s+(?:by\s+)?(?:the\s+)?most"

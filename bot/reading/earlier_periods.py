@@ -13,13 +13,14 @@ from bot.language.spoken_periods import SpokenRecent
 from bot.reading.cited import Cited
 from bot.reading.number_words import COUNTS
 from bot.reading.sentence import AskedSentence
+from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTHS_A_YEAR
 from bot.trade.vocabulary import Vocabulary
 
 MONTH_ORDER = {name[:3].lower(): n for n, name in enumerate(MONTH_NAMES, 1)}
-MEAN = re.compile(r"\b(?:average|averages|averaged|mean|per\s+month|a\s+month|typical)\b|平均|月均", re.IGNORECASE)
+MEAN = late_pattern(r"\b(?:average|averages|averaged|mean|per\s+month|a\s+month|typical)\b|平均|月均", re.IGNORECASE)
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(COUNTS)})"
-EARLIER = re.compile(
+EARLIER = late_pattern(
     rf"""
     (?:,?\s*\b(?:vs\.?|versus|against|(?:(?:and|with)\s+)?(?:how\s+)?(?:does\s+)?(?:that|it|this)\s+compares?\s+(?:with|to)
       |compar(?:ed|ing|es?)\s+(?:with|to)|relative\s+to|than|and|on|over)\s+)?
@@ -37,9 +38,9 @@ EARLIER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
-_HELD_AGAINST = re.compile(r",?\s*(?:vs|versus|against|compar|relative|over)", re.IGNORECASE)
+_HELD_AGAINST = late_pattern(r",?\s*(?:vs|versus|against|compar|relative|over)", re.IGNORECASE)
 
-BEFORE_AND_AFTER = re.compile(
+BEFORE_AND_AFTER = late_pattern(
     r"\b(?:before\s+and\s+after\s+(?P<a>(?:the\s+)?(?:[\w.'-]+\s*){1,4}?)(?=\W*\Z|[,:;?]|\s+(?:in|to|for|us|the\s+us)\b)"
     r"|before\s+(?P<b>(?:the\s+)?(?:[\w.'-]+\s+){1,4}?)(?:and|vs\.?|versus|compared\s+(?:with|to)|against)\s+"
     r"(?:after(?:wards)?|since)(?:\s+(?:it|that|then|them|those))?)(?![\w-])",
@@ -47,7 +48,7 @@ BEFORE_AND_AFTER = re.compile(
 )
 
 _OTHER_SIDE = r"(?:,\s*)?(?:vs\.?|versus|against|and|with|to|compared\s+(?:with|to))\s+(?:the\s+)?"
-MONTHS_ON_BOTH_SIDES = re.compile(
+MONTHS_ON_BOTH_SIDES = late_pattern(
     rf"\b(?P<count>{_NUMBER})\s+months\s+(?:just\s+|immediately\s+)?(?P<side>before|prior\s+to|after|following)\s+"
     rf"(?P<what>(?:[\w.'’-]+\s+){{1,6}}?){_OTHER_SIDE}(?:(?P<others>{_NUMBER})\s+)?(?:months\s+)?"
     r"(?P<other>after|before)(?:wards?)?(?:\s+(?:it|that|them|this))?(?=\W*\Z)",
@@ -68,9 +69,9 @@ def with_months_on_both_sides(text: str) -> str:
 
 _NAMED_MONTH = "|".join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))
 _MONTH_WORDS = rf"(?:{_NAMED_MONTH}|q[1-4]|h[12])"
-_TO_DATE = re.compile(r"\b(?:ytd|to\s+date|so\s+far)\b", re.IGNORECASE)
+_TO_DATE = late_pattern(r"\b(?:ytd|to\s+date|so\s+far)\b", re.IGNORECASE)
 YEARS_BESIDE = 3
-OF_YEARS = re.compile(
+OF_YEARS = late_pattern(
     rf"(?<![-–+/&])(?<!to\s)(?<!and\s)\b(?P<month>{_MONTH_WORDS})\s+(?P<years>(?:19|20)\d\d(?:\s*(?:,\s*and|,|\band\b|&|/|\bor\b|\bvs\.?|\bversus\b)\s*(?:19|20)\d\d\b)+)"
     rf"|\b(?:every|each)\s+(?P<each>{_MONTH_WORDS})\b(?:\s+(?:since|from)\s+(?P<first>(?:19|20)\d\d)\b)?(?!\s+(?:19|20)\d\d)"
     rf"|(?:\bin\s+)?\b(?P<yearly>{_MONTH_WORDS})\s+(?:of\s+)?(?:each|every)\s+year\b"
@@ -80,13 +81,13 @@ OF_YEARS = re.compile(
 )
 
 
-PAIRED = re.compile(
+PAIRED = late_pattern(
     rf"\b(?P<one>{_NAMED_MONTH})(?:\s*[,/&]\s*|\s+and\s+|\s+)(?P<other>{_NAMED_MONTH})\s+(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-CUMULATIVE = re.compile(r"\b(?:cumulat\w+|accumulated|ytd|year[ -]to[ -]date)\b", re.IGNORECASE)
-_BEGUN = re.compile(r"\b(?:since|from|between)\b", re.IGNORECASE)
-_THROUGH = re.compile(
+CUMULATIVE = late_pattern(r"\b(?:cumulat\w+|accumulated|ytd|year[ -]to[ -]date)\b", re.IGNORECASE)
+_BEGUN = late_pattern(r"\b(?:since|from|between)\b", re.IGNORECASE)
+_THROUGH = late_pattern(
     rf"\b(?:through|thru|until|till|up\s+to|by|to)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?=(?:{_NAMED_MONTH})\b)",
     re.IGNORECASE,
 )

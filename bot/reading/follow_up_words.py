@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.number_words import COUNTS
+from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 
 ONE = r"(?:the )?(?:month|one|period|quarter)"
@@ -20,45 +21,45 @@ STEPS = (
     (re.compile(rf"\b{ONE} (?:after|later)\b|\b(?:the )?(?:next|following) (?:month|one|period|quarter)\b"
                 r"|\ba month later\b|\band then\b|\bafter (?:that|then|it)\b|下一?个月", re.IGNORECASE), 1),
 )  # fmt: skip
-ADDS = re.compile(
+ADDS = late_pattern(
     r"\b(?:add|plus|including|together with|along ?side|beside|as well as|also|too|as well|in addition)\b"
     r"|(?:^|\band\s+)with\b|加上|也",
     re.IGNORECASE,
 )
-BESIDE_IT = re.compile(
+BESIDE_IT = late_pattern(
     r"\b(?:in|on)\s+(?:one|the\s+same|a\s+single)\s+(?:(?:line|bar)\s+)?(?:charts?|graphs?|plots?|pictures?|axes|axis)\b",
     re.IGNORECASE,
 )
-TO_COMPARE = re.compile(r"\bfor\s+(?:a\s+|the\s+)?comparison\b", re.IGNORECASE)
-PASSED_WHEN = re.compile(
+TO_COMPARE = late_pattern(r"\bfor\s+(?:a\s+|the\s+)?comparison\b", re.IGNORECASE)
+PASSED_WHEN = late_pattern(
     r"\bwhen\s+(?:was|were|has|have|had|did)\s+(?:it|they|that|this|exports?|shipments?|the\s+figure)\s+(?:been\s+|get\s+)?(?:last\s+|ever\s+|previously\s+)*"
     r"(?:(?P<more>higher|more|bigger|larger|above(?:\s+(?:it|that|this))?|over\s+(?:it|that|this)|better)|lower|less|smaller|below(?:\s+(?:it|that|this))?|under\s+(?:it|that|this)|worse)"
     r"(?:\s+(?:than\s+(?:it|that|this|now)|before|last))*\W*\Z|(?:什么时候|何时|哪个月)(?:比这|比它|曾经?)?更(?:(?P<more2>高|多)|低|少)",
     re.IGNORECASE,
 )
-STILL = re.compile(
+STILL = late_pattern(
     r"\bis (?:it|that|this) still\b|\bstill (?:that|so|this|as) (?:low|high|small|big|large|much|little)\b"
     r"|\b(?:what about|and) now\b|\bby now\b",
     re.IGNORECASE,
 )
-LAST_YEAR_BASE = re.compile(r"(?:和|与|跟|同)去年(?:同期)?(?:相?比|对比)", re.IGNORECASE)
-NAMED = re.compile(r"(?:last|past|this|next)\b", re.IGNORECASE)
-NOT = re.compile(r"\bnot\s+(?:the\s+)?([\w ]+?)\s*(?:,|\bbut\b|;)", re.IGNORECASE)
-CHINAS = re.compile(
+LAST_YEAR_BASE = late_pattern(r"(?:和|与|跟|同)去年(?:同期)?(?:相?比|对比)", re.IGNORECASE)
+NAMED = late_pattern(r"(?:last|past|this|next)\b", re.IGNORECASE)
+NOT = late_pattern(r"\bnot\s+(?:the\s+)?([\w ]+?)\s*(?:,|\bbut\b|;)", re.IGNORECASE)
+CHINAS = late_pattern(
     r"\bwhat\s+(?:does|do|did)\s+(?:china|the\s+chinese)\s+(?:say|report|have)|\bchina'?s?\s+(?:own\s+)?(?:figure|number|data|side)",
     re.IGNORECASE,
 )
-ALL_TOGETHER = re.compile(r"\b(?:in\s+total|overall|to\s+everyone|to\s+all\s+countries)\W*\Z", re.IGNORECASE)
-AS_SHARES = re.compile(
+ALL_TOGETHER = late_pattern(r"\b(?:in\s+total|overall|to\s+everyone|to\s+all\s+countries)\W*\Z", re.IGNORECASE)
+AS_SHARES = late_pattern(
     r"(?:and\s+)?(?:(?:show|give)\s+(?:me\s+)?(?:it|them|that|this)?\s*)?(?:as|in)\s+(?:a\s+)?(?:percentages?|percents?|%|shares?|pct)"
     r"(?:\s+of\s+(?:the\s+)?(?:total|world|exports))?",
     re.IGNORECASE,
 )
-WHICH_WAS = re.compile(
+WHICH_WAS = late_pattern(
     r"\W*(?:and\s+)?(?:which|what)\s+(?:one\s+)?(?:was|is)\s+(?:the\s+)?(?:worst|best|highest|lowest|biggest|smallest|weakest|strongest)\W*",
     re.IGNORECASE,
 )
-EACH_MOVED = re.compile(
+EACH_MOVED = late_pattern(
     r"\b(?:how|by\s+how\s+much)\s+(?:much\s+)?(?:did|do|have|has|are|were)\s+(?:they|these|those|each(?:\s+(?:one|of\s+(?:them|these|those)))?"
     r"|all\s+of\s+them)\s+(?:(?:all|each|buyers?|countries|partners)\s+)*(?:chang|mov|develop|compar|far|gr[eo]w|doing|do\b|fare)\w*"
     r"|\b(?:what\s+(?:is|was|were|are)\s+)?(?:their|each\s+one's|everyone's)\s+(?:(?:monthly|annual)\s+)?(?:chang|mov|growth)\w*"
@@ -66,90 +67,90 @@ EACH_MOVED = re.compile(
     r"|(?:有(?:什么|何)|如何|怎么)变化(?:的)?",
     re.IGNORECASE,
 )
-AGAINST_MONTH = re.compile(
+AGAINST_MONTH = late_pattern(
     r"\b(?:vs\.?|versus|against|on|from|since|over|than|compared\s+(?:with|to))(?=\s)|(?:和|与|跟|同|较|比)(?=\s*\d)|相?比|它们|他们|各国|各自|分别",
     re.IGNORECASE,
 )
-MONTH_BEFORE = re.compile(
+MONTH_BEFORE = late_pattern(
     r"\b(?:the\s+)?(?:(?:previous|prior|last|preceding)\s+month|month\s+(?:before|earlier))\b|\bmom\b|环比|上个?月",
     re.IGNORECASE,
 )
-REST = re.compile(
+REST = late_pattern(
     r"(?:and\s+|what\s+about\s+)?(?:the\s+)?(?:rest(?:\s+of\s+the\s+world)?|others|all\s+(?:the\s+)?others|everyone\s+else)"
     r"|其他国家呢?|其余呢?",
     re.IGNORECASE,
 )
-AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
-OF_TWO = re.compile(
+AS_OF = late_pattern(r"\bas (?:of|at)\b", re.IGNORECASE)
+OF_TWO = late_pattern(
     r"\b(?P<difference>by how much|difference|gap|apart|how much more|how much less)\b"
     r"|\b(?P<ratio>ratio|how many times|factor)\b"
     r"|(?P<difference2>差额|差多少|相差)|(?P<ratio2>几倍|多少倍)",
     re.IGNORECASE,
 )
-WITHOUT = re.compile(
+WITHOUT = late_pattern(
     r"\b(?:without|drop|remove|leave out|leaving out|not|except|excluding|exclude|minus|ignoring|apart from)\b"
     r"|\bother than\b|不含|除了?|去掉",
     re.IGNORECASE,
 )
-OF_MONTHS_TOTAL = re.compile(r"(?:and\s+)?(?:the\s+)?(?:totals?|sum)|合计", re.IGNORECASE)
-OF_ALL = re.compile(
+OF_MONTHS_TOTAL = late_pattern(r"(?:and\s+)?(?:the\s+)?(?:totals?|sum)|合计", re.IGNORECASE)
+OF_ALL = late_pattern(
     r"(?:and\s+|what\s+about\s+|how\s+about\s+)?(?:in\s+|the\s+|of\s+)*(?:world|overall|grand|global)?\s*totals?|(?:那)?总(?:共|计|数|量)?呢?",
     re.IGNORECASE,
 )
-AS_ASKED = re.compile(
+AS_ASKED = late_pattern(
     r"\A\W*(?:(?:so|and|but|then|ok|okay)\W+)*(?:(?:that(?:'s|\s+is)|it's|still)\s+)?"
     r"(?P<than>(?:more|less|higher|lower|bigger|smaller|larger|fewer)\s+than)\b(?!\s*\d)",
     re.IGNORECASE,
 )
-THRESHOLD_ASKED = re.compile(
+THRESHOLD_ASKED = late_pattern(
     r"\A\W*(?:(?:so|and|but|still|is\s+(?:it|that))\W+)*(?P<than>more\s+than|less\s+than|over|under|above|below|at\s+least|fewer\s+than)\s+"
     r"(?P<amount>\d[\d,.]*\d|\d)\s*(?P<unit>t|tons?|tonnes?|kg|)\W*\Z",
     re.IGNORECASE,
 )
-CHANGE_FROM = re.compile(
+CHANGE_FROM = late_pattern(
     r"\b(?:the\s+)?(?:change|growth|rise|fall|increase|decrease)\s+(?:from|since|on|over|vs\.?|versus)\s+(?=[a-z0-9]+\s*(?:\d{4})?\W*\Z)",
     re.IGNORECASE,
 )
-TO_DATE = re.compile(
+TO_DATE = late_pattern(
     r"\b(?:ytd|year[ -]to[ -]date|so\s+far\s+(?:this|that|in\s+the)\s+year|(?:this|that)\s+year\s+so\s+far)\b"
     r"|\bcumulative(?:ly)?(?:\s+(?:total|figure))?(?:\s+for\s+the\s+year)?\W*\Z|年初至今|累计",
     re.IGNORECASE,
 )
-SAME_OF_YEAR = re.compile(
+SAME_OF_YEAR = late_pattern(
     r"\bsame\b|\bwhat\s+(?:was|is)\s+(?:it|that)\b|\bhow\s+much\s+was\s+(?:it|that)\b", re.IGNORECASE
 )
-MEMBERS = re.compile(
+MEMBERS = late_pattern(
     r"\b(?:countries|members?|states|partners|buyers|customers|ones|show|list|rank)\b|成员国?|国家|看", re.IGNORECASE
 )
-ONLY = re.compile(r"\b(?:only|just)\b|只", re.IGNORECASE)
-IN_ALL = re.compile(
+ONLY = late_pattern(r"\b(?:only|just)\b|只", re.IGNORECASE)
+IN_ALL = late_pattern(
     r"\b(?:the\s+)?(?:sum|total|totals|together|combined|added\s+up|in\s+total|altogether)\b|合计|总和|一共|加起来",
     re.IGNORECASE,
 )
-MEANT = re.compile(r"\b(?:meant|mean|instead|rather|sorry|wrong|no)\b|不对|不是|我是说", re.IGNORECASE)
-SINCE_THEN = re.compile(r"\bsince\s+then\b|\bfrom\s+then\s+on\b|此后|从那以后|自那以来", re.IGNORECASE)
-LAST_YEAR = re.compile(r"\b(?:the )?(?:last|previous) year\b|去年", re.IGNORECASE)
-WHOLE_YEAR = re.compile(
+MEANT = late_pattern(r"\b(?:meant|mean|instead|rather|sorry|wrong|no)\b|不对|不是|我是说", re.IGNORECASE)
+SINCE_THEN = late_pattern(r"\bsince\s+then\b|\bfrom\s+then\s+on\b|此后|从那以后|自那以来", re.IGNORECASE)
+LAST_YEAR = late_pattern(r"\b(?:the )?(?:last|previous) year\b|去年", re.IGNORECASE)
+WHOLE_YEAR = late_pattern(
     r"\b(?:the )?(?:whole|full|entire|that) year\b|\b(?:for|in|over|of) the year\b|(?<![年0-9])全年", re.IGNORECASE
 )
 JOINING = frozenset(
     ["and", "what", "about", "how", "the", "for", "in", "of", "to", "with", "so", "then", "same", "again", "also",
      "please", "ok"]
 )  # fmt: skip
-UNDATED = re.compile(
+UNDATED = late_pattern(
     rf"\b(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept|q[1-4]|[1-4]q|h[12]|quarter|half|first month"
     r"|spring|summer|autumn|winter|early|mid|late)\b|[月季半春夏秋冬]",
     re.IGNORECASE,
 )
-FLOWS = re.compile(r"\b(?:imports?|exports?)\b|进口|出口", re.IGNORECASE)
-MONTHS_BESIDE = re.compile(
+FLOWS = late_pattern(r"\b(?:imports?|exports?)\b|进口|出口", re.IGNORECASE)
+MONTHS_BESIDE = late_pattern(
     r"\b(?:the\s+)?(?P<side>previous|prior|preceding|next|following)\s+"
     rf"(?P<count>\d{{1,2}}|{'|'.join(COUNTS)})\s+months\b",
     re.IGNORECASE,
 )
-FROM_ON = re.compile(
+FROM_ON = late_pattern(
     r"\A(?P<so>\W*(?:and\s+|what\s+about\s+)?)from\s+"
     rf"(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})(?:\s+\d{{4}})?(?:\s+on(?:wards?)?)?\W*\Z)",
     re.IGNORECASE,
 )
-SIDE = re.compile(r"\A(?:since|after|before|until|till|up\s+to|from|by)\s+(?:the\s+)?", re.IGNORECASE)
+SIDE = late_pattern(r"\A(?:since|after|before|until|till|up\s+to|from|by)\s+(?:the\s+)?", re.IGNORECASE)

@@ -24,6 +24,7 @@ from bot.reading.operation_words import (
     threshold_in,
     without_moves,
 )
+from bot.text import late_pattern
 from bot.trade.operations import LAST_RANK, Of, Operation, OperationName
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
@@ -47,7 +48,7 @@ def read_without(text: str) -> Heard | None:
     return Heard(Operation(OperationName.TOTAL, without=("?",)), f"{text[: found.start()]} ⁂ {rest}")
 
 
-_OF_A_YEAR = re.compile(
+_OF_A_YEAR = late_pattern(
     r"\b(?:how\s+much|(?:what|which)\s+(?:share|part|percent(?:age)?|proportion)|(?:as\s+)?(?:a\s+)?(?:share|part|percent(?:age)?|proportion|%))\s+"
     r"of\s+(?:the\s+)?(?=(?:total\s+for\s+)?(?:(?:19|20)\d\d(?!-)|last\s+year|this\s+year|(?:(?:whole|full)\s+)?year)\b)"
     r"|\bas\s+(?:a\s+)?(?:percent(?:age)?|%|share|proportion)\s+of\s+(?=(?:19|20)\d\d-\d\d\b)",
@@ -103,14 +104,14 @@ _BUYERS = (
 )
 
 
-_WHO_HAD = re.compile(
+_WHO_HAD = late_pattern(
     rf"(?:\b(?:who(?:\s+else)?|(?:which|what)\s+{_BUYERS})\b(?P<between>(?:\s+(?!more\b|less\b|over\b|under\b)[\w'-]+){{0,3}}?)"
     r"\s+(?:bought|buys?|took|takes?|got|gets?|received|receives|imported|imports|had|has|have|was|is|shipped|with)\s+(?:up\s+)?"
     rf"|(?:谁|哪个国家|哪国)(?P<zh>[^，。？]{{0,12}}?)(?:买了?|进口了?|得到了?|是|有|拿了?|收到了?)\s*)(?:(?P<about>about|around|roughly|some|约|大约)\s*)?(?:the\s+)?{QUANTITY}"
     r"(?!\s*(?:months?|years?|个月|年|月|st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
-_LAST_FEW = re.compile(
+_LAST_FEW = late_pattern(
     rf"\b(?:the\s+)?(?:(?:bottom|smallest|lowest|last)\s+(?P<a>[2-9]|10|two|three|four|five|six|ten)(?:\s+{_BUYERS})?"
     rf"|(?P<b>[2-9]|10|two|three|four|five|six|ten)\s+(?:smallest|lowest)\s+{_BUYERS})\b(?!\s*(?:months?|quarters?|years?|weeks?|days?|%))",
     re.IGNORECASE,
@@ -188,7 +189,7 @@ def read_partners(text: str) -> Heard | None:
 
 
 _RANKED = r"\btop\b|\bout\s+of\b|\branking\b|\blist\b|\b(?:most|fastest|quickest|hardest|strongest|biggest|largest|sharpest|steepest|least|worst|best|drove|drives|contributed?|behind|caused?|the\s+(?:[\w-]+\s+)?(?:rise|fall|increase|decrease|drop|decline|gain|growth|jump|change)s?)\b|最|导致"
-_THAN = re.compile(r"\b(?:(?P<more>more|higher|larger|bigger)|less|fewer|lower|smaller)\b", re.IGNORECASE)
+_THAN = late_pattern(r"\b(?:(?P<more>more|higher|larger|bigger)|less|fewer|lower|smaller)\b", re.IGNORECASE)
 
 
 def _partners_moved(text: str) -> Heard | None:
@@ -208,7 +209,7 @@ def _partners_moved(text: str) -> Heard | None:
     )
 
 
-_SHARE_MOVED = re.compile(
+_SHARE_MOVED = late_pattern(
     rf"\b(?:who(?:se)?|(?:which|what)\s+{_BUYERS}(?:'s|s')?)\b(?:\s+(?:market\s+)?(?P<noun>shares?)\b)?(?:\s+(?:has|have|had|did))?\s+"
     r"(?:(?P<up>gain(?:ed|s)?|w[io]ns?|increas(?:ed|es?)|rose|rises?|grew|grows?|expand(?:ed|s)?|jump(?:ed|s)?|climb(?:ed|s)?)"
     r"|(?P<down>lost|loses?|fell|falls?|declin(?:ed|es?)|dropp?(?:ed|s)?|shr[aiu]nks?|decreas(?:ed|es?)|slipped))\b"
@@ -241,23 +242,23 @@ def read_place(text: str) -> Heard | None:
 
 
 _MONTH_OF_LEVEL = "|".join((*MONTH_NAMES, *MONTH_ABBREVIATIONS, r"(?:19|20)\d\d-\d\d"))
-_LEVEL_OF = re.compile(
+_LEVEL_OF = late_pattern(
     r"\b(?:back\s+(?:up\s+)?(?:to|at|on|above)|(?:return|recover|rebound|climb|get)(?:s|ed)?\s+(?:back\s+)?to|regain(?:s|ed)?"
     rf"|reach(?:es|ed)?|match(?:es|ed)?|pass(?:es|ed)?|{OVERTAKES})\s+(?:(?:its|their|the|that|his)\s+)?(?=.*\blevels?\b|(?:{_MONTH_OF_LEVEL})\b|(?:before|until|since|after)\s+(?:19|20)\d\d-\d\d)"
     r"|(?:恢复|回升|反弹|回归|重回|重返|回)(?:到|至)?了?(?=.*水平)",
     re.IGNORECASE,
 )
-EVER_OR_NEVER = re.compile(
+EVER_OR_NEVER = late_pattern(
     r"\b(?:(?P<never>never|not|no\s+longer)|ever|at\s+any\s+time)\b|n't\b(?=.*\bever\b)", re.IGNORECASE
 )
-_ASKS_FOR_ONE = re.compile(r"\b(?:what|which|who|whom|whose|why|how|where)\b|哪|多少|为什么", re.IGNORECASE)
-_RECOVERED_AFTER = re.compile(r"\brecover(?:ed|s|y)?\b(?=.*\b(?:after|from|following)\b)", re.IGNORECASE)
-_RECOVERED = re.compile(
+_ASKS_FOR_ONE = late_pattern(r"\b(?:what|which|who|whom|whose|why|how|where)\b|哪|多少|为什么", re.IGNORECASE)
+_RECOVERED_AFTER = late_pattern(r"\brecover(?:ed|s|y)?\b(?=.*\b(?:after|from|following)\b)", re.IGNORECASE)
+_RECOVERED = late_pattern(
     r"\b(?:ever|never|not|n't)\b.*?\b(?:recover(?:ed|s)?|rebound(?:ed)?|c[ao]me\s+back|bounced?\s+back|regain(?:ed)?)\b"
     r"(?=.*\b(?:since|after|from|following)\b)",
     re.IGNORECASE,
 )
-_WHEN_IT_DID = re.compile(
+_WHEN_IT_DID = late_pattern(
     r"\b(?:(?:how\s+long|how\s+many\s+months)(?:\s+(?:did|has|have|does)\s+(?:it|that|this)\s+(?:take|taken))?"
     r"(?:\s+(?:until|till|before|to|for))?(?:\s+(?:get|go|be|come)(?=\s))?|when|get|go|got|came|come|level|levels|again)\b|的?(?:出口)?水平",
     re.IGNORECASE,
@@ -297,7 +298,7 @@ def read_regained(text: str) -> Heard | None:
     return Heard(operation, without_moves(rest), is_of_level=True)
 
 
-_PART_OF = re.compile(
+_PART_OF = late_pattern(
     r"\bhow\s+(?:much|many)\s+of\s+(?:the\s+)?(?P<whole>[\w. ]+?)(?:'s)?\s+total\b(?P<when>.*?)\b(?:was|were|is)\s+(?:for\s+)?(?:the\s+)?(?P<part>[\w. ]+)",
     re.IGNORECASE,
 )
@@ -307,12 +308,12 @@ _BY_SO_MUCH = r"(?:⟨rises⟩|⟨falls⟩|多|少|高|低)(?:了|出)?(?:多少
 
 
 _APART = r"(?:(?:more|less|higher|lower|larger|bigger|smaller)\s+than|below|above|under|over|off|short\s+of|beneath|lower\s+than|higher\s+than)"
-_HOW_FAR = re.compile(
+_HOW_FAR = late_pattern(
     rf"\bhow\s+(?:far|much)\s+(?:{_APART}\s+(?P<base>.+?)\s+(?:is|was|are|were|did|does|has|have)\s+(?P<now>.+)|(?:is|was|are|were)\s+(?P<now2>.+?)\s+(?:{_APART}|from)"
     r"\s+(?P<base2>.+))",
     re.IGNORECASE,
 )
-_POINT = re.compile(
+_POINT = late_pattern(
     r"\b(?:(?:its|their|the|that|of)\s+)*(?:peaks?|highs?|lows?|levels?|records?|troughs?|bottoms?|high\s+point|low\s+point)\b(?:\s+(?:of|in))?",
     re.I,
 )
@@ -366,7 +367,7 @@ def read_two(text: str) -> Heard | None:
 _TIMES = {"two": "2", "half": "0.5", "three": "3", "four": "4"}
 
 
-_OPEN = re.compile(r"\b(?:what|which|who|whom|whose|when|why|how|where|since|if|after|before|as)\b", re.IGNORECASE)
+_OPEN = late_pattern(r"\b(?:what|which|who|whom|whose|when|why|how|where|since|if|after|before|as)\b", re.IGNORECASE)
 
 
 def _is_told(text: str, found: re.Match[str]) -> bool:
@@ -374,7 +375,7 @@ def _is_told(text: str, found: re.Match[str]) -> bool:
     return found.group().casefold().endswith("ed") and found.start() > 0 and not _OPEN.search(text)
 
 
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = late_pattern(
     r"(?<!first\s)(?<!second\s)(?<!1st\s)(?<!2nd\s)(?<!latter\s)(?<!last\s)\b(?P<times>twice|double|half|triple|three\s+times|four\s+times)\s+(?:of\s+)?(?:that\s+of\s+|those\s+of\s+)?(?=[a-z])"
     r"(?!as\b|in\b|on\b|from\b|between\b|since\b|over\b|to\b|by\b|a\b|year|compared\b|during\b|or\b|and\b|this\b|last\b|that\b"
     r"|(?:the\s+|all\s+|china's\s+)?(?:amount|volume|size|year|month|total|exports?|shipments|world|magnets?)\b)",
@@ -414,7 +415,7 @@ def read_multiplied(text: str) -> Heard | None:
     )
 
 
-_TOGETHER = re.compile(r"\b(?:(?:all|taken|put)\s+)?(?:together|combined|jointly|altogether)\b", re.IGNORECASE)
+_TOGETHER = late_pattern(r"\b(?:(?:all|taken|put)\s+)?(?:together|combined|jointly|altogether)\b", re.IGNORECASE)
 
 
 def read_together(text: str) -> Heard | None:

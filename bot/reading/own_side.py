@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.reading.definitions import SINTERED_ONES, are_sintered
+from bot.text import late_pattern
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
 
 # \ue000 stands for the name of whose statistics they would be
-_OWN_SIDE = re.compile(
+_OWN_SIDE = late_pattern(
     r"""
     (?<!\w)\ue000(?:'s|s'|s)?\s+(?:own\s+)?(?:[\w-]+\s+){0,3}?import(?:s\b|\s+(?:figures?|numbers?|data|statistics|stats|prices?|values?|unit))
     | \bimports\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:by|into)\s+(?:the\s+)?\ue000(?!\w)
@@ -33,22 +34,22 @@ _OWN_SIDE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_BOUGHT_FROM_CHINA = re.compile(
+_BOUGHT_FROM_CHINA = late_pattern(
     r"(?<!\w)\ue000\s+(?:did\s+)?(?:import|buy|get|bought|got|receive|purchase|order|take|took|bring|brought|ship)(?:e?d|s)?"
     r"\s+(?:in\s+)?(?:[\w-]+\s+){0,3}?from\s+china\b",
     re.IGNORECASE,
 )
-_PAYS = re.compile(
+_PAYS = late_pattern(
     r"\ue000\s+(?:\w+\s+)?(?:pay|pays|paid|paying)\b|\bimport(?:ed)?\s+(?:\w+\s+)?(?:prices?|unit)\b|\ue000.{0,12}进口",
     re.IGNORECASE,
 )
-_BY_CHINA = re.compile(
+_BY_CHINA = late_pattern(
     r"\bfrom\s+(?:the\s+)?\ue000|\bchin(?:a|ese)(?:'s)?\s+(?:\w+\s+)?import|\bimport\w*\s+(?:\w+\s+)?(?:by|into|to)\s+china"
     r"|中国.{0,4}[从自]|[从自]\ue000",
     re.IGNORECASE,
 )
-_IMPORTED = re.compile(r"(?<!\w)\ue000\s+(?:did\s+)?import(?:s|ed)?\b|\ue000.{0,12}进口", re.IGNORECASE)
-_FROM_ALL = re.compile(
+_IMPORTED = late_pattern(r"(?<!\w)\ue000\s+(?:did\s+)?import(?:s|ed)?\b|\ue000.{0,12}进口", re.IGNORECASE)
+_FROM_ALL = late_pattern(
     r"\b(?:from|of)\s+(?:all|every|any)\s+(?:the\s+|other\s+)?(?:countr(?:y|ies)|origins?|sources?|suppliers?|partners?)\b|\ball\s+imports\b"
     r"|\b(?:from\s+)?(?:everywhere|anywhere|worldwide|globally|all\s+(?:over|around))\b|\b(?:around|across)\s+the\s+(?:world|globe)\b"
     r"|\bfrom\s+(?:everyone|everybody|all(?=[\s?!.,]*(?:\Z|in\b|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"

@@ -7,6 +7,7 @@ import re
 from bot.language.spelling import mended
 from bot.reading.number_words import in_digits
 from bot.reading.stated_figures import CHOICE, without_choice
+from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 from bot.trade.vocabulary import Vocabulary
 
@@ -46,7 +47,7 @@ _ABOVE_A_LEVEL = (
 )
 _AGAINST = r"(?:vs\.?|versus|against|compared\s+(?:with|to))"
 _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(words, re.IGNORECASE), plain)
+    (late_pattern(words, re.IGNORECASE), plain)
     for words, plain in (
         *_FROM_A_LEVEL,
         _ABOVE_A_LEVEL,
@@ -98,11 +99,11 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
-_DEPENDENCE = re.compile(
+_DEPENDENCE = late_pattern(
     rf"\b(?P<who>{_COUNTRY})(?:'s|s')?\s+(?:import\s+)?(?:dependen(?:ce|cy)|reliance)\s+{_ON_CHINA}", re.IGNORECASE
 )
-_IN_PERCENT = re.compile(r",?\s*\b(?:in\s+)?(?:percent(?:age)?|%)(?=\W*\Z)", re.IGNORECASE)
-ASKED_OTHERWISE = re.compile(
+_IN_PERCENT = late_pattern(r",?\s*\b(?:in\s+)?(?:percent(?:age)?|%)(?=\W*\Z)", re.IGNORECASE)
+ASKED_OTHERWISE = late_pattern(
     rf"{CHOICE.pattern}|\bmarket\s+shares?\b|\bdemand\b|\bdependen|\breliance\b|\breliant\b|\beurope\b|欧洲"
     r"|\b(?:whether|if)\b|[百千](?:公?吨|公斤|千克)|\b(?:hundred|thousand|million)\s+(?:metric\s+)?(?:t|tons?|tonnes?|kgs?|kilos?|kilogram\w*|pounds?|lbs?)\b"
     r"|\bhow\s+(?:far|much\s+(?:below|under|beneath|short|off|down|above|over|past|up))\b"
@@ -113,12 +114,12 @@ ASKED_OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 """What a text has that `plainly` or `in_known_words` changes: most have nothing of it."""
-_EUROPE = re.compile(
+_EUROPE = late_pattern(
     r"(?<!continental\s)(?<!elsewhere\sin\s)(?<!eastern\s)(?<!western\s)\beurope(?:'s)?\b(?!\s+(?:nes|union))"
     r"|欧洲(?!联盟|自由)",
     re.IGNORECASE,
 )
-_WHERE_IT_LIES = re.compile(r"\W*(?:is|are|was|were)\b.*\bin\s+europe\b", re.IGNORECASE)
+_WHERE_IT_LIES = late_pattern(r"\W*(?:is|are|was|were)\b.*\bin\s+europe\b", re.IGNORECASE)
 
 
 def in_known_words(

@@ -9,7 +9,7 @@ from datetime import date
 from bot.language.mentions import LONGEST_TEXT
 from bot.questions.claims import ClaimsQuestion, has_claims
 from bot.questions.operation.question import OperationQuestion
-from bot.text import line, quoted
+from bot.text import late_pattern, line, quoted
 from bot.trade.about import Question, Reading
 from bot.trade.claims import CheckedText
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
@@ -17,7 +17,7 @@ from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
 _PART = r"(?:half|(?:a|one|two|three)[\s-]+(?:thirds?|quarters?|fifths?|tenths?))"
-FIGURE = re.compile(
+FIGURE = late_pattern(
     r"(?<![A-Za-z0-9_.,])\d[\d,]*(?:\.\d+)?\s?(?:%|per\s?cent\b|pct\b|(?:(?:metric|short)\s+)?(?:tons?|tonnes?)\b"
     r"|t\b|mt\b|kg\b|kilos?\b|kilograms?\b|(?:thousand|million)\s+(?:tons?|tonnes?|t|kg)\b|[万萬]?[吨噸]|公斤|千克"
     rf"|times\b|倍)|\bby\s+{_PART}\b|\b{_PART}\s+of\s+(?:all|china|chinese|its|their|world|global|exports|shipments|magnets"
@@ -36,7 +36,7 @@ _VERIFY = (
 )
 _SAY = r"(?:say|write|report|publish|state|claim|print|quote)(?:\s+that)?"
 _CHINESE_VERIFY = r"(?:请|帮我?)?(?:核实|核对|确认)(?:一下)?"
-_ASKED_AT_END = re.compile(
+_ASKED_AT_END = late_pattern(
     r"(?:[\s,;:.!?–—-]|\b(?:so|and|but|please|pls)\b)*"
     r"\b(?:right\s+or\s+wrong|do\s+you\s+have\s+(?:the\s+same|that|these|those|this)(?:\s+too)?"
     rf"|right|correct|true|ok|okay|all\s+right|true\s+or\s+(?:false|not)|yes\s+or\s+no|accurate|really|{_VERIFY}"
@@ -54,7 +54,7 @@ _ASKED_AT_END = re.compile(
     rf"|{_CHINESE_VERIFY})[\s?？。!]*\Z",
     re.IGNORECASE,
 )
-_ASKED_AT_START = re.compile(
+_ASKED_AT_START = late_pattern(
     r"\A\W*(?:(?:hi|hello|hey|please|pls|so|ok|quick\s+question|question)\b\W*)*"
     rf"(?:(?:is|was)\s+it\s+{_RIGHT}\s+that"
     rf"|(?:is\s+it|would\s+it\s+be)\s+(?:fair|safe|ok|okay|right|correct|accurate)\s+to\s+{_SAY}"
@@ -62,8 +62,8 @@ _ASKED_AT_START = re.compile(
     rf"|(?:is|are)\s+(?:this|these|the\s+following)(?:\s+{_NUMBERS})?\s+{_RIGHT}|{_CHINESE_VERIFY})\W*(?=\S)",
     re.IGNORECASE,
 )
-_ASKS_WHETHER = re.compile(r"\A\W*(?:did|does|do|has|have|had|is|are|was|were)(?:n't)?\b\s*", re.IGNORECASE)
-_ASKS = re.compile(
+_ASKS_WHETHER = late_pattern(r"\A\W*(?:did|does|do|has|have|had|is|are|was|were)(?:n't)?\b\s*", re.IGNORECASE)
+_ASKS = late_pattern(
     r"\?|？|\A\W*(?:how|what|which|when|where|who|whose|why|whether|show|list|give|tell|compare|plot|chart|draw|find"
     r"|rank|top|name|count|convert|calculate|compute|average|mean|median|total|sum|share|trend|months?|years?|since|if"
     r"|and|or|minus|plus|above|below|over|under|more|less|between|at\s+least|at\s+most|watch|alert|remind|set|add"
@@ -73,7 +73,7 @@ _ASKS = re.compile(
     r"|\b(?:how\s+(?:much|many|often|long|far)|in\s+which|which\s+(?:month|year|countr|partner)|what)\b",
     re.IGNORECASE,
 )
-_STATES = re.compile(
+_STATES = late_pattern(
     r"\b(?:export(?:ed|s)|import(?:ed|s)|ship(?:ped|s)|shipments|sent|sold|bought|took|takes|received|got|was|were|stood"
     r"|stands|reached|hit|totall?ed|came|amounted|rose|risen|fell|fallen|grew|grown|jumped|surged|soared|climbed|gained"
     r"|dropped|declined|plunged|slumped|slid|slipped|tumbled|sank|shrank|increased|decreased|doubled|tripled|halved"
@@ -81,26 +81,26 @@ _STATES = re.compile(
     r"|出口|进口|增长|下降|增加|减少|上升|下跌|达到?|为|占",
     re.IGNORECASE,
 )
-_OF_CHOICE = re.compile(
+_OF_CHOICE = late_pattern(
     r"\d[\d.,]*\s?(?:t|tons?|tonnes?|kg|%|percent)?\s+or\s+(?:was\s+it\s+)?\d"
     r"|\b(?:above|below|over|under|than|least|most|exceed\w*|pass\w*|between)\s+\d",
     re.IGNORECASE,
 )
 _AMOUNT = r"(?!(?:19|20)\d\d(?![\d.,]))\d[\d.,]*\s?(?:t\b|tons?\b|tonnes?\b|kg\b|%|percent\b|公?吨|公斤|千克)?"
-CHOICE = re.compile(
+CHOICE = late_pattern(
     rf"(?<![A-Za-z0-9.,-])(?:(?:rather|more\s+like|about)\s+)?{_AMOUNT},?\s*(?:\bor\b(?:\s+(?:was|is)\s+it|\s+rather|\s+maybe)?|还是)\s*{_AMOUNT}"
     r"(?!\s*(?:months?|quarters?|years?|weeks?|days?|个?月|年|more\b|less\b))",
     re.IGNORECASE,
 )
-_THRESHOLD = re.compile(r"\bbetween\s+\d|\bor\s+(?:more|less|not)\b|\b(?:either|whether)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“„«「『]([^\"“”„«»「」『』]{12,})[\"”“»」』]")
+_THRESHOLD = late_pattern(r"\bbetween\s+\d|\bor\s+(?:more|less|not)\b|\b(?:either|whether)\b", re.IGNORECASE)
+_QUOTED = late_pattern(r"[\"“„«「『]([^\"“”„«»「」『』]{12,})[\"”“»」』]")
 _MONTH_NAME = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS, 'Sept'))})"
-_DATED = re.compile(
+_DATED = late_pattern(
     rf"\b(?:19|20)\d\d\b|\b{_MONTH_NAME}\b"
     r"|\b(?:quarter|half|months?|year|last\s+(?:month|year)|q[1-4]|h[12])\b|[\d一二三四五六七八九十]\s?月|年|季度|上半年|下半年",
     re.IGNORECASE,
 )
-_MONTH = re.compile(
+_MONTH = late_pattern(
     rf"(?:\b{_MONTH_NAME}\.?\s*)?\b(?:19|20)\d\d\b"
     r"|\b(?:january|february|april|june|july|august|september|october|november|december)\b|[一二三四五六七八九十\d]{1,2}月",
     re.IGNORECASE,
@@ -108,15 +108,17 @@ _MONTH = re.compile(
 MANY = 2
 
 
-LISTED = re.compile(
+LISTED = late_pattern(
     rf"\b(?P<month>{_MONTH_NAME}(?:\s+(?:19|20)\d\d)?)(?:\s*[:=]|\s+(?:was|were|is|at|had|with))?\s+"
     r"(?P<amount>(?!(?:19|20)\d\d\b(?![,.]\d))\d+(?:,\d{3})*(?:\.\d+)?)(?![\d.,]*\d)(?=\s*(?:[,;?!.]*\s*(?:and\b|$|[A-Za-z])))"
     r"(?!\s*(?:tons?|tonnes?|t|kg|kilos?|percent|pct|months?|years?|countries|partners)\b)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"[12]\d")
-_FROM_ONE_TO_OTHER = re.compile(r"\b(?:vs\.?|versus|against|compared?|than|to|from|over)\b", re.IGNORECASE)
-_WAS_IT = re.compile(r"\b(?:was|were|is|are)\s+(?:it|that|this|they|the\s+(?:figure|number))\b|[是为]", re.IGNORECASE)
+_YEAR = late_pattern(r"[12]\d")
+_FROM_ONE_TO_OTHER = late_pattern(r"\b(?:vs\.?|versus|against|compared?|than|to|from|over)\b", re.IGNORECASE)
+_WAS_IT = late_pattern(
+    r"\b(?:was|were|is|are)\s+(?:it|that|this|they|the\s+(?:figure|number))\b|[是为]", re.IGNORECASE
+)
 
 
 def without_choice(text: str) -> str:

@@ -14,7 +14,7 @@ from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
 from bot.reading.operation_words import words_of_class
 from bot.reading.told import not_used
-from bot.text import line
+from bot.text import late_pattern, line
 from bot.trade.about import Reading, TradeQuestion
 from bot.trade.vocabulary import Vocabulary
 
@@ -23,42 +23,44 @@ MOST_READINGS = 3
 _UNKNOWN_OPERATIONS = words_of("unknown-operations.en.txt") | words_of("unknown-operations.zh.txt")
 _OF_WHAT = r"(?:exports?|imports?|shipments?|sales|prices?|value|tons?|tonnes?|kilos?|trade|supply|shares?)"
 # \ue000 stands for the words that a text is looked at for
-_OF_PRODUCT = re.compile(
+_OF_PRODUCT = late_pattern(
     rf"\bhow\s+(?:much|many)\s+(?:of\s+)?\ue000|\b{_OF_WHAT}\s+of\s+(?:the\s+)?\ue000", re.IGNORECASE
 )
-_BEFORE_TRADE = re.compile(
+_BEFORE_TRADE = late_pattern(
     r"(?<!\w)\ue000\s+(?:exports?|imports?|shipments?|sales|trade|prices?|deliveries|tonnage|buyers|customers|importers)\b",
     re.IGNORECASE,
 )
-_IN_LIST = re.compile(
+_IN_LIST = late_pattern(
     r"\b(?:vs\.?|versus|against|compared?|than)\s+(?:with\s+|to\s+)?\ue000|\ue000\s+(?:vs\.?|versus)\b",
     re.IGNORECASE,
 )
-_TO_WHOM = re.compile(r"\b(?:to|into|towards)\s+(?:the\s+)?\ue000", re.IGNORECASE)
-_AFTER_PARTNERS = re.compile(r"(?:,|\band\b|\bor\b)\s+(?:the\s+)?\ue000\W*$", re.IGNORECASE)
-_AS_PARTNER = re.compile(rf"\b(?:did|does|to|from|by|has|have) (?:the )?\ue000|\ue000(?:'s)? {BUYS}\b", re.IGNORECASE)
-_BY_MANNER = re.compile(
+_TO_WHOM = late_pattern(r"\b(?:to|into|towards)\s+(?:the\s+)?\ue000", re.IGNORECASE)
+_AFTER_PARTNERS = late_pattern(r"(?:,|\band\b|\bor\b)\s+(?:the\s+)?\ue000\W*$", re.IGNORECASE)
+_AS_PARTNER = late_pattern(
+    rf"\b(?:did|does|to|from|by|has|have) (?:the )?\ue000|\ue000(?:'s)? {BUYS}\b", re.IGNORECASE
+)
+_BY_MANNER = late_pattern(
     r"\b(?:as|at|in|on|for|with|by|into)\s+(?:an?|one|my|our|your|his|her|their|this|some|few|plain|simple|[\w-]+['’]s)"
     r"\s+(?:[\w'’-]+\s+){0,2}?\ue000|\bas\s+(?:[a-z]+\s+)?\ue000|\bon\s+the\s+same\s+\ue000",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(r"[,;:()，；：（）。]+(?!\d)|\s[-–—]+\s")
-_SECOND_QUESTION = re.compile(
+_CLAUSES = late_pattern(r"[,;:()，；：（）。]+(?!\d)|\s[-–—]+\s")
+_SECOND_QUESTION = late_pattern(
     r"(?:[,;]?\s+(?:and|but)|[?？;])\s+(?:also\s+)?(?=(?:why|what(?:'s|s)?|when|who|which|how|where)\b)",
     re.IGNORECASE,
 )
-SEVERAL_ANNOUNCED = re.compile(
+SEVERAL_ANNOUNCED = late_pattern(
     r"\b(?:two|three|four|five|several|some|few|couple\s+of|[2-5])\s+(?:quick\s+|short\s+|different\s+)?"
     r"(?:things|questions|numbers|figures|points)\s*[:;.–—-]\s*",
     re.IGNORECASE,
 )
-_NEXT_OF_SEVERAL = re.compile(
+_NEXT_OF_SEVERAL = late_pattern(
     r"\s*(?:[,;]|[.?](?=\s))\s*(?:(?:and|then|also|plus|second(?:ly)?|third(?:ly)?|finally|lastly)\b,?\s+)*"
     r"(?=(?:what|whether|how|who|whose|which|when|why|where|if|did|does|is|are|was|were|has|have|the)\b)",
     re.IGNORECASE,
 )
 _LEAST_WORDS = 3
-_ADVERB = re.compile(r"[a-z]{3,}ly", re.IGNORECASE)
+_ADVERB = late_pattern(r"[a-z]{3,}ly", re.IGNORECASE)
 _OF_A_CLAUSE = FILLERS - frozenset(["the", "a", "an", "and", "or", "to", "of", "in", "for", "from", "with", "by"])
 R = TypeVar("R")
 
