@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.text import late_pattern
 from bot.trade.observations import Source
 
-_DAY = re.compile(r"[,;]?\s*\(?\b((?:19|20)\d\d-(?:0[1-9]|1[0-2])-[0-3]\d)\)?\s*$")
+_DAY = late_pattern(r"[,;]?\s*\(?\b((?:19|20)\d\d-(?:0[1-9]|1[0-2])-[0-3]\d)\)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,21 +10,21 @@ from itertools import chain, islice
 from bot.errors import ErrorCode, NotUnderstood, Suggestion
 from bot.language.lexicon import FILLERS, table_of, words_of
 from bot.language.mentions import split_words
-from bot.text import Command, Line, Strong, line
+from bot.text import Command, Line, Strong, late_pattern, line
 from bot.trade.vocabulary import Vocabulary
 
 LEAST_CELLS, LEAST_ROWS = 2, 2
 MOST_NAMED = 6
 MOST_CELLS, LONGEST_CELL = 60, 100
-_LINKS = re.compile(r"\s*(?:<?https?://\S+(?:\s+|$))+", re.IGNORECASE)
-_CELLS = re.compile(r"\t|\s*\|\s*|;|,(?!\d{3}\b)|(?<=-\d\d),|\s{2,}")
-_RECORD = re.compile(r"\s*[\[{].*[\]}]\s*", re.DOTALL)
-_THANKS = re.compile(
+_LINKS = late_pattern(r"\s*(?:<?https?://\S+(?:\s+|$))+", re.IGNORECASE)
+_CELLS = late_pattern(r"\t|\s*\|\s*|;|,(?!\d{3}\b)|(?<=-\d\d),|\s{2,}")
+_RECORD = late_pattern(r"\s*[\[{].*[\]}]\s*", re.DOTALL)
+_THANKS = late_pattern(
     r"\b(?:thanks?|thx|ty|tysm|tyvm|cheers|helpful|helped|helps|useful|handy|appreciated?|grateful|lifesaver"
     r"|(?:great|good|nice|perfect|excellent|brilliant|awesome|amazing|wonderful|lovely|superb|fantastic))\b"
 )
-_QUERY = re.compile(r"\??[\w-]+=[\w.-]+(?:&[\w-]+=[\w.-]+)*")
-_KEYS = re.compile(
+_QUERY = late_pattern(r"\??[\w-]+=[\w.-]+(?:&[\w-]+=[\w.-]+)*")
+_KEYS = late_pattern(
     r"\b(?:partner|country|period|month|year|product|commodity|flow|reporter|measure|query|question)\w*\s*(?=[\"':=])",
     re.IGNORECASE,
 )

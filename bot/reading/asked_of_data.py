@@ -11,14 +11,14 @@ from bot.questions.topics import ABOUT, topic_asked
 from bot.reading.definitions import product_defined
 from bot.reading.events_asked import label_said, reaching_all, when_asked, with_products, words_of_events
 from bot.reading.sentence import AskedSentence
-from bot.text import Line, line, quoted
+from bot.text import Line, late_pattern, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading
 from bot.trade.observations import Flow
 
 LEAST_TOLD_LETTERS = 4
-_WHEN = re.compile(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
-_OWN_SIDE = re.compile(r"\bimports?\b|\bside\b|\bcustoms\b|\bown\b|进口|海关", re.IGNORECASE)
-_WHAT_IS = re.compile(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
+_WHEN = late_pattern(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
+_OWN_SIDE = late_pattern(r"\bimports?\b|\bside\b|\bcustoms\b|\bown\b|进口|海关", re.IGNORECASE)
+_WHAT_IS = late_pattern(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
 
 
 class AskedOfData(AskedSentence):

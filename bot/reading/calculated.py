@@ -22,6 +22,7 @@ from bot.reading.held_against import AGAIN, ITS_YEAR, HeldAgainst
 from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.operations_over_months import EVER
 from bot.reading.spoken_years import TO_DATE
+from bot.text import late_pattern
 from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Against, Each, Of, Operation, OperationName
@@ -40,21 +41,21 @@ _OTHER_KINDS = frozenset(
      Cue.REVISIONS}
 )  # fmt: skip
 _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
-_HOW = re.compile(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
-_CHANGED = re.compile(r"\b(?:chang(?:ed|ing)|evolv\w+|develop\w*|moved|moving|shifted)\b", re.IGNORECASE)
-_FROM_ON = re.compile(r"\b(?:from|starting|beginning)\b", re.IGNORECASE)
-_DID = re.compile(r"\bdid\b", re.IGNORECASE)
-_MINUS = re.compile(r"\b(?:minus|less(?!.*\bthan\b)|subtract(?:ed)?)\b|减", re.IGNORECASE)
-_HIGHER = re.compile(r"\b(?:bigger|larger|higher|more|smaller|lower|less)\b", re.IGNORECASE)
-_THAN = re.compile(rf"\bthan\b|{CHINESE_THAN}", re.IGNORECASE)
-_SUMMED = re.compile(r"\b(?:sum(?:med)?|together|combined)\b|合计|之和|总和|一共", re.IGNORECASE)
-_TOTAL = re.compile(
+_HOW = late_pattern(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
+_CHANGED = late_pattern(r"\b(?:chang(?:ed|ing)|evolv\w+|develop\w*|moved|moving|shifted)\b", re.IGNORECASE)
+_FROM_ON = late_pattern(r"\b(?:from|starting|beginning)\b", re.IGNORECASE)
+_DID = late_pattern(r"\bdid\b", re.IGNORECASE)
+_MINUS = late_pattern(r"\b(?:minus|less(?!.*\bthan\b)|subtract(?:ed)?)\b|减", re.IGNORECASE)
+_HIGHER = late_pattern(r"\b(?:bigger|larger|higher|more|smaller|lower|less)\b", re.IGNORECASE)
+_THAN = late_pattern(rf"\bthan\b|{CHINESE_THAN}", re.IGNORECASE)
+_SUMMED = late_pattern(r"\b(?:sum(?:med)?|together|combined)\b|合计|之和|总和|一共", re.IGNORECASE)
+_TOTAL = late_pattern(
     r"\b(?:plus|totals?|sum(?:med)?|combin(?:e|ed|ing)|together|altogether|add(?:ed|ing)?|jointly|aggregate)\b|\s\+\s|一共|合计|总计|加起来|之和|总和|共计",
     re.IGNORECASE,
 )
 
 
-_A_RECORD = re.compile(
+_A_RECORD = late_pattern(
     r"\b(?:was|were|is|are|be)\b(?!.*\b(?:months?|hit|set|reach\w*)\b).*\b(?:a|an|the)\s+(?:new\s+|all-time\s+)?(?:record|high|low|highest|lowest)\b",
     re.IGNORECASE,
 )

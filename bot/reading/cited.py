@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.questions.figure import FigureQuestion
+from bot.text import late_pattern
 from bot.trade.about import ListQuestion
 from bot.trade.observations import Background, Event, Published
 from bot.trade.periods import Month
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_PERCENT = re.compile("%|p")
+_NUMBER = late_pattern(r"\d[\d,]*(?:\.\d+)?")
+_PERCENT = late_pattern("%|p")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.claim_periods import When
+from bot.text import late_pattern
 
 
 def pattern_of(pattern: str) -> re.Pattern[str]:
@@ -133,7 +134,7 @@ BASE_BEFORE = pattern_of(
     rf"\b(?:{COMPARING})\s*(?:the\s+|that\s+|its\s+|a\s+)?(?:(?:level|figure|amount|volume"
     rf"|total|tonnage|number|record|high|low|peak)s?\s+(?:of|in|for)\s+)?(?:at least\s+)?(?:the\s+)?$"
 )
-CHINESE_BASE = re.compile(r"(?:比|较|較|与|與|对比|相比|高于|低于|自|为|是)\s*$")
+CHINESE_BASE = late_pattern(r"(?:比|较|較|与|與|对比|相比|高于|低于|自|为|是)\s*$")
 SHARE_AFTER = pattern_of(
     r"^\s*(?:export |import |market )?share\b(?! (?:price|of the market))"
     r"|^\s*(?:share\s+)?of\s+(?:it\b|its?\s+(?:total|exports?|imports?)|them\b|this\b|that\b"
@@ -164,17 +165,17 @@ MEAN = pattern_of(
     r"|\baverage(?:d|s)? (?:of )?(?:[\d,.]+ )?\S* ?(?:a|per) month\b|\ba month on average\b"
     r"|\baverage monthly\b|月均|平均每月"
 )
-SENTENCE_END = re.compile(
+SENTENCE_END = late_pattern(
     r"[。！？!?]+[\"'”’)」]*\s*|(?<!\d)\.(?=\s|$)[\"'”’)]*\s*|(?<=\d)\.(?=\s+\D|\s*$)\s*|\.[\"'”’)]\s+|\n+"
 )
-ABBREVIATION = re.compile(
+ABBREVIATION = late_pattern(
     r"\b(?:no(?=$)|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nr|vs|ca|c|St|Mr|Mrs|Ms|Dr|Inc|Co"
     r"|Ltd|approx|cf|e\.g|i\.e|Sen|Gov|Prof|Ann)$"
 )
-HARD = re.compile(r"[;；]|\s[–—]\s|。")
-SOFT = re.compile(r"[;；。:]|[,，、](?!\d{3}(?!\d))|\s[–—]\s|[()（）]")
-DATE_LINE = re.compile(r"^(?:\W*(?:[A-Z][\w.'-]*[ ,/]{1,2}){0,4})$")
-BARE_FOLLOWED = re.compile(
+HARD = late_pattern(r"[;；]|\s[–—]\s|。")
+SOFT = late_pattern(r"[;；。:]|[,，、](?!\d{3}(?!\d))|\s[–—]\s|[()（）]")
+DATE_LINE = late_pattern(r"^(?:\W*(?:[A-Z][\w.'-]*[ ,/]{1,2}){0,4})$")
+BARE_FOLLOWED = late_pattern(
     r"^\s*(?:$|[,.;:!?)、，。；]|(?:of them|of these|of it|in|to|for|from|and|or|was|were|is|had|n"
     r"|tho|then|went|after|against|more|less|fewer|higher|lower|last|a year|the|that|on|missed"
     r"|while|but|so|as|lol|up|down|compared|versus|vs)\b)",
@@ -215,7 +216,7 @@ ANOTHER_MATTER = pattern_of(r"\b(?:as|while|whereas|but|though|although|despite|
 PART_OF = pattern_of(
     r"(?:%|\bper ?cent|\bhalf|\bthirds?|\bquarters?|\bfifths?|\btenths?|\bshare|\bpart) of (?:the |its )?$"
 )
-ACTOR = re.compile(
+ACTOR = late_pattern(
     r"(?:^|[,;:.(]\s|\b(?:and|while|but|as|that)\s)[\"'“(]?(?:The |the )?(?P<who>(?:[A-Z][\w&'.-]*\s){1,4})"
     r"(?:has |have |had |also |alone )?(?:sold|shipped|exported|delivered|produced|made|mined|supplied|ordered|sells"
     r"|produces|plans|expects|aims)\b"

@@ -10,16 +10,17 @@ from bot.reading import claim_cues as cues
 from bot.reading.claim_names import NameWords
 from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_sentences import Sentence
+from bot.text import late_pattern
 from bot.trade.about import DEFAULT_REPORTER
 from bot.trade.observations import WORLD
 
-_JOINED = re.compile(
+_JOINED = late_pattern(
     r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|/\s*|\+\s*|plus\s+|、|和|与|與|及|以及)\s*(?:the\s+)?", re.IGNORECASE
 )
-_LAST_JOINED = re.compile(r"and|&|/|\+|plus|和|与|與|及", re.IGNORECASE)
-_BESIDE = re.compile(r"\s*(?:,|and|,\s*and|、|和)\s*(?:\w+\s)?", re.IGNORECASE)
+_LAST_JOINED = late_pattern(r"and|&|/|\+|plus|和|与|與|及", re.IGNORECASE)
+_BESIDE = late_pattern(r"\s*(?:,|and|,\s*and|、|和)\s*(?:\w+\s)?", re.IGNORECASE)
 _COUNTS = {"two": 2, "pair": 2, "three": 3, "four": 4}
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = late_pattern(
     r"\b(?:(?:these|those|all) (?P<these>two|three|four)|the (?P<the>two|pair|three|four)"
     r"(?= (?:countries|buyers|partners|markets|together|of them|combined|accounted|took|got|received|bought)\b))\b"
     r"(?! (?:months|years|quarters|halves))",

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from bot.text import late_pattern
 from bot.trade.commodities import Products
 from bot.trade.partners import ISO_LETTERS, Partners
 
@@ -25,9 +26,9 @@ class NameWords:
     is_adjective: bool = False
 
 
-_ACCENT = re.compile("[\u0300-\u036f]")
-_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*", re.UNICODE)
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ACCENT = late_pattern("[\u0300-\u036f]")
+_WORD = late_pattern(r"[^\W_]+(?:[.'’][^\W_]+)*", re.UNICODE)
+_IDEOGRAPH = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MORE_PARTNERS = {
     "washington": "US", "brussels": "EU", "beijing": "CN", "europe": "EU", "european": "EU", "korea": "KR",
     "korean": "KR", "south korean": "KR", "south koreans": "KR", "欧洲": "EU", "歐洲": "EU", "韩": "KR", "美": "US",
@@ -37,7 +38,7 @@ _AFTER_CHINESE_TO = frozenset({"美", "日", "德", "韩"})
 _MORE_PRODUCTS = {"rare earth magnet": "magnets", "seventeen elements": "rare-earths"}
 LEAST_NEAR_SIGNS = 6
 # A country's code, where it stands before a number or sign or after a word that countries follow.
-_CODE = re.compile(r"\b(?P<code>[A-Z]{2})\b(?=\s*[=:(|+&/]|\s+[~≈]?\d)|(?<=[+&/])(?P<last>[A-Z]{2})\b")
+_CODE = late_pattern(r"\b(?P<code>[A-Z]{2})\b(?=\s*[=:(|+&/]|\s+[~≈]?\d)|(?<=[+&/])(?P<last>[A-Z]{2})\b")
 
 
 def folded(text: str) -> str:

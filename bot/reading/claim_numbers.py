@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.reading.number_words import COUNTS, count_of, is_free, take
+from bot.text import late_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +98,24 @@ _HEDGE_BEFORE = [
     )
     for pattern, hedge in _HEDGES
 ]
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     rf"(?<![\w.,/])(?P<sign>[+\-−–](?=\d))?(?P<money>(?:{_ANY_CURRENCY})\s?)?(?P<digits>{_DIGITS})"
     rf"|(?<=[\u4e00-\u9fff])(?P<digits2>{_DIGITS})|\b(?P<spelled>{_SPELLED})(?=fold\b|[- ](?:times"
     rf"|fold|tons?\b|tonnes?\b|kilograms?|percent|per cent|thousand|million))",
     re.I,
 )
-_AFTER_PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|pct\b|pc\b)", re.I)
-_AFTER_POINTS = re.compile(r"\s?(?:percentage[- ]points?|pp\b|points?\b|个百分点|個百分點)", re.I)
-_AFTER_TIMES = re.compile(r"\s?[- ]?(?:x\b|×|times\b(?! a\b)|-?fold\b|倍)", re.I)
+_AFTER_PERCENT = late_pattern(r"\s?(?:%|percent\b|per cent\b|pct\b|pc\b)", re.I)
+_AFTER_POINTS = late_pattern(r"\s?(?:percentage[- ]points?|pp\b|points?\b|个百分点|個百分點)", re.I)
+_AFTER_TIMES = late_pattern(r"\s?[- ]?(?:x\b|×|times\b(?! a\b)|-?fold\b|倍)", re.I)
 _AFTER_WEIGHT = [(re.compile(rf"[\s-]?(?:{pattern})", re.I), factor, unit) for pattern, factor, unit in _WEIGHTS]
-_AFTER_MONEY = re.compile(rf"\s?(?P<scale>{_SCALE})?\s?(?P<currency>{_ANY_CURRENCY})?(?:{_EACH})?", re.I)
+_AFTER_MONEY = late_pattern(rf"\s?(?P<scale>{_SCALE})?\s?(?P<currency>{_ANY_CURRENCY})?(?:{_EACH})?", re.I)
 _PARTS = {
     "half": Fraction(1, 2), "halves": Fraction(1, 2), "third": Fraction(1, 3), "thirds": Fraction(1, 3),
     "quarter": Fraction(1, 4), "quarters": Fraction(1, 4), "fifth": Fraction(1, 5), "fifths": Fraction(1, 5),
     "sixth": Fraction(1, 6), "sixths": Fraction(1, 6), "seventh": Fraction(1, 7), "eighth": Fraction(1, 8),
     "ninth": Fraction(1, 9), "tenth": Fraction(1, 10), "tenths": Fraction(1, 10),
 }  # fmt: skip
-_PART = re.compile(
+_PART = late_pattern(
     r"\b(?P<n>a|an|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>half|third"
     r"|quarter|fifth|sixth|seventh|eighth|ninth|tenth|halves|thirds|quarters|fifths|sixths"
     r"|tenths)\b"
@@ -122,19 +123,19 @@ _PART = re.compile(
     r"|increase|day|week|round|party|country|consecutive))",
     re.I,
 )
-_OF_TEN = re.compile(
+_OF_TEN = late_pattern(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d) (?:out of|of"
     r"|in) (?:every )?(?P<m>ten|three|four|five|\d{1,2})\b(?! (?:partners|members|months"
     r"|countries))",
     re.I,
 )
-_WORD_TIMES = re.compile(
+_WORD_TIMES = late_pattern(
     r"\b(?:more than |nearly |almost |about |roughly )?(?P<word>doubl|tripl|trebl|quadrupl"
     r"|quintupl|halv)(?:e[sd]?|ing)\b|\b(?P<word2>twice|thrice|double|triple)\b(?! digit)",
     re.I,
 )
-_CHINESE_TENTH = re.compile(r"(?P<n>[一二两三四五六七八九])成(?P<half>半)?(?P<more>多|以上|左右)?")
-_CHINESE_TIMES = re.compile(r"(?P<n>[一二两三四五六七八九十]+)倍(?P<more>多|以上)?")
+_CHINESE_TENTH = late_pattern(r"(?P<n>[一二两三四五六七八九])成(?P<half>半)?(?P<more>多|以上|左右)?")
+_CHINESE_TIMES = late_pattern(r"(?P<n>[一二两三四五六七八九十]+)倍(?P<more>多|以上)?")
 _WORD_MULTIPLES = {
     "doubl": 2,
     "tripl": 3,

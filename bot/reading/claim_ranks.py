@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.number_words import COUNTS, ORDINALS, count_of
+from bot.text import late_pattern
 from bot.trade.claims import Extreme, Form
 
 Found = tuple[int, int, Extreme, Form]
@@ -128,12 +129,12 @@ _CHINESE_RECORDS = (
         r"(?P<count>[一二两三四五六七八九十]+|\d{1,2})个?個?(?P<unit>月|年)(?:来|來|以来|以來)?(?:的)?(?P<what>新高|新低|最高|最低|高点|低点)"
     ),
 )
-_LOWS = re.compile(rf"(?i)^(?:{_LOW}|low|trough|bottom|最低|最少|新低|低点)$")
-_FALLING = re.compile(r"(?i)fall|fell|declin|drop|decreas|loss|lost|down|下|降|减|回落|跌|低|slid|shrink|shrank")
-_RISING = re.compile(r"(?i)ris|rose|gain|increas|grow|grew|climb|\bup\b|增|升|涨|高|advance|jump")
+_LOWS = late_pattern(rf"(?i)^(?:{_LOW}|low|trough|bottom|最低|最少|新低|低点)$")
+_FALLING = late_pattern(r"(?i)fall|fell|declin|drop|decreas|loss|lost|down|下|降|减|回落|跌|低|slid|shrink|shrank")
+_RISING = late_pattern(r"(?i)ris|rose|gain|increas|grow|grew|climb|\bup\b|增|升|涨|高|advance|jump")
 
 
-_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+_IDEOGRAPH = late_pattern("[\u4e00-\u9fff]")
 # Words without one of which a sentence states no run, record or place; looking for them first is quicker.
 _RUN_WORDS = ("running", "in a row", "in succession", "straight", "consecutive", "successive", "on end", " month")
 _RECORD_WORDS = (*_HIGH.split("|"), *_LOW.split("|"), "high", "low", "trough", "bottom")

@@ -13,12 +13,13 @@ from bot.reading import claim_cues as cues
 from bot.reading.claim_names import NameWords
 from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_periods import DayWords, PeriodWords
+from bot.text import late_pattern
 
 LONGEST_SENTENCE = 500
 LONGEST_LEAD = 100
-_NO_NUMBER = re.compile(r"\d[\d.,]{39,}")
+_NO_NUMBER = late_pattern(r"\d[\d.,]{39,}")
 # what is to be typed states nothing: `/calculate months above:500t us`, `did us magnets double in june 2025`
-_TO_TYPE = re.compile(r"`+(?:/[a-z]|(?:[^\s`]+ ){3})[^`\n]*`+")
+_TO_TYPE = late_pattern(r"`+(?:/[a-z]|(?:[^\s`]+ ){3})[^`\n]*`+")
 _FLAG_LETTERS = {0x1F1E6 + number: chr(ord("A") + number) for number in range(26)}
 
 

@@ -6,28 +6,29 @@ import re
 from collections.abc import Callable
 
 from bot.reading.claim_periods import period_words
+from bot.text import late_pattern
 
 LEAST_COLUMNS = 2
 LEAST_ROWS = 2
-_RULE = re.compile(r"^[\s|:+\-=_─━]*$")
-_NUMBER = re.compile(
+_RULE = late_pattern(r"^[\s|:+\-=_─━]*$")
+_NUMBER = late_pattern(
     r"^[~≈≥≤<>]?\s*[+\-−–▲▼↑↓]?\s*(?:US)?[$€¥]?\s*\d[\d,. ]*\s*(?:%|t|kg|tonnes?|tons?|pp|吨|公斤"
     r"|x)?\*?$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_EMPTY = re.compile(r"^(?:[-–—.…·]|n/?a|none|)$", re.IGNORECASE)
-_UNIT = re.compile(r"\b(tonnes?|tons?|kilograms?|kg|t)\b|吨|公斤|万吨", re.IGNORECASE)
-_PERCENT = re.compile(
+_YEAR = late_pattern(r"(?:19|20)\d\d")
+_EMPTY = late_pattern(r"^(?:[-–—.…·]|n/?a|none|)$", re.IGNORECASE)
+_UNIT = late_pattern(r"\b(tonnes?|tons?|kilograms?|kg|t)\b|吨|公斤|万吨", re.IGNORECASE)
+_PERCENT = late_pattern(
     r"%|\bm/?o?/?m\b|\by/?o?/?y\b|\bchange\b|\bshare\b|\bpct\b|环比|同比|占比|增幅|变化", re.IGNORECASE
 )
-_GENERIC = re.compile(
+_GENERIC = late_pattern(
     r"^\W*(?:country|countries|partner|destination|market|buyer|month|period|year|date|region|rank|no\.?|to|国家|国别|目的地|月份|时间|年份)",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"\bshare\b|占比", re.IGNORECASE)
-_YOY = re.compile(r"\by/?o?/?y\b|\byear|同比", re.IGNORECASE)
-_MOM = re.compile(r"\bm/?o?/?m\b|\bmonth|环比", re.IGNORECASE)
+_SHARE = late_pattern(r"\bshare\b|占比", re.IGNORECASE)
+_YOY = late_pattern(r"\by/?o?/?y\b|\byear|同比", re.IGNORECASE)
+_MOM = late_pattern(r"\bm/?o?/?m\b|\bmonth|环比", re.IGNORECASE)
 
 
 def told_tables(text: str) -> str:

@@ -14,7 +14,7 @@ from bot.questions.guide import HELP
 from bot.questions.kind import Here
 from bot.questions.kinds import BY_NAME, KINDS
 from bot.reading.earlier_day import read_on_day
-from bot.text import line, quoted
+from bot.text import late_pattern, line, quoted
 from bot.trade.about import About, Question, Reading, TradeQuestion, about_of
 from bot.trade.observations import WORLD, Flow
 from bot.trade.vocabulary import Vocabulary
@@ -23,10 +23,10 @@ _NAMES = (*(entry.name for kind in KINDS for entry in kind.help), HELP.name)
 MOST_KEPT = 1000
 _OF_ONE = frozenset({"exports", "export", "imports", "import", "trend", "出口", "进口"})
 _KEPT = frozenset({"product", "shown", "begin", "end"})
-_BESIDE = re.compile(
+_BESIDE = late_pattern(
     r"(?<![\w-])(?:vs\.?|versus|against|and|or|compared\s+(?:to|with))(?![\w-])|[,，、&;；]|和|与|对比", re.IGNORECASE
 )
-_COMMAND = re.compile(r"[\s/／]*(出口|进口|[^\s\u3400-\u9fff]*)\s*(.*)", re.DOTALL)
+_COMMAND = late_pattern(r"[\s/／]*(出口|进口|[^\s\u3400-\u9fff]*)\s*(.*)", re.DOTALL)
 
 
 def read_command(text: str, vocabulary: Vocabulary, *, today: date) -> Reading:

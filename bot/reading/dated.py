@@ -11,7 +11,7 @@ from bot.language.lexicon import FILLERS, table_of
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import SpokenPeriod
 from bot.reading.number_words import COUNTS, count_of
-from bot.text import Line, line, quoted
+from bot.text import Line, late_pattern, line, quoted
 from bot.trade.observations import Event
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
@@ -20,30 +20,30 @@ LONGEST_WORDS = 5
 MIDDLE_OF_MONTH = 15
 _WORD = r"[\w'’.%-]+"
 _NEXT_WORDS = rf"(?=(?P<words>{_WORD}(?:\s+{_WORD}){{0,{LONGEST_WORDS - 1}}}))"
-_BESIDE = re.compile(
+_BESIDE = late_pattern(
     r"\b(?:(?P<both>before\s+(?:and|vs\.?|versus|or)\s+after)"
     r"|(?P<side>since|after|before|until|till|up\s+to|following|prior\s+to|from|to|between|and))\s+(?:the\s+)?"
     + _NEXT_WORDS,
     re.IGNORECASE,
 )
 _DONE = "实施|生效|宣布|公布|出台|签署|达成|开始"
-_CHINESE = re.compile(
+_CHINESE = late_pattern(
     r"(?P<side>自|从)?(?:(?P<month>1[0-2]|[1-9])月份?的?)?(?P<name>[\u3400-\u9fff]{2,8}?)"
     rf"(?P<end>(?:{_DONE})?(?:以来|之后|之前|以后|以前|前后)|(?:{_DONE})[前后]|前(?=的?(?:出口)?水平)|(?:开始|起)(?:到现在|至今|到目前))"
 )
-_MONTHS_OF = re.compile(
+_MONTHS_OF = late_pattern(
     rf"\b(?:the\s+)?(?:first\s+)?(?P<count>\d{{1,2}}|{'|'.join(COUNTS)})\s+months\s+(?:of|under|into)\s+(?:the\s+)?"
     rf"(?P<words>{_WORD}(?:\s+{_WORD}){{0,2}})",
     re.IGNORECASE,
 )
-_ON_TO = re.compile(r"\s*(?:to|and|or|until|through|vs\.?|versus|compared|–|-)\b", re.IGNORECASE)
-_PRE = re.compile(rf"\bpre[\s-]+(?P<words>{_WORD}(?:\s+{_WORD}){{0,2}})", re.IGNORECASE)
-_IN_MONTH = re.compile(
+_ON_TO = late_pattern(r"\s*(?:to|and|or|until|through|vs\.?|versus|compared|–|-)\b", re.IGNORECASE)
+_PRE = late_pattern(rf"\bpre[\s-]+(?P<words>{_WORD}(?:\s+{_WORD}){{0,2}})", re.IGNORECASE)
+_IN_MONTH = late_pattern(
     r"\s+(?:(?:in|of|from)\s+|\(\s*(?:in\s+)?)(?P<month>[a-z]{3,9}\.?(?:\s+\d{4})?)(?![\w-])\s*\)?", re.IGNORECASE
 )
-_POSSESSIVE = re.compile(r"['’]s(?!\w)")
+_POSSESSIVE = late_pattern(r"['’]s(?!\w)")
 _ENDS = frozenset({"before", "after", "since", "until", "till", "vs", "versus", "and"})
-_ONE_MONTH = re.compile(r"(?:\bin\s+)?(?:\bthe\s+)?\b(?:first\s+|last\s+)?month\s+$", re.IGNORECASE)
+_ONE_MONTH = late_pattern(r"(?:\bin\s+)?(?:\bthe\s+)?\b(?:first\s+|last\s+)?month\s+$", re.IGNORECASE)
 _MONTHS_OFF = {"after": 1, "following": 1, "before": -1, "prior to": -1}
 _FROM_THEN = frozenset({"since", "after", "following"})
 _LOOSE = frozenset({"from", "to", "and", "between"})

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.questions.figure import FigureQuestion
+from bot.text import late_pattern
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.observations import Flow
 from bot.trade.vocabulary import Vocabulary
@@ -20,16 +21,16 @@ _REACH = (
     r"|\bwhen\s+(?:do|does)\s+(?:your|the)\s+[\w\s-]*?(?:data|figures|numbers|series)\s+(?:start|begin)s?\b"
     r"|数据(?:是)?(?:从|最早|自)(?:到|是|从)?(?:什么时候|何时|哪[年个])|[从自](?:什么时候|何时|哪年|哪个月)(?:开始|起)?有"
 )
-DEFINITION = re.compile(
+DEFINITION = late_pattern(
     rf"{_REACH}|"
     r"\b(?:includ\w*|contain\w*|consist\w*|compris\w*|definition|defined|define|count(?:s|ed)?\s+as|made\s+(?:up\s+)?of"
     r"|what(?:'s|\s+is)\s+in|what\s+kind|covered\s+by|what\s+(?:does|do)\s+[\w\s-]+\s+cover"
     r"|difference\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database))\b|包括|包含|定义|算不算|是什么(?!时候|时间|原因|情况|水平)|区别|有什么不同",
     re.IGNORECASE,
 )
-DIFFERS = re.compile(r"\bdifferen(?:ce|ces|t)\b|\bdiffers?\b|\bdistinguish\w*|不同|区别|差别", re.IGNORECASE)
-_SINTERED = re.compile(r"\bsintered\b|烧结", re.IGNORECASE)
-_BY_MAKING = re.compile(
+DIFFERS = late_pattern(r"\bdifferen(?:ce|ces|t)\b|\bdiffers?\b|\bdistinguish\w*|不同|区别|差别", re.IGNORECASE)
+_SINTERED = late_pattern(r"\bsintered\b|烧结", re.IGNORECASE)
+_BY_MAKING = late_pattern(
     r"\b(?:excluding|exclude|excl\.?|without|except(?:\s+for)?|minus|less|not|no|non|but|only|just)[\s-]+"
     r"(?:the\s+)?(?:sintered|bonded)\b|\b(?:sintered|bonded)\s+(?:(?:magnets?|ones)\s+)?(?:only|alone|excluded)\b"
     r"|\bbonded(?:\s+(?:(?:rare[\s-]earth|ndfeb)\s+)?magnets?)?\b|(?:不含|除了?|只[算看要]|仅)(?:烧结|粘结)|粘结",

@@ -12,12 +12,13 @@ from datetime import date
 from bot.errors import NotPossible, NotUnderstood, Suggestion, UserError
 from bot.language.days import WRITTEN, past_day
 from bot.questions.kinds import kind_of
+from bot.text import late_pattern
 from bot.trade.about import AS_OF_PREFIX, Reading, TradeQuestion
 from bot.trade.vocabulary import Vocabulary
 
 Read = Callable[[str, Vocabulary, date], Reading]
 
-_IN_TEXT = re.compile(
+_IN_TEXT = late_pattern(
     rf"(?:(?<![\w-])as[- ](?:of|at)|(?<![\w-])as it (?:was|stood) on|截至) ?[:=]? ?({WRITTEN})(?![0-9-])",
     re.IGNORECASE,
 )

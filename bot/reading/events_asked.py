@@ -13,6 +13,7 @@ from bot.language.lexicon import FILLERS, table_of
 from bot.language.mentions import Mention
 from bot.language.spoken_periods import Side, SpokenOpen, SpokenPeriod
 from bot.reading.dated import matching
+from bot.text import late_pattern
 from bot.trade.commodities import Product
 from bot.trade.observations import Event
 from bot.trade.periods import Month, Period
@@ -30,20 +31,20 @@ _CALLED = (
     ("licence", re.compile(r"\b(?:export\s+)?licen[cs](?:es?|ing)\b|许可证?", re.IGNORECASE)),
     ("arrangement", re.compile(r"\barrangements?\b", re.IGNORECASE)),
 )
-HOLDS = re.compile(
+HOLDS = late_pattern(
     r"\b(?:extend(?:s|ed|ing)?|extensions?|prolong\w*|renew\w*|end(?:s|ed|ing)?|expir\w+|run(?:s|ning)?(?:\s+out)?|ran\s+out"
     r"|still|lift(?:s|ed|ing)?|resum\w+|over|in\s+(?:force|effect|place)|(?:until|till|to)\s+when|how\s+long"
     r"|until|expiry|deadline|lasts?|lasted|latest\s+(?:on|about|with)|updates?\s+(?:on|about)|status\s+of|state\s+of|current(?:ly)?)\b"
     r"|延长|延期|结束|到期|失效|到什么时候|到何时|到几时|多久|还在|仍|还有效|解除|恢复",
     re.IGNORECASE,
 )
-_OF_FIGURES = re.compile(
+_OF_FIGURES = late_pattern(
     rf"\b(?:how\s+(?:much|many)|exports?(?!\s+{_CONTROLS})|exported|imports?|imported|ship(?:ped|ments?)?|tons?|tonnes?|kg|since"
     r"|before|after|during|compare\w*|versus|vs|trend|chart|figures?|numbers?|prices?|value|share|until\s+the|rose|fell|rise|fall"
     r"|\d+(?:\.\d+)?\s*(?:%|t\b)|levels?|recover\w*|back\s+(?:to|at|above))|多少|水平|恢复[到至]|出口量|以来|之后|之前|以后|以前|前后",
     re.IGNORECASE,
 )
-_PAUSED = re.compile(
+_PAUSED = late_pattern(
     r"\b(?:paus(?:e[ds]?|ing)|suspen(?:sions?|d(?:s|ed)?)|halt(?:s|ed)?|frozen|freezes?)\b|暂停|中止"
 )
 _NO_WORDS = frozenset(

@@ -4,7 +4,6 @@ question, and the whole question of each that a name could be of.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from bot.errors import NotUnderstood, Suggestion, UserError
@@ -13,14 +12,14 @@ from bot.language.lexicon import rows_of, table_of
 from bot.language.mentions import Mention
 from bot.language.plain_chinese import is_chinese
 from bot.questions.figure import FigureQuestion
-from bot.text import line, plain, quoted
+from bot.text import late_pattern, line, plain, quoted
 from bot.trade.about import About, TradeQuestion
 from bot.trade.observations import WORLD, Flow
 from bot.trade.partners import Partner
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
-_QUOTED = re.compile("“[^”]*”")
+_QUOTED = late_pattern("“[^”]*”")
 
 
 def no_question(unread: Sequence[str], partners: Sequence[str], vocabulary: Vocabulary) -> NotUnderstood:

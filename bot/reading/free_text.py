@@ -81,7 +81,7 @@ from bot.reading.told import (
 )
 from bot.reading.unanswered import unanswered
 from bot.reading.unused_words import SEVERAL_ANNOUNCED, first_of_several, read_without
-from bot.text import line, plain_forms, quoted
+from bot.text import late_pattern, line, plain_forms, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Reading, Shown
 from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
@@ -98,36 +98,38 @@ _IMPORTS = frozenset({"import", "imports", "进口"})
 _OTHER_COMMANDS = frozenset({"compare", "top", "trend", "download", "report", "revisions"})
 _LIST_COMMANDS = frozenset({"about", "events", "products", "partners", "status", "help"})
 _COMMANDS = _EXPORTS | _IMPORTS | _OTHER_COMMANDS | _LIST_COMMANDS
-_COUNT = re.compile(
+_COUNT = late_pattern(
     r"\b(?:top|first)[\s-]*(\d+|two|three|four|five|ten|twenty)\b(?!\s+(?:months|quarters|weeks|half))"
     r"|\b(\d+|three|five|ten|twenty) (?:biggest|largest|main|top)"
     r"|前([二三四五六七八九十]|\d{1,2})(?!\d|个?[月季年])",
     re.IGNORECASE,
 )
-_IMPORTED = re.compile(r"\bimport|进口", re.IGNORECASE)
-_BOTH_FLOWS = re.compile(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
+_IMPORTED = late_pattern(r"\bimport|进口", re.IGNORECASE)
+_BOTH_FLOWS = late_pattern(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
 WITHOUT = pattern(r"⟨without⟩|\ball\s+but\b|不含|除了?")
 _SORTS = {Cue.GAIN: Sort.GAIN, Cue.LOSS: Sort.LOSS, Cue.TOP: Sort.SIZE}
-_ON_ONE_SIDE = re.compile(r"\b(?:since|after|before|until|till)\b|以来", re.IGNORECASE)
-_AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
-_AGAINST = re.compile(r"\b(?:compared|against|versus|vs|from|over|on|than|since)\b|比", re.IGNORECASE)
-_CONTRIBUTES = re.compile(
+_ON_ONE_SIDE = late_pattern(r"\b(?:since|after|before|until|till)\b|以来", re.IGNORECASE)
+_AS_OF = late_pattern(r"\bas (?:of|at)\b", re.IGNORECASE)
+_AGAINST = late_pattern(r"\b(?:compared|against|versus|vs|from|over|on|than|since)\b|比", re.IGNORECASE)
+_CONTRIBUTES = late_pattern(
     r"\bhow\s+much\s+of\s+the\b|\bcontribut\w+|\baccount\w*\s+for\b|\bbehind\s+the\b", re.IGNORECASE
 )
-_MOVED = re.compile(r"\b(?:overt\w+|passed|leapfrogged|outranked|surpassed|places|positions|ranks)\b", re.IGNORECASE)
-_FROM_ONE_TO_NEXT = re.compile(r"\b(?:from|between)\s+(?!china\b)", re.IGNORECASE)
-_MENTIONED = re.compile(r"(?<![\w.])@\w+")
-_ASK = re.compile(r"/\s*ask\b\s*", re.IGNORECASE)
+_MOVED = late_pattern(
+    r"\b(?:overt\w+|passed|leapfrogged|outranked|surpassed|places|positions|ranks)\b", re.IGNORECASE
+)
+_FROM_ONE_TO_NEXT = late_pattern(r"\b(?:from|between)\s+(?!china\b)", re.IGNORECASE)
+_MENTIONED = late_pattern(r"(?<![\w.])@\w+")
+_ASK = late_pattern(r"/\s*ask\b\s*", re.IGNORECASE)
 _FASTER_WORDS = frozenset({"faster", "quicker", "quickly", "fastest"})
-_BETWEEN_NAMES = re.compile(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
-_FROM = re.compile(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
+_BETWEEN_NAMES = late_pattern(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
+_FROM = late_pattern(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
 
-_RECORDS = re.compile(
+_RECORDS = late_pattern(
     r"(\b(?:did|does|do|would|will)\s+(?:[\w'-]+\s+){1,6}?)(?<!\ba\s)(?<!\bthe\s)(?<!\bany\s)(?<!\bnew\s)(?<!\bits\s)(?<!\btheir\s)(?<!\btime\s)(?<!\bon\s)"
     r"(?<!\bhit\s)(?<!\bset\s)(?<!\breach\s)(?<!\bsee\s)record\b(?!\s+(?:high|low|month|year|quarter|level|exports?|imports?|shipments?))",
     re.IGNORECASE,
 )
-_PLOTTED = re.compile(r"(\b(?:plot|draw|chart|graph)\b.*?)\s+together\b", re.IGNORECASE)
+_PLOTTED = late_pattern(r"(\b(?:plot|draw|chart|graph)\b.*?)\s+together\b", re.IGNORECASE)
 Several = TypeVar("Several", tuple[Partner, ...], tuple[Product, ...])
 
 

@@ -13,25 +13,27 @@ from bot.questions.operation.question import OperationQuestion
 from bot.reading.left_out import months_left_out
 from bot.reading.operation_words import Heard
 from bot.reading.sentence import AskedSentence
-from bot.text import quoted
+from bot.text import late_pattern, quoted
 from bot.trade.about import TradeQuestion
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 
-_RECOVERED_FROM = re.compile(r"\brecover\w*\s+from\b(?!.*\blevels?\b)", re.IGNORECASE)
+_RECOVERED_FROM = late_pattern(r"\brecover\w*\s+from\b(?!.*\blevels?\b)", re.IGNORECASE)
 
 
-_MEAN_OF_YEAR = re.compile(
+_MEAN_OF_YEAR = late_pattern(
     r"\b((?:19|20)\d\d)[\s-]+(?:monthly\s+)?(?:average|mean)\b|(\d{4})年的?(?:月?均|平均)", re.IGNORECASE
 )
-ITS_YEAR = re.compile(r"\b(?:of|in|for)\s+(?:the|that|its|the\s+same|the\s+whole)\s+year\b|当年|全年", re.IGNORECASE)
-_YEAR_AT_END = re.compile(r"(?:19|20)\d\d(?=\s*\Z)")
-AGAIN = re.compile(
+ITS_YEAR = late_pattern(
+    r"\b(?:of|in|for)\s+(?:the|that|its|the\s+same|the\s+whole)\s+year\b|当年|全年", re.IGNORECASE
+)
+_YEAR_AT_END = late_pattern(r"(?:19|20)\d\d(?=\s*\Z)")
+AGAIN = late_pattern(
     r"\b(?:back|again|recover\w*|return\w*|regain\w*|next|then|later|afterwards?|after\s+(?:that|this))\b"
     r"|[又再]|重新|恢复|[之以]后|后来|回到",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"\bwhen\b|什么时候|何时|哪个月", re.IGNORECASE)
+_WHEN = late_pattern(r"\bwhen\b|什么时候|何时|哪个月", re.IGNORECASE)
 MOST_PERIODS = 2
 
 

@@ -11,7 +11,7 @@ from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Slots, split_words
 from bot.questions.figure import FigureQuestion
 from bot.reading.examples import usual
-from bot.text import line, quoted
+from bot.text import late_pattern, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, Reading
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
@@ -23,36 +23,36 @@ MOST_SENTENCES = 60
 MOST_FIGURES = 4
 MOST_NUMBERS = 3
 LONGEST_PIECE_WORDS = 20
-_ENDS = re.compile(r"(?<=[^A-Z.][.!?])\s+|[;。！？；\n]+")
-_SENTENCES = re.compile(r"(?<=[^A-Z.][.!?])\s+|[。！？\n]+|(?<=[？])")
-_LEADS = re.compile(
+_ENDS = late_pattern(r"(?<=[^A-Z.][.!?])\s+|[;。！？；\n]+")
+_SENTENCES = late_pattern(r"(?<=[^A-Z.][.!?])\s+|[。！？\n]+|(?<=[？])")
+_LEADS = late_pattern(
     r":\s|\b(?:(?:could|can|would)\s+you\s+(?:please\s+)?(?:tell|show|give|send)\s+(?:me|us)|(?:tell|show|give|send)\s+(?:me|us)|know|wondering|wonder"
     r"|see|find\s+out|need|looking\s+for|interested\s+in|like)\s+(?:if\s+|about\s+)?",
     re.IGNORECASE,
 )
-_REASON = re.compile(
+_REASON = late_pattern(
     r"\s*[,;(–—-]?\s+(?:because|since\s+(?:i|we|my|our|the)|as\s+(?:i|we|my|our)|so\s+that|if\s+(?:that|it|you))\b",
     re.I,
 )
 MOST_CUTS = 8
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     r"(?<![\w.,])\d[\d,]*(?:\.\d+)?\s?(?:%|percent\b|(?:metric\s+|short\s+)?(?:tons?|tonnes?)\b|t\b|kg\b|万?吨|公斤)",
     re.IGNORECASE,
 )
 
 
-_ASKS = re.compile(
+_ASKS = late_pattern(
     r"\b(?:how\s+(?:much|many|often|far|long|high|low|big|large|did|do|does|has|have|is|are|was|were)|what|which|whether"
     r"|when\s+(?:did|was|were|is|are|has|have|will)|who\s+(?:is|are|was|were|bought|got|took)|why|compare"
     r"|(?:tell|show|give|send)\s+(?:me|us))\b|[?？]|多少|哪|几个?月|什么|如何|怎么|吗|是否",
     re.IGNORECASE,
 )
-_WISHES = re.compile(
+_WISHES = late_pattern(
     r"\b(?:(?:could|can|would|will)\s+you|(?:i|we)(?:'d|\s+would|\s+do)?\s+(?:also\s+|really\s+)?(?:need|want|like|love)"
     r"|(?:looking|searching)\s+for|wondering|interested\s+in|curious|please)\b|请|需要|想知道",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(
+_BEGINS = late_pattern(
     r"\b(?:how\s+(?:much|many|often|far|long|high|low|big|large|the|did|do|does|has|have|is|are|was|were)|what|which|when|who|why"
     r"|compare|(?:the\s+)?(?:monthly|quarterly|annual|yearly)?\s*(?:figures?|numbers?|data|totals?|exports?|imports?|shipments|share)\b"
     r"|(?<=whether\s)|(?:did|does|has|have|is|are|was|were)\b(?=.*\?))",

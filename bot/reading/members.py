@@ -9,6 +9,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.reading.follow_up_words import IN_ALL
 from bot.reading.what_stood import is_small
+from bot.text import late_pattern
 from bot.trade.about import By, Question, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Operation, OperationName
@@ -16,18 +17,18 @@ from bot.trade.periods import Period
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 
-_SHARE = re.compile(
+_SHARE = late_pattern(
     r"\b(?:(?:market\s+)?shares?|percent(?:age)?|proportion|part|fraction)(?:\s+of\s+(?:the\s+)?(?:world|total|all|exports))?\b"
     r"|%|占比|份额|占多少",
     re.IGNORECASE,
 )
-_ALL = re.compile(r"\bin\s+all\b|\bbetween\s+them\b", re.IGNORECASE)
-_OF_THEM = re.compile(
+_ALL = late_pattern(r"\bin\s+all\b|\bbetween\s+them\b", re.IGNORECASE)
+_OF_THEM = late_pattern(
     r"\b(?:their|theirs|they|them|these|those|all|five|three|ten|make|makes|made|account|accounted|for|up|add|did|do|have|take|took|taken|get|got|buy|bought|receive|received"
     r"|had|is|was|what|how|much|and|joint|jointly)\b|这些|它们|他们|的|是",
     re.IGNORECASE,
 )
-_FASTER = re.compile(
+_FASTER = late_pattern(
     r"\W*(?:(?:and|so|but)\s+)*(?:which|who|what)(?:\s+(?:one|of\s+(?:them|these|those|the\s+two)|country|partner))*\s+"
     r"(?:has\s+|have\s+|is\s+|was\s+|had\s+)?(?:(?P<up>gr[eo]wn?|growing|rose|risen|rising|increased|gained|climbed|jumped)"
     r"|fell|fallen|falling|dropped|declined|shrank|shrunk|shrinking|lost)\s+(?:by\s+)?(?:the\s+)?"
@@ -37,13 +38,13 @@ _FASTER = re.compile(
     re.IGNORECASE,
 )
 
-GREW_FASTER = re.compile(
+GREW_FASTER = late_pattern(
     r"\b(?:which|who)\b(?:\s+(?!than\b)[\w-]+){0,3}?\s+(?:gr[eo]wn?|growing|rose|rising|increased|increasing|climbed)\s+(?:by\s+)?"
     r"(?:the\s+)?(?:faster|quicker|more\s+quickly|fastest)\b|(?:谁|哪个(?:国家)?|哪国)(?:的)?(?:增长|涨|增加|上升)得?更快",
     re.IGNORECASE,
 )
 """What a sentence of several partners has that asks which of them grew faster."""
-OF_MEMBERS = re.compile(rf"{IN_ALL.pattern}|{_ALL.pattern}|\b(?:which|who|what)\b|谁|哪", re.IGNORECASE)
+OF_MEMBERS = late_pattern(rf"{IN_ALL.pattern}|{_ALL.pattern}|\b(?:which|who|what)\b|谁|哪", re.IGNORECASE)
 """What every text has that asks of the members."""
 
 
@@ -66,7 +67,8 @@ def faster_of(asked: Question, text: str, vocabulary: Vocabulary) -> TopQuestion
     """Return the partners compared as a ranking of how the last month that is loaded for all of them stands to the
     first ("which one grew faster"), None where a text asks for something else.
     """
-    found = _FASTER.fullmatch(text) or GREW_FASTER.search(text)
+    alone = _FASTER.fullmatch(text)
+    found = alone or GREW_FASTER.search(text)
     if found is None or not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER:
         return None
     loaded = [set(vocabulary.months(asked.about.of(partner=key, period=None))) for key in asked.compared]
@@ -76,7 +78,7 @@ def faster_of(asked: Question, text: str, vocabulary: Vocabulary) -> TopQuestion
     ranked = [key for key in loaded_keys if key != WORLD and not vocabulary.partners.members(key)]
     if len(common) < 2 or not set(asked.compared) <= set(ranked):
         return None
-    is_fast = found.re is GREW_FASTER or found["fast"] or found["fast2"]
+    is_fast = alone is None or found["fast"] or found["fast2"]
     sort = Sort.PCT if is_fast else Sort.GAIN if found["up"] or found["up2"] else Sort.LOSS
     return TopQuestion(
         asked.about.of(partner=WORLD, period=Period.single(common[-1])),

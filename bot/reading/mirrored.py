@@ -10,26 +10,27 @@ from bot.language.cues import CHANGES
 from bot.language.mentions import Mention, Mentions, Slots
 from bot.language.spoken_periods import Spoken, SpokenPeriod
 from bot.reading.command import asked
+from bot.text import late_pattern
 from bot.trade.about import DEFAULT_REPORTER, About, Reading
 from bot.trade.observations import Flow
 from bot.trade.vocabulary import Vocabulary
 
-_ITS_OWN = re.compile(
+_ITS_OWN = late_pattern(
     r"\b(?:itself|themselves)\s+(?:reports?|says?|reported|said|publish\w*|records?|counts?)\b"
     r"|\b(?:its|their)\s+own\s+(?:customs|figures?|numbers?|data|statistics|count)\b"
     r"|\b(?:eurostat|census)\s+(?:say|says|said|has|have|report\w*|show\w*)\b|\baccording\s+to\s+(?:eurostat|(?:the\s+)?(?:us\s+)?census)\b"
     r"|\b(?:eu|us|american|european|their|partner's)\s+side\b|\bthe\s+other\s+side\b|\bboth\s+sides\b|\bmirror\b",
     re.IGNORECASE,
 )
-_THEY_IMPORTED = re.compile(
+_THEY_IMPORTED = late_pattern(
     r"\b(?:they|it|(?:the\s+)?(?:us|eu|americans?|europeans?))\s+(?:themselves\s+)?(?:sa(?:y|ys|id)|claim\w*|report\w*|record\w*)"
     r"\s+(?:that\s+)?(?:(?:they|it)\s+)?(?:imported|importing|received|receiving|bought|took|got)\b"
     r"|\b(?:did|do|does)\s+(?:they|it|the\s+(?:us|eu|americans|europeans))\s+(?:say\s+(?:they|it)\s+)?(?:import(?:ed)?|record(?:ed)?)\b"
     r"|\b(?:their|its)\s+(?:own\s+)?imports?\b|\bimport\s+(?:side|figures?|numbers?|data)\b",
     re.IGNORECASE,
 )
-_HELD_AGAINST = re.compile(r"\b(?:more|less|fewer|than)\b", re.IGNORECASE)
-_IMPORT = re.compile(r"\bimport|进口", re.IGNORECASE)
+_HELD_AGAINST = late_pattern(r"\b(?:more|less|fewer|than)\b", re.IGNORECASE)
+_IMPORT = late_pattern(r"\bimport|进口", re.IGNORECASE)
 
 
 def asks_for_both_sides(text: str, partner: str, vocabulary: Vocabulary) -> bool:

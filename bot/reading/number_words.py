@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.text import late_pattern
+
 COUNTS = {
     word: number
     for number, word in enumerate(
@@ -53,7 +55,7 @@ ORDINALS = {
     )
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "百": 100, "千": 1000}
-SPELLED = re.compile(
+SPELLED = late_pattern(
     rf"(?P<chinese_count>[一两二三四五六七八九])(?P<chinese_scale>[百千])(?=公?吨|公斤|千克)|(?<![\w-])(?P<count>an?|{'|'.join(COUNTS)})\s+(?P<scale>{'|'.join(_SCALES)})"
     rf"(?:\s+(?:and\s+)?(?P<hundreds>an?|{'|'.join(COUNTS)})\s+hundred)?"
     r"(?=\s+(?:metric\s+)?(?:tonnes?|tons?|t|kg|kgs|kilos?|kilogram(?:me)?s?|pounds?|lbs?)\b)",

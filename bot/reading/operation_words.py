@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from bot.language.lexicon import rows_of, table_of
+from bot.text import late_pattern
 from bot.trade.operations import Operation
 from bot.trade.quantities import FALLS, ONE_MEAN, RISES, Comparison, Condition, Quantity, Unit
 
@@ -91,23 +92,23 @@ OVERTAKES = (
     r"|exceed(?:s|ed)?|ahead\s+of|in\s+front\s+of)"
 )
 FALLS_BEHIND = r"(?:(?:fall|falls|fell|fallen|drop|dropped|slip|slipped)\s+behind|behind)"
-PRICE = re.compile(
+PRICE = late_pattern(
     r"\bpric\w*|\bcosts?\b|\bunit\s+value|\bper\s+(?:kg|kilo\w*|tonne|ton)\b|/kg\b|单价|价格", re.IGNORECASE
 )
-STATES = re.compile(
+STATES = late_pattern(
     r"(?:\A|\w\s*[:—–]\s)\W*(?:(?:so|and|hi|hello|hey|please|ok|quick\s+question|sorry|but)\W+)*(?:did|does|do|has|have|had|is|are|was|were|isn't|wasn't|didn't"
     r"|(?:can|could)\s+you\s+confirm|confirm|verify|check|is\s+it\s+(?:true|right|correct)|true\s+that)\b|\b(?:if|whether)\s+it(?:'s|\s+is)\s+(?:true|right|correct)\b|\bis\s+it\s+true\s+that\b|\bconfirm\s+(?:that|whether|if)\b|(?<!when\s)(?<!why\s)(?<!how\s)(?<!much\s)(?<!many\s)(?<!far\s)(?<!what\s)(?<!fast\s)\b(?:did|has|have)\s+(?:it|they|exports?|that)\b"
     r"|\b(?:right|correct|true|is\s+that\s+so|(?:isn't|wasn't|didn't|hasn't|haven't|don't|aren't|weren't|did|has|have|is|are|was|were)\s+(?:it|they)|accurate|really|confirm)\s*\??\W*\Z|\bis\s+(?:this|that|it)\s+(?:true|right|correct|so)\b"
     r"|吗(?:\W|\Z)|是否|有没有|是不是|对不对|属实",
     re.IGNORECASE,
 )
-YEAR_BASE = re.compile(
+YEAR_BASE = late_pattern(
     r"\b(?:than|from|on|over|vs\.?|versus|against|compared\s+(?:to|with))\s+(?:the\s+)?(?:a\s+year\s+(?:ago|earlier|before)|(?:same\s+month\s+)?last\s+year"
     r"|the\s+year\s+before|(?:previous|prior)\s+year|same\s+(?:month|period)\s+(?:a\s+year\s+(?:ago|earlier)|last\s+year|of\s+last\s+year))|\b(?:yoy|y/y|year[ -]on[ -]year|year[ -]over[ -]year|annually|on\s+the\s+year)\b|同比",
     re.IGNORECASE,
 )
 
-MONTH_BASE = re.compile(
+MONTH_BASE = late_pattern(
     r"\b(?:mom|m/m|month[ -]o(?:n|ver)[ -]month|on\s+the\s+month|(?:on|from|over|vs\.?|versus|than|compared\s+(?:to|with))"
     r"\s+(?:the\s+)?(?:previous\s+month|prior\s+month|month\s+before|last\s+month))\b|环比|(?:比|较)上个?月",
     re.IGNORECASE,

@@ -47,10 +47,11 @@ from bot.reading.operations_over_months import (
 )
 from bot.reading.stated import read_stated, read_why
 from bot.reading.windows import WINDOW, read_window
+from bot.text import late_pattern
 from bot.trade.operations import Operation, OperationName
 from bot.trade.quantities import Unit
 
-_IN_UNIT = re.compile(
+_IN_UNIT = late_pattern(
     rf"(?:\b(?:in|as|into|expressed\s+in|convert(?:ed)?\s+(?:in)?to|how\s+many|number\s+of)\s+(?:the\s+)?(?P<a>{unit_words()})\b(?!\s*/)"
     rf"|(?:换算成|换成|以|用|按)\s?(?P<b>{CHINESE_UNITS})(?:为?单位|计|表示)?|多少(?P<c>{CHINESE_UNITS})"
     r"|\b(?P<d>kg|kgs|kilos|kilograms|kilogrammes|lb|lbs|pounds|kt|kilotonnes|thousand\s+ton(?:ne)?s|short\s+tons)\b(?!\s*/)"
@@ -58,20 +59,20 @@ _IN_UNIT = re.compile(
     re.IGNORECASE,
 )
 # "500 kg" is an amount; in "june 2025 kg" and "2025-06 kg" a month stands before the unit.
-_AFTER_AMOUNT = re.compile(r"(?<![\d.,-])(?!(?:19|20)\d\d\s*\Z)\d(?:[\d,.]*\d)?\s*\Z")
-_PER_DAY = re.compile(
+_AFTER_AMOUNT = late_pattern(r"(?<![\d.,-])(?!(?:19|20)\d\d\s*\Z)\d(?:[\d,.]*\d)?\s*\Z")
+_PER_DAY = late_pattern(
     r"\b(?:per|a|each|every)\s+(?:calendar\s+)?day\b|\bdaily\b|/day\b|每天|每日|日均", re.IGNORECASE
 )
 
 
-_OPEN = re.compile(r"\b(?:when|who|whom|which|what|how|where|why|since)\b", re.IGNORECASE)
+_OPEN = late_pattern(r"\b(?:when|who|whom|which|what|how|where|why|since)\b", re.IGNORECASE)
 _YEAR_AFTER = r"(?=\s+(?:19|20)\d\d\b(?!\s*(?:t\b|tons?\b|tonnes?\b|kg\b)))"
-AHEAD = re.compile(
+AHEAD = late_pattern(
     rf"\b(?:still\s+)?(?:(?:going|set|likely|on\s+(?:course|track))\s+to\s+)?{OVERTAKES}\b(?=\s+[a-z\d])"
     rf"|\b(?:above|past|over)\b{_YEAR_AFTER}",
     re.IGNORECASE,
 )
-BEHIND = re.compile(
+BEHIND = late_pattern(
     rf"\b(?:still\s+)?{FALLS_BEHIND}\b(?=\s+[a-z\d])|\b(?:still\s+)?(?:below|under)\b{_YEAR_AFTER}", re.IGNORECASE
 )
 
@@ -85,8 +86,10 @@ def as_compared(text: str) -> str:
     return BEHIND.sub("less than", AHEAD.sub("more than", text))
 
 
-_FOLD = re.compile(rf"\b(?P<count>\d+(?:\.\d+)?|{'|'.join(COUNTS)})[\s-]?fold\b", re.IGNORECASE)
-_EITHER_WAY = re.compile(r",?\s*\b(?:yes\s+or\s+no|or\s+not|right\s+or\s+wrong|correct\s+or\s+not)\b", re.IGNORECASE)
+_FOLD = late_pattern(rf"\b(?P<count>\d+(?:\.\d+)?|{'|'.join(COUNTS)})[\s-]?fold\b", re.IGNORECASE)
+_EITHER_WAY = late_pattern(
+    r",?\s*\b(?:yes\s+or\s+no|or\s+not|right\s+or\s+wrong|correct\s+or\s+not)\b", re.IGNORECASE
+)
 
 
 def operation_in(text: str) -> Heard | None:

@@ -24,6 +24,7 @@ from bot.reading.operation_words import (
     without_moves,
 )
 from bot.reading.operations_of_several import read_share_moved
+from bot.text import late_pattern
 from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
@@ -87,7 +88,7 @@ def read_run(text: str) -> Heard | None:
     return Heard(Operation(name, condition=wanted), without_moves(rest))
 
 
-_IS_ASKED = re.compile(r"\b(?:up|down|lower|higher)\b|\?\s*\Z", re.IGNORECASE)
+_IS_ASKED = late_pattern(r"\b(?:up|down|lower|higher)\b|\?\s*\Z", re.IGNORECASE)
 
 
 def read_stated_run(text: str) -> Heard | None:
@@ -129,7 +130,7 @@ _LARGEST_MOVE = pattern(
 )
 
 
-_MONTHS_ALONE = re.compile(
+_MONTHS_ALONE = late_pattern(
     r"(?<![\d.]\s)(?<!last\s)(?<!past\s)(?<!first\s)(?<!this\s)(?<!next\s)(?:\b(?:all|every|each)\s+(?:the\s+)?)?\bmonths?\b"
     r"(?!\s+(?:of|to|before|after|ago|earlier|in\s+a\s+row|on|since)\b)",
     re.IGNORECASE,
@@ -232,13 +233,13 @@ def read_last(text: str) -> Heard | None:
     return Heard(Operation(OperationName.MONTHS, condition=condition), rest)
 
 
-_WHEN = re.compile(
+_WHEN = late_pattern(
     r"\A(?:\W*\b(?:and|so|but|then|ok|okay|please)\b)*\W*when(?=\s+(?:did|was|were|has|have|had)\b)"
     r"|是?(?:什么时候|何时|哪个月)",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\bagain\b|[又再]次?|重新|\A(?:[那这]?[之以此]后|后来)", re.IGNORECASE)
-_BACK_TO = re.compile(
+_AGAIN = late_pattern(r"\bagain\b|[又再]次?|重新|\A(?:[那这]?[之以此]后|后来)", re.IGNORECASE)
+_BACK_TO = late_pattern(
     r"\b(?P<falls>(?:fall|fell|fallen|drop\w*|slip\w*|sink|sank)\s+back\s+to)\s+(?=\d)"
     r"|(?:\b(?:(?:recover\w*|return\w*|rebound\w*)|(?:get|got|come|came|go|went|climb\w*|bounc\w+|rise|rose|be|was|were)\s+back(?:\s+up)?)\s+to\s+"
     r"|(?:恢复|回升|回)到)(?=\d)",
@@ -310,7 +311,7 @@ def _with_place(text: str) -> tuple[str, int, int]:
     return text, 1, 0
 
 
-EVER = re.compile(
+EVER = late_pattern(
     rf"\bever\s+(?:been\s+)?(?:[\w-]+\s+){{0,3}}?(?:(?P<more>higher|more|bigger|larger|greater|better|stronger|above|over)"
     rf"|lower|less|fewer|smaller|worse|weaker|below|under)\b(?:\s+\w+)?(?:\s+than)?\s*(?:it\s+was\s+)?(?:in\s+|for\s+)?(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b|\d{{4}}-\d\d\b|(?:(?:that|this|it|then)\b)?\W*\Z)",
     re.IGNORECASE,
@@ -326,7 +327,7 @@ def read_ever(text: str) -> Heard | None:
     return Heard(Operation(name), text[: found.start()])
 
 
-_RANKED_MONTHS = re.compile(r"\brank(?:ing)?\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?months\b", re.IGNORECASE)
+_RANKED_MONTHS = late_pattern(r"\brank(?:ing)?\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?months\b", re.IGNORECASE)
 
 
 def read_extreme(text: str) -> Heard | None:
@@ -340,15 +341,15 @@ def read_extreme(text: str) -> Heard | None:
     return replace(heard, operation=replace(heard.operation, each=each, rank=place, largest=count))
 
 
-_SAID_BIGGEST = re.compile(
+_SAID_BIGGEST = late_pattern(
     r"\b(?:the|that|this)\s+(?P<move>rise|jump|increase|gain|surge|fall|drop|decline|decrease|plunge|slump)(?P<when>\s.+?)?"
     r"\s+(?:was\s+|is\s+)?(?:the|its|their)\s+(?P<size>biggest|largest|steepest|sharpest|greatest)\b(?!\s+(?:buyer|customer|partner|market|importer))(?:\s+(?:ever|so\s+far|yet|on\s+record))?",
     re.IGNORECASE,
 )
 
 
-_ASKS_WHICH_MONTH = re.compile(r"\bwhen\b|\b(?:which|what)\s+(?:single\s+)?months?\b", re.IGNORECASE)
-_HIT = re.compile(
+_ASKS_WHICH_MONTH = late_pattern(r"\bwhen\b|\b(?:which|what)\s+(?:single\s+)?months?\b", re.IGNORECASE)
+_HIT = late_pattern(
     r"\b(?:(?:hit|hits|reach(?:ed)?|touch(?:ed)?|mark(?:ed)?|sank\s+to|f[ae]ll\s+to|rose\s+to)\s+(?:an?\s+|the\s+|its\s+|their\s+|rock\s+)?(?:new\s+|record\s+|yearly\s+|annual\s+)*"
     r"(?:(?P<low>lows?|bottom|trough|floor|nadir|lowest\s+(?:point|level))|(?:highs?|peak|top|ceiling|summit|highest\s+(?:point|level)))"
     r"|(?P<low2>bottom(?:ed)?\s+out))(?!\w)",
@@ -428,7 +429,7 @@ def _read_extreme(text: str) -> Heard | None:
     return Heard(Operation(name), f"{rest} {inner}", is_record=is_record)
 
 
-_MEAN_TO_A_MONTH = re.compile(
+_MEAN_TO_A_MONTH = late_pattern(
     rf"\b(?P<n>\d{{1,2}}|three|six|twelve)[\s-]+months?\s+(?:moving\s+|rolling\s+|trailing\s+)?(?:average|mean)\b(?P<of>.*?)"
     rf"\b(?:to|until|through|ending(?:\s+in)?|up\s+to|as\s+of|in)\s+(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b|\d{{4}}-\d\d\b)",
     re.IGNORECASE,

@@ -35,7 +35,7 @@ from bot.reading.not_partners import NotPartner, not_partners_in
 from bot.reading.own_side import OwnSide, instead_of_exports, own_price, own_side
 from bot.reading.spoken_years import SpokenYears
 from bot.reading.unused_words import MOST_UNUSED, is_as_partner, is_in_place_of_a_name
-from bot.text import Line, line, quoted
+from bot.text import Line, late_pattern, line, quoted
 from bot.trade.about import ALL_MONTHS, DEFAULT_REPORTER, SPANS_MONTHS, About, Shown
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
@@ -45,26 +45,26 @@ from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
-BY_PRODUCT = re.compile(r"\b(?:by product|products|goods|commodities)\b|产品", re.IGNORECASE)
-_BY_PARTNER = re.compile(r"\bby (?:country|countries|partners?|destinations?|buyers?|market)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?")
-_DASHED_SPAN = re.compile(r"\b(\d{1,3})-(months?|years?)\b", re.IGNORECASE)
-_DRAWN = re.compile(r"\b(?:(?:bar|line) )?(?:chart|graph|plot)\b", re.IGNORECASE)
-_NO_MORE = re.compile(r"\W*(?:and|what about|how about|so|now)\b", re.IGNORECASE)
-_RECORD_WORDS = re.compile(r"\b(?:peak(?:ed)?|bottom(?:ed)?(?: out)?|records?|at (?:its|their))\b", re.IGNORECASE)
-_SHORT_NAME = re.compile(r"[A-Za-z]{3,20}")
+BY_PRODUCT = late_pattern(r"\b(?:by product|products|goods|commodities)\b|产品", re.IGNORECASE)
+_BY_PARTNER = late_pattern(r"\bby (?:country|countries|partners?|destinations?|buyers?|market)\b", re.IGNORECASE)
+_NUMBER = late_pattern(r"[+-]?\d[\d,]*(?:\.\d+)?")
+_DASHED_SPAN = late_pattern(r"\b(\d{1,3})-(months?|years?)\b", re.IGNORECASE)
+_DRAWN = late_pattern(r"\b(?:(?:bar|line) )?(?:chart|graph|plot)\b", re.IGNORECASE)
+_NO_MORE = late_pattern(r"\W*(?:and|what about|how about|so|now)\b", re.IGNORECASE)
+_RECORD_WORDS = late_pattern(r"\b(?:peak(?:ed)?|bottom(?:ed)?(?: out)?|records?|at (?:its|their))\b", re.IGNORECASE)
+_SHORT_NAME = late_pattern(r"[A-Za-z]{3,20}")
 MOST_HELD = 4
 # \ue000 stands for the name that a text is looked at for
-_OWN_EXPORTS = re.compile(
+_OWN_EXPORTS = late_pattern(
     r"(?<!\w)\ue000(?:'s|s')\s+(?:[\w-]+\s+)?exports?\b"
     r"|\bexports?\s+(?:[\w-]+\s+){0,3}?(?:from|by|out\s+of)\s+(?:the\s+)?\ue000(?!\w)",
     re.IGNORECASE,
 )
-_CODE_BEFORE_MONTH = re.compile(
+_CODE_BEFORE_MONTH = late_pattern(
     rf"(?:\A|,)\s*(?:{'|'.join(sorted(NO_ENGLISH))})"
     r"(?=[\s?!.]*(?:,|\Z)|\s+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|q[1-4]|h[12]|ytd|\d{4})\b)"
 )
-_GOES_ON = re.compile(
+_GOES_ON = late_pattern(
     r"\b(?:it|its|that|this|they|them|their|those|these|there|then|same|again|instead|else|too|also|only)\b"
     r"|\A\W*(?:and|but|or|so|ok|okay|now|as|in|by|with|without|no|yes|compared?|chart|table|share|percent)\b"
     r"|\b(?:what|how)\s+about\b|\b(?:the\s+)?(?:month|year|quarter|one|period)\s+(?:before|after|earlier|later|ago)\b"
@@ -72,16 +72,16 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """Words that go on from an answer."""
-_LETTER = re.compile(r"[^\W\d_]")
-_PAID = re.compile(r"pay(?:s|ing)?|paid|spen[dt]s?|costs?|支付|花费?", re.IGNORECASE)
+_LETTER = late_pattern(r"[^\W\d_]")
+_PAID = late_pattern(r"pay(?:s|ing)?|paid|spen[dt]s?|costs?|支付|花费?", re.IGNORECASE)
 _KINDS_OF_FIGURES = frozenset(
     {Cue.FIGURE, Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.COMPARE, Cue.TREND, Cue.RECORD, Cue.WHY, Cue.DOWNLOAD,
      Cue.REPORT, Cue.REVISIONS}
 )  # fmt: skip
-_FROM_CHINA = re.compile(r"\bfrom\s+china\b|[从自]中国", re.IGNORECASE)
-_HOW_MUCH = re.compile(r"\b(?:how (?:much|many)|total|sum|altogether)\b|多少", re.IGNORECASE)
-_FROM_TO = re.compile(r"\b(?:to|and|through|thru|till|until)\b|[到至]", re.IGNORECASE)
-_DID_MULTIPLY = re.compile(r"(\b(?:did|has|have)\b.*?)\b(?:doubled?|halved?|tripled?|quadrupled?)\b", re.IGNORECASE)
+_FROM_CHINA = late_pattern(r"\bfrom\s+china\b|[从自]中国", re.IGNORECASE)
+_HOW_MUCH = late_pattern(r"\b(?:how (?:much|many)|total|sum|altogether)\b|多少", re.IGNORECASE)
+_FROM_TO = late_pattern(r"\b(?:to|and|through|thru|till|until)\b|[到至]", re.IGNORECASE)
+_DID_MULTIPLY = late_pattern(r"(\b(?:did|has|have)\b.*?)\b(?:doubled?|halved?|tripled?|quadrupled?)\b", re.IGNORECASE)
 
 
 class AskedSentence(SpokenYears):

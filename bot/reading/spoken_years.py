@@ -11,20 +11,23 @@ from bot.language.cues import Cue
 from bot.language.mentions import Slots
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import NamedPeriod, PartOfYear, Spoken, SpokenName, SpokenPeriod
+from bot.text import late_pattern
 from bot.trade.about import About
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 from bot.trade.vocabulary import Vocabulary
 
-_YEAR_TO_DATE = re.compile(r"\b(?:ytd|year to date|first (?:\d+|two|[a-z]+(?:ee|r|e|x|n|t)) months)\b", re.IGNORECASE)
-TO_DATE = re.compile(r"\bso\s+far\b|\bto\s+date\b|\bytd\b|今年以来|至今", re.IGNORECASE)
-_ALREADY = re.compile(r"\balready\b|已经", re.IGNORECASE)
-_HELD_AGAINST = re.compile(
+_YEAR_TO_DATE = late_pattern(
+    r"\b(?:ytd|year to date|first (?:\d+|two|[a-z]+(?:ee|r|e|x|n|t)) months)\b", re.IGNORECASE
+)
+TO_DATE = late_pattern(r"\bso\s+far\b|\bto\s+date\b|\bytd\b|今年以来|至今", re.IGNORECASE)
+_ALREADY = late_pattern(r"\balready\b|已经", re.IGNORECASE)
+_HELD_AGAINST = late_pattern(
     r"\b(?:vs\.?|versus|against|compared?|comparing|comparison|than|relative\s+to|beat\w*|ahead\s+of|behind)\b|[比较]",
     re.IGNORECASE,
 )
-_OF_ALL_MONTHS = re.compile(
+_OF_ALL_MONTHS = late_pattern(
     r"\b(?:whole|entire|entirety|full|all)(?:\s+of)?(?:\s+the)?[\s-]+(?:year|(?:19|20)\d\d)\b|\b(?:19|20)\d\d\s+as\s+a\s+whole\b"
     r"|\b(?:average|mean|avg\.?|typical)\b|\b(?:a|per|each)\s+month\b|平均|月均|全年",
     re.IGNORECASE,

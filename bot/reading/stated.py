@@ -21,17 +21,18 @@ from bot.reading.operation_words import (
     threshold_in,
     without_moves,
 )
+from bot.text import late_pattern
 from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 
-_WHETHER_OR = re.compile(r"\b(?:or)\b|还是", re.IGNORECASE)
+_WHETHER_OR = late_pattern(r"\b(?:or)\b|还是", re.IGNORECASE)
 
 
-_WRITTEN_PERIOD = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b|\b(?:q[1-4]|h[12]|[1-4]q|[12]h)\b", re.IGNORECASE)
-_NONE_OF = re.compile(
+_WRITTEN_PERIOD = late_pattern(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b|\b(?:q[1-4]|h[12]|[1-4]q|[12]h)\b", re.IGNORECASE)
+_NONE_OF = late_pattern(
     r"\b(?P<verb>shipped|exported|sent|sold|got|bought|took|received|imported)\s+no\s+(?=[a-z])", re.IGNORECASE
 )
-_NOUGHT = re.compile(
+_NOUGHT = late_pattern(
     r"(?<!from)(?<!above)(?<!non)[\s-](?:zero|nil|nought|nothing)\b(?!\s*(?:tariff|dut|growth|change|per|%|t\b|ton))",
     re.IGNORECASE,
 )
@@ -130,7 +131,7 @@ def read_stated(text: str) -> Heard | None:
     return None
 
 
-_EVERY_MONTH = re.compile(
+_EVERY_MONTH = late_pattern(
     r"\b(?:in\s+)?(?:every|each)\s+(?:single\s+)?month\b(?:\s+of\b)?|\bmonth\s+after\s+month\b|\bwithout\s+a\s+break\b|每个?月都?",
     re.IGNORECASE,
 )

@@ -5,32 +5,33 @@ from __future__ import annotations
 import re
 
 from bot.questions.topics import topic_asked
+from bot.text import late_pattern
 
-STATUS_WORDS = re.compile(
+STATUS_WORDS = late_pattern(
     r"official|confirm|reliab|trustw|estimat|derived|prelim|final|provis|reported|published|calculated|computed|actual"
     r"|measured|\breal\b|at\s+least|same\s+(?:period|months)",
     re.IGNORECASE,
 )
 """What every text has in which there is something to take out."""
-_STATUS_OF_FIGURE = re.compile(
+_STATUS_OF_FIGURE = late_pattern(
     r"\b(?:reported|published|official|actual|measured|real)\s+or\s+(?:calculated|estimated|derived|worked\s+out"
     r"|computed|an?\s+estimate)\b|\b(?:calculated|estimated|derived|computed)\s+or\s+(?:reported|published|official)\b",
     re.IGNORECASE,
 )
-_SINCE_AT_LEAST = re.compile(r"\bsince\s+at\s+least\b", re.IGNORECASE)
-_SAME_PERIOD = re.compile(
+_SINCE_AT_LEAST = late_pattern(r"\bsince\s+at\s+least\b", re.IGNORECASE)
+_SAME_PERIOD = late_pattern(
     r"\b(?:cumulative|ytd|year\s+to\s+date)\s+(\d{4})\s+(?:vs\.?|versus|against|on|compared\s+(?:with|to))\s+(?:the\s+)?"
     r"same\s+(?:period|months)\s+(?:of\s+|in\s+)?(\d{4})\b",
     re.IGNORECASE,
 )
-_STATUS_ASKED = re.compile(
+_STATUS_ASKED = late_pattern(
     r"(\A\W*(?:(?:and|so|ok|but)\s+)?(?:is|are|was|were)\b.*?)\b(?:official|confirmed|reliable|trustworthy|estimated|an\s+estimate|derived"
     r"|preliminary|final|provisional)\W*\Z",
     re.IGNORECASE,
 )
 
 
-_OF_WHAT_STANDS = re.compile(
+_OF_WHAT_STANDS = late_pattern(
     r"\A\W*(?:(?:and|so|ok|but)\s+)?(?:is|was|are|were)\s+(?:it|that|this|they|those)(?:\s+(?:one|figure|number))?\s+"
     r"(?:an?\s+)?[a-z]+\W*\Z",
     re.IGNORECASE,

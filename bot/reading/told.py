@@ -11,7 +11,7 @@ from bot.language.mentions import Mention, Slots
 from bot.questions.figure import FigureQuestion
 from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
-from bot.text import Line, Strong, line, plain, quoted
+from bot.text import Line, Strong, late_pattern, line, plain, quoted
 from bot.trade.about import DEFAULT_REPORTER, Question, Shown
 from bot.trade.answer import Answer
 from bot.trade.observations import Flow, Source
@@ -25,23 +25,23 @@ WHOLE_TONNES = 2  # from here on an uncertainty is told without decimals
 TABLE_NOTE = line("The months are in the table of this answer.")
 STATUS_NOTE = line("Whether it is reported, preliminary or worked out (≈) stands below, with its source.")
 SOURCE_NOTE = line("Who published it stands below, with its source.")
-SOURCE_ASKED = re.compile(
+SOURCE_ASKED = late_pattern(
     r"\bwho\s+(?:publish\w*|reports|released?|issue[sd]?)\b|\bsources?\b|\bwhere\s+(?:is|are|was|were|does|do|did)\b.*\bfrom\W*\Z"
     r"|\bhow\s+(?:sure|certain|reliable|trustworthy|solid)\b|\bis\s+(?:it|this|that)\s+(?:reliable|trustworthy)\b|可靠|可信"
     r"|来源|出处|谁(?:公布|发布)|(?:来自|源自|从|出自)(?:哪里|哪儿|何处|什么地方|哪)|哪里来的",
     re.IGNORECASE,
 )
-PER_TONNE_ASKED = re.compile(
+PER_TONNE_ASKED = late_pattern(
     r"\b(?:per|a|each|every)\s+(?:metric\s+)?(?:tonnes?|tons?)\b|/\s?(?:tonne|ton|t)\b|(?:每|一|/)(?:公)?吨",
     re.IGNORECASE,
 )
-ASKED_BESIDE = re.compile(f"{SOURCE_ASKED.pattern}|{PER_TONNE_ASKED.pattern}", re.IGNORECASE)
+ASKED_BESIDE = late_pattern(f"{SOURCE_ASKED.pattern}|{PER_TONNE_ASKED.pattern}", re.IGNORECASE)
 PER_TONNE_NOTE = line("The unit price is by the kilogram; by the tonne it is a thousand times that.")
 _EARLIER = "The earlier month asked for is "
 WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
 
 _NO_CHANGE = ", so no change on the month."
-_HOW_SURE = re.compile(
+_HOW_SURE = late_pattern(
     r"\bhow\s+(?:sure|certain|reliable|trustworthy|solid)\b|\b(?:reliable|trustworthy)\b|可靠|可信", re.IGNORECASE
 )
 

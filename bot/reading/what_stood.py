@@ -19,6 +19,7 @@ from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.number_words import COUNTS
 from bot.reading.operation_words import YEAR_BASE, move_in, threshold_in, without_moves
 from bot.reading.told import SOURCE_ASKED
+from bot.text import late_pattern
 from bot.trade.about import ListQuestion, Question, Shown, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Each, Operation, OperationName
@@ -34,22 +35,22 @@ _SHOWN = frozenset(
      "figure", "number", "compare", "compares", "look", "looks", "up", "down", "year", "month"}
 )  # fmt: skip
 SMALL_WORDS = FILLERS | frozenset(["same", "else", "instead", "then", "only", "so", "add", "plus", "by"])
-_NO_EVENTS = re.compile(r"\b(?:without|no|hide|drop)(?: the)? events\b", re.IGNORECASE)
+_NO_EVENTS = late_pattern(r"\b(?:without|no|hide|drop)(?: the)? events\b", re.IGNORECASE)
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
-_ORDINAL = re.compile(rf"\b(?:{'|'.join(_RANKS)})\b", re.IGNORECASE)
+_ORDINAL = late_pattern(rf"\b(?:{'|'.join(_RANKS)})\b", re.IGNORECASE)
 _NAMES_OF_TWO = {
     **dict.fromkeys(("ratio", "times"), OperationName.RATIO),
     **dict.fromkeys(("difference", "gap"), OperationName.DIFFERENCE),
     **dict.fromkeys(("percent", "percentage"), OperationName.CHANGE),
 }
-_OF_TWO = re.compile(rf"\b(?:{'|'.join(_NAMES_OF_TWO)})\b", re.IGNORECASE)
-_IN_TONNES = re.compile(r"\b(?:in\s+)?(?:metric\s+)?(?:tonnes?|tons?)\b|吨", re.IGNORECASE)
-_TOTAL = re.compile(r"\b(?:totals?|sum)\b|总(?:共|计|量)|合计", re.IGNORECASE)
-_OF_ALL_DATA = re.compile(
+_OF_TWO = late_pattern(rf"\b(?:{'|'.join(_NAMES_OF_TWO)})\b", re.IGNORECASE)
+_IN_TONNES = late_pattern(r"\b(?:in\s+)?(?:metric\s+)?(?:tonnes?|tons?)\b|吨", re.IGNORECASE)
+_TOTAL = late_pattern(r"\b(?:totals?|sum)\b|总(?:共|计|量)|合计", re.IGNORECASE)
+_OF_ALL_DATA = late_pattern(
     r"\b(?:your|you|all|data|sources|figures|numbers)\b|数据的?(?:来源|出处)|所有|全部|你们?", re.IGNORECASE
 )
-_ALSO = re.compile(r"\b(?:and|also|too|either|as\s+well)\b|也|再", re.IGNORECASE)
-_MONTH = re.compile(r"\bmonth|月", re.IGNORECASE)
+_ALSO = late_pattern(r"\b(?:and|also|too|either|as\s+well)\b|也|再", re.IGNORECASE)
+_MONTH = late_pattern(r"\bmonth|月", re.IGNORECASE)
 _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _RANKED = _EXTREMES | {OperationName.PARTNERS}
 _OF_MONTHS = _EXTREMES | {OperationName.MEAN, OperationName.MEDIAN, OperationName.MONTHS}

@@ -6,6 +6,7 @@ import re
 
 from bot.reading.number_words import COUNTS, count_of
 from bot.reading.operation_words import STATES, Heard, pattern
+from bot.text import late_pattern
 from bot.trade.operations import Operation, OperationName
 from bot.trade.periods import MONTHS_A_YEAR
 
@@ -21,8 +22,8 @@ WINDOW = pattern(
     r"(?P<years3>个月|年(?=以来|来|内))(?:以来|来|内)?的?"
     r"(?:(?P<high3>最高(?:水平|点|值)?|新高|高点)|(?:最低(?:水平|点|值)?|新低|低点))"
 )
-_OPEN = re.compile(r"\b(?:what|which|who|whom|whose|when|why|how|where|if)\b|哪|几月|什么|多少", re.IGNORECASE)
-_REACHED = re.compile(
+_OPEN = late_pattern(r"\b(?:what|which|who|whom|whose|when|why|how|where|if)\b|哪|几月|什么|多少", re.IGNORECASE)
+_REACHED = late_pattern(
     r"\b(?:hits?|reach(?:es|ed)?|set|sets|touch(?:es|ed)?|mark(?:s|ed)?|(?:f[ae]ll|rose|rise|climbed|sank|dropped)\s+to"
     r"|at|a|an|the|its|their|is|was|new)\b|[创达]|是",
     re.IGNORECASE,
