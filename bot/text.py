@@ -140,6 +140,11 @@ def shortened(text: str, most: int) -> str:
     return f"{kept[:word] if word > most // 2 else kept}…"
 
 
+def capitalised(words: str) -> str:
+    """Return words with their first letter in upper case and the rest as they are: "the US" as "The US"."""
+    return words[:1].upper() + words[1:]
+
+
 def quoted(text: str, limit: int = QUOTED_CHARACTERS) -> str:
     """Quote what a person typed inside a sentence: on one line, cut at `limit`, invisible characters made visible."""
     shown = "".join(_visible(sign) for sign in " ".join(text[: 4 * limit].split()))

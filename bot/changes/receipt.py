@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.changes.preview import counted
-from bot.text import Command, Line, Moment, Person, Strong, line
+from bot.text import Command, Line, Moment, Person, Strong, capitalised, line
 from bot.trade.about import ListQuestion
 from bot.trade.answer import Answer
 from bot.trade.importing import RowCounts
@@ -42,7 +42,7 @@ def undo_question(receipt: BatchReceipt) -> tuple[Line, ...]:
 def _headline(receipt: BatchReceipt) -> str:
     if receipt.batch.undoes is None:
         told = receipt.batch.note if receipt.batch.kind == BatchKind.EDIT else ""
-        return figures_words(receipt) or (f"{told[:1].upper()}{told[1:]}." if told else "No figure changed")
+        return figures_words(receipt) or (f"{capitalised(told)}." if told else "No figure changed")
     moved = receipt.new + receipt.changed + receipt.removed
     if not moved:
         return "No figure changed"

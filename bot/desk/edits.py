@@ -21,7 +21,7 @@ from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.questions.figure import FigureQuestion
 from bot.store import batches, coverage, figures, history, versions
 from bot.store.database import Database, StoreConnection
-from bot.text import line, quoted, shortened
+from bot.text import capitalised, line, quoted, shortened
 from bot.trade import lengths
 from bot.trade.commodities import Member, Product
 from bot.trade.naming import Found, name_key
@@ -335,4 +335,4 @@ def _new_product(key: str, name: str, codes: Iterable[str], aliases: Iterable[st
     own = tuple(" ".join(each.split()) for each in aliases if each.strip())
     for each in own:
         require_text("Another name", each, lengths.ALIAS)
-    return Product(key, words, words[:1].upper() + words[1:], members, own)
+    return Product(key, words, capitalised(words), members, own)

@@ -262,17 +262,13 @@ class PeriodFault:
     def resolved(self, extent: Extent, *, today: date) -> PeriodReading:
         """Raise the NotUnderstood that it is."""
         periods = [part.newest(extent, today) for part in self.meant]
-        suggestions = [Suggestion(_short(period), str(period), "") for period in periods]
+        suggestions = [Suggestion(period.short, str(period), "") for period in periods]
         if self.or_latest:
             suggestions.append(Suggestion(LATEST, LATEST, ""))
         raise NotUnderstood(self.code, self.sentence, tuple(suggestions))
 
 
 Spoken = SpokenPeriod | SpokenName | SpokenRecent | SpokenOpen | PeriodFault
-
-
-def _short(period: Period) -> str:
-    return period.first.short if period.is_month else period.label
 
 
 def offering(refused: NotUnderstood, command: Callable[[str], str]) -> NotUnderstood:

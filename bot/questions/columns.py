@@ -15,7 +15,7 @@ from bot.trade.observations import Figure
 from bot.trade.periods import Month, Period
 
 MONTH: Column[Month] = Column("Month", lambda month: month.short, "month", str)
-PERIOD: Column[Period] = Column("Month", lambda each: each.first.short if each.is_month else each.label, "month", str)
+PERIOD: Column[Period] = Column("Month", lambda each: each.short, "month", str)
 FEW_MONTHS = 3
 MOST_MONTHS = 25
 

@@ -33,7 +33,7 @@ from bot.questions.line_charts import (
 )
 from bot.questions.month_charts import chart_points, describe, drawn_part, drawn_words, event_marks
 from bot.questions.refusals import nothing_loaded
-from bot.text import Line, Strong, joined, line
+from bot.text import Line, Strong, capitalised, joined, line
 from bot.trade.about import About, By
 from bot.trade.answer import Answer, Column, Reason, RowT, Table, table_of
 from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
@@ -59,7 +59,7 @@ def build_compare(inputs: CompareInputs) -> Answer | None:
         return None
     question = inputs.question
     chart, alt = _chart(inputs, items)
-    figures = [figure for item in items for point in item.total.points for figure in point.figures]
+    figures = [figure for item in items for figure in item.total.figures]
     return Answer(
         question=question,
         title=_title(inputs, items),
@@ -144,16 +144,12 @@ def _relation(
     if inputs.question.by is By.PARTNER and inputs.counting.adds_up:
         share = share_pct(less, more) if first.key == WORLD else None
         if share is not None:
-            return f"{_begun(inputs.names_in_text[second.key])} {took} {share_words(share)} of the total"
+            return f"{capitalised(inputs.names_in_text[second.key])} {took} {share_words(share)} of the total"
         times, ahead, behind = ratio_words(more, less), *(inputs.names_in_text[item.key] for item in (first, second))
-        return f"{_begun(ahead)} {took} {times} times as much as {behind}" if times else None
+        return f"{capitalised(ahead)} {took} {times} times as much as {behind}" if times else None
     times = ratio_words(more, less)
     opening = _opening(inputs, first) if inputs.counting.adds_up else f"{first.name}:"
     return f"{opening} {times} times {inputs.names_in_text.get(second.key, second.name)}" if times else None
-
-
-def _begun(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}"
 
 
 def _in_months(item: Item) -> str:
@@ -325,7 +321,7 @@ def _raw(item: Item, month: Month | None, counting: Counting) -> float | None:
 def _chart(inputs: CompareInputs, items: Sequence[Item]) -> tuple[ChartSpec, str]:
     question, view = inputs.question, _view(inputs, items)
     scale = common_scale([item.series for item in items], view, inputs.counting)
-    figures = [figure for item in items for point in item.total.points for figure in point.figures]
+    figures = [figure for item in items for figure in item.total.figures]
     codes = f" · {inputs.product.code_words}" if question.by is not By.PRODUCT else ""
     source = f"{via_words(why.sources_of(figures), inputs.reporter)}{codes}"
     title = _chart_title(inputs, items)
@@ -433,7 +429,7 @@ def _opening(inputs: CompareInputs, item: Item) -> str:
     flow, by = inputs.question.flow, inputs.question.by
     verb = "came to" if by is not By.PARTNER else "took" if flow is Flow.EXPORT else "sent"
     name = inputs.names_in_text.get(item.key, item.short)
-    return f"{name[0].upper()}{name[1:]} {verb}"
+    return f"{capitalised(name)} {verb}"
 
 
 def _what(inputs: CompareInputs) -> str:
@@ -471,17 +467,12 @@ def _reasons(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int
     reasons = []
     for item in items:
         parts = item.total.points[:_MOST_SUMMED]
-        added = " + ".join(f"{exact(point.amount)} ({_short(point.period)})" for point in parts)
+        added = " + ".join(f"{exact(point.amount)} ({point.period.short})" for point in parts)
         lines = [line(f"{added} = {exact(item.total.amount)}" if len(parts) > 1 else added)]
         if item.common is not None and offsets and not same_months(items):
             lines.append(line(f"Over the months loaded for all: {exact(item.common)}"))
-        figures = [figure for point in item.total.points for figure in point.figures]
-        reasons.append(Reason(item.name, tuple(lines), why.sources_of(figures)))
+        reasons.append(Reason(item.name, tuple(lines), why.sources_of(item.total.figures)))
     return reasons
-
-
-def _short(period: Period) -> str:
-    return period.first.short if period.is_month else period.label
 
 
 def build(question: CompareQuestion, material: Material) -> Answer:

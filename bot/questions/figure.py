@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -25,7 +25,7 @@ from bot.questions.month_charts import (
     without_cut_blocks,
 )
 from bot.questions.refusals import judge_about
-from bot.text import Line, joined, line, plain
+from bot.text import Line, capitalised, joined, line, plain
 from bot.trade import findings
 from bot.trade.about import (
     ALL_MONTHS,
@@ -201,7 +201,7 @@ def build_exports(inputs: FigureInputs, notes: tuple[Line, ...] = ()) -> Answer 
     chart, measured = build_chart(inputs, worked)
     is_drawn = counting.adds_up or len(chart.points) > 1
     route = question.flow.route(inputs.reporter.name, inputs.partner.name)
-    figures = [figure for point in worked.total.points for figure in point.figures]
+    figures = worked.total.figures
     return Answer(
         question=question,
         title=f"{route} · {inputs.product.name} · {worked.total.period.label}",
@@ -316,14 +316,14 @@ def _rank(inputs: FigureInputs, worked: WorkedFigure) -> Line | None:
     return findings.rank_line(ranking(inputs.partner.key, inputs.partner_amounts), is_complete=inputs.is_complete)
 
 
-def _footer(inputs: FigureInputs, worked: WorkedFigure, figures: list[Figure]) -> tuple[Line, ...]:
+def _footer(inputs: FigureInputs, worked: WorkedFigure, figures: Sequence[Figure]) -> tuple[Line, ...]:
     statuses = " and ".join(dict.fromkeys(status_words(figure.status).lower() for figure in figures))
     sources = why.sources_of(figures)
     told = (filter(None, (source.publisher, published_words(source.published_on))) for source in sources)
     cited = list(dict.fromkeys(map(", ".join, told)))
     cited = [*cited[:2], *([f"{len(cited) - 2} more"] if len(cited) > 2 else [])]
     parts: list[Line] = [
-        line(f"{statuses[0].upper()}{statuses[1:]}"),
+        line(capitalised(statuses)),
         line("; ".join(cited)),
         line(inputs.product.code_words),
     ]
@@ -334,7 +334,7 @@ def _footer(inputs: FigureInputs, worked: WorkedFigure, figures: list[Figure]) -
     return (joined(parts),)
 
 
-def _notes(inputs: FigureInputs, worked: WorkedFigure, figures: list[Figure]) -> list[Line]:
+def _notes(inputs: FigureInputs, worked: WorkedFigure, figures: Sequence[Figure]) -> list[Line]:
     notes: list[Line] = []
     changes = [each for each in (worked.mom, worked.yoy, worked.ytd_change) if each is not None]
     if any(each.mixes_preliminary for each in changes):
@@ -344,7 +344,7 @@ def _notes(inputs: FigureInputs, worked: WorkedFigure, figures: list[Figure]) ->
     ):
         notes.append(line("Preliminary and other figures are put together here; the result may still move."))
     if inputs.question.shown is Shown.UNIT_PRICE:
-        how = why.price_basis(figure for point in worked.total.points for figure in point.figures)
+        how = why.price_basis(worked.total.figures)
         notes.append(line(f"Unit price is {how}: a mean, not a market price."))
     for reached in (worked.total, worked.ytd):
         if reached is not None and reached.differs_from_published and reached.published is not None:
@@ -454,7 +454,7 @@ def _reasons(inputs: FigureInputs, worked: WorkedFigure) -> list[Reason]:
         reasons.append(
             Reason(
                 "What is counted",
-                (line(f"{inputs.product.name[0].upper()}{inputs.product.name[1:]}: {inputs.product.note}"),),
+                (line(f"{capitalised(inputs.product.name)}: {inputs.product.note}"),),
             )
         )
     return [reason for reason in reasons if reason is not None]
@@ -542,7 +542,7 @@ def nothing(inputs: FigureInputs, period: Period, as_of: date | None) -> NotLoad
 def _not_in_list(inputs: FigureInputs, listed: Total) -> NotLoaded:
     """Say that the partner, or each member of the group, is in no list of the months that are complete."""
     question, name = inputs.question, inputs.partner.in_text
-    who = f"No member of {name}" if inputs.partner.is_aggregate else f"{name[0].upper()}{name[1:]}"
+    who = f"No member of {name}" if inputs.partner.is_aggregate else capitalised(name)
     months = [month for month in listed.period if month not in listed.missing]
     when = month_list_words(months) if listed.missing else listed.period.label
     what = f"no {inputs.product.name} {'went there' if question.flow is Flow.EXPORT else 'came from there'}"

@@ -98,7 +98,7 @@ def _of_figure(question: FigureQuestion, material: Material, answer: Answer) -> 
 def _beside_name(period: Period, asked: Period) -> str:
     """Name the period before or after as shortly as a phone's row of buttons wants it: "May", "Sep", "Jan 2026"."""
     if not period.first.year == period.last.year == asked.last.year:
-        return period.first.short if period.is_month else period.label
+        return period.short
     if period.is_month and len(period.span) > _LONGEST_MONTH:
         return MONTH_ABBREVIATIONS[period.first.month - 1]
     return period.span
@@ -234,7 +234,7 @@ def _of_operation(question: OperationQuestion, material: Material, answer: Answe
     """Lead to the figure that the result names, to the same worked out otherwise, and to the series in other ways."""
     about, operation, months = question.about, question.operation, answer.facts.get("months", ())
     named = Period.parse(months[-1]) if months else set_period(question)
-    yield Lead(named.first.short if named.is_month else named.label, FigureQuestion(about.of(period=named)))
+    yield Lead(named.short, FigureQuestion(about.of(period=named)))
     other = _OTHER_OPERATION.get(operation.name)
     if other is not None:
         label, name = other

@@ -105,4 +105,4 @@ def _words(point: ChartPoint, unit: str) -> str:
 def _month(point: ChartPoint, chart: Lines) -> str:
     if chart.is_by_calendar_month:
         return point.period.span if not point.period.is_month else point.period.first.name
-    return point.period.first.short if point.period.is_month else point.period.label
+    return point.period.short

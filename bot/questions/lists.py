@@ -253,7 +253,7 @@ def build_status(
 def _reach_lines(status: ProductStatus, behind: Mapping[str, Sequence[Month]], *, is_whole: bool) -> Iterator[Line]:
     """Say how far one product is loaded; `is_whole` with who brought it, and what is missing."""
     if not is_whole:
-        newest = status.newest.first.short if status.newest.is_month else status.newest.label
+        newest = status.newest.short
         yield line(f"{status.name}: ", Strong(newest), f" · {status.known}")
         return
     reach = line(Strong(f"{status.name}: {status.newest.label}"), f" · {status.known}")

@@ -19,7 +19,7 @@ from bot.questions.columns import number
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
 from bot.questions.line_charts import amount_points, common_scale, describe_lines, via_words
 from bot.questions.month_charts import drawn_part, event_marks
-from bot.text import Command, Line, Strong, joined, line
+from bot.text import Command, Line, Strong, capitalised, joined, line
 from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words, set_period
 from bot.trade.answer import Answer, Column, Reason, Table, table_of
 from bot.trade.chart_specs import Lines, LineSeries
@@ -148,7 +148,7 @@ def _nothing_shared(question: MirrorQuestion, sides: Sides, shared: list[Month],
     )[:3]
     return NotLoaded(
         "no_common_months",
-        f"{_begun(names[0])} and {names[1]} have no month of {vocabulary.product(question.product).name}"
+        f"{capitalised(names[0])} and {names[1]} have no month of {vocabulary.product(question.product).name}"
         f"{by_value} in common{when}.{have}",
         tuple(
             Suggestion(month.long, str(month), question.at(Period.single(month)).command) for month in sorted(nearest)
@@ -200,9 +200,7 @@ class _Telling:
 
     @property
     def figures(self) -> list[Figure]:
-        return [
-            figure for total in self.totals if total is not None for point in total.points for figure in point.figures
-        ]
+        return [figure for total in self.totals if total is not None for figure in total.figures]
 
     @property
     def totals(self) -> tuple[Total | None, Total | None]:
@@ -236,7 +234,7 @@ class _Telling:
                 (Strong(f"{times_words(ratio)} times"), " what") if times_words(ratio) != "1.00" else ("as much as",)
             )
             words = f" {whose.in_text} reported sending{self.over}"
-            yield line(f"{_begun(who.in_text)} reported taking ", *much, words)
+            yield line(f"{capitalised(who.in_text)} reported taking ", *much, words)
         elif not self.is_comparable:
             yield line("The two are in different currencies, and a currency is never changed into another.")
         if self.is_comparable and (ends := self._ends()):
@@ -286,7 +284,9 @@ class _Telling:
         for side, total in zip((sent, taken), self.totals, strict=True):
             missing = _lacking(side.series, total, self.period)
             if missing:
-                yield line(f"{_begun(side.reporter.in_text)} has no single figure of {month_list_words(missing)}")
+                yield line(
+                    f"{capitalised(side.reporter.in_text)} has no single figure of {month_list_words(missing)}"
+                )
 
     def told_of_products(self) -> Iterator[Line]:
         """Say what is known of either side's goods in these months, as the cards of one side do."""
@@ -308,7 +308,7 @@ class _Telling:
         ]
         product = self.sent.product.short_in_text
         sender, taker = self.sent.reporter.short_in_text, self.taken.reporter.short_in_text
-        subtitle = f"{_begun(product)} from {sender} to {taker}, {scale.by_month}"
+        subtitle = f"{capitalised(product)} from {sender} to {taker}, {scale.by_month}"
         sent, taken = (amount_points(side.series, view, scale) for side in (self.sent, self.taken))
         return Lines(
             self._title(),
@@ -333,8 +333,8 @@ class _Telling:
         if not self.mirror.is_whole:
             part = f" in {shared} of the {len(self.period)} months {self.period.label}"
         if times_words(self.ratio) == "1.00":
-            return f"{_begun(who)} took as much as {whose} sent{part}"
-        return f"{_begun(who)} took {times_words(self.ratio)} times what {whose} sent{part}"
+            return f"{capitalised(who)} took as much as {whose} sent{part}"
+        return f"{capitalised(who)} took {times_words(self.ratio)} times what {whose} sent{part}"
 
     def _view(self) -> Period:
         if len(self.period) > 2:
@@ -416,7 +416,7 @@ class _Telling:
         for side, total, did in zip((self.sent, self.taken), self.totals, ("sent", "took"), strict=True):
             if total is None:
                 continue
-            figures = [figure for point in total.points for figure in point.figures]
+            figures = total.figures
             lines: list[Line] = []
             if side.product.note:
                 lines.append(line(side.product.note))
@@ -430,10 +430,6 @@ class _Telling:
                 lines.extend(why.row_lines(figure))
             about = f"What {side.reporter.in_text} {did}"
             yield Reason(about, tuple(lines), why.sources_of(figures))
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _distance(month: MirrorMonth) -> float:

@@ -152,7 +152,7 @@ def describe(chart: MonthBars, what: str, series: Series, counting: Counting) ->
     """
 
     def named(point: ChartPoint) -> str:
-        label = point.period.first.short if point.period.is_month else point.period.label
+        label = point.period.short
         return f"{label} {counting.words(series.points[point.period].amount)}"
 
     sentences = [f"Bar chart, {chart.window.label}: {what}."]

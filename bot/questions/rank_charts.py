@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from bot.questions.line_charts import via_words
 from bot.questions.month_charts import ALT_LIMIT, whole_sentences
+from bot.text import capitalised
 from bot.trade.about import Shown
 from bot.trade.chart_specs import ContributionBars, ContributionRow, PointStyle, RankBars, RankRow
 from bot.trade.counting import Counting
@@ -107,7 +108,7 @@ def _change_chart(scene: RankScene, ranking: Ranking, places: Sequence[Place]) -
     out, whose = len(places) - len(moved), scene.reporter.whose_first
     without = f", {out} without a figure for {before}" if out else ""
     chart = ContributionBars(
-        title=_capital(", ".join(said)),
+        title=capitalised(", ".join(said)),
         subtitle=f"{whose} {scene.flow.noun} of {scene.subject}, {ranking.period.label}: change from {before}",
         unit="%",
         rows=rows,
@@ -126,10 +127,6 @@ def _with_one_sign(change: str) -> str:
 
 def _bare_change(place: Place) -> str:
     return change_shown(place.on_before).removesuffix(", as published")
-
-
-def _capital(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}"
 
 
 def are_by_size(places: Sequence[Place], ranking: Ranking) -> bool:
@@ -187,7 +184,7 @@ def _rank_title(scene: RankScene, ranking: Ranking, places: Sequence[Place], mov
         leader = f"of {len(ranking.ranked)} with {count} months, {leader}"
     elif not ranking.is_telling:
         leader = f"of {ranking.loaded} loaded, {leader}"
-    leader = _capital(leader)
+    leader = capitalised(leader)
     if mover is None:
         return leader
     before = base_name(mover.on_before.base_period, mover.total.period)
@@ -205,7 +202,7 @@ def _uneven_title(scene: RankScene, places: Sequence[Place]) -> str:
         amount = scene.counting.bare(place.total.amount)
         took = "" if said else f" {verb}"
         said.append(f"{scene.names[place.key].short_in_text}{took} {amount} in {months} months")
-    return _capital(", ".join(said))
+    return capitalised(", ".join(said))
 
 
 def _coverage(scene: RankScene, ranking: Ranking) -> str:
@@ -219,7 +216,7 @@ def _coverage(scene: RankScene, ranking: Ranking) -> str:
 
 
 def _via(scene: RankScene, places: Sequence[Place]) -> str:
-    figures = [figure for place in places for point in place.total.points for figure in point.figures]
+    figures = [figure for place in places for figure in place.total.figures]
     return via_words(list(dict.fromkeys(figure.source for figure in figures)), scene.reporter)
 
 

@@ -74,7 +74,7 @@ def _judged(question: Q, vocabulary: Vocabulary, today: date) -> Read[Q]:
         if in_part is not None:
             if question.period is not None:
                 return question, ()
-            when, count = _period_short(in_part.period), len(in_part.keys)
+            when, count = in_part.period.short, len(in_part.keys)
             note = line(f"{when} is the newest with the best coverage, {count} partner{'s' if count > 1 else ''}.")
             return question.with_about(period=in_part.period), (note,)
         if question.period is None and absent:
@@ -262,7 +262,7 @@ def _latest(
         verb = "are" if product.short.endswith("s") else "is"
         notes.append(
             line(
-                f"The newest month loaded for {partner.in_text} is {_period_short(period)}; ",
+                f"The newest month loaded for {partner.in_text} is {period.short}; ",
                 f"{product.short_in_text} {verb} loaded to {product_latest.short}.",
             )
         )
@@ -395,17 +395,12 @@ def _judged_span(
 
 def _periods_suggested(question: Q, periods: Iterable[Period]) -> tuple[Suggestion, ...]:
     return tuple(
-        _suggested(_period_short(period), str(period), question.with_about(period=period))
-        for period in dict.fromkeys(periods)
+        _suggested(period.short, str(period), question.with_about(period=period)) for period in dict.fromkeys(periods)
     )
 
 
 def _suggested(label: str, value: str, question: Q) -> Suggestion:
     return Suggestion(label, value, question.command)
-
-
-def _period_short(period: Period) -> str:
-    return period.first.short if period.is_month else period.label
 
 
 def reach(about: About, vocabulary: Vocabulary) -> Period | None:

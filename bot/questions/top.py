@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from bot.questions import why
@@ -55,7 +55,7 @@ def build_top(inputs: TopInputs) -> Answer | None:
         return None
     question, period = inputs.question, inputs.period
     chart, alt = _chart(worked)
-    figures = [figure for place in worked.shown for point in place.total.points for figure in point.figures]
+    figures = [figure for place in worked.shown for figure in place.total.figures]
     return Answer(
         question=question,
         months=to_months(inputs.months, period, lambda month: question.with_about(period=Period.single(month))),
@@ -376,14 +376,10 @@ def _reasons(inputs: TopInputs, worked: WorkedRanking) -> list[Reason]:
             reasons.append(Reason(f"Share: {name}", shared.lines))
     if worked.moved is not None:
         reasons.append(_moved_reason(inputs, worked.moved))
-    figures = _figures(place.total for place in worked.shown[:5])
+    figures = [figure for place in worked.shown[:5] for figure in place.total.figures]
     rows = [row for figure in figures for row in why.row_lines(figure)]
     reasons.append(Reason("The figures", tuple(rows), why.sources_of(figures)))
     return [reason for reason in reasons if reason is not None]
-
-
-def _figures(totals: Iterable[Total]) -> list[Figure]:
-    return [figure for total in totals for point in total.points for figure in point.figures]
 
 
 def _moved_reason(inputs: TopInputs, moved: Contributions) -> Reason:

@@ -16,7 +16,7 @@ from bot.language.period_reader import spoken_period
 from bot.questions.kind import Here, Material, Needs, Read, Selection
 from bot.questions.rank_charts import RankScene
 from bot.questions.refusals import judge_about
-from bot.text import Line, line, quoted
+from bot.text import Line, capitalised, line, quoted
 from bot.trade.about import (
     About,
     By,
@@ -445,7 +445,7 @@ def _series_of(
 
 def _as_named(product: Product) -> Partner:
     """Give a product the names that a ranking shows."""
-    return Partner(product.key, product.name[0].upper() + product.name[1:], product.name, product.short)
+    return Partner(product.key, capitalised(product.name), product.name, product.short)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ from bot.questions.trend_question import (
     value_at,
     values_of,
 )
-from bot.text import Line, Moment, Strong, joined, line
+from bot.text import Line, Moment, Strong, capitalised, joined, line
 from bot.trade.about import About
 from bot.trade.answer import Answer, Column, Reason, RowT, Table, table_of
 from bot.trade.chart_specs import ChartPoint, ChartSpec, EventMark, Lines, LineSeries, MonthBars
@@ -159,9 +159,9 @@ def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, Value], n
         return line(f"No figure for {base} to compare with.")
     if view is View.SHARE:
         if now.words == before.words:
-            return line(f"{now.words[0].upper()}{now.words[1:]} in {base} as well.")
+            return line(f"{capitalised(now.words)} in {base} as well.")
         points = points_apart(points_between(now, before))
-        return line(f"{points[0].upper()}{points[1:]} in {base} ({before.words}).")
+        return line(f"{capitalised(points)} in {base} ({before.words}).")
     up_to = f"the twelve months to {base}" if view is View.TWELVE_MONTHS else base
     found = _change_of(inputs, newest, newest - A_YEAR)
     return line(f"{_moved(found, up_to)} ({before.words})." if found else f"{before.words} in {up_to}.")
@@ -184,7 +184,7 @@ def _other_way(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month
     if not found or (" above " in drawn) == (MINUS not in found):
         return ()
     said = drawn.removeprefix(", ")
-    return (line(f"{said[0].upper()}{said[1:]}, where the picture begins."),)
+    return (line(f"{capitalised(said)}, where the picture begins."),)
 
 
 def _moved(change: str, base: str) -> str:

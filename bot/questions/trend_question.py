@@ -315,7 +315,7 @@ def _twelve_months(inputs: TrendInputs, month: Month) -> Value | None:
     total = inputs.series.total(Period(month - (A_YEAR - 1), month))
     if total is None or total.reached is Reached.PARTIAL or any(point.missing for point in total.points):
         return None
-    figures = tuple(figure for point in total.points for figure in point.figures)
+    figures = total.figures
     style = _style(total.points)
     if style is not PointStyle.PARTIAL and total.amount.is_derived:
         style = PointStyle.HOLLOW

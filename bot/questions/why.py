@@ -41,7 +41,7 @@ def figure_reason(
     """Explain the headline figure: each row with its rounding, its citation or file and line, and who loaded it. Of
     a sum over partners, the formula of each month and the largest rows.
     """
-    figures = [figure for point in total.points for figure in point.figures]
+    figures: Sequence[Figure] = total.figures
     lines: list[Line] = []
     if total.summed is not None:
         lines += [_summed_line(point, amount_words, names) for point in total.points if point.summed is not None]
@@ -81,7 +81,7 @@ def _summed_line(point: Point, amount_words: AmountWords, names: Mapping[str, st
 
 def price_reason(total: Total, headline: str) -> Reason:
     """Explain a unit price: the value by the weight, and each row of both; or the unit values that were published."""
-    figures = [figure for point in total.points for figure in point.figures]
+    figures = total.figures
     if is_published_price(total):
         rows = [each for figure in figures for each in row_lines(figure)]
         of_months = sum(figure.key.measure is Measure.UNIT_VALUE for figure in figures)
@@ -104,7 +104,7 @@ def price_reason(total: Total, headline: str) -> Reason:
 
 def is_published_price(total: Total) -> bool:
     """Say whether a unit price was published as such or is the mean of such, not value by weight."""
-    return any(figure.key.measure is Measure.UNIT_VALUE for point in total.points for figure in point.figures)
+    return any(figure.key.measure is Measure.UNIT_VALUE for figure in total.figures)
 
 
 def price_basis(figures: Iterable[Figure]) -> str:
@@ -237,8 +237,7 @@ def _published_figures(*totals: Total | None) -> list[Figure]:
         figure
         for total in totals
         if total is not None and total.reached is Reached.PUBLISHED
-        for point in total.points
-        for figure in point.figures
+        for figure in total.figures
     ]
 
 

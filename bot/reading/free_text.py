@@ -81,7 +81,7 @@ from bot.reading.told import (
 )
 from bot.reading.unanswered import unanswered
 from bot.reading.unused_words import SEVERAL_ANNOUNCED, first_of_several, read_without
-from bot.text import late_pattern, line, plain_forms, quoted
+from bot.text import capitalised, late_pattern, line, plain_forms, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Reading, Shown
 from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
@@ -432,7 +432,7 @@ class _Reader(AskedOfData):
             return
         period = self.period(self.slots.periods[0]) if self.slots.periods else None
         names = [self.vocabulary.partner(each.reporter) for each in both]
-        whose = [f"{each.short_whose[:1].upper()}{each.short_whose[1:]}" for each in names]
+        whose = [capitalised(each.short_whose) for each in names]
         asked = [About(Flow.IMPORT, each.partner, each.product, period, reporter=each.reporter) for each in both]
         raise NotUnderstood(
             "compare_flows",

@@ -35,7 +35,7 @@ from bot.reading.not_partners import NotPartner, not_partners_in
 from bot.reading.own_side import OwnSide, instead_of_exports, own_price, own_side
 from bot.reading.spoken_years import SpokenYears
 from bot.reading.unused_words import MOST_UNUSED, is_as_partner, is_in_place_of_a_name
-from bot.text import Line, late_pattern, line, quoted
+from bot.text import Line, capitalised, late_pattern, line, quoted
 from bot.trade.about import ALL_MONTHS, DEFAULT_REPORTER, SPANS_MONTHS, About, Shown
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
@@ -192,7 +192,7 @@ class AskedSentence(SpokenYears):
         there = listed([each.short_in_text for each in held])
         raise NotUnderstood(
             "product_not_held",
-            f"{meant[:1].upper()}{meant[1:]} is not held here; held are {there}.",
+            f"{capitalised(meant)} is not held here; held are {there}.",
             tuple(Suggestion(each.name, each.key, question.command) for each, question in asked),
         )
 

@@ -148,7 +148,7 @@ def read_as(question: Question, vocabulary: Vocabulary) -> Line:
         return line(f"Read as: {question.command}")
     about = question.about
     period = about.period
-    when = "latest month" if period is None else period.first.short if period.is_month else period.label
+    when = "latest month" if period is None else period.short
     partner = vocabulary.partner(about.partner)
     whose = "" if about.reporter == DEFAULT_REPORTER else f"{vocabulary.partner(about.reporter).short_whose} "
     words = [

@@ -166,7 +166,7 @@ class Ways:
         whole = series.total(period)
         if whole is None:
             return
-        figures = tuple(figure for point in whole.points for figure in point.figures)
+        figures = whole.figures
         if whole.is_partial:
             # Months that already exceed what is claimed contradict it; fewer say nothing.
             yield Worked(whole.amount, PARTIAL, figures, lacking=without_words(whole))

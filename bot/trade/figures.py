@@ -104,6 +104,11 @@ class Total:
         return bool(self.missing) or not all(point.is_whole for point in self.points)
 
     @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Return the stored rows that it rests on."""
+        return tuple(figure for point in self.points for figure in point.figures)
+
+    @property
     def is_listed_zero(self) -> bool:
         """Say whether no figure is in it: it is zero because complete lists of partners do not have it."""
         return not any(point.figures for point in self.points)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bot.text import Line, Strong, line
+from bot.text import Line, Strong, capitalised, line
 from bot.trade.figures import Base, Change, PartnerRank, Point, Reached, Record, Series, Sum, Total, joined_sum
 from bot.trade.observations import GRAMS_PER_TONNE, Event, Measure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
@@ -95,7 +95,7 @@ def _special_change(change: Change, now: Amount, base_name: str, amount_words: A
         return None
     if change.base is Base.ZERO:
         words = zero_words(base)
-        return line(ARROWS[1], Strong(f"{words[0].upper()}{words[1:]}"), f" in {base_name}")
+        return line(ARROWS[1], Strong(capitalised(words)), f" in {base_name}")
     if change.base is Base.SMALL:
         direction = (now.value > base.value) - (now.value < base.value)
         said = {1: "Up from ", -1: "Down from ", 0: "From "}[direction]

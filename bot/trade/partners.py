@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
+from bot.text import capitalised
 from bot.trade.naming import MOST_NEAREST, MOST_SUGGESTIONS, Found, NameIndex, Outcome, name_key
 
 ISO_LETTERS = 2
@@ -45,7 +46,7 @@ class Partner:
     @property
     def whose_first(self) -> str:
         """Say the same at the beginning of one: "The United States'"."""
-        return f"{self.whose[0].upper()}{self.whose[1:]}"
+        return capitalised(self.whose)
 
     @property
     def short_in_text(self) -> str:

@@ -152,6 +152,11 @@ class Period:
         return f"{self.span} {self.first.year}"
 
     @property
+    def short(self) -> str:
+        """Name the period as a column or a button does: "Jun 2025", and a longer one by its label."""
+        return self.first.short if self.is_month else self.label
+
+    @property
     def span(self) -> str:
         """Name the months without the year: "June", "Jan–Jun"."""
         if self.is_month:

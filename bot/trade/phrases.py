@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from bot.text import Line, Small, Strong, joined, line
+from bot.text import Line, Small, Strong, capitalised, joined, line
 from bot.trade.figures import Base, Change, Series, Total
 from bot.trade.findings import ARROWS, AmountWords, change_shown, lacking_words, zero_words
 from bot.trade.observations import GRAMS_PER_TONNE, CellKey, Flow
@@ -115,7 +115,7 @@ def movers_line(
             for part in gains or losses
         ]
         words = listed([moved[0], *(each.replace(f" {more} ", " ", 1) for each in moved[1:])])
-    return line(f"{words[0].upper()}{words[1:]}." if is_telling else f"Of the partners loaded: {words}.")
+    return line(f"{capitalised(words)}." if is_telling else f"Of the partners loaded: {words}.")
 
 
 def covered_words(ranking: Ranking, *, is_complete: bool) -> str:
@@ -262,7 +262,7 @@ def partner_words(key: str, vocabulary: Vocabulary) -> str:
 
 def when_words(key: CellKey) -> str:
     """Name the period of a cell: "Jun 2025"."""
-    return key.period.first.short if key.period.is_month else key.period.label
+    return key.period.short
 
 
 def summed_names(several: Iterable[Series], vocabulary: Vocabulary) -> dict[str, str]:

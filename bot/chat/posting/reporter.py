@@ -27,7 +27,7 @@ from bot.chat.targets import Closed, Forum, Gone, Outgoing, Target
 from bot.desk.due_posts import Due
 from bot.desk.posts import Withdrawn
 from bot.errors import Busy, UserError
-from bot.text import plain
+from bot.text import capitalised, plain
 from bot.trade.posts import PostKey, PostKind, PostState
 
 log = logging.getLogger(__name__)
@@ -205,7 +205,7 @@ class _Attempt:
         key = self.due.key
         vocabulary = self._client.desk.memory.vocabulary
         name = vocabulary.product(key.product).name if key.product in vocabulary.products else key.product
-        return f"{name[:1].upper()}{name[1:]} · {key.month.long}"
+        return f"{capitalised(name)} · {key.month.long}"
 
     async def _target(self) -> Target:
         post = self.due.post

@@ -22,6 +22,7 @@ from bot.questions.operation.lines import two_names
 from bot.questions.operation.names import held_words, period_words_of, quantity_words
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.questions.operation.words import number_of, result_words, said
+from bot.text import capitalised
 from bot.trade.about import DEFAULT_SPAN_MONTHS
 from bot.trade.chart_specs import ChartSpec, Level, Lines, LineSeries, MonthBars, PointStyle, RankBars, RankRow
 from bot.trade.counting import Scale
@@ -72,13 +73,13 @@ def _percentages(worked: WorkedOperation) -> tuple[Lines, str]:
     styles = {each.first: PointStyle.HOLLOW for each, number in numbers.items() if number.is_derived}
     last = max(values)
     view = Period(max(min(values), last - (MOST_MONTHS - 1)), last)
-    sources = why.sources_of(f for each in numbers for f in inputs.series.points[each].figures)
+    sources = why.sources_of(figure for each in numbers for figure in inputs.series.points[each].figures)
     what, flow = _what(inputs), inputs.question.flow
     subtitle = {
         Of.CHANGE: f"{what}, each month's change on the month before in percent",
         Of.YEAR: f"{what}, each month's change on a year before in percent",
         Of.SHARE: (
-            f"{_capital(flow.word)} {inputs.who}: percent of {inputs.reporter.whose} {flow.noun} of "
+            f"{capitalised(flow.word)} {inputs.who}: percent of {inputs.reporter.whose} {flow.noun} of "
             f"{inputs.product.name} each month"
         ),
     }[inputs.operation.of]
@@ -98,7 +99,7 @@ def _percentages(worked: WorkedOperation) -> tuple[Lines, str]:
 def _subject(inputs: OperationInputs) -> str:
     against = inputs.operation.against
     if against is not None and (against.product or against.flow is not None):
-        return inputs.who_shortly[0].upper() + inputs.who_shortly[1:]
+        return capitalised(inputs.who_shortly)
     if against is not None and against.partner:
         return inputs.product.short
     return f"{inputs.product.short} {inputs.question.flow.word} {inputs.who_shortly}"
@@ -216,9 +217,9 @@ def _sentence(worked: WorkedOperation) -> str:
         case OperationName.SHARE if operation.against is None and not operation.largest:
             return f"{subject} made up {words} of the total in {label}"
         case OperationName.PLACE:
-            return f"{_capital(inputs.who_shortly)} came {words[0].lower()}{words[1:]}"
+            return f"{capitalised(inputs.who_shortly)} came {words[0].lower()}{words[1:]}"
         case OperationName.WHY:
-            noun = f"{_capital(inputs.question.flow.noun)} "
+            noun = f"{capitalised(inputs.question.flow.noun)} "
             return f"{subject} {words.removeprefix(noun)}" if words.startswith(noun) else f"{subject}: {words}"
         case OperationName.PARTNERS if is_held_as_a_level:
             return f"{words} stood {held}"
@@ -233,7 +234,7 @@ def _sentence(worked: WorkedOperation) -> str:
         case OperationName.DIFFERENCE | OperationName.RATIO if result.base is not None:
             verb = "stood" if name is OperationName.DIFFERENCE else "came to"
             return f"{subject}: {_two_title(worked, words, f'{verb} ')}"
-        case OperationName.CHANGE if words.startswith(f"{_capital(inputs.question.flow.noun)} "):
+        case OperationName.CHANGE if words.startswith(f"{capitalised(inputs.question.flow.noun)} "):
             return f"{subject} {words.partition(' ')[2]}"
     return f"{subject}: {_title(worked)}"
 
@@ -341,10 +342,10 @@ def _ranked(worked: WorkedOperation) -> tuple[RankBars, str]:
             chosen = result.ranking.ranked[: min(operation.largest, MOST_RANKED - 1)]
             rows += [(inputs.names[each.key].short, each.total, True) for each in chosen]
         else:
-            rows.append((_capital(inputs.who_shortly.removeprefix("the ")), result.now, True))
+            rows.append((capitalised(inputs.who_shortly.removeprefix("the ")), result.now, True))
     elif result.matches:
         rows = [
-            (f"{inputs.names[key].short}, {_short_label(total.period)}", total, True)
+            (f"{inputs.names[key].short}, {total.period.short}", total, True)
             for key, total in result.matches[:MOST_RANKED]
         ]
     elif result.ranking is not None:
@@ -358,20 +359,12 @@ def _ranked(worked: WorkedOperation) -> tuple[RankBars, str]:
     return _bars(worked, rows, f"{inputs.product.name}, {inputs.numbers.period.label}")
 
 
-def _short_label(period: Period) -> str:
-    return period.first.short if period.is_month else period.label
-
-
-def _capital(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}"
-
-
 def _bars(worked: WorkedOperation, rows: Sequence[tuple[str, Total, bool]], of: str) -> tuple[RankBars, str]:
     inputs = worked.inputs
     amounts = [total.amount.value for _, total, _ in rows]
     scale = inputs.counting.chart_scale(max(amounts, default=Fraction(0)))
     words = inputs.counting.in_column(total.amount for _, total, _ in rows)
-    sources = why.sources_of(f for _, total, _ in rows for point in total.points for f in point.figures)
+    sources = why.sources_of(figure for _, total, _ in rows for figure in total.figures)
     chart = RankBars(
         title=_sentence(worked),
         subtitle=f"{inputs.reporter.whose_first} {inputs.question.flow.noun} of {of}, {scale.measured}",

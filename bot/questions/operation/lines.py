@@ -20,7 +20,7 @@ from bot.questions.operation.words import (
     result_words,
     said,
 )
-from bot.text import Line, Strong, joined, line
+from bot.text import Line, Strong, capitalised, joined, line
 from bot.trade import findings, phrases
 from bot.trade.calculation import usual_base
 from bot.trade.figures import change
@@ -255,17 +255,13 @@ def _seen(worked: WorkedOperation) -> str:
     return f"Of the {_count(worked)} loaded in {span.label}"
 
 
-def _short(period: Period) -> str:
-    return period.first.short if period.is_month else period.label
-
-
 def _months_lines(worked: WorkedOperation) -> list[Line | None]:
     result = worked.result
     months = [each.first for each in result.found]
     lines: list[Line | None] = []
     is_every = worked.inputs.operation.condition is None
     if 0 < len(months) <= (MOST_OF_EVERY if is_every else MOST_LISTED):
-        named = [f"{_short(each)} {number_of(worked, result.numbers[each])}" for each in result.found]
+        named = [f"{each.short} {number_of(worked, result.numbers[each])}" for each in result.found]
         lines.append(line(" · ".join(named)))
     elif is_every:
         lines.append(_other_end(worked, "Highest", "Lowest"))
@@ -327,7 +323,7 @@ def _unsure(worked: WorkedOperation) -> Line | None:
     unsure = [each for each in worked.result.unsure if each in worked.result.numbers][:MOST_LISTED]
     if not unsure:
         return None
-    named = [f"{_short(each)} ({number_of(worked, worked.result.numbers[each])})" for each in unsure]
+    named = [f"{each.short} ({number_of(worked, worked.result.numbers[each])})" for each in unsure]
     return line(f"Too close to tell: {listed(named)}")
 
 
@@ -396,11 +392,7 @@ def two_names(worked: WorkedOperation) -> tuple[str, str]:
     if periods[0] != periods[1]:
         mine.append(periods[0])
         theirs.append(periods[1])
-    return _capital(", ".join(mine)), _capital(", ".join(theirs))
-
-
-def _capital(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}"
+    return capitalised(", ".join(mine)), capitalised(", ".join(theirs))
 
 
 def _share_lines(worked: WorkedOperation) -> list[Line | None]:
@@ -514,7 +506,7 @@ def _share_moved(worked: WorkedOperation) -> Line | None:
     if not own or not total:
         return None
     who = inputs.who_shortly
-    return line(f"{who[0].upper()}{who[1:]} ", Strong(own), f", all of {inputs.question.flow.noun} ", Strong(total))
+    return line(f"{capitalised(who)} ", Strong(own), f", all of {inputs.question.flow.noun} ", Strong(total))
 
 
 def _movers(worked: WorkedOperation) -> Line | None:

@@ -126,17 +126,14 @@ def asked_words(question: OperationQuestion, vocabulary: Vocabulary) -> str:
     """Say what a question was read as: "mean a month · United States · magnets · 2025"."""
     operation, about, against = question.operation, question.about, question.operation.against
 
-    def short(period: Period) -> str:
-        return period.first.short if period.is_month else period.label
-
     who = listed([vocabulary.partner(key).name for key in (about.partner, *operation.others)])
     without = listed([vocabulary.partner(key).name for key in operation.without])
-    when = short(about.period) if about.period is not None else _open_period(operation)
+    when = about.period.short if about.period is not None else _open_period(operation)
     when += left_out_words(operation)
     against_words = []
     if against is not None:
         against_words = [vocabulary.partner(against.partner).name if against.partner else "", against.product]
-        against_words += [short(against.period) if against.period is not None else ""]
+        against_words += [against.period.short if against.period is not None else ""]
         against_words += [against.flow.noun if against.flow is not None else ""]
     beside = "and" if operation.name is OperationName.LEVEL else "of" if operation.whole else "against"
     words = (

@@ -21,7 +21,7 @@ from bot.questions.operation.question import (
 )
 from bot.questions.operation.result import build_operation, nothing_to_work_with
 from bot.questions.refusals import judge_about, reach
-from bot.text import Line, line, quoted
+from bot.text import Line, capitalised, line, quoted
 from bot.trade.about import About, Question, about_of, set_period
 from bot.trade.answer import Answer
 from bot.trade.calculation import usual_base
@@ -124,9 +124,7 @@ def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
     for key in operation.without:
         if not any(_is_in(key, whole, vocabulary) for whole in (partner.key, *operation.others)):
             name, whole = vocabulary.partner(key).in_text, partner.in_text
-            raise NotLoaded(
-                "not_a_part", f"{name[0].upper()}{name[1:]} is no part of {whole}, so nothing is left out."
-            )
+            raise NotLoaded("not_a_part", f"{capitalised(name)} is no part of {whole}, so nothing is left out.")
     is_share = operation.name is OperationName.SHARE or operation.of is Of.SHARE
     if is_share and partner.key == WORLD and not operation.largest and operation.name is not OperationName.PARTNERS:
         raise NotLoaded(
@@ -135,7 +133,7 @@ def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
     whole = operation.whole
     if whole and not _is_in(partner.key, whole, vocabulary):
         name, of = partner.in_text, vocabulary.partner(whole).in_text
-        raise NotLoaded("not_a_part", f"{name[0].upper()}{name[1:]} is no part of {of}, so it has no share of it.")
+        raise NotLoaded("not_a_part", f"{capitalised(name)} is no part of {of}, so it has no share of it.")
     if _is_of_a_place(operation) and partner.is_aggregate:
         raise NotLoaded(
             "no_place_of_a_group",
@@ -150,7 +148,7 @@ def _require_apart(keys: Sequence[str], vocabulary: Vocabulary) -> None:
         if one == other or _is_in(one, other, vocabulary):
             names = vocabulary.partner(one).in_text, vocabulary.partner(other).in_text
             within = "is named twice" if one == other else f"is within {names[1]} already: the two are not added up"
-            told = f"{names[0][0].upper()}{names[0][1:]} {within}."
+            told = f"{capitalised(names[0])} {within}."
             raise NotLoaded("added_twice", told)
 
 

@@ -150,8 +150,7 @@ def _footer(inputs: ReportInputs, card: Answer | None, figures: list[Figure]) ->
 def _figures(report: Report) -> Iterable[Figure]:
     totals = [report.total.total] if report.total is not None else []
     for total in (*totals, *(place.total for place in report.ranking.places)):
-        for point in total.points:
-            yield from point.figures
+        yield from total.figures
 
 
 def _facts(inputs: ReportInputs, report: Report, card: Answer | None) -> dict[str, Any]:
