@@ -20,7 +20,7 @@ from bot.errors import NotUnderstood, UserError
 from bot.language.fill import reported_by_others, side_words
 from bot.language.mentions import Mention, Mentions, Slots
 from bot.language.period_reader import read_period
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.kinds import BY_NAME
 from bot.trade.about import About, Reading, TradeQuestion, set_period
 from bot.trade.observations import WORLD, Flow

@@ -16,7 +16,7 @@ from bot.chat.markdown import CommandIds, escaped, lines, markdown
 from bot.desk.downloads import File
 from bot.errors import UserError
 from bot.questions.download import DownloadQuestion
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.text import Command, Line, shortened
 from bot.trade.about import ALL_MONTHS, SPANS_MONTHS, ListQuestion
 from bot.trade.answer import Answer, Block, Lead

@@ -9,7 +9,7 @@ from bot.chat.buttons import Control, button
 from bot.chat.cards import Card, file_card, heading, slug, text_card
 from bot.chat.markdown import CommandIds, cleaned, escaped, lines
 from bot.desk.download_files import table_csv
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.leads import file_of, revisions_of
 from bot.text import Line, Link, line, shortened
 from bot.trade.answer import Answer, Reason, Table

@@ -20,7 +20,7 @@ from bot.chat.posting.watch_cards import removed_card
 from bot.chat.reply import Destination, InteractionReply, acknowledged, answer, beside, is_own, no_file
 from bot.desk.permissions import manager_of
 from bot.errors import NotAllowed, NotUnderstood, Suggestion
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.text import Command, line
 from bot.trade.about import Reading
 from bot.trade.answer import Answer, Lead

@@ -18,7 +18,7 @@ from bot.desk.memory import Memory
 from bot.desk.permissions import Actor, Permissions
 from bot.desk.undo import batch_to_undo, require_undoable, undone
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.store import batches, coverage, figures, history, versions
 from bot.store.database import Database, StoreConnection
 from bot.text import capitalised, line, quoted, shortened

@@ -16,7 +16,8 @@ from bot.desk.look_up import look_up
 from bot.desk.memory import Memory
 from bot.desk.permissions import Actor
 from bot.errors import NotPossible
-from bot.questions.figure import FigureInputs, FigureQuestion, build_exports, inputs_of, needs, work_out
+from bot.questions.figure import build_figure
+from bot.questions.figure_question import FigureInputs, FigureQuestion, inputs_of, needs, work_out
 from bot.store import watches as store
 from bot.store.database import Database
 from bot.text import Command, line
@@ -280,7 +281,7 @@ class Watches:
         if await self._sighting(about) != seen_.sighting:
             return None
         question = FigureQuestion(about.of(period=Period.single(seen_.sighting.month)))
-        return build_exports(await self._inputs(question))
+        return build_figure(await self._inputs(question))
 
     def _words(self, about: About) -> str:
         vocabulary = self._memory().vocabulary

@@ -9,19 +9,16 @@ from typing import Any
 
 from bot.questions import why
 from bot.questions.columns import MONTH, number, sum_facts
-from bot.questions.compare_question import (
+from bot.questions.compare_arithmetic import (
     CompareInputs,
-    CompareQuestion,
     Item,
     are_alike,
-    ask,
     common_offsets,
     inputs_of,
     item_of,
-    judge,
-    needs,
     same_months,
 )
+from bot.questions.compare_question import CompareQuestion, ask, judge, needs
 from bot.questions.kind import Entry, Kind, Material
 from bot.questions.line_charts import (
     STANDARD_YEAR,

@@ -14,16 +14,7 @@ from bot.language.options import OptionWords, flow_taken, text_of
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
 from bot.questions.refusals import judge_about, reach
 from bot.text import Line, Strong, line
-from bot.trade.about import (
-    About,
-    Question,
-    Shown,
-    TradeQuestion,
-    about_of,
-    command,
-    ending,
-    period_words,
-)
+from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words
 from bot.trade.answer import Answer, Table
 from bot.trade.commodities import Product
 from bot.trade.contents import Contents, SummedFigure

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.questions.compare_question import CompareQuestion
 from bot.questions.download import DownloadQuestion, FileFormat
-from bot.questions.figure import FigureQuestion, amounts_of
+from bot.questions.figure_question import FigureQuestion, amounts_of
 from bot.questions.kind import Material
 from bot.questions.lists import has_total
 from bot.questions.mirror import MirrorQuestion

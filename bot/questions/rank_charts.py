@@ -17,13 +17,7 @@ from bot.trade.findings import ARROWS, AmountWords, change_shown, months_there_w
 from bot.trade.observations import GRAMS_PER_TONNE, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
-from bot.trade.phrases import (
-    base_name,
-    beside_words,
-    kilograms_suit,
-    moved_words,
-    signed_amount,
-)
+from bot.trade.phrases import base_name, beside_words, kilograms_suit, moved_words, signed_amount
 from bot.trade.ranking import Contribution, Contributions, Place, Ranking
 from bot.trade.wording import GRAMS_PER_KILOGRAM, share_words, size_words
 

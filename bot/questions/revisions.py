@@ -13,17 +13,7 @@ from bot.language.options import flow_taken
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
 from bot.questions.refusals import newest_of_product
 from bot.text import Line, Link, Moment, Person, Strong, line
-from bot.trade.about import (
-    About,
-    Question,
-    Shown,
-    TradeQuestion,
-    about_of,
-    command,
-    ending,
-    period_words,
-    set_period,
-)
+from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words, set_period
 from bot.trade.answer import Answer, Column, Table, table_of
 from bot.trade.observations import CellKey, Observation, file_of
 from bot.trade.periods import Period

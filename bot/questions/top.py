@@ -10,16 +10,7 @@ from bot.questions.columns import change_facts, number, sum_facts, to_months
 from bot.questions.kind import Entry, Kind, Material
 from bot.questions.rank_charts import contribution_chart, rank_chart, rest_label
 from bot.questions.refusals import nothing_loaded
-from bot.questions.top_question import (
-    TopInputs,
-    TopQuestion,
-    WorkedRanking,
-    ask,
-    inputs_of,
-    judge,
-    needs,
-    work_out,
-)
+from bot.questions.top_question import TopInputs, TopQuestion, WorkedRanking, ask, inputs_of, judge, needs, work_out
 from bot.text import Line, Strong, joined, line
 from bot.trade.about import About, By
 from bot.trade.answer import Answer, Column, Reason, Table, table_of

@@ -37,16 +37,7 @@ from bot.trade.observations import WORLD, Figure, Flow, Measure
 from bot.trade.partner_lists import best_covered
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
-from bot.trade.ranking import (
-    Contributions,
-    Place,
-    Ranking,
-    Shared,
-    Sort,
-    contributions,
-    rank,
-    shared_months,
-)
+from bot.trade.ranking import Contributions, Place, Ranking, Shared, Sort, contributions, rank, shared_months
 from bot.trade.results import combined
 from bot.trade.series_maker import SeriesMaker
 from bot.trade.unit_prices import price_series
@@ -54,6 +45,8 @@ from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
 DEFAULT_PLACES = 10
+LEAST_PLACES, MOST_PLACES = 5, 25
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +93,6 @@ class TopQuestion(TradeQuestion):
         )
 
 
-LEAST_PLACES, MOST_PLACES = 5, 25
-
-
 _BY = OptionWords(
     "ranking",
     {
@@ -130,7 +120,6 @@ _PLACES = re.compile(
     r"(?<![\w./-])n ?[:=] ?([0-9]{1,3})(?![\w./-])"
     r"|^\s*([1-9]|1[0-9]|2[0-5])(?=\s*$|\s+\w)|\s([1-9]|1[0-9]|2[0-5])\s*$"
 )
-MOST_NAMED = 3
 
 
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TopQuestion]:

@@ -24,7 +24,6 @@ from bot.questions.line_charts import (
 from bot.questions.month_charts import chart_points, describe, drawn_part, event_marks
 from bot.questions.refusals import nothing_loaded
 from bot.questions.trend_question import (
-    A_YEAR,
     TrendInputs,
     TrendQuestion,
     Value,
@@ -45,7 +44,7 @@ from bot.trade.counting import Scale
 from bot.trade.figures import Base, change, joined_sum
 from bot.trade.findings import later_block_line, sum_note, sum_words
 from bot.trade.observations import WORLD, Event, Figure, Flow, Measure
-from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTHS_A_YEAR, Month, Period
 from bot.trade.phrases import beside_words
 from bot.trade.precision import Amount, Percentage
 from bot.trade.wording import MINUS, change_words, hedge, month_list_words, published_pct, short_day, size_words
@@ -151,10 +150,10 @@ def _reading(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[Line, 
 
 def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> Line:
     view, now = inputs.question.view, values[newest]
-    before = value_at(inputs, newest - A_YEAR)
+    before = value_at(inputs, newest - MONTHS_A_YEAR)
     if view is View.YEAR_ON_YEAR:
         return line(f"{newest.long}: {_two_years(inputs, newest)}.")
-    base = (newest - A_YEAR).long
+    base = (newest - MONTHS_A_YEAR).long
     if before is None or before.basis != now.basis:
         return line(f"No figure for {base} to compare with.")
     if view is View.SHARE:
@@ -163,7 +162,7 @@ def _against_a_year_before(inputs: TrendInputs, values: Mapping[Month, Value], n
         points = points_apart(points_between(now, before))
         return line(f"{capitalised(points)} in {base} ({before.words}).")
     up_to = f"the twelve months to {base}" if view is View.TWELVE_MONTHS else base
-    found = _change_of(inputs, newest, newest - A_YEAR)
+    found = _change_of(inputs, newest, newest - MONTHS_A_YEAR)
     return line(f"{_moved(found, up_to)} ({before.words})." if found else f"{before.words} in {up_to}.")
 
 
@@ -171,16 +170,16 @@ def _other_way(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month
     """Say what the picture's title says where that goes the other way than the change on a year before, whose month
     is not in the picture: "About 775% above May 2025, where the picture begins.".
     """
-    if newest - A_YEAR in inputs.period or inputs.question.view not in {
+    if newest - MONTHS_A_YEAR in inputs.period or inputs.question.view not in {
         View.LEVEL,
         View.SEASONAL,
         View.TWELVE_MONTHS,
     }:
         return ()
-    before, drawn = value_at(inputs, newest - A_YEAR), _beside_an_earlier_month(inputs, values, newest)
+    before, drawn = value_at(inputs, newest - MONTHS_A_YEAR), _beside_an_earlier_month(inputs, values, newest)
     if not drawn or before is None or before.basis != values[newest].basis:
         return ()
-    found = _change_of(inputs, newest, newest - A_YEAR)
+    found = _change_of(inputs, newest, newest - MONTHS_A_YEAR)
     if not found or (" above " in drawn) == (MINUS not in found):
         return ()
     said = drawn.removeprefix(", ")
@@ -196,7 +195,7 @@ def _moved(change: str, base: str) -> str:
 
 def _two_years(inputs: TrendInputs, month: Month) -> str:
     """Say the two figures behind a change on a year before: "406 t after 584 t"."""
-    now, before = (inputs.series.total(Period.single(each)) for each in (month, month - A_YEAR))
+    now, before = (inputs.series.total(Period.single(each)) for each in (month, month - MONTHS_A_YEAR))
     known = [inputs.counting.words(each.amount) for each in (now, before) if each is not None]
     return " after ".join(known)
 
@@ -219,7 +218,7 @@ def points_apart(points: Percentage) -> str:
 
 
 def _change_of(inputs: TrendInputs, month: Month, base: Month) -> str:
-    months = A_YEAR if inputs.question.view is View.TWELVE_MONTHS else 1
+    months = MONTHS_A_YEAR if inputs.question.view is View.TWELVE_MONTHS else 1
     period = Period(month - (months - 1), month)
     before = Period(base - (months - 1), base)
     now = inputs.series.total(period)
@@ -302,7 +301,7 @@ def _facts(inputs: TrendInputs, values: Mapping[Month, Value]) -> dict[str, Any]
         facts[f"{name}_month"] = str(month)
         facts[f"{name}_{unit}"] = _number(inputs, values[month].value)
         facts[f"{name}_shown"] = values[month].words
-    before = value_at(inputs, newest - A_YEAR)
+    before = value_at(inputs, newest - MONTHS_A_YEAR)
     if before is not None and is_percent(inputs):
         facts["change_on_year_points"] = number(values[newest].value - before.value, 2)
     return facts
@@ -438,7 +437,7 @@ def _beside_an_earlier_month(inputs: TrendInputs, values: Mapping[Month, Value],
     """Say how the newest stands beside a year before, or beside the first month drawn where that is not in the
     picture: ", 30.5% below March 2025"; empty where that is not known.
     """
-    base = newest - A_YEAR if newest - A_YEAR in inputs.period else min(_alike(values))
+    base = newest - MONTHS_A_YEAR if newest - MONTHS_A_YEAR in inputs.period else min(_alike(values))
     found = _change_of(inputs, newest, base).partition(" as published")[0] if base < newest else ""
     return f", {beside_words(found, base.long)}" if found else ""
 
@@ -489,7 +488,7 @@ def no_year_on_year(inputs: TrendInputs) -> NotLoaded:
     bases = {
         change(total, inputs.series.total(base), base, small_base=inputs.counting.small_base).base
         for period in periods
-        if (total := inputs.series.total(period)) is not None and (base := period.shifted(-A_YEAR))
+        if (total := inputs.series.total(period)) is not None and (base := period.shifted(-MONTHS_A_YEAR))
     }
     is_small = bool(bases & {Base.SMALL, Base.ZERO})
     said = "Too small a year ago for a y/y change." if is_small else "No figure a year before to compare with."

@@ -17,29 +17,21 @@ from bot.questions.kind import Here, Material, Needs, Read
 from bot.questions.month_charts import style_of
 from bot.questions.refusals import judge_about, reach
 from bot.text import line
-from bot.trade.about import (
-    Question,
-    Shown,
-    TradeQuestion,
-    about_of,
-    command,
-    ending,
-    period_words,
-    set_period,
-)
+from bot.trade.about import Question, Shown, TradeQuestion, about_of, command, ending, period_words, set_period
 from bot.trade.chart_specs import PointStyle
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Base, Basis, Point, Reached, Series, change, currency_of, joined_basis
 from bot.trade.observations import WORLD, Event, Figure
 from bot.trade.partners import Partner
-from bot.trade.periods import Month, Period
+from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 from bot.trade.phrases import summed_names
 from bot.trade.precision import Amount, Percentage, share_pct
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import change_words, published_pct, share_words
 
 SHORTEST_TREND_MONTHS = 24
+MOST_TREND_MONTHS = 120
 
 
 class View(StrEnum):
@@ -97,7 +89,6 @@ class TrendQuestion(TradeQuestion):
         return self.partner, self.product
 
 
-MOST_TREND_MONTHS = 120
 _VIEW = OptionWords(
     "view",
     {
@@ -176,9 +167,6 @@ def judge(question: TrendQuestion, here: Here) -> Read[TrendQuestion]:
     return replace(question, about=question.about.of(period=period)), notes
 
 
-A_YEAR = 12
-
-
 @dataclass(frozen=True, slots=True)
 class TrendInputs:
     """Everything a trend is worked out from; `series` counts what the view needs, `world` is there for shares, and
@@ -205,7 +193,7 @@ def shown_of(question: TrendQuestion) -> Shown:
 def needs(question: TrendQuestion, vocabulary: Vocabulary) -> Needs:
     """Return what a trend needs: the series, and the total that shares are of, with a year before it."""
     about, period = question.about.of(shown=shown_of(question)), set_period(question)
-    with_base = about.of(partner=WORLD, period=Period(period.first - A_YEAR, period.last))
+    with_base = about.of(partner=WORLD, period=Period(period.first - MONTHS_A_YEAR, period.last))
     return Needs(series={"asked": about}, totals={"world": with_base} if question.view is View.SHARE else {})
 
 
@@ -276,7 +264,7 @@ def _level(inputs: TrendInputs, month: Month) -> Value | None:
 
 def _year_on_year(inputs: TrendInputs, month: Month) -> Value | None:
     period = Period.single(month)
-    total, base = inputs.series.total(period), period.shifted(-A_YEAR)
+    total, base = inputs.series.total(period), period.shifted(-MONTHS_A_YEAR)
     if total is None:
         return None
     found = change(total, inputs.series.total(base), base, small_base=inputs.counting.small_base)
@@ -312,7 +300,7 @@ def _share(inputs: TrendInputs, month: Month) -> Value | None:
 def _twelve_months(inputs: TrendInputs, month: Month) -> Value | None:
     if not inputs.counting.adds_up or inputs.series.at(month) is None:
         return None
-    total = inputs.series.total(Period(month - (A_YEAR - 1), month))
+    total = inputs.series.total(Period(month - (MONTHS_A_YEAR - 1), month))
     if total is None or total.reached is Reached.PARTIAL or any(point.missing for point in total.points):
         return None
     figures = total.figures

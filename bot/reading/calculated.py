@@ -13,7 +13,7 @@ from bot.language.cues import CHANGES, TRADE_CUE, Cue, kind_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Mention, Words, split_words
 from bot.language.spoken_periods import Side, Spoken, SpokenOpen, SpokenRecent
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.cited import Cited

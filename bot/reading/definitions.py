@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.text import late_pattern
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.observations import Flow

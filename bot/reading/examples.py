@@ -11,7 +11,7 @@ from bot.language.fill import which_partner
 from bot.language.lexicon import rows_of, table_of
 from bot.language.mentions import Mention
 from bot.language.plain_chinese import is_chinese
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.text import late_pattern, line, plain, quoted
 from bot.trade.about import About, TradeQuestion
 from bot.trade.observations import WORLD, Flow

@@ -15,7 +15,7 @@ from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
 from bot.language.spoken_periods import PartOfYear, Spoken, SpokenOpen, SpokenPeriod
 from bot.questions.compare_question import MOST_COMPARED, CompareQuestion, compared_figure, cut_to_most
-from bot.questions.figure import FigureQuestion, with_chart_span
+from bot.questions.figure_question import FigureQuestion, with_chart_span
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.topics import ABOUT, topic_asked

@@ -10,7 +10,7 @@ from bot.language.cues import TABLE, Cue, kind_of, without_possessives
 from bot.language.mentions import Slots, Words, split_words
 from bot.language.spoken_periods import SpokenOpen, SpokenPeriod
 from bot.questions.compare_question import CompareQuestion
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion

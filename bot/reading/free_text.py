@@ -25,7 +25,7 @@ from bot.language.spoken_periods import (
     Spoken,
     SpokenPeriod,
 )
-from bot.questions.figure import FigureQuestion, with_chart_span
+from bot.questions.figure_question import FigureQuestion, with_chart_span
 from bot.questions.kind import Here
 from bot.questions.kinds import BY_NAME
 from bot.questions.operation.question import OperationQuestion

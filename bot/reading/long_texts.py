@@ -9,7 +9,7 @@ from datetime import date
 from bot.errors import NotUnderstood, Suggestion, UserError
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Slots, split_words
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.reading.examples import usual
 from bot.text import late_pattern, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, Reading

@@ -26,7 +26,7 @@ from bot.language.fill import fill
 from bot.language.lexicon import FILLERS, table_of
 from bot.language.mentions import NO_ENGLISH, Mention, Slots, Words, candidates, split_words
 from bot.language.spoken_periods import LATEST, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent, offering
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
 from bot.reading.definitions import are_sintered, refuse_by_making

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from bot.language.mentions import Mention, Slots
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
 from bot.text import Line, Strong, late_pattern, line, plain, quoted

@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.language.lexicon import rows_of
 from bot.questions.compare_question import CompareQuestion
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View

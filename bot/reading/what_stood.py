@@ -12,7 +12,7 @@ from bot.language.lexicon import FILLERS
 from bot.language.mentions import Mention, split_words
 from bot.questions.compare_question import CompareQuestion
 from bot.questions.download import DownloadQuestion
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View

@@ -23,7 +23,7 @@ from bot.desk.downloads import File
 from bot.desk.posts import Written
 from bot.desk.watches import Watched
 from bot.errors import NotPossible, Suggestion
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.text import Command, Day, Line, Link, Moment, Person, Small, Strong, line
 from bot.trade.about import About, ListQuestion, Question
 from bot.trade.answer import Answer, Block, Lead, Reason, Table

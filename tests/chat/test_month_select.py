@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.desk.permissions import Actor
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from tests.chat.conftest import NOW, Scene, choose, choose_month, months_of, offered, submit_month, text_of
 
 BOSS = Actor("terminal:boss")

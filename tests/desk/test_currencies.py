@@ -8,7 +8,7 @@ import pytest
 from bot.desk.door import Desk
 from bot.ingest.reading import read_file
 from bot.ingest.reference import read_partners
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.text import plain
 from bot.trade.importing import ImportOptions, RowCounts
 from bot.trade.partners import Partners

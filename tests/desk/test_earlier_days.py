@@ -6,7 +6,7 @@ import pytest
 
 from bot.desk.door import Desk
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.text import plain
 from bot.trade.about import TradeQuestion
 from tests.desk.conftest import NOW, asked

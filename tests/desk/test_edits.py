@@ -10,7 +10,7 @@ from bot.desk.door import Desk
 from bot.desk.imports import Committed
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.ingest.written_templates import TypedFigure
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.store import batches, versions
 from bot.text import plain
 from bot.trade.importing import ImportOptions, RowCounts

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.desk.door import Desk
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.text import plain
 from bot.trade.about import ALL_MONTHS, About
 from bot.trade.answer import Answer

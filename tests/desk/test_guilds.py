@@ -8,7 +8,7 @@ import pytest
 from bot.desk.door import Desk
 from bot.desk.permissions import Actor
 from bot.errors import NotAllowed, NotUnderstood
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.store import batches
 from bot.store.database import Database
 from bot.trade.about import Shown

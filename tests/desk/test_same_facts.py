@@ -19,7 +19,7 @@ from bot.chat import custom_ids
 from bot.cli.ask import ask_all
 from bot.desk.door import Desk
 from bot.errors import UserError
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.reading.command import read_options
 from bot.reading.free_text import read_free
 from bot.trade.about import About, Reading, Shown

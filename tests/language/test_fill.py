@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood, UserError
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.reading import command as commands
 from bot.reading.command import read_command
 from bot.text import plain

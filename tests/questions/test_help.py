@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import NotUnderstood
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.guide import TOPICS
 from bot.questions.kind import Audience
 from bot.questions.kinds import GUIDE

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.errors import UserError
 from bot.language.lexicon import CONNECTIVES, MOVES, operation_words, table_of, words_of
 from bot.language.period_reader import spoken_period
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.text import plain
 from bot.trade.operations import OperationName
 from tests.reading.test_free_text import VOCABULARY, read

@@ -5,7 +5,7 @@ from itertools import cycle, product
 import pytest
 
 from bot.errors import UserError
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.kind import Here
 from bot.questions.kinds import judged
 from bot.questions.refusals import OftenMeant

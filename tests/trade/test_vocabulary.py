@@ -1,4 +1,4 @@
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.trade.about import About
 from bot.trade.loaded import month_bit
 from bot.trade.observations import WORLD, Flow

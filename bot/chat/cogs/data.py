@@ -25,7 +25,7 @@ from bot.desk.history import Committed
 from bot.desk.permissions import Actor
 from bot.fetch.sources import SOURCES
 from bot.ingest.written_templates import TypedFigure, template_csv, template_xlsx
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.text import Command, line
 from bot.trade.about import About
 from bot.trade.importing import ImportOptions

@@ -20,7 +20,7 @@ from bot.desk.history import Committed
 from bot.desk.permissions import Actor
 from bot.errors import NotUnderstood
 from bot.ingest.written_templates import TypedFigure
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.reading.command import read_command
 from bot.text import Strong, line
 from bot.trade.about import ListQuestion

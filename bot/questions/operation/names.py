@@ -12,13 +12,7 @@ from bot.trade.operations import LAST_RANK, Each, Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit, is_money
 from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import (
-    currency_sign,
-    listed,
-    month_list_words,
-    number_words,
-    ordinal,
-)
+from bot.trade.wording import currency_sign, listed, month_list_words, number_words, ordinal
 
 _NAMES = {
     OperationName.LEVEL: "",

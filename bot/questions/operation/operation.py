@@ -10,7 +10,7 @@ from bot.errors import NotLoaded, NotPossible, NotUnderstood, Suggestion
 from bot.language.fill import fill
 from bot.language.mentions import Mentions
 from bot.language.options import flow_taken
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.kind import Here, Kind, Material, Needs, Read, Selection
 from bot.questions.operation.question import (
     COMMAND,

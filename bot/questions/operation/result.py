@@ -11,19 +11,12 @@ from typing import Any
 from bot.errors import NotLoaded, NotPossible, Suggestion
 from bot.questions import why
 from bot.questions.columns import change_facts, month_table, number
-from bot.questions.figure import FigureQuestion
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.charts import chart_of, view_of
 from bot.questions.operation.lines import findings_of, two_names
 from bot.questions.operation.names import quantity_words, title_of
 from bot.questions.operation.question import OperationInputs, WorkedOperation
-from bot.questions.operation.words import (
-    days_of,
-    headline,
-    notes_of,
-    result_words,
-    shown_value,
-    yes_or_no,
-)
+from bot.questions.operation.words import days_of, headline, notes_of, result_words, shown_value, yes_or_no
 from bot.text import Line, Moment, joined, line, plain
 from bot.trade.about import Shown
 from bot.trade.answer import Answer, Column, Reason, Table, table_of

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bot.questions.operation.names import (
-    against_name,
-)
+from bot.questions.operation.names import against_name
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.text import Line, line
 from bot.trade import findings, phrases

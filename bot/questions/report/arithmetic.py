@@ -7,23 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from bot.questions.figure import FigureInputs, FigureQuestion, WorkedFigure, work_out
+from bot.questions.figure_question import FigureInputs, FigureQuestion, WorkedFigure, work_out
 from bot.questions.kind import Material, Needs, Selection
-from bot.trade.about import (
-    About,
-    Shown,
-    TradeQuestion,
-    command,
-    ending,
-    period_words,
-)
+from bot.trade.about import About, Shown, TradeQuestion, command, ending, period_words
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Base, Series, currency_of
 from bot.trade.mirror import others_of
 from bot.trade.observations import WORLD, Event, Measure
 from bot.trade.partners import Partner
-from bot.trade.periods import Month, Period
+from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 from bot.trade.posts import Shape
 from bot.trade.precision import Amount
 from bot.trade.ranking import Contributions, Ranking, contributions, rank
@@ -36,7 +29,7 @@ MOST_AGGREGATES = 2
 ALL_PARTNERS = "all-partners"
 TOP = 5
 VALUE = "value"
-A_YEAR = 12
+OTHER_SIDE = "as told by "
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +71,6 @@ class Completeness(StrEnum):
     SOME_PARTNERS = "some partners"
     TOTAL_ONLY = "total only"
     NO_TOTAL = "no total"
-
-
-OTHER_SIDE = "as told by "
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +149,8 @@ def needs(question: ReportQuestion, vocabulary: Vocabulary) -> Needs:
     whole series of the total and of the largest partners, and the total's value.
     """
     month, total = question.at(Period.single(question.month)).about, question.about.of(partner=WORLD, period=None)
-    around = [Period.single(question.month - back) for back in (0, 1, A_YEAR)]
-    year = Period(question.month - A_YEAR, question.month)
+    around = [Period.single(question.month - back) for back in (0, 1, MONTHS_A_YEAR)]
+    year = Period(question.month - MONTHS_A_YEAR, question.month)
     others = {f"{OTHER_SIDE}{key}": about.of(period=around[0]) for key, about in others_of(total, vocabulary)}
     return Needs(
         totals={WORLD: total, VALUE: total.of(shown=Shown.VALUE, period=year), **others},
@@ -186,7 +176,7 @@ def inputs_of(question: ReportQuestion, material: Material, watched: Sequence[st
     """Return what a report is worked out from."""
     vocabulary, maker = material.vocabulary, material.maker(question.about)
     period = Period.single(question.month)
-    around = period, period.shifted(-1), period.shifted(-A_YEAR)
+    around = period, period.shifted(-1), period.shifted(-MONTHS_A_YEAR)
     by_partner = maker.by_partner([row for rows in material.rows for row in rows], *around)
     shown = {key for key in by_partner if not vocabulary.partner(key).is_aggregate}
     world, values = material.series[WORLD], material.series[VALUE]

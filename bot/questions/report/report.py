@@ -13,7 +13,8 @@ from bot.language.mentions import Mention, Mentions, Slots
 from bot.language.options import flow_taken
 from bot.questions import why
 from bot.questions.columns import change_facts, number, to_months
-from bot.questions.figure import FigureQuestion, build_exports, figure_findings
+from bot.questions.figure import build_figure, figure_findings
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.kind import Here, Kind, Material, Read
 from bot.questions.refusals import newest_of_product
 from bot.questions.report.arithmetic import (
@@ -51,7 +52,7 @@ def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer |
         return None
     question = inputs.question
     noun = question.flow.noun
-    card = build_exports(inputs.total_inputs)
+    card = build_figure(inputs.total_inputs)
     figures = list(_figures(report))
     reasons = [*(card.reasons if card else ()), *report_reasons(inputs, report)]
     return Answer(
