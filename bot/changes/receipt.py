@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.changes.preview import counted
 from bot.text import Command, Line, Moment, Person, Strong, capitalised, line
-from bot.trade.about import ListQuestion
+from bot.trade.about import DEFAULT_REPORTER, ListQuestion
 from bot.trade.answer import Answer
-from bot.trade.importing import RowCounts
+from bot.trade.importing import KindCounts, RowCounts
+from bot.trade.observations import Flow
+from bot.trade.phrases import commodity_words, partner_words
 from bot.trade.vintages import BatchKind, BatchReceipt
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import month_list_words
 
 
-def build_receipt(receipt: BatchReceipt, *, told: tuple[Line, ...] = (), notes: tuple[Line, ...] = ()) -> Answer:
-    """Say what was saved, and how to take it back; `told` says what became of single figures."""
+def build_receipt(
+    receipt: BatchReceipt, *, of: str = "", told: tuple[Line, ...] = (), notes: tuple[Line, ...] = ()
+) -> Answer:
+    """Say what was saved, and how to take it back; `of` names what all of its figures are of, `told` says what became
+    of single ones.
+    """
     batch = receipt.batch
     about = [line(f"From {batch.file_name}")] if batch.file_name else []
     if batch.note and batch.kind != BatchKind.EDIT:
@@ -25,7 +34,7 @@ def build_receipt(receipt: BatchReceipt, *, told: tuple[Line, ...] = (), notes: 
     return Answer(
         question=ListQuestion("data history", str(receipt.number)),
         title=f"Saved as batch {receipt.number}" if batch.undoes is None else f"Batch {batch.undoes} is undone",
-        headline=_headline(receipt),
+        headline=_headline(receipt, of),
         findings=(*about, *told, back),
         notes=notes,
         facts=receipt_facts(receipt),
@@ -39,14 +48,41 @@ def undo_question(receipt: BatchReceipt) -> tuple[Line, ...]:
     return asked, line(shown.headline), *shown.findings[:-1]
 
 
-def _headline(receipt: BatchReceipt) -> str:
+def _headline(receipt: BatchReceipt, of: str = "") -> str:
+    of = f"{of}: " if of else ""
     if receipt.batch.undoes is None:
-        told = receipt.batch.note if receipt.batch.kind == BatchKind.EDIT else ""
-        return figures_words(receipt) or (f"{capitalised(told)}." if told else "No figure changed")
+        edit = receipt.batch.note if receipt.batch.kind == BatchKind.EDIT else ""
+        figures = figures_words(receipt)
+        return f"{of}{figures}" if figures else f"{capitalised(edit)}." if edit else "No figure changed"
     moved = receipt.new + receipt.changed + receipt.removed
     if not moved:
         return "No figure changed"
-    return "1 figure is as it was before" if moved == 1 else f"{moved:,} figures are as they were before"
+    return f"{of}1 figure is as it was before" if moved == 1 else f"{of}{moved:,} figures are as they were before"
+
+
+def kind_words(kind: KindCounts, vocabulary: Vocabulary) -> str:
+    """Name what figures are of: "Magnets, Jun 2026", "Magnets, imports by Germany, Jun 2026"."""
+    product = next((each for each in vocabulary.products if each.commodities == (kind.commodity,)), None)
+    of = product.short if product is not None else commodity_words(kind.commodity, vocabulary)
+    by = f" by {partner_words(kind.reporter, vocabulary)}" if kind.reporter != DEFAULT_REPORTER else ""
+    flow = f"{kind.flow.noun}{by}" if by or kind.flow is not Flow.EXPORT else ""
+    return ", ".join(filter(None, (of, flow, month_list_words(kind.months))))
+
+
+def kind_lines(kinds: Sequence[KindCounts], count: int, vocabulary: Vocabulary) -> tuple[Line, ...]:
+    """Say of several commodities what they are and, where that is known, how many figures are new and changed; of
+    `count` in all, a single one of which its headline says so.
+    """
+    if count < 2:
+        return ()
+    told = []
+    for kind in kinds:
+        counts = " · ".join(counted(RowCounts(kind.new, kind.changed)))
+        told.append(line(Strong(kind_words(kind, vocabulary)), f": {counts}" if counts else ""))
+    more = count - len(told)
+    if more:
+        told.append(line(f"and {more:,} more product{'' if more == 1 else 's'}"))
+    return tuple(told)
 
 
 def figures_words(receipt: BatchReceipt) -> str:
@@ -68,18 +104,21 @@ def receipt_facts(receipt: BatchReceipt) -> dict[str, object]:
     }
 
 
-def notice(receipt: BatchReceipt, *, is_late: bool = False) -> Line:
-    """Tell an admin channel in one line who did what, and when, where that is not just now."""
+def notice(receipt: BatchReceipt, *, of: str = "", is_late: bool = False) -> Line:
+    """Tell an admin channel in one line who did what, and when, where that is not just now; `of` names what all of
+    the figures are of.
+    """
     batch = receipt.batch
     when = (" ", Moment(batch.committed_at)) if is_late else ()
     if batch.kind == BatchKind.EDIT:
         return line(Person(batch.actor), f": {batch.note}. Batch {receipt.number}.", *when)
     what = {"import": "imported", "fetch": "fetched", "add": "added", "remove": "removed", "undo": "undid"}
     did = what.get(batch.kind, batch.kind)
-    of = f" batch {batch.undoes}" if batch.undoes else f" {batch.file_name}" if batch.file_name else " figures"
+    what_of = f" batch {batch.undoes}" if batch.undoes else f" {batch.file_name}" if batch.file_name else " figures"
     note = f" ({batch.note})" if batch.note else ""
+    of = f" ({of})" if of else ""
     told = figures_words(receipt) or "no figure changed"
-    return line(Person(batch.actor), f" {did}{of}: {told}{note}. Batch {receipt.number}.", *when)
+    return line(Person(batch.actor), f" {did}{what_of}{of}: {told}{note}. Batch {receipt.number}.", *when)
 
 
 def many_notice(count: int, since: datetime) -> Line:

@@ -97,9 +97,11 @@ class Desk:
         self._answering = Answering(database, self._turns)
         self.permissions = Permissions(database, data_guilds)
         self._upload_limit = upload_limit
-        self.edits = Edits(database, lambda: self._memory, self.refresh, self.permissions)
-        self.history = History(database, lambda: self._memory, self._turns)
         self.posts = Posts(database, lambda: self._memory, self.refresh)
+        self.edits = Edits(
+            database, lambda: self._memory, self.refresh, self.permissions, self.posts.correction_notes
+        )
+        self.history = History(database, lambda: self._memory, self._turns)
         self._fetch_from = fetch_addresses, fetch_keys
         self.guilds = Guilds(database, lambda: self._memory, self.refresh)
         self.watches = Watches(database, lambda: self._memory, self.refresh)
@@ -167,7 +169,14 @@ class Desk:
         # Most commands of the terminal import nothing.
         from bot.desk.imports import Imports
 
-        return Imports(self._database, lambda: self._memory, self.refresh, self.permissions, self._upload_limit)
+        return Imports(
+            self._database,
+            lambda: self._memory,
+            self.refresh,
+            self.permissions,
+            self._upload_limit,
+            self.posts.correction_notes,
+        )
 
     @cached_property
     def fetching(self) -> Fetching:

@@ -39,6 +39,7 @@ from bot.trade.retries import LONGEST_RETRY, retry_after
 
 _FAILING = f"{PostKind.NOTICE.value}-failing"
 _IN_PART = f"{PostKind.NOTICE.value}-part"
+MOST_CORRECTIONS_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,21 +233,61 @@ def corrections(situation: Situation, now: datetime) -> Iterator[Due]:
     """Give the corrections of the last three reports of each subscription; one for each batch at most."""
     if situation.latest is None:
         return
-    batch, committed_at = situation.latest
+    batch, _ = situation.latest
     for wish in situation.subscriptions:
-        at = in_window(committed_at + GRACE, ZoneInfo(wish.time_zone))
-        if not wish.is_on or now < at or in_window(now, ZoneInfo(wish.time_zone)) > now:
+        at = _corrected_at(situation, wish)
+        if not wish.is_on or at is None or now < at or in_window(now, ZoneInfo(wish.time_zone)) > now:
             continue
-        mine = situation.ledger.of(wish)
-        for report in last_reports(mine):
-            told = corrected_from(mine, report.key.month)
-            shape = situation.products[wish.product].shapes.get(report.key.month)
-            if told is None or told.shape is None or shape is None:
-                continue
+        for report, shape, _ in _outdated(situation, wish):
             key = replace(report.key, kind=f"{PostKind.CORRECTION.value}-{batch}")
-            if correction_reason(told.shape, shape) and situation.ledger.is_free(key):
+            if situation.ledger.is_free(key):
                 post = Post(key, PostState.CLAIMED, now, vintage=batch, shape=shape, told_in=wish.channel)
                 yield Due(post, reply_to=report.message, options=wish.options)
+
+
+def correction_notes(situation: Situation) -> tuple[Line, ...]:
+    """Say which reports do not hold after the newest batch, in how many channels they stand, and when that is said
+    there.
+    """
+    found: dict[tuple[str, Month], list[tuple[datetime, str]]] = defaultdict(list)
+    for wish in situation.subscriptions:
+        at = _corrected_at(situation, wish)
+        if wish.is_on and at is not None:
+            for report, _, reason in _outdated(situation, wish):
+                found[wish.product, report.key.month].append((at, reason))
+    notes = []
+    for (product, month), several in sorted(found.items())[:MOST_CORRECTIONS_TOLD]:
+        channels = "1 channel" if len(several) == 1 else f"{len(several)} channels"
+        at, reason = min(several)
+        told = Strong(f"{situation.products[product].name}, {month.long}")
+        stands = f" stands in {channels}, and {reason}. A correction is posted there "
+        notes.append(line("The report on ", told, stands, Moment(at, relative=True), "."))
+    more = len(found) - len(notes)
+    return (
+        *notes,
+        *([line(f"{more} more report{'s are' if more > 1 else ' is'} corrected as well.")] if more else []),
+    )
+
+
+def _corrected_at(situation: Situation, wish: Subscription) -> datetime | None:
+    """Return when what the newest batch changed is corrected in a channel, None for an empty store."""
+    if situation.latest is None:
+        return None
+    return in_window(situation.latest[1] + GRACE, ZoneInfo(wish.time_zone))
+
+
+def _outdated(situation: Situation, wish: Subscription) -> Iterator[tuple[Post, Shape, str]]:
+    """Yield the reports of a subscription, among the last three, that do not hold any more: what they would show now,
+    and why they are to be corrected.
+    """
+    mine = situation.ledger.of(wish)
+    for report in last_reports(mine):
+        told = corrected_from(mine, report.key.month)
+        shape = situation.products[wish.product].shapes.get(report.key.month)
+        if told is not None and told.shape is not None and shape is not None:
+            reason = correction_reason(told.shape, shape)
+            if reason:
+                yield report, shape, reason
 
 
 def reminders(situation: Situation, now: datetime) -> Iterator[Due]:

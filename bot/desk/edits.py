@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from bot.changes.entries import refuse_nul, require_text
 from bot.changes.receipt import build_receipt, notice
-from bot.desk.history import Committed
+from bot.desk.history import Committed, figures_receipt
 from bot.desk.memory import Memory
 from bot.desk.permissions import Actor, Permissions
 from bot.desk.undo import batch_to_undo, require_undoable, undone
@@ -21,7 +21,7 @@ from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.questions.figure_question import FigureQuestion
 from bot.store import batches, coverage, figures, history, versions
 from bot.store.database import Database, StoreConnection
-from bot.text import capitalised, line, quoted, shortened
+from bot.text import Line, capitalised, line, quoted, shortened
 from bot.trade import lengths
 from bot.trade.commodities import Member, Product
 from bot.trade.naming import Found, name_key
@@ -47,11 +47,13 @@ class Edits:
         memory: Callable[[], Memory],
         refresh: Callable[[], Awaitable[bool]],
         permissions: Permissions,
+        correction_notes: Callable[[], Awaitable[tuple[Line, ...]]],
     ) -> None:
         self._database = database
         self._memory = memory
         self._refresh = refresh
         self._permissions = permissions
+        self._correction_notes = correction_notes
 
     async def undoable(self, number: int | None, actor: Actor, *, with_later: bool = False) -> BatchReceipt:
         """Return the batch that `undo` would undo: this one, or without a number the newest that still counts;
@@ -284,7 +286,11 @@ class Edits:
 
     async def _told(self, receipt: BatchReceipt) -> Committed:
         await self._refresh()
-        return Committed(receipt, build_receipt(receipt), notice(receipt))
+        if receipt.batch.kind == BatchKind.EDIT or not receipt.total:
+            return Committed(receipt, build_receipt(receipt), notice(receipt))
+        return await figures_receipt(
+            self._database, self._memory().vocabulary, receipt, await self._correction_notes()
+        )
 
 
 async def _figures_of(connection: StoreConnection, question: FigureQuestion, product: Product) -> list[Figure]:

@@ -246,6 +246,8 @@ def _with(
         counts=compared.counts,
         digest=compared.digest,
         about=compared.about,
+        kinds=compared.kinds,
+        kind_count=compared.kind_count,
         totals=compared.totals,
         total_count=compared.total_count,
         largest=compared.largest,

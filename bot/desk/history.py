@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.changes.history import build_history
 from bot.changes.preview import change_lines, saved_lines
-from bot.changes.receipt import build_receipt, many_notice, notice
+from bot.changes.receipt import build_receipt, kind_lines, kind_words, many_notice, notice
 from bot.changes.verification import Gap, build_verification, finding_lines, gaps
 from bot.desk.memory import Memory
 from bot.desk.permissions import TERMINAL
@@ -19,21 +19,25 @@ from bot.desk.sizes import Turns
 from bot.errors import NotLoaded
 from bot.store import history, posts
 from bot.store import verify as verification
-from bot.store.database import Database
+from bot.store.database import Database, StoreConnection
 from bot.text import Command, Line, line
 from bot.trade.about import DEFAULT_REPORTER
 from bot.trade.answer import Answer
-from bot.trade.importing import PlanSummary
+from bot.trade.importing import KindCounts, PlanSummary
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month
 from bot.trade.posts import Subscription
 from bot.trade.vintages import BatchReceipt
+from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import month_list_words, month_runs
 
 PAGE = 10
 MOST_PAGES = 10**9  # more than a store can hold, and still a number for SQLite
 MOST_IN_FILE = 10_000
 MOST_TOLD = 10
+MOST_CHANGES = 3
+MOST_CODES = 3
+MOST_KINDS = 3
 TOLD_AS_LATE_AFTER = timedelta(minutes=10)
 
 
@@ -63,14 +67,17 @@ class History:
 
     async def by_terminals(self, after: int, *, now: datetime) -> list[tuple[int, Line]]:
         """Say what terminals changed after a batch: a line for each change with its batch, or one for very many."""
-        newest = self._memory().batch
+        memory, told = self._memory(), list[tuple[int, Line]]()
         async with self._database.reading() as connection:
             count, found = await history.batches_of(connection, TERMINAL, after, MOST_TOLD)
-        if count > len(found):
-            return [(newest, many_notice(count, found[0].batch.committed_at))]
-        return [
-            (each.number, notice(each, is_late=now - each.batch.committed_at > TOLD_AS_LATE_AFTER)) for each in found
-        ]
+            if count > len(found):
+                return [(memory.batch, many_notice(count, found[0].batch.committed_at))]
+            for each in found:
+                kinds, kind_count = await _kinds_of(connection, each)
+                of = kind_words(kinds[0], memory.vocabulary) if kind_count == 1 else ""
+                is_late = now - each.batch.committed_at > TOLD_AS_LATE_AFTER
+                told.append((each.number, notice(each, of=of, is_late=is_late)))
+        return told
 
     async def begun_at(self) -> datetime | None:
         """Return when the store was made: the moment of its first batch."""
@@ -104,10 +111,6 @@ class History:
         return await asyncio.to_thread(build)
 
 
-MOST_CHANGES = 3
-MOST_CODES = 3
-
-
 @dataclass(frozen=True, slots=True)
 class Committed:
     """What was saved: `answer` is the receipt, `notice` one line for the admin channel."""
@@ -117,10 +120,35 @@ class Committed:
     notice: Line
 
 
+async def figures_receipt(
+    database: Database, vocabulary: Vocabulary, receipt: BatchReceipt, corrected: tuple[Line, ...]
+) -> Committed:
+    """Tell of figures that were removed, or are as they were before; `corrected` says which reports do not hold any
+    more.
+    """
+    async with database.reading() as connection:
+        kinds, count = await _kinds_of(connection, receipt)
+    of = kind_words(kinds[0], vocabulary) if count == 1 else ""
+    told = kind_lines(kinds, count, vocabulary)
+    return Committed(receipt, build_receipt(receipt, of=of, told=told, notes=corrected), notice(receipt, of=of))
+
+
+async def _kinds_of(connection: StoreConnection, receipt: BatchReceipt) -> tuple[tuple[KindCounts, ...], int]:
+    """Return what a batch's figures are of, and how many commodities these are; of an undo those that it undid."""
+    return await history.kinds_of(connection, await history.root_of(connection, receipt.number), MOST_KINDS)
+
+
 async def import_receipt(
-    database: Database, memory: Memory, receipt: BatchReceipt, plan: PlanSummary, commodities: frozenset[str]
-) -> Answer:
-    """Tell of a batch that was saved; `memory` is as it stands after it, `commodities` are those of the file."""
+    database: Database,
+    memory: Memory,
+    receipt: BatchReceipt,
+    plan: PlanSummary,
+    commodities: frozenset[str],
+    corrected: tuple[Line, ...],
+) -> Committed:
+    """Tell of a batch that was saved; `memory` is as it stands after it, `commodities` are those of the file, and
+    `corrected` says which reports do not hold any more.
+    """
     vocabulary = memory.vocabulary
     async with database.reading() as connection:
         faults = await verification.faults(connection, memory.aggregates, commodities)
@@ -129,13 +157,15 @@ async def import_receipt(
     touched = [each for each in faults if months.intersection(each.key.period)]
     products = {each.key for each in vocabulary.products if commodities.intersection(each.commodities)}
     missing = [left for each in gaps(vocabulary) if each.product in products and (left := _beside(each, months))]
+    of = kind_words(plan.kinds[0], vocabulary) if plan.kind_count == 1 else ""
     told = (
+        *kind_lines(plan.kinds, plan.kind_count, vocabulary),
         *change_lines(plan, vocabulary, MOST_CHANGES),
         *saved_lines(plan, vocabulary),
         *finding_lines(touched, missing, vocabulary),
     )
-    notes = (*_of_no_product(commodities, memory), *_not_announced(wishes, memory, plan, products))
-    return build_receipt(receipt, told=told, notes=notes)
+    notes = (*corrected, *_of_no_product(commodities, memory), *_not_announced(wishes, memory, plan, products))
+    return Committed(receipt, build_receipt(receipt, of=of, told=told, notes=notes), notice(receipt, of=of))
 
 
 def _beside(gap: Gap, months: set[Month]) -> Gap | None:

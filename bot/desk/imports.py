@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from bot.changes.entries import read_options, refuse_nul
 from bot.changes.preview import build_preview, nothing_words
-from bot.changes.receipt import notice
 from bot.desk.history import Committed, import_receipt
 from bot.desk.memory import Memory
 from bot.desk.permissions import Actor, Permissions
@@ -77,12 +76,14 @@ class Imports:
         refresh: Callable[[], Awaitable[bool]],
         permissions: Permissions,
         size_limit: int,
+        correction_notes: Callable[[], Awaitable[tuple[Line, ...]]],
     ) -> None:
         self._database = database
         self._memory = memory
         self._refresh = refresh
         self._permissions = permissions
         self.size_limit = size_limit
+        self._correction_notes = correction_notes
         self._files: Files | None = None
         self._shown: _Shown | None = None
 
@@ -223,8 +224,8 @@ class Imports:
         del plan
         self._shown = None
         await self._refresh()
-        answer = await import_receipt(self._database, self._memory(), receipt, summary, commodities)
-        return Committed(receipt, answer, notice(receipt))
+        corrected = await self._correction_notes()
+        return await import_receipt(self._database, self._memory(), receipt, summary, commodities, corrected)
 
     async def drop(self, token: str, actor: Actor) -> bool:
         """Forget a kept file; say whether it was still there."""

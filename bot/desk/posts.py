@@ -20,7 +20,7 @@ from bot.desk.series import SeriesReader
 from bot.errors import NotPossible, NotUnderstood
 from bot.questions.leads import leads_of
 from bot.questions.report.arithmetic import ReportQuestion, inputs_of, needs, needs_of_post, shape_of
-from bot.questions.report.report import build_report, no_report
+from bot.questions.report.report import build_report, no_report, taken_back
 from bot.store import guilds as store_guilds
 from bot.store import history
 from bot.store import posts as store_posts
@@ -196,8 +196,14 @@ class Posts:
             told = corrected_from(await store_posts.posts_about(connection, key), key.month)
             watched = await store_posts.watched_partners(connection, key.guild, key.product)
             newest = await history.newest_batch_number(connection)
-        notes = (due_posts.late_note(due.late_since),) if due.late_since else ()
         memory = self._memory()
+        is_correction = key.sort is PostKind.CORRECTION
+        was = told.shape if is_correction and told is not None else None
+        if was is not None and was.total is not None:
+            shape = await self._shape(key.product, key.month)
+            if shape.total is None:
+                return Written(_corrected(taken_back(question, memory.vocabulary)), newest, shape)
+        notes = (due_posts.late_note(due.late_since),) if due.late_since else ()
         shown = question, tuple(watched), since, notes, now.date(), newest, memory.generation
         # One writes it, once for all channels that show the same of the same data.
         async with self._reporting:
@@ -206,15 +212,11 @@ class Posts:
                     del self._reports[next(iter(self._reports))]
                 self._reports[shown] = await self._report(question, watched, since, notes, now=now)
             report = self._reports[shown]
-        is_correction = key.sort is PostKind.CORRECTION
-        was = told.shape if is_correction and told is not None else None
         if was is not None and not correction_reason(was, report.shape):
             raise Withdrawn("the figures are again what was posted")
         answer = report.answer if due.options.has_notes else replace(report.answer, notes=notes)
         if is_correction:
-            return replace(
-                report, answer=replace(answer, title=f"Correction · {answer.title}", blocks=answer.blocks[:1])
-            )
+            return replace(report, answer=_corrected(answer))
         return replace(report, answer=answer, opening=due.options.opening)
 
     async def _report(
@@ -334,6 +336,10 @@ class Posts:
         due = due_posts.report_of(situation, wish, month, now)
         return await self.written(due, now=now), situation.decision(wish, now)
 
+    async def correction_notes(self) -> tuple[Line, ...]:
+        """Say which reports that were posted do not hold any more, and when that is said where they stand."""
+        return due_posts.correction_notes(await self._situation())
+
     async def _situation(self, *more: str) -> Situation:
         """Look up what decides, for the products that anyone subscribes to and `more`."""
         await self._refresh()
@@ -394,6 +400,11 @@ class Posts:
             material = await look_up(self._database, needs(question, memory.vocabulary), memory, now=now)
             self._shapes[key] = await asyncio.to_thread(lambda: shape_of(inputs_of(question, material)))
         return self._shapes[key]
+
+
+def _corrected(answer: Answer) -> Answer:
+    """Return a report as the correction of an earlier one: with the first of its blocks."""
+    return replace(answer, title=f"Correction · {answer.title}", blocks=answer.blocks[:1])
 
 
 def _missing(series: Series, month: Month) -> bool:

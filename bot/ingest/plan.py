@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from bot.ingest.rows import ReadFile, Rows
-from bot.trade.importing import CellChange, Oddity, Outlier, RowCounts, StandingCells, TotalChange
+from bot.trade.importing import CellChange, KindCounts, Oddity, Outlier, RowCounts, StandingCells, TotalChange
 from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Flow, Measure, Status
 from bot.trade.periods import Month, Period
 from bot.trade.standing import precedence
@@ -26,6 +26,7 @@ NO_FIGURE = -1
 
 MOST_SHOWN = 12
 MOST_TOTALS = 24
+MOST_KINDS = 3
 WEIGHT_TIMES = 20
 PRICE_TIMES = 5
 LEAST_PARTNERS_FOR_PRICE = 5
@@ -42,6 +43,8 @@ class Compared:
     counts: RowCounts
     digest: str
     about: tuple[str, Flow, str] | None
+    kinds: tuple[KindCounts, ...]
+    kind_count: int
     totals: tuple[TotalChange, ...]
     total_count: int
     largest: tuple[CellChange, ...]
@@ -73,12 +76,15 @@ def compare(
     changed = frame[effect == "changed"]
     is_moved = changed["amount"] != changed["stood_amount"]
     found = {name: int((effect == name).sum()) for name in ("new", "changed", "same", "not_taken")}
+    kinds, kind_count = _kinds(frame)
     return Compared(
         frame=frame,
         rows=rows,
         counts=RowCounts(**found),
         digest=_digest(frame, salt),
         about=_about(frame),
+        kinds=kinds,
+        kind_count=kind_count,
         totals=tuple(_total(row) for row in totals[:MOST_TOTALS]),
         total_count=len(totals),
         largest=_shown(changed[is_moved], _moved),
@@ -230,6 +236,23 @@ def _about(frame: pd.DataFrame) -> tuple[str, Flow, str] | None:
         return None
     reporter, flow, commodity = kinds.iloc[0]
     return reporter, Flow(flow), commodity
+
+
+def _kinds(frame: pd.DataFrame) -> tuple[tuple[KindCounts, ...], int]:
+    """Count what is new and changed of each commodity: those with most, and how many there are."""
+    of = ["reporter", "flow", "commodity"]
+    moved = frame.loc[frame["effect"].isin(["new", "changed"]), [*of, "first", "last", "effect"]]
+    groups = moved.groupby(of, observed=True, sort=False)
+    sizes = groups.size().sort_values(ascending=False, kind="stable")
+    found = []
+    for kind in sizes.index[:MOST_KINDS]:
+        rows = groups.get_group(kind)
+        reporter, flow, commodity = map(str, kind)
+        new, periods = int((rows["effect"] == "new").sum()), rows[["first", "last"]].drop_duplicates()
+        ordinals = {at for first, last in periods.itertuples(index=False) for at in range(first, last + 1)}
+        months = tuple(map(Month.from_ordinal, sorted(ordinals)))
+        found.append(KindCounts(reporter, Flow(flow), commodity, months, new, len(rows) - new))
+    return tuple(found), len(sizes)
 
 
 def _totals(

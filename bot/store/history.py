@@ -14,12 +14,14 @@ from bot.store.records import (
     RECEIPT_COLUMNS,
     Decoder,
     month_number,
+    month_of,
     period_of,
     receipt_of,
 )
 from bot.store.tables import batch, figure, observation, series
+from bot.trade.importing import KindCounts
 from bot.trade.observations import Flow, Measure
-from bot.trade.periods import Month
+from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
 from bot.trade.vintages import BatchReceipt, Move, Revision
 
@@ -77,6 +79,30 @@ async def count_by_kind(connection: AsyncConnection) -> dict[str, int]:
     """Return how many batches of each kind there are, of the kinds that there are any of."""
     rows = await connection.execute(select(batch.c.kind, func.count()).group_by(batch.c.kind))
     return {row[0]: row[1] for row in rows}
+
+
+async def kinds_of(connection: AsyncConnection, number: int, most: int) -> tuple[tuple[KindCounts, ...], int]:
+    """Return which commodities the figures of a batch are of, and of which months, those with most figures first and
+    up to a number; and how many commodities there are. What of them was new is not told apart.
+    """
+    kind = series.c.reporter, series.c.flow, series.c.commodity
+    of_batch = observation.join(series, series.c.id == observation.c.series)
+    counted = (
+        select(*kind, func.count().label("figures"))
+        .select_from(of_batch)
+        .where(observation.c.batch == number)
+        .group_by(*kind)
+        .order_by(func.count().desc(), *kind)
+    )
+    rows = (await connection.execute(counted)).all()
+    found = []
+    for reporter, flow, commodity, _ in rows[:most]:
+        is_of_kind = (column == value for column, value in zip(kind, (reporter, flow, commodity), strict=True))
+        spans = select(observation.c.first_month, observation.c.last_month).select_from(of_batch)
+        periods = await connection.execute(spans.where(observation.c.batch == number, *is_of_kind).distinct())
+        months = {month for first, last in periods for month in Period(month_of(first), month_of(last))}
+        found.append(KindCounts(reporter, Flow(flow), commodity, tuple(sorted(months))))
+    return tuple(found), len(rows)
 
 
 async def begun_at(connection: AsyncConnection) -> datetime | None:

@@ -77,6 +77,18 @@ class RowCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class KindCounts:
+    """What a batch brings of one commodity: how many amounts are new and how many changed, and of which months."""
+
+    reporter: str
+    flow: Flow
+    commodity: str
+    months: tuple[Month, ...]
+    new: int = 0
+    changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class StandingCells:
     """What stands in the store for the kinds and months of a file. `series` has by number (reporter, flow,
     commodity, partner, measure, currency), `cells` are (series, first, last, amount, width, status, precedence) with
@@ -183,6 +195,8 @@ class PlanSummary:
     rejected: tuple[RejectedRow, ...] = ()
     rejected_count: int = 0
     about: tuple[str, Flow, str] | None = None
+    kinds: tuple[KindCounts, ...] = ()
+    kind_count: int = 0
     totals: tuple[TotalChange, ...] = ()
     total_count: int = 0
     largest: tuple[CellChange, ...] = ()

@@ -328,13 +328,15 @@ def latest_slot(expected_on: date, zone: ZoneInfo, now: datetime) -> int | None:
 
 
 def correction_reason(posted: Shape, now: Shape) -> str:
-    """Say why a posted report is worth correcting, empty when it is not: the total moved by more than 2%, or the
-    five largest partners of a complete month are others.
+    """Say why a posted report is worth correcting, empty when it is not: its total was taken back, or came back, or
+    moved by more than 2%, or the five largest partners of a complete month are others.
     """
-    if posted.total is not None and now.total is not None:
-        moved = abs(now.total - posted.total) * CORRECTED_FROM
-        if moved > posted.total:
-            return "the total moved"
+    if posted.total is None or now.total is None:
+        if posted.total == now.total:
+            return ""
+        return "its total was taken back" if now.total is None else "its total is back"
+    if abs(now.total - posted.total) * CORRECTED_FROM > posted.total:
+        return "the total moved"
     if posted.is_complete and now.is_complete and posted.top != now.top:
         return "the five largest partners changed"
     return ""

@@ -331,3 +331,26 @@ async def test_a_correction_answers_its_report_and_pings_nobody(
     assert correction.message.reference is not None
     assert correction.message.reference.message_id == report.message.id
     assert f"<@&{role.id}>" not in text_of(correction)
+
+
+async def test_a_report_whose_month_was_taken_back_is_marked_so_in_its_channel(
+    scene: Scene, simcord_bot: Tonnage, desk: Desk, clock: Clock, boss: Any
+) -> None:
+    await set_up(scene, boss)
+    await load(scene, CAME, WORLD=5_000)
+    clock.now = LATER
+    await simcord_bot.reporter.round()
+    asked = await boss.slash(scene.channel, "data undo")
+    await boss.click(asked.response, label="Undo batch 2")
+    told = text_of(asked.response)
+    assert (
+        "The report on **rare-earth magnets, April 2026** stands in 1 channel, and its total was taken back" in told
+    )
+    clock.now = LATER + timedelta(minutes=10)
+    await simcord_bot.reporter.round()
+    report, correction = posted(scene)
+    said = text_of(correction)
+    assert said.startswith("### Correction · China's exports of rare-earth magnets · April 2026")
+    assert "The figures were taken back" in said and "5,000 t" not in said
+    assert correction.message.reference is not None
+    assert correction.message.reference.message_id == report.message.id

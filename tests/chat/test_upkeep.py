@@ -95,7 +95,7 @@ async def test_admins_are_told_once_what_a_terminal_committed(
     await committed_beside(scene.desk)
     await look(simcord_bot)
     await look(simcord_bot)
-    assert told_in(scene, admins) == ["terminal:mei imported april.csv: 1 new. Batch 2."]
+    assert told_in(scene, admins) == ["terminal:mei imported april.csv (Magnets, Apr 2026): 1 new. Batch 2."]
 
 
 async def test_admins_are_told_once_what_a_terminal_committed_while_the_bot_was_down(
@@ -140,7 +140,7 @@ async def test_a_new_admin_channel_is_told_what_comes_from_then_on(
     await committed_beside(scene.desk)
     await look(simcord_bot)
     assert told_in(scene, admins) == []
-    assert told_in(scene, other) == ["terminal:mei imported april.csv: 1 new. Batch 3."]
+    assert told_in(scene, other) == ["terminal:mei imported april.csv (Magnets, Apr 2026): 1 new. Batch 3."]
 
 
 async def test_what_discord_did_not_take_is_told_when_it_does(

@@ -320,6 +320,41 @@ async def test_a_receipt_repeats_what_is_unusual_and_what_was_left_out(desk: Des
     assert "1 row could not be read and is left out." in told
 
 
+async def test_a_receipt_names_product_and_months(desk: Desk) -> None:
+    committed = await done(desk, CUSTOMS_JUNE)
+    assert committed.answer.headline == "Magnets, Jun 2025: 1 new · 2 changed"
+    assert plain(committed.notice) == (
+        "terminal:mei imported june.csv (Magnets, Jun 2025): 1 new · 2 changed. Batch 2."
+    )
+    undone = await desk.edits.undo(2, MEI, now=NOW)
+    assert undone.answer.headline == "Magnets, Jun 2025: 3 figures are as they were before"
+    assert plain(undone.notice) == "terminal:mei undid batch 2 (Magnets, Jun 2025): 2 changed · 1 removed. Batch 3."
+
+
+async def test_a_receipt_of_several_products_tells_of_each_what_is_new_and_leaves_out_what_is_the_same(
+    desk: Desk,
+) -> None:
+    rows = [
+        "CN,export,magnets,United States,2025-06,353,t,reported,TimesLIVE",
+        "CN,export,280469,Japan,2024-02,7,t,final,China Customs",
+        "CN,export,280469,Japan,2024-03,7,t,final,China Customs",
+        "DE,import,280461,China,2024-05,7,t,final,Destatis",
+    ]
+    await done(desk, template(*rows[1:]))
+    changed = rows[1].replace(",7,", ",8,"), rows[2], rows[3].replace("2024-05", "2024-06")
+    committed = await done(desk, template(*changed))
+    assert committed.answer.headline == "1 new · 1 changed · 1 same"
+    told = [plain(each) for each in committed.answer.findings]
+    assert "HS 280469, Feb 2024: 1 changed" in told
+    assert "HS 280461, imports by Germany, Jun 2024: 1 new" in told
+
+
+async def test_a_receipt_of_very_many_products_counts_the_others(desk: Desk) -> None:
+    rows = [f"CN,export,28046{code},Japan,2024-02,7,t,final,China Customs" for code in range(1, 7)]
+    told = [plain(each) for each in (await done(desk, template(*rows))).answer.findings]
+    assert "HS 280461, Feb 2024: 1 new" in told and "and 3 more products" in told
+
+
 async def test_a_receipt_says_how_a_new_code_can_be_asked_for(desk: Desk) -> None:
     rows = [f"CN,export,290129{code},US,2025-06,3,t,final,China Customs" for code in (20, 30, 40, 90)]
     (note,) = (await done(desk, template(*rows))).answer.notes

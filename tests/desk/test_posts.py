@@ -9,6 +9,7 @@ from sqlalchemy import delete
 
 from bot.desk.door import Desk
 from bot.desk.due_posts import Due
+from bot.desk.permissions import Actor
 from bot.desk.posts import Posts, Withdrawn
 from bot.errors import UserError
 from bot.store import batches
@@ -30,6 +31,7 @@ BEFORE = datetime(2026, 5, 4, 12, tzinfo=UTC)
 CAME = datetime(2026, 5, 20, 9, tzinfo=UTC)
 APRIL = Month(2026, 4)
 MINUTE = timedelta(minutes=1)
+MEI = Actor("terminal:mei")
 
 
 def at(text: str) -> datetime:
@@ -298,6 +300,57 @@ async def test_a_correction_answers_the_report_once_for_a_batch(house: House) ->
     assert await house.kinds(now + 30 * MINUTE) == []
     await house.load(now + 31 * MINUTE, WORLD=5_100)
     assert await house.kinds(now + 60 * MINUTE) == []
+
+
+async def test_a_month_taken_back_after_it_was_posted_is_corrected_and_so_is_its_return(house: House) -> None:
+    number = await house.load(CAME, WORLD=5_000, US=500)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    await post(house.posts, due, now)
+    now += timedelta(hours=1)
+    undone = await house.desk.edits.undo(number, MEI, now=now)
+    assert undone.answer.headline == "Magnets, Apr 2026: 2 figures are as they were before"
+    assert [plain(each) for each in undone.answer.notes] == [
+        "The report on rare-earth magnets, April 2026 stands in 1 channel, and its total was taken back. "
+        "A correction is posted there 2026-05-20 10:20 UTC."
+    ]
+    assert await house.kinds(now + 9 * MINUTE) == []
+    now += 10 * MINUTE
+    (fixed,) = await house.posts.due(now)
+    assert (fixed.key.kind, fixed.reply_to) == (f"correction-{undone.receipt.number}", 77)
+    written = await house.posts.written(fixed, now=now)
+    answer = written.answer
+    assert answer.title == "Correction · China's exports of rare-earth magnets · April 2026"
+    assert answer.headline == "The figures were taken back" and answer.chart is None
+    assert "No total of April 2026 is loaded at present" in plain(answer.findings[0])
+    assert written.shape == Shape(None)
+    await post(house.posts, fixed, now, 78)
+    assert await house.kinds(now + timedelta(hours=1)) == []
+    number = await house.load(now + timedelta(hours=1), WORLD=5_000)
+    now += timedelta(hours=1, minutes=10)
+    (back,) = await house.posts.due(now)
+    assert (back.key.kind, back.reply_to) == (f"correction-{number}", 77)
+    assert (await house.posts.written(back, now=now)).answer.headline == "Exports fell 4.5% on March to 5,000 t"
+    await post(house.posts, back, now, 79)
+    assert await house.kinds(now + timedelta(hours=1)) == []
+
+
+async def test_a_month_that_is_back_before_its_correction_was_sent_needs_none(house: House) -> None:
+    number = await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    await post(house.posts, due, now)
+    await house.undo(number, now)
+    now += 10 * MINUTE
+    (fixed,) = await house.posts.due(now)
+    claimed = await house.posts.claim(fixed, now)
+    assert claimed is not None
+    await house.load(now, WORLD=5_000)
+    await house.desk.refresh()
+    with pytest.raises(Withdrawn):
+        await house.posts.written(claimed, now=now)
+    await house.posts.withdrawn(claimed, "as it was")
+    assert await house.kinds(now + timedelta(hours=1)) == []
 
 
 async def test_the_report_tells_what_was_revised_since_the_last_one(house: House) -> None:

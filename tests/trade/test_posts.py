@@ -162,10 +162,17 @@ def test_no_reminder_comes_twice_however_often_one_looks(minutes: list[int], zon
         (Shape(1_000, ("US", "DE"), is_complete=True), "the five largest partners changed"),
         (Shape(1_000, ("US", "DE")), ""),
         (Shape(1_000, ("DE", "US"), is_complete=True), ""),
+        (Shape(None, ("DE", "US"), is_complete=True), "its total was taken back"),
+        (Shape(None), "its total was taken back"),
     ],
 )
 def test_corrections_need_two_percent_or_other_leaders_of_a_complete_month(now: Shape, reason: str) -> None:
     assert correction_reason(Shape(1_000, ("DE", "US"), is_complete=True), now) == reason
+
+
+def test_what_was_taken_back_is_corrected_once_more_when_it_is_back() -> None:
+    assert correction_reason(Shape(None), Shape(1_000)) == "its total is back"
+    assert correction_reason(Shape(None), Shape(None, ("DE",))) == ""
 
 
 def test_an_incomplete_report_is_not_corrected_by_the_detail() -> None:

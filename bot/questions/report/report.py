@@ -32,6 +32,7 @@ from bot.text import Day, Line, joined, line
 from bot.trade.about import About, Question, Shown, about_of
 from bot.trade.answer import Answer, Column, Lead, Table, table_of
 from bot.trade.chart_specs import ChartSpec, MonthBars
+from bot.trade.commodities import Product
 from bot.trade.figures import Total
 from bot.trade.findings import change_shown
 from bot.trade.observations import WORLD, Figure, Flow, Measure
@@ -57,7 +58,7 @@ def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer |
     reasons = [*(card.reasons if card else ()), *report_reasons(inputs, report)]
     return Answer(
         question=question,
-        title=f"{inputs.reporter.whose_first} {noun} of {inputs.product.name} · {question.month.long}",
+        title=_title(question, inputs.reporter, inputs.product),
         headline=_headline(inputs, report, noun),
         findings=tuple(_findings(inputs, report)),
         context=card.context if card else (),
@@ -81,6 +82,24 @@ def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer |
         blocks=report_blocks(inputs, report),
         whole=None if question.is_whole else Lead("All partners", replace(question, is_whole=True)),
     )
+
+
+def taken_back(question: ReportQuestion, vocabulary: Vocabulary) -> Answer:
+    """Build what takes the place of a report whose total is not loaded any more."""
+    month = question.month.long
+    return Answer(
+        question=question,
+        title=_title(question, vocabulary.partner(question.reporter), vocabulary.product(question.product)),
+        headline="The figures were taken back",
+        findings=(
+            line(f"No total of {month} is loaded at present, so what was reported does not hold."),
+            line("As soon as one is loaded again, it is reported here."),
+        ),
+    )
+
+
+def _title(question: ReportQuestion, reporter: Partner, product: Product) -> str:
+    return f"{reporter.whose_first} {question.flow.noun} of {product.name} · {question.month.long}"
 
 
 def _chart(card: Answer | None) -> ChartSpec | None:
