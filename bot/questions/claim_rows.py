@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from bot.questions.claim_words import MARKS, correction, in_unit, reading_words
+from bot.questions.claim_words import MARKS, correction, reading_words
 from bot.trade.answer import Column, Table, table_of
 from bot.trade.claim_verdicts import Judged
 from bot.trade.claims import Form
@@ -20,8 +20,7 @@ def claim_facts(judged: Judged, ours: str, vocabulary: Vocabulary) -> dict[str, 
     way = judged.ways[0] if judged.ways else None
 
     def number(value: Fraction | None) -> float | None:
-        found = in_unit(claim, value) if value is not None else None
-        return round(float(found), 4) if found is not None else None
+        return round(float(value / claim.factor), 4) if value is not None else None
 
     is_place = claim.form in (Form.PLACE, Form.RECORD, Form.RUN, Form.EXCEEDS)
     period = (

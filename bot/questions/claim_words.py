@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from bot.text import Line, line
+from bot.text import Line, capitalised, line
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.answer import Reason
 from bot.trade.claim_neighbours import Neighbour
@@ -30,26 +30,6 @@ MARKS = {
     Verdict.NOT_TRADE: ("–", "not a trade figure"),
     Verdict.UNREAD: ("?", "could not be read"),
 }
-_UNITS = {
-    "t": Fraction(10**6), "kg": Fraction(1000), "thousand t": Fraction(10**9), "million t": Fraction(10**12),
-    "万吨": Fraction(10**10), "million kg": Fraction(10**9), "thousand kg": Fraction(10**6),
-    "short tons": Fraction(90718474, 100), "lb": Fraction(45359237, 100000),
-}  # fmt: skip
-_SCALES = {
-    "million": 10**6,
-    "mln": 10**6,
-    "mn": 10**6,
-    "m": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "b": 10**9,
-    "万": 10**4,
-    "萬": 10**4,
-    "亿": 10**8,
-    "億": 10**8,
-}
-
-
 MOST_MISSING = 4
 MOST_FITTING = 3
 
@@ -79,7 +59,7 @@ def stored_words(judged: Judged, vocabulary: Vocabulary) -> str:
         if each.base is not None
     ]
     parts += [judged.unsure] if judged.unsure else []
-    parts += [f"fits {_neighbour_words(judged.claim, reading, each, vocabulary)}" for each in judged.neighbours[:3]]
+    parts += [f"fits {_neighbour_words(judged.claim, each, vocabulary)}" for each in judged.neighbours[:3]]
     return "; ".join(parts)
 
 
@@ -158,7 +138,8 @@ def worked_words(form: Form, reading: ClaimReading, way: Worked) -> str:
         case Form.DIFFERENCE:
             size = abs(way.value)
             half = (way.high - way.low) / 2
-            return f"{'+' if way.value > 0 else '−'}{weight_words(Amount(size, size - half, size + half))}"
+            counting = Counting(reading.subject.shown, _currency(way.figures))
+            return f"{'+' if way.value > 0 else '−'}{counting.words(Amount(size, size - half, size + half))}"
         case Form.PLACE | Form.RECORD | Form.RUN | Form.EXCEEDS:
             return way.how
     words = Counting(reading.subject.shown, _currency(way.figures)).words(amount)
@@ -180,7 +161,7 @@ def _currency(figures: Sequence[Figure]) -> str:
     return next((figure.currency for figure in figures if figure.currency), "")
 
 
-def _neighbour_words(claim: Claim, reading: ClaimReading, found: Neighbour, vocabulary: Vocabulary) -> str:
+def _neighbour_words(claim: Claim, found: Neighbour, vocabulary: Vocabulary) -> str:
     value = worked_words(claim.form, found.reading, found.worked)
     match found.what:
         case "unit":
@@ -192,7 +173,6 @@ def _neighbour_words(claim: Claim, reading: ClaimReading, found: Neighbour, voca
             return f"{subject_words(found.reading.subject, vocabulary)}: {value}"
         case "cumulative" | "sum of the last months" | "single month":
             return f"{found.reading.period.label}, {found.what}: {value}"
-    del reading
     return f"{found.reading.period.label}: {value}"
 
 
@@ -236,9 +216,9 @@ def _is_of_number(claim: Claim, way: Worked) -> bool:
 
 def _with_number(claim: Claim, way: Worked) -> str:
     """Write a claim's words with our number in the place of its own; empty where that does not stand in digits."""
-    value = in_unit(claim, way.value)
-    if value is None or claim.value is None:
+    if claim.value is None:
         return ""
+    value = way.value / claim.factor
     for found in re.finditer(r"\d[\d,]*(?:\.\d+)?", claim.words):
         if abs(float(found[0].replace(",", "")) - abs(claim.value)) < 1e-9:
             decimals = max(len(found[0].partition(".")[2]), 0 if abs(value) >= 100 else 1 if abs(value) >= 1 else 3)
@@ -249,18 +229,6 @@ def _with_number(claim: Claim, way: Worked) -> str:
     return ""
 
 
-def in_unit(claim: Claim, value: Fraction) -> Fraction | None:
-    """Give a stored number in the unit that the claim is written in."""
-    if claim.form in (Form.CHANGE, Form.SHARE, Form.TIMES, Form.PLACE, Form.RUN, Form.RECORD, Form.EXCEEDS):
-        return value
-    if claim.unit in _UNITS:
-        return value / _UNITS[claim.unit]
-    if "/" in claim.unit:
-        return value / 100 * (1000 if claim.unit.endswith("/t") else 1)
-    scale = claim.unit.split(" ")[0].casefold() if claim.currency else ""
-    return value / 100 / _SCALES.get(scale, 1) if claim.currency else None
-
-
 def reason_of(judged: Judged, vocabulary: Vocabulary) -> Reason:
     """Explain a claim's verdict: how it was read, what was compared, and where that comes from."""
     mark, name = MARKS[judged.verdict]
@@ -268,19 +236,16 @@ def reason_of(judged: Judged, vocabulary: Vocabulary) -> Reason:
     claim = judged.claim
     if judged.reading is not None and judged.reading.subject.product:
         lines.append(line(f"Read as: {reading_words(judged.reading, vocabulary)}."))
-    if claim.meant is not None and claim.value is not None:
-        low = in_unit(claim, claim.meant.low) if claim.meant.low is not None else None
-        high = in_unit(claim, claim.meant.high) if claim.meant.high is not None else None
-        if low is not None and high is not None:
-            unit = f" {claim.unit}" if claim.unit not in ("%", "") else claim.unit
-            lines.append(line(f"As written it can mean {_plain(low)} to {_plain(high)}{unit}."))
+    meant = claim.meant
+    if claim.value is not None and meant is not None and meant.low is not None and meant.high is not None:
+        low, high = meant.low / claim.factor, meant.high / claim.factor
+        unit = f" {claim.unit}" if claim.unit not in ("%", "") else claim.unit
+        lines.append(line(f"As written it can mean {_plain(low)} to {_plain(high)}{unit}."))
     if (reading := judged.reading) is not None:
         lines += [line(f"Stored: {worked_words(claim.form, reading, way)}{_parts(way)}.") for way in judged.ways[:2]]
-        lines += [
-            line(f"Fits {_neighbour_words(claim, reading, each, vocabulary)}.") for each in judged.neighbours[:4]
-        ]
+        lines += [line(f"Fits {_neighbour_words(claim, each, vocabulary)}.") for each in judged.neighbours[:4]]
     if judged.verdict is Verdict.NOT_LOADED:
-        lines.append(line(f"{_missing_words(judged, vocabulary).capitalize()}."))
+        lines.append(line(f"{capitalised(_missing_words(judged, vocabulary))}."))
     if corrected := correction(judged, vocabulary):
         is_label = judged.verdict is Verdict.OTHER_DEFINITION
         lines.append(line("That is " if is_label else "To copy: ", corrected, "." if is_label else ""))

@@ -116,12 +116,11 @@ class Amounts(Others):
                 if sign > 0
                 else Interval(-high if high is not None else None, -low if low is not None else None)
             )
-            self._add(
-                Claim(Form.DIFFERENCE, "", 0, sign * float(number.value), number.unit, meant, few(readings)),
-                sentence,
-                number.start,
-                number.end,
-            )
+            claim = Claim(
+                Form.DIFFERENCE, "", 0, sign * float(number.value), number.unit, meant, few(readings),
+                currency=number.currency, factor=number.factor,
+            )  # fmt: skip
+            self._add(claim, sentence, number.start, number.end)
             return
         if cues.BY_SO_MUCH.search(sentence.lead(number.start)):
             self._unread(sentence, number)  # by how much, and we cannot tell of what
@@ -145,8 +144,9 @@ class Amounts(Others):
             meant = Interval((plain_low or 0) * number.factor, (plain_high or 0) * number.factor)
         readings = [ClaimReading(subject, period) for subject in subjects for period in periods]
         claim = Claim(
-            form, "", 0, float(number.value), number.unit, meant, few(readings), extreme, currency=number.currency
-        )
+            form, "", 0, float(number.value), number.unit, meant, few(readings), extreme,
+            currency=number.currency, factor=number.factor,
+        )  # fmt: skip
         if form is Form.LEVEL:
             move = self._move(sentence, number, claim.readings) or self._move_from(sentence, number, claim.readings)
             claim = replace(claim, move=move)

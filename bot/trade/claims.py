@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 from bot.trade.about import About, Shown
@@ -89,7 +90,8 @@ class StatedMove:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One statement of a text. `words` is what was read, `start` where it stands; `value` is the number as written,
-    in `unit` ("t", "kg", "%", "times", "USD/t"); `meant` the interval of it in grams, points, or minor units.
+    in `unit` ("t", "kg", "%", "times", "USD/t"), which `factor` turns into what is stored; `meant` is the interval of
+    it in grams, points, or minor units.
     `move` is the change that an amount's verb states ("rose to 353 t"); `is_plain` where its words state nothing
     besides the number, so that another can stand in its place.
     `readings` are all that the words leave open, the likeliest first. `is_open` where no base of a change is named,
@@ -116,6 +118,7 @@ class Claim:
     is_plain: bool = False
     move: StatedMove | None = None
     currency: str = ""
+    factor: Fraction = Fraction(1)
     group: int = 0
 
     @property

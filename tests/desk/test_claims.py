@@ -8,6 +8,7 @@ import pytest
 from bot.desk.door import Desk
 from bot.errors import NotUnderstood
 from bot.reading.articles import article_of
+from bot.text import plain
 from tests.desk.conftest import NOW
 
 AUGUST = date(2025, 8, 21)
@@ -269,11 +270,39 @@ async def test_how_a_claim_should_read_is_never_a_false_sentence(desk: Desk) -> 
          "+37.8%, as published: value of magnets, November 2025 on November 2024"),
         ("US imports of magnets from China were 1,071 tons in December 2025. The average price was $49 a kilogram in "
          "November 2025.", "US$ 49.07/kg: unit price of magnets, November 2025"),
+        ("In November China's magnet exports to the US were worth 30,000 thousand dollars.",
+         "to the US were worth 26,740 thousand dollars."),
+        ("In November China's magnet exports to the US were worth $30,000k.", "to the US were worth $26,740k."),
         ("Gallium exports were 15.57 tonnes in October. Exports of magnets to the US were 656.3 tonnes in October. "
          "They fell. Shipments to Germany, at 5,577 tonnes in July, were large.", "5,577 t: magnets, July 2025"),
     ):  # fmt: skip
         said = [each["correction"] for each in await checked(desk, text, date(2026, 1, 20))]
         assert said[-1] == correction, f"{text}: {said}"
+
+
+async def test_a_number_is_held_against_ours_in_the_unit_that_it_is_written_in(desk: Desk) -> None:
+    """November 2025: US$ 26.74 million of magnets to the US."""
+    for text, unit, stored in (
+        (
+            "In November China's magnet exports to the US were worth 30,000 thousand dollars.",
+            "thousand USD",
+            26_740.0,
+        ),
+        ("2025年11月中国稀土磁铁对美国出口额3千万美元。", "千万 USD", 2.674),
+        ("In November China's magnet exports to the US were worth $30 million.", "million USD", 26.74),
+        ("In October China exported 600,000 kg of magnets to the US.", "kg", 656_300.0),
+    ):
+        *_, found = await checked(desk, text, date(2026, 1, 20))
+        assert (found["unit"], found["stored"]) == (unit, stored), f"{text}: {found}"
+
+
+async def test_a_reason_names_what_is_not_loaded_as_it_is_written(desk: Desk) -> None:
+    question = desk.read_claims(
+        "In July China exported 900 tons of magnets to South Korea and 5 t to Mexico.", dated=AUGUST
+    )
+    answer = await desk.ask(question, now=NOW)
+    said = [plain(each) for reason in answer.reasons for each in reason.lines]
+    assert any(each.startswith("Not all is loaded of magnets to Mexico, July 2025") for each in said), said
 
 
 async def test_what_is_measured_against_somebody_elses_figure_is_judged(desk: Desk) -> None:
