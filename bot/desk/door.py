@@ -49,7 +49,15 @@ from bot.reading.stated_figures import (
     statement_in,
     with_units,
 )
-from bot.reading.told import ASKED_BESIDE, asked_beside, earlier_told, per_tonne_told, source_told, status_told
+from bot.reading.told import (
+    ASKED_BESIDE,
+    asked_beside,
+    earlier_told,
+    lower_told,
+    per_tonne_told,
+    source_told,
+    status_told,
+)
 from bot.store import fetches, history
 from bot.store import posts as store_posts
 from bot.store import starter as store_starter
@@ -453,7 +461,7 @@ class Desk:
         if not asked.notes and not behind:
             return answer
         notes = status_told(earlier_told(asked.notes, answer), answer)
-        told = per_tonne_told(source_told(notes, answer.sources), answer.facts)
+        told = per_tonne_told(source_told(lower_told(notes, answer.facts), answer.sources), answer.facts)
         return replace(answer, notes=(*told, *answer.notes), footer=(*answer.footer, *behind))
 
     def _behind(self, question: Question, now: datetime) -> tuple[Line, ...]:

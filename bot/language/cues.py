@@ -248,7 +248,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     (Cue.COMPARE, _cue(r"vs\.? | vrs\.? | v\.? | versus | compare[ds]?(?:\s+(?:to|with))? | comparison | against"
         r"| or(?!\s+(?:down|fall|fell|lower|less|not|no\b|worse|decreas\w+|smaller|shrink\w*|declin\w+))"
         r"| (?:the\s+)?(?:difference|gap)\s+between",
-        "对比", "比较", "相比", r"(?<![同环占])比(?=[\s?？。呢!]*$)", "哪个(?:更)?[多大高]", "谁(?:更)?[多大高]")),
+        "对比", "比较", "相比", r"(?<![同环占])比(?=[\s?？。呢!]*$)", "哪个(?:月份?|季度|年份?)?(?:更)?[多大高低少小差好强弱]", "谁(?:更)?[多大高]")),
     (Cue.TREND, _cue(rf"""
         trends?(?:\s+(?:of|for|in))? | over\s+(?:time|the\s+(?:years|months|last(?!\s+(?:two|three|four|five|six)\s)))
         | over(?=\s+the\s+last\s+(?:two|three|four|five|six)\s) | lately | history(?:\s+of)?

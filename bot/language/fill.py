@@ -392,9 +392,13 @@ def _with_partner(draft: Draft[Q], slots: Slots, usual: str, notes: list[Line]) 
     return replace(draft, question=draft.question.with_about(partner=only.meant[0].key))
 
 
+_AROUND_A_NAME = frozenset({"and", "or", "vs", "with", "of", "to", "from", "for", "the"})
+
+
 def which_partner(mention: Mention[tuple[Partner, ...]]) -> str:
     """Ask which of those that a name could be is meant."""
-    bare = re.sub(r"^(?:and|or|vs|with|to|from|the)\s+|\s+(?:and|or)$|['’]s$", "", mention.text, flags=re.IGNORECASE)
+    words = re.sub(r"['’]s\b|[,;]", " ", mention.text, flags=re.IGNORECASE).split()
+    bare = " ".join(each for each in words if each.casefold() not in _AROUND_A_NAME) or mention.text
     return f"Which {quoted(mention.text) if mention.is_near else bare.title() if bare.islower() else bare}?"
 
 

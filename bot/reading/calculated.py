@@ -17,7 +17,6 @@ from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.cited import Cited
-from bot.reading.examples import ask_which
 from bot.reading.held_against import AGAIN, ITS_YEAR, HeldAgainst
 from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.operations_over_months import EVER
@@ -108,23 +107,13 @@ class Calculated(HeldAgainst):
         if not (is_named or TRADE_CUE.search(self.whole)):
             return None
         named: tuple[Mention[Any], ...] = (*self.partners, *slots.products)
-        if any(len(each.meant) > 1 for each in named):
-            self._ask_which([each for each in named if len(each.meant) > 1])
+        unclear = [each for each in named if len(each.meant) > 1]
+        if len(unclear) == 1 and unclear[0] in self.partners and not self.heard.is_loose:
+            self.one(unclear[0])
+        if unclear:
             return None  # which is meant is asked by the reader of figures
         asked = self._with_parts()
         return self._less_months(asked) if self.heard.left_out else asked
-
-    def _ask_which(self, unclear: list[Mention[Any]]) -> None:
-        if len(unclear) == 1 and unclear[0] in self.partners:
-            ask_which(unclear[0], lambda one: self._with_one(unclear[0], one), self.vocabulary)
-
-    def _with_one(self, unclear: Mention[tuple[Partner, ...]], one: Partner) -> OperationQuestion | None:
-        """Return what is asked to be worked out where an unclear name means one of those that it could."""
-        partners, operation = self.partners, self.operation
-        self.partners = [replace(each, meant=(one,)) if each == unclear else each for each in partners]
-        question = self._with_parts()
-        self.partners, self.operation = partners, operation
-        return question if isinstance(question, OperationQuestion) else None
 
     def _with_parts(self) -> TradeQuestion | None:
         name = self.operation.name

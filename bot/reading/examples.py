@@ -4,22 +4,22 @@ question, and the whole question of each that a name could be of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from bot.errors import NotUnderstood, Suggestion, UserError
-from bot.language.fill import which_partner
-from bot.language.lexicon import rows_of, table_of
-from bot.language.mentions import Mention
+from bot.language.lexicon import FILLERS, rows_of, table_of
+from bot.language.mentions import split_words
 from bot.language.plain_chinese import is_chinese
 from bot.questions.figure_question import FigureQuestion
 from bot.text import late_pattern, line, plain, quoted
-from bot.trade.about import About, TradeQuestion
+from bot.trade.about import About, Reading
 from bot.trade.observations import WORLD, Flow
-from bot.trade.partners import Partner
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
 _QUOTED = late_pattern("“[^”]*”")
+_BEFORE_A_NAME = late_pattern(r"\A(?:and|or|vs|with|of|to|from|for|in|by|the)\s+", re.IGNORECASE)
 
 
 def no_question(unread: Sequence[str], partners: Sequence[str], vocabulary: Vocabulary) -> NotUnderstood:
@@ -70,17 +70,30 @@ def put_in_chinese(refused: UserError, text: str) -> None:
     refused.message = line(sentence.replace("{}", named))
 
 
-def ask_which(
-    unclear: Mention[tuple[Partner, ...]],
-    asked_of: Callable[[Partner], TradeQuestion | None],
-    vocabulary: Vocabulary,
-) -> None:
-    """Refuse a name that could be of several, with what is asked of each, those with figures first; pass
-    where `asked_of` makes no question of them.
+def with_whole_questions(
+    refused: NotUnderstood, text: str, vocabulary: Vocabulary, read: Callable[[str], Reading]
+) -> NotUnderstood:
+    """Return the refusal of a name that could be of several with all that the text asks of each as its suggestion:
+    "rank of korea in september 2025" as the same of South Korea. Another refusal stays as it is.
     """
-    questions = [(each, question) for each in unclear.meant if (question := asked_of(each)) is not None]
-    if not questions:
-        return
-    questions.sort(key=lambda each: not vocabulary.mask(each[1].about.of(partner=each[0].key)))
-    asked = tuple(Suggestion(each.name, each.key, question.command) for each, question in questions)
-    raise NotUnderstood("partner_ambiguous", which_partner(unclear), asked)
+    named = split_words(text, vocabulary, FILLERS).slots(is_sentence=True).partners if _is_of_a_name(refused) else []
+    unclear = next((each for each in named if len(each.meant) > 1), None)
+    if unclear is None:
+        return refused
+    words = _BEFORE_A_NAME.sub("", unclear.text)
+    whole = []
+    for each in refused.suggestions:
+        name = vocabulary.partner(each.value).name
+        try:
+            question = read(re.sub(rf"\b{re.escape(words)}\b", name, text, flags=re.IGNORECASE)).question
+        except UserError:
+            continue
+        whole.append(Suggestion(each.label, each.value, question.command))
+    if len(whole) == len(refused.suggestions):
+        refused.suggestions = tuple(whole)
+    return refused
+
+
+def _is_of_a_name(refused: NotUnderstood) -> bool:
+    keys = bool(refused.suggestions) and all(each.value.isupper() for each in refused.suggestions)
+    return refused.code == "partner_ambiguous" and keys

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import Cue, flow_of
@@ -26,6 +27,7 @@ from bot.reading.command import answered, asked
 from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.events_asked import HOLDS, events_asked
+from bot.reading.examples import with_whole_questions
 from bot.reading.follow_up_text import FollowUpText
 from bot.reading.follow_up_words import (
     ADDS,
@@ -55,8 +57,7 @@ from bot.reading.mirrored import asks_for_both_sides, both_sides, names_its_impo
 from bot.reading.not_partners import as_not_by_country
 from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
 from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words
-from bot.reading.sentence import ends_of
-from bot.reading.spoken_years import is_whole_year
+from bot.reading.spoken_years import ends_of, is_whole_year
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import (
     NOT_USED,
@@ -121,7 +122,7 @@ def read_followup(
     if text.lstrip().startswith("/") or earlier is None:
         return read_free(text, vocabulary, today=today, cited=cited)
 
-    def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
+    def read(rest: str, vocabulary: Vocabulary, today: date, *, is_again: bool = False) -> Reading:
         plain = rest if rest.isascii() else in_plain_chinese(rest, vocabulary.partners)
         read_in = in_known_words if ASKED_OTHERWISE.search(plain) else mended
         is_status_asked, is_figure = False, isinstance(asked, FigureQuestion)
@@ -144,6 +145,9 @@ def read_followup(
             try:
                 (follow_up, found), unread = read_without(refused, right, followed, vocabulary, cited)
             except NotUnderstood as other:
+                if not is_again:
+                    again = partial(read, vocabulary=vocabulary, today=today, is_again=True)
+                    other = with_whole_questions(other, rest, vocabulary, again)
                 raise as_not_by_country(rest, as_wish(rest, other)) from None
         told = mended_words(slips, follow_up.slots) if slips else []
         told += without_month_before(found.question, vocabulary) if MONTH_BASE.search(right) else []

@@ -21,10 +21,7 @@ from bot.language.lexicon import FILLERS, table_of
 from bot.language.mentions import LONGEST_TEXT, Mention, Mentions, Slots, Words, without_invisible
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
-from bot.language.spoken_periods import (
-    Spoken,
-    SpokenPeriod,
-)
+from bot.language.spoken_periods import Spoken, SpokenPeriod
 from bot.questions.figure_question import FigureQuestion, with_chart_span
 from bot.questions.kind import Here
 from bot.questions.kinds import BY_NAME
@@ -55,11 +52,8 @@ from bot.reading.earlier_periods import (
     with_months_on_both_sides,
     with_paired_months,
 )
-from bot.reading.events_asked import (
-    HOLDS,
-    events_asked,
-)
-from bot.reading.examples import usual
+from bot.reading.events_asked import HOLDS, events_asked
+from bot.reading.examples import usual, with_whole_questions
 from bot.reading.long_texts import read_long
 from bot.reading.members import GREW_FASTER, faster_of
 from bot.reading.number_words import count_of
@@ -176,7 +170,7 @@ def read_free(
     return read_on_day(tidy, vocabulary, today=today, read=read, option=str(as_of or ""))
 
 
-def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> Reading:
+def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, is_again: bool = False) -> Reading:
     text = in_plain_chinese(text, vocabulary.partners)
     text, language = in_english(plainly(text) if ASKED_OTHERWISE.search(text) else text)
     if HOLDS.search(text) and (events := events_asked(text, cited.events, vocabulary)):
@@ -203,6 +197,9 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> R
 
             (reader, found), unread = read_without(refused, right, read, vocabulary, cited)
     except NotUnderstood as refused:
+        if not is_again:
+            again = partial(_sentence, vocabulary=vocabulary, today=today, cited=cited, is_again=True)
+            refused = with_whole_questions(refused, text, vocabulary, again)
         raise as_wish(text, refused) from None
     told = [*dates, *mended_words(slips, reader.slots), *([STATUS_NOTE] if is_status_asked else [])]
     told += reader.told_of_names() if reader.completed or reader.not_partners or reader.own else []

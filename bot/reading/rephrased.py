@@ -56,8 +56,13 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"|\b(?:at|by)\s+(?:this|the\s+same)\s+(?:point|time|stage|date)\s+(?:of\s+|in\s+)?last\s+year\b",
             "same period last year",
         ),
-        (rf"\b(?P<two>(?:was|were|is)\s+{_MONTH}\s+or\s+{_MONTH})\s+worse\b", r"\g<two> lower"),
-        (rf"\b(?P<two>(?:was|were|is)\s+{_MONTH}\s+or\s+{_MONTH})\s+better\b", r"\g<two> higher"),
+        (
+            r"(?:,\s*|\blike\s+|\bsay\s+)*\b(?:in|for|as\s+of)\s+(?:the\s+)?(?:newest|latest|most\s+recent|last)\s+month\s+"
+            r"(?:where|in\s+which|for\s+which|that|when|with)\s+(?:(?:we|you|they|there|i)\s+)?(?:(?:have|has|is|are|got)\s+)?"
+            r"(?:(?:data|figures?|numbers?)\s+)?(?:(?:for|on|of)\s+)?both(?:\s+(?:of\s+them|countries|partners|sides))?"
+            r"(?:\s+(?:(?:have|has|are|is)\s+)?(?:loaded|there|available|data|figures?|numbers?))?",
+            " in latest month",
+        ),
         (
             rf"\b(?:did|has|have|is|are|was|were|does|do)\s+(?:(?:exports|shipments|sales)\s+to\s+)?(?P<one>(?:the\s+)?{_COUNTRY})\s+"
             r"(?:been\s+)?(?:gr[eo]wn?|growing|rise|rose|rising|risen|increas\w+|climb\w*)\s+(?:faster|quicker|more\s+quickly)\s+than\s+"
@@ -66,6 +71,13 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (rf"\b(?:right\s+now|now|today|currently)\s+(?={_AGAINST}\s+(?:in\s+)?{_MONTH})", "latest month "),
         (rf"(?P<month>\b{_MONTH}\s+{_AGAINST})\s+(?:right\s+now|now|today)\b", r"\g<month> latest month"),
+        (
+            r"\A\W*(?:(?:ok|okay|so|well|hi|hello|hey|please|and)\W+)*(?:my|our|the|a)\s+(?:\w+\s+)?(?:boss|manager|team|client|customer|editor|"
+            r"director|colleague|ceo|cfo|chief|head|lead|analysts?|desk|professor)s?\s+"
+            r"(?:(?:wants?|would\s+like|needs?|asks?|asked|asking|is|are|was|keeps?|has|wonders?|wondering|curious|me|us|to|know|find\s+out|see|check|hear)\s+)+"
+            r"(?:whether|if)\s+(?!you\b|there\b|i\b|we\b|it\b|it's\b|that\b|this\b)",
+            "is it true that ",
+        ),
         (
             r"\A\W*(?:(?:hi|hello|hey|please)\W+)*(?:(?:can|could|would|will)\s+(?:you|someone)\s+(?:please\s+)?|i\s+(?:wonder|want\s+to)\s*|i(?:'d|\s+would)\s+like\s+to\s+)?"
             r"(?:(?:check|tell\s+me|find\s+out|see|verify|know|look\s+up)\s+)?(?:for\s+(?:me|us)\s+)?(?:please\s+)?(?:whether|if)\s+(?!you\b|there\b|i\b|we\b|it\b|it's\b|that\b|this\b)",
@@ -99,6 +111,25 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
+_SPAN = (
+    rf"(?:{_MONTH}|(?:the\s+)?(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:half|quarter)(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
+    r"|[qh][1-4]|(?:19|20)\d\d)"
+)
+_CHOSEN = late_pattern(
+    rf"\b{_SPAN}\s*,?\s+or\s+(?:(?:in|was|is|it)\s+)*{_SPAN}\b|\A\W*(?:(?:and|so|ok|hey|hi)\W+)*(?:which|who)\b(?=.*\bor\b)",
+    re.IGNORECASE,
+)
+_ONE_OF_THEM = r"(?:\s+(?:month|quarter|half|year|one|period)\b)?"
+_DEGREES = tuple(
+    (late_pattern(rf"\b(?:the\s+)?(?:{words})\b(?!\s+(?:than|average|the)\b){_ONE_OF_THEM}", re.IGNORECASE), plain)
+    for words, plain in (
+        (r"worse|worst|weaker|weakest|softer|poorer|lower|lowest|smaller|smallest", " lower "),
+        (r"better|best|stronger|strongest|busier|busiest|higher|highest|bigger|biggest|larger|largest", " higher "),
+    )
+)
+_WHICH_OF_THEM = late_pattern(
+    r"\b(which|what)(?:\s+(?:of\s+(?:the\s+two|these|those)|one|month|quarter|half|year))+\b", re.IGNORECASE
+)
 _DEPENDENCE = late_pattern(
     rf"\b(?P<who>{_COUNTRY})(?:'s|s')?\s+(?:import\s+)?(?:dependen(?:ce|cy)|reliance)\s+{_ON_CHINA}", re.IGNORECASE
 )
@@ -109,7 +140,7 @@ ASKED_OTHERWISE = late_pattern(
     r"|\bhow\s+(?:far|much\s+(?:below|under|beneath|short|off|down|above|over|past|up))\b"
     rf"|\b(?:above|over|past)\s+(?=(?:its\s+|their\s+|the\s+)*{_MONTH})"
     r"|\b(?:faster|quicker|quickly)\s+than\b"
-    r"|\b(?:now|today|currently|worse|better)\b|\b(?:point|time|stage|date)\b.*\blast\s+year\b|\blast\s+year\s+(?:at|by|around)\b"
+    r"|\b(?:now|today|currently|worse|better|worst|best|weaker|weakest|softer|poorer|stronger|strongest|busier|busiest|both)\b|\bwhich\b.*\bor\b|\b(?:point|time|stage|date)\b.*\blast\s+year\b|\blast\s+year\s+(?:at|by|around)\b"
     r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b",
     re.IGNORECASE,
 )
@@ -139,6 +170,10 @@ def plainly(text: str) -> str:
     text = in_digits(without_choice(text))
     for words, plain in _WAYS:
         text = words.sub(plain, text)
+    if _CHOSEN.search(text):
+        text = _WHICH_OF_THEM.sub(r"\1", text)
+        for words, plain in _DEGREES:
+            text = words.sub(plain, text)
     if not _DEPENDENCE.search(text):
         return text
 

@@ -15,7 +15,6 @@ from bot.language.cues import (
     TRADE_CUE,
     VIEWS,
     Cue,
-    asks_of_ends,
     flow_of,
     kind_of,
     marked,
@@ -25,7 +24,16 @@ from bot.language.cues import (
 from bot.language.fill import fill
 from bot.language.lexicon import FILLERS, table_of
 from bot.language.mentions import NO_ENGLISH, Mention, Slots, Words, candidates, split_words
-from bot.language.spoken_periods import LATEST, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent, offering
+from bot.language.spoken_periods import (
+    LATEST,
+    NamedPeriod,
+    Spoken,
+    SpokenName,
+    SpokenOpen,
+    SpokenPeriod,
+    SpokenRecent,
+    offering,
+)
 from bot.questions.figure_question import FigureQuestion
 from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
@@ -33,7 +41,7 @@ from bot.reading.definitions import are_sintered, refuse_by_making
 from bot.reading.examples import no_question, nothing_before
 from bot.reading.not_partners import NotPartner, not_partners_in
 from bot.reading.own_side import OwnSide, instead_of_exports, own_price, own_side
-from bot.reading.spoken_years import SpokenYears
+from bot.reading.spoken_years import SpokenYears, ends_of
 from bot.reading.unused_words import MOST_UNUSED, is_as_partner, is_in_place_of_a_name
 from bot.text import Line, capitalised, late_pattern, line, quoted
 from bot.trade.about import ALL_MONTHS, DEFAULT_REPORTER, SPANS_MONTHS, About, Shown
@@ -80,7 +88,6 @@ _KINDS_OF_FIGURES = frozenset(
 )  # fmt: skip
 _FROM_CHINA = late_pattern(r"\bfrom\s+china\b|[从自]中国", re.IGNORECASE)
 _HOW_MUCH = late_pattern(r"\b(?:how (?:much|many)|total|sum|altogether)\b|多少", re.IGNORECASE)
-_FROM_TO = late_pattern(r"\b(?:to|and|through|thru|till|until)\b|[到至]", re.IGNORECASE)
 _DID_MULTIPLY = late_pattern(r"(\b(?:did|has|have)\b.*?)\b(?:doubled?|halved?|tripled?|quadrupled?)\b", re.IGNORECASE)
 
 
@@ -287,6 +294,10 @@ class AskedSentence(SpokenYears):
         """Give the months that are named, with what is open or counted from the newest as what it comes to."""
         found: list[Mention[Spoken]] = []
         for each in self.slots.periods:
+            is_latest = each.meant == SpokenName(NamedPeriod.LATEST)
+            if is_latest and (newest := self.vocabulary.newest_of_all(self._several())) and len(self._several()) > 1:
+                found.append(Mention(SpokenPeriod.of(newest), str(newest), each.first, each.last))
+                continue
             if not isinstance(each.meant, SpokenOpen | SpokenRecent):
                 found.append(each)
                 continue
@@ -328,10 +339,14 @@ class AskedSentence(SpokenYears):
         """Say how far what is asked reaches: the partners of a ranking, or all that is named."""
         if self.kind in {Cue.TOP, Cue.GAIN, Cue.LOSS}:
             return self.vocabulary.ranked_extent(self.question().about)
+        return self.vocabulary.extent_of_all(self._several())
+
+    def _several(self) -> list[About]:
+        """Return all that is named, each with what is the same for all."""
         several = [self.question().about.of(partner=key) for key in self.partner_words()]
         if len(several) == 1 and self.slots.products:
             several = [several[0].of(product=self.one(each)) for each in self.slots.products]
-        return self.vocabulary.extent_of_all(several)
+        return several
 
     def is_held_against_newest(self) -> bool:
         """Say whether the newest month is held against the only one that is named: "higher than in june"."""
@@ -363,7 +378,8 @@ class AskedSentence(SpokenYears):
         if len(self.slots.periods) < 2:
             return False
         one, other = (re.escape(each.text) for each in self.slots.periods[:2])
-        return bool(re.search(rf"{one}\s*(?:,|&|\band\b|和)\s*{other}", self.text, re.IGNORECASE))
+        joined = r"(?:,|&|\band\b|\bor\b|和|还是|或)\s*(?:in\s+|was\s+(?:it\s+)?)?"
+        return bool(re.search(rf"{one}\s*{joined}\s*{other}", self.text, re.IGNORECASE))
 
     def _own_side(self) -> OwnSide | None:
         """Return whose own statistics are asked for, None for the usual reporter's or where none are loaded."""
@@ -570,17 +586,3 @@ class AskedSentence(SpokenYears):
 
 def _is_reporter(mention: Mention[tuple[Partner, ...]]) -> bool:
     return [each.key for each in mention.meant] == [DEFAULT_REPORTER]
-
-
-def ends_of(mention: Mention[Spoken], whole: Period, text: str, sentence: str) -> list[Period]:
-    """Return the last and the first part of a range ("may to june") where the text asks how one stands to the other,
-    else the whole.
-    """
-    spoken = mention.meant
-    if not (isinstance(spoken, SpokenPeriod) and _FROM_TO.search(mention.text)):
-        return [whole]
-    if not asks_of_ends(mention.text, text, sentence):
-        return [whole]
-    start = Period(whole.first, whole.first + (spoken.start.last - spoken.start.first))
-    end = Period(whole.last - (spoken.end.last - spoken.end.first), whole.last)
-    return list(dict.fromkeys([end, start]))

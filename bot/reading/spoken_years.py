@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.language.cues import Cue
-from bot.language.mentions import Slots
+from bot.language.cues import Cue, asks_of_ends
+from bot.language.mentions import Mention, Slots
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import NamedPeriod, PartOfYear, Spoken, SpokenName, SpokenPeriod
 from bot.text import late_pattern
@@ -22,6 +22,7 @@ _YEAR_TO_DATE = late_pattern(
     r"\b(?:ytd|year to date|first (?:\d+|two|[a-z]+(?:ee|r|e|x|n|t)) months)\b", re.IGNORECASE
 )
 TO_DATE = late_pattern(r"\bso\s+far\b|\bto\s+date\b|\bytd\b|今年以来|至今", re.IGNORECASE)
+_FROM_TO = late_pattern(r"\b(?:to|and|through|thru|till|until)\b|[到至]", re.IGNORECASE)
 _ALREADY = late_pattern(r"\balready\b|已经", re.IGNORECASE)
 _HELD_AGAINST = late_pattern(
     r"\b(?:vs\.?|versus|against|compared?|comparing|comparison|than|relative\s+to|beat\w*|ahead\s+of|behind)\b|[比较]",
@@ -187,3 +188,17 @@ def is_whole_year(meant: Spoken) -> bool:
     if not isinstance(meant, SpokenPeriod) or meant.is_open or meant.start != meant.end:
         return False
     return (meant.start.first, meant.start.last) == (1, 12)
+
+
+def ends_of(mention: Mention[Spoken], whole: Period, text: str, sentence: str) -> list[Period]:
+    """Return the last and the first part of a range ("may to june") where the text asks how one stands to the other,
+    else the whole.
+    """
+    spoken = mention.meant
+    if not (isinstance(spoken, SpokenPeriod) and _FROM_TO.search(mention.text)):
+        return [whole]
+    if not asks_of_ends(mention.text, text, sentence):
+        return [whole]
+    start = Period(whole.first, whole.first + (spoken.start.last - spoken.start.first))
+    end = Period(whole.last - (spoken.end.last - spoken.end.first), whole.last)
+    return list(dict.fromkeys([end, start]))

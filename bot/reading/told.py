@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from bot.language.mentions import Mention, Slots
+from bot.questions.compare_question import CompareQuestion
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
@@ -35,7 +36,13 @@ PER_TONNE_ASKED = late_pattern(
     r"\b(?:per|a|each|every)\s+(?:metric\s+)?(?:tonnes?|tons?)\b|/\s?(?:tonne|ton|t)\b|(?:每|一|/)(?:公)?吨",
     re.IGNORECASE,
 )
-ASKED_BESIDE = late_pattern(f"{SOURCE_ASKED.pattern}|{PER_TONNE_ASKED.pattern}", re.IGNORECASE)
+LOWER_ASKED = late_pattern(
+    r"\b(?:worse|worst|weaker|weakest|softer|poorer|lower|lowest|smaller|smallest|less|least)\b(?!\s+than\b)(?=.*\bor\b)"
+    r"|\bor\b.*\b(?:worse|worst|weaker|weakest|softer|poorer|lower|lowest|smaller|smallest|less|least)\b(?!\s+than\b)|哪个.{0,3}[低少小差弱]",
+    re.IGNORECASE,
+)
+ASKED_BESIDE = late_pattern(f"{SOURCE_ASKED.pattern}|{PER_TONNE_ASKED.pattern}|{LOWER_ASKED.pattern}", re.IGNORECASE)
+LOWER_NOTE = line("The lower of them is that with the smaller figure.")
 PER_TONNE_NOTE = line("The unit price is by the kilogram; by the tonne it is a thousand times that.")
 _EARLIER = "The earlier month asked for is "
 WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
@@ -68,6 +75,8 @@ def asked_beside(text: str, question: Question) -> list[Line]:
     """Return what a text with words of ASKED_BESIDE asks for beside a figure itself: who published it, its unit price
     by the tonne.
     """
+    if isinstance(question, CompareQuestion):
+        return [LOWER_NOTE] if LOWER_ASKED.search(text) else []
     if not isinstance(question, FigureQuestion):
         return []
     asked = [SOURCE_NOTE] if SOURCE_ASKED.search(text) else []
@@ -129,6 +138,22 @@ def status_told(notes: Sequence[Line], answer: Answer) -> tuple[Line, ...]:
     known = f", within ± {size} t by rounding" if half_t else ""
     told = line(f"{status}{known}.")
     return tuple(dict.fromkeys(told if each == STATUS_NOTE else each for each in notes))
+
+
+def lower_told(notes: Sequence[Line], facts: Mapping[str, Any]) -> tuple[Line, ...]:
+    """Return notes with which of those compared is the lowest, where that was asked for and they are alike."""
+    if LOWER_NOTE not in notes:
+        return tuple(notes)
+    compared = facts.get("compared", ())
+    amounts = [next((each[key] for key in each if key.startswith("in_common_")), None) for each in compared]
+    known = sorted(
+        (amount, each["name"]) for amount, each in zip(amounts, compared, strict=True) if amount is not None
+    )
+    if len(known) < 2 or len(known) < len(compared) or known[0][0] == known[1][0]:
+        return tuple(each for each in notes if each != LOWER_NOTE)
+    of = "the two" if len(known) == 2 else f"these {len(known)}"
+    told = line(f"{'Lower' if len(known) == 2 else 'Lowest'} of {of}: ", Strong(known[0][1]), ".")
+    return tuple(told if each == LOWER_NOTE else each for each in notes)
 
 
 def source_told(notes: Sequence[Line], sources: Sequence[Source]) -> tuple[Line, ...]:

@@ -156,6 +156,11 @@ class Vocabulary:
         """Say how far the question's very series reaches, and its product."""
         return Extent(self.months(about), self.blocks(about), self.latest(about))
 
+    def newest_of_all(self, abouts: Iterable[About]) -> Period | None:
+        """Return the newest month that is loaded of every one; None where they have none in common."""
+        common = set.intersection(*(set(self.months(each)) for each in abouts))
+        return Period.single(max(common)) if common else None
+
     def extent_of_all(self, several: Iterable[About]) -> Extent:
         """Say how far several series reach together: what any of them has."""
         extents = [self.extent(each) for each in several]

@@ -81,6 +81,8 @@ def judge(question: OperationQuestion, here: Here) -> Read[OperationQuestion]:
     if question.period is None and _is_ranked(operation):
         about, ranked = _newest_ranked(question.about, vocabulary)
         question = replace(question, about=about)
+    if question.period is None and operation.is_of_two:
+        question = question.at(_newest_of_both(question, vocabulary))
     judged, notes = judge_about(question, vocabulary, today=today)
     notes, period = (*ranked, *notes), judged.period
     if question.period is None and operation.name not in OF_ONE_PERIOD:
@@ -177,6 +179,16 @@ def _newest_ranked(about: About, vocabulary: Vocabulary) -> tuple[About, tuple[L
     best = f"{month.long} is the newest month with the best coverage, {counts[month]} partners."
     newest = max(vocabulary.months(about), default=month)
     return about.of(period=Period.single(month)), (line(best),) if newest > month else ()
+
+
+def _newest_of_both(question: OperationQuestion, vocabulary: Vocabulary) -> Period | None:
+    """Return the newest month that is loaded of what is asked about and of the other partner or product that it is
+    held against; None where it is held against another period, or they have no month in common.
+    """
+    other = other_of(question)
+    if other is None or other.period is not None:
+        return None
+    return vocabulary.newest_of_all((question.about, other))
 
 
 def _all_ranked(about: About, vocabulary: Vocabulary) -> Period | None:
