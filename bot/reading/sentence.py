@@ -295,7 +295,7 @@ class AskedSentence(SpokenYears):
         found: list[Mention[Spoken]] = []
         for each in self.slots.periods:
             is_latest = each.meant == SpokenName(NamedPeriod.LATEST)
-            if is_latest and (newest := self.vocabulary.newest_of_all(self._several())) and len(self._several()) > 1:
+            if is_latest and (newest := self._newest_of_all()) is not None:
                 found.append(Mention(SpokenPeriod.of(newest), str(newest), each.first, each.last))
                 continue
             if not isinstance(each.meant, SpokenOpen | SpokenRecent):
@@ -339,14 +339,17 @@ class AskedSentence(SpokenYears):
         """Say how far what is asked reaches: the partners of a ranking, or all that is named."""
         if self.kind in {Cue.TOP, Cue.GAIN, Cue.LOSS}:
             return self.vocabulary.ranked_extent(self.question().about)
-        return self.vocabulary.extent_of_all(self._several())
-
-    def _several(self) -> list[About]:
-        """Return all that is named, each with what is the same for all."""
         several = [self.question().about.of(partner=key) for key in self.partner_words()]
         if len(several) == 1 and self.slots.products:
             several = [several[0].of(product=self.one(each)) for each in self.slots.products]
-        return several
+        return self.vocabulary.extent_of_all(several)
+
+    def _newest_of_all(self) -> Period | None:
+        """Return the newest month that is loaded of all that is named; None for one alone, and where there is none."""
+        about = self.question().about
+        products = [self.one(each) for each in self.slots.products] or [about.product]
+        several = [about.of(partner=key, product=product) for key in self.partner_words() for product in products]
+        return self.vocabulary.newest_of_all(several) if len(several) > 1 else None
 
     def is_held_against_newest(self) -> bool:
         """Say whether the newest month is held against the only one that is named: "higher than in june"."""
