@@ -345,7 +345,7 @@ class AskedSentence(SpokenYears):
         return self.vocabulary.extent_of_all(several)
 
     def _newest_of_all(self) -> Period | None:
-        """Return the newest month that is loaded of all that is named; None for one alone, and where there is none."""
+        """Return the newest month that is loaded of all that is named; None for one alone and where none is."""
         about = self.question().about
         products = [self.one(each) for each in self.slots.products] or [about.product]
         several = [about.of(partner=key, product=product) for key in self.partner_words() for product in products]
