@@ -82,7 +82,8 @@ def judge(question: OperationQuestion, here: Here) -> Read[OperationQuestion]:
         about, ranked = _newest_ranked(question.about, vocabulary)
         question = replace(question, about=about)
     if question.period is None and operation.is_of_two:
-        question = question.at(_newest_of_both(question, vocabulary))
+        newest = _newest_of_both(question, vocabulary)
+        question = question.at(newest) if newest is not None else question
     judged, notes = judge_about(question, vocabulary, today=today)
     notes, period = (*ranked, *notes), judged.period
     if question.period is None and operation.name not in OF_ONE_PERIOD:
