@@ -103,6 +103,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "partner": ("伙伴", "夥伴"),
     "source": ("来源", "來源"),
     "weight": ("重量", "重量"),
+    "importance": ("重要性", "重要性"),
     "value": ("金额", "金額"),
     "status": ("状态", "狀態"),
     "url": ("网址", "網址"),

@@ -151,7 +151,7 @@ class Edits:
             require_text("The source", event.source.publisher, lengths.PUBLISHER)
             require_text("The address", event.source.url, lengths.ADDRESS)
         if not 1 <= event.importance <= 3:
-            raise NotUnderstood("event_weight", line("The weight of an event is 1, 2 or 3."))
+            raise NotUnderstood("event_importance", line("The importance of an event is 1, 2 or 3."))
         note = f"event {did}: {event.on.isoformat()} {event.label}"
 
         async def write(connection: StoreConnection, number: int) -> None:

@@ -54,7 +54,7 @@ def build_events(question: ListQuestion, events: Iterable[Event]) -> Answer:
             Column("Date", lambda event: day_words(event.on), "date", lambda event: event.on.isoformat()),
             Column(key="kind", value=lambda event: event.kind),
             Column("Event", lambda event: event.label, "label", lambda event: event.label),
-            Column(key="weight", value=lambda event: event.importance),
+            Column(key="importance", value=lambda event: event.importance),
             Column("Summary", lambda event: event.summary, "summary", lambda event: event.summary),
             Column(key="publisher", value=lambda event: event.source.publisher),
             Column(key="url", value=lambda event: event.source.url),

@@ -39,7 +39,7 @@ CHUNK_ROWS = 20_000
 
 # What a row of observations says, its series and its source first.
 ROW_COLUMNS = (
-    *("series", "source", "first_month", "last_month", "amount", "width", "currency", "status", "weight", "line"),
+    *("series", "source", "first_month", "last_month", "amount", "width", "currency", "status", "precedence", "line"),
     "note",
 )
 

@@ -414,7 +414,7 @@ class _Ranked:
 
     @property
     def precedence(self) -> int:
-        return int(self.row.weight)
+        return int(self.row.precedence)
 
     @property
     def is_forced(self) -> bool:
@@ -422,7 +422,7 @@ class _Ranked:
 
     @property
     def is_bundled(self) -> bool:
-        return not self.row.is_forced and self.row.weight % 2 == 0
+        return not self.row.is_forced and self.row.precedence % 2 == 0
 
 
 async def _figures_as_of(

@@ -149,7 +149,7 @@ def _stood_when(is_earlier: ColumnElement[bool]) -> ScalarSelect[int]:
             _EARLIER_BATCH.c.undone_by.is_(None),
             _EARLIER.c.amount.is_not(None),
         )
-        .order_by(_EARLIER.c.weight.desc(), _EARLIER.c.id.desc())
+        .order_by(_EARLIER.c.precedence.desc(), _EARLIER.c.id.desc())
         .limit(1)
         .scalar_subquery()
     )

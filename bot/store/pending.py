@@ -37,7 +37,7 @@ _CELLS = Statement(
     lambda sql: (
         f"""
 SELECT f.series, f.first_month / 100 * 12 + f.first_month % 100 - 1, f.last_month / 100 * 12 + f.last_month % 100 - 1,
-       o.amount, o.width, o.status, o.weight
+       o.amount, o.width, o.status, o.precedence
 FROM {sql.numbers("series")} AS j {sql.then} figure f ON f.series = j.value AND {_MONTHS}
 JOIN observation o ON o.id = f.observation
 """

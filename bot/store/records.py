@@ -64,7 +64,7 @@ FIGURE_COLUMNS = (
     _O.line,
     _O.note,
 )
-OBSERVATION_COLUMNS = (*FIGURE_COLUMNS, _O.known_on, _O.weight, _O.is_forced)
+OBSERVATION_COLUMNS = (*FIGURE_COLUMNS, _O.known_on, _O.precedence, _O.is_forced)
 _Read = tuple[CellKey, Any, int, Status, Source, Batch, str, WorkedBack | None, int | None, str]
 CELL_COLUMNS = 7  # so many of the first ones tell one cell from another
 _BATCHES = select(*BATCH_COLUMNS).where(_B.number.in_(bindparam("numbers", expanding=True)))

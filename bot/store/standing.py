@@ -38,9 +38,9 @@ SELECT count(*) FILTER (WHERE is_new) AS new,
        count(*) FILTER (WHERE is_amount AND was IS NOT NULL AND NOT is_taken) AS not_taken,
        count(*) FILTER (WHERE NOT is_amount AND was IS NOT NULL) AS removed
 FROM (SELECT o.amount IS NOT NULL AS is_amount, s.id AS was, s.id IS NULL AND o.amount IS NOT NULL AS is_new,
-             o.is_forced = 1 OR o.weight >= s.weight AS is_taken,
-             (o.amount, o.width, o.currency, o.status, o.weight)
-             {sql.same} (s.amount, s.width, s.currency, s.status, s.weight) AS is_equal
+             o.is_forced = 1 OR o.precedence >= s.precedence AS is_taken,
+             (o.amount, o.width, o.currency, o.status, o.precedence)
+             {sql.same} (s.amount, s.width, s.currency, s.status, s.precedence) AS is_equal
       FROM observation o
       LEFT JOIN figure f ON {_CELL.format("f", "o")} AND f.observation <> o.id
       LEFT JOIN observation s ON s.id = f.observation
@@ -66,7 +66,7 @@ INSERT INTO figure (series, first_month, last_month, observation)
 SELECT o.series, o.first_month, o.last_month, o.id FROM observation o
 JOIN figure f ON {_CELL.format("f", "o")} AND f.observation <> o.id
 JOIN observation s ON s.id = f.observation
-WHERE o.batch = :batch AND o.amount IS NOT NULL AND (o.is_forced = 1 OR o.weight >= s.weight)
+WHERE o.batch = :batch AND o.amount IS NOT NULL AND (o.is_forced = 1 OR o.precedence >= s.precedence)
 ON CONFLICT (series, first_month, last_month) DO UPDATE SET observation = excluded.observation
 """)
 
@@ -91,9 +91,10 @@ def _stand(cells: str) -> str:
     return f"""
 INSERT INTO figure (series, first_month, last_month, observation)
 SELECT series, first_month, last_month, id FROM (
-    SELECT *, row_number() OVER (PARTITION BY series, first_month, last_month ORDER BY weight DESC, id DESC) AS place
+    SELECT *, row_number()
+              OVER (PARTITION BY series, first_month, last_month ORDER BY precedence DESC, id DESC) AS place
     FROM (
-        SELECT o.series, o.first_month, o.last_month, o.id, o.amount, o.weight,
+        SELECT o.series, o.first_month, o.last_month, o.id, o.amount, o.precedence,
                max(CASE WHEN o.is_forced = 1 THEN o.id ELSE 0 END)
                OVER (PARTITION BY o.series, o.first_month, o.last_month) AS last_forced,
                b.kind = 'starter' AS is_bundled,
@@ -143,8 +144,8 @@ SELECT count(*) FILTER (WHERE is_taken AND was IS NULL) AS new,
        min(known_on) AS first_known_on
 FROM (SELECT o.amount, o.known_on, f.observation {sql.same} o.id AS is_taken, b.observation AS was,
              f.observation AS now,
-             (n.amount, n.width, n.currency, n.status, n.weight)
-             {sql.same} (s.amount, s.width, s.currency, s.status, s.weight) AS is_equal
+             (n.amount, n.width, n.currency, n.status, n.precedence)
+             {sql.same} (s.amount, s.width, s.currency, s.status, s.precedence) AS is_equal
       FROM observation o
       LEFT JOIN stood b ON {_CELL.format("b", "o")}
       LEFT JOIN figure f ON {_CELL.format("f", "o")}

@@ -92,7 +92,9 @@ async def rates(connection: AsyncConnection, currency: str, to: str) -> dict[Mon
 def event_of(row: Any) -> Event:
     """Read a row of the event table with its source at the end."""
     label, summary = shortened(row.label, lengths.EVENT_LABEL), shortened(row.summary, lengths.EVENT_SUMMARY)
-    return Event(date.fromisoformat(row.on), row.kind, label, row.weight, summary, source_of(row[-5:]), row.number)
+    return Event(
+        date.fromisoformat(row.on), row.kind, label, row.importance, summary, source_of(row[-5:]), row.number
+    )
 
 
 def background_of(row: Any) -> Background:
@@ -121,7 +123,7 @@ def event_columns(thing: Event) -> dict[str, Any]:
         "on": thing.on.isoformat(),
         "kind": thing.kind,
         "label": thing.label,
-        "weight": thing.importance,
+        "importance": thing.importance,
         "summary": thing.summary,
     }
 

@@ -42,8 +42,8 @@ ON CONFLICT DO NOTHING
 # The partners of a code trade in every month, every second, third or fourth one: `thinned` of them in turn.
 _PARTNERS = """
 WITH RECURSIVE month(number) AS (SELECT ? UNION ALL SELECT number + 1 FROM month WHERE number % 100 < 12)
-INSERT INTO observation (batch, series, first_month, last_month, amount, width, currency, status, weight, is_forced,
-                         source, line, known_on)
+INSERT INTO observation (batch, series, first_month, last_month, amount, width, currency, status, precedence,
+                         is_forced, source, line, known_on)
 SELECT ?, s.id, m.number, m.number, (s.id * 7919 + m.number * 104729) % 900000000 + 1000000,
        iif(s.measure = 'value', 100, 1000), iif(s.measure = 'value', 'USD', ''), 'final', 11, 0, ?, s.id % 5000 + 2, ?
 FROM series s CROSS JOIN month m
@@ -51,8 +51,8 @@ WHERE s.id > ? AND s.partner <> 'WORLD' AND (m.number + s.id) % (1 + s.id % ?) =
 ORDER BY s.id, m.number
 """
 _WORLD = """
-INSERT INTO observation (batch, series, first_month, last_month, amount, width, currency, status, weight, is_forced,
-                         source, line, known_on)
+INSERT INTO observation (batch, series, first_month, last_month, amount, width, currency, status, precedence,
+                         is_forced, source, line, known_on)
 SELECT o.batch, w.id, o.first_month, o.last_month, sum(o.amount), sum(o.width), o.currency, o.status, 11, 0,
        o.source, 2, o.known_on
 FROM observation o JOIN series s ON s.id = o.series
@@ -62,9 +62,10 @@ WHERE o.batch = ? GROUP BY w.id, o.first_month
 """
 # One figure in twenty was revised a month later.
 _REVISED = """
-INSERT INTO observation (batch, series, first_month, last_month, amount, width, currency, status, weight, is_forced,
-                         source, line, known_on)
-SELECT ?, series, first_month, last_month, amount + 1000, width, currency, status, weight, 0, source, line, known_on
+INSERT INTO observation (batch, series, first_month, last_month, amount, width, currency, status, precedence,
+                         is_forced, source, line, known_on)
+SELECT ?, series, first_month, last_month, amount + 1000, width, currency, status, precedence, 0, source, line,
+       known_on
 FROM observation WHERE batch = ? AND id % 20 = 0 ORDER BY series, first_month
 """
 _COVERED = """

@@ -19,7 +19,8 @@ WATCH = {"partner": "us", "change": "wobbles", "by": "30%"}
 
 # The code of the refusal, the command, the option that was offered more freely once, what is given, what is said.
 ONCE_OFFERED: tuple[tuple[str, str, str, dict[str, Any], str], ...] = (
-    ("event_weight", "data event add", "weight", {**EVENT, "weight": 4}, "The weight of an event is 1, 2 or 3."),
+    ("event_importance", "data event add", "importance", {**EVENT, "importance": 4},
+     "The importance of an event is 1, 2 or 3."),
     ("import_flow", "data import", "flow", {"file": ("june.csv", JUNE), "flow": "sideways"},
      "The flow is export or import; I read “sideways”."),
     ("import_complete", "data import", "complete", {"file": ("june.csv", JUNE), "complete": "perhaps"},

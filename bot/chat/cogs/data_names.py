@@ -35,7 +35,7 @@ class Events(app_commands.Group, name="event", description="The timeline of even
 
     @app_commands.command(description="Put an event on the timeline")
     @app_commands.describe(
-        day=_DAY, label=_LABEL, summary=_SUMMARY, source=_SOURCE, url=_URL, kind=_KIND, weight=_IMPORTANCE
+        day=_DAY, label=_LABEL, summary=_SUMMARY, source=_SOURCE, url=_URL, kind=_KIND, importance=_IMPORTANCE
     )
     async def add(
         self,
@@ -46,12 +46,12 @@ class Events(app_commands.Group, name="event", description="The timeline of even
         source: Text,
         url: LongText = "",
         kind: Text = "event",
-        weight: Importance = 2,
+        importance: Importance = 2,
     ) -> None:
         """Add an event."""
 
         async def doing(actor: Actor) -> Committed:
-            event = Event(entries.read_day(day), kind, label, weight, summary, Source(source, url=url))
+            event = Event(entries.read_day(day), kind, label, importance, summary, Source(source, url=url))
             return await self.client.desk.edits.add_event(event, actor, now=self.client.now())
 
         await data_steps.edit(interaction, doing)
@@ -65,7 +65,7 @@ class Events(app_commands.Group, name="event", description="The timeline of even
         source=_SOURCE,
         url=_URL,
         kind=_KIND,
-        weight=_IMPORTANCE,
+        importance=_IMPORTANCE,
     )
     @app_commands.autocomplete(event=autocomplete.events)
     async def edit(
@@ -78,7 +78,7 @@ class Events(app_commands.Group, name="event", description="The timeline of even
         source: Text = "",
         url: LongText = "",
         kind: Text = "",
-        weight: Importance | None = None,
+        importance: Importance | None = None,
     ) -> None:
         """Change an event."""
 
@@ -90,7 +90,7 @@ class Events(app_commands.Group, name="event", description="The timeline of even
                 label=label or old.label,
                 summary=summary or old.summary,
                 kind=kind or old.kind,
-                importance=weight or old.importance,
+                importance=importance or old.importance,
                 source=_cited(old.source, source, url),
             )
             return await self.client.desk.edits.edit_event(new, actor, now=self.client.now())

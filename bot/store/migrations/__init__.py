@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.store.engines.statements import SQLITE
 
-HEAD = "0008"
+HEAD = "0009"
 FOLDER = Path(__file__).parent
 
 
