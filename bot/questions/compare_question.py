@@ -13,7 +13,7 @@ from bot.language.fill import MOST_SUGGESTIONS, ExtentOf, fill
 from bot.language.mentions import Mention, Mentions, Slots, Words, split_words
 from bot.language.options import flow_taken
 from bot.language.period_reader import spoken_period
-from bot.language.spoken_periods import Spoken
+from bot.language.spoken_periods import NamedPeriod, Spoken, SpokenName
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.kind import Here, Needs, Read
 from bot.questions.refusals import is_there, judge_about, reach
@@ -155,6 +155,10 @@ def _asked(pieces: Sequence[Slots], about: About, given: Mapping[str, Any], here
     notes = (*(line(f"Read as {each.meant[0].name}.") for each in near if each.is_near), *notes)
     if by is By.PERIOD:
         asked = asked.with_about(period=None)
+    elif asked.about.period is None and SpokenName(NamedPeriod.LATEST) in [
+        each.meant for each in found.periods.values()
+    ]:
+        asked = asked.with_about(period=vocabulary.newest_of_all(compared_figure(asked, key).about for key in names))
     asked, left_out = cut_to_most(asked, vocabulary)
     return asked, (*notes, *left_out)
 

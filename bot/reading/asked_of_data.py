@@ -6,6 +6,7 @@ import re
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import TRADE_CUE, Cue
+from bot.language.mentions import Mention
 from bot.language.spoken_periods import DAY_FAULT, NamedPeriod, PeriodFault, SpokenName, SpokenOpen
 from bot.questions.topics import ABOUT, topic_asked
 from bot.reading.definitions import product_defined
@@ -14,10 +15,13 @@ from bot.reading.sentence import AskedSentence
 from bot.text import Line, late_pattern, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading
 from bot.trade.observations import Flow
+from bot.trade.partners import Partner
 
 LEAST_TOLD_LETTERS = 4
+COVERAGE = "coverage"
 _WHEN = late_pattern(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
 _OWN_SIDE = late_pattern(r"\bimports?\b|\bside\b|\bcustoms\b|\bown\b|进口|海关", re.IGNORECASE)
+_OLDEST = late_pattern(r"(?:the\s+)?(?:first|earliest|oldest)\s+months?", re.IGNORECASE)
 _WHAT_IS = late_pattern(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
 
 
@@ -27,21 +31,31 @@ class AskedOfData(AskedSentence):
     def told_of_data(self) -> Reading | None:
         """Read what is asked about the data themselves: a topic, or what a product takes in."""
         slots = self.slots
-        if self.claims or (self.partners and slots.periods) or self.kind in {Cue.EVENTS, Cue.HELP}:
+        if self.claims or self.kind in {Cue.EVENTS, Cue.HELP}:
+            return None
+        topic = topic_asked(self.whole)
+        are_dated = any(not _OLDEST.fullmatch(each.text) for each in slots.periods)
+        if topic == COVERAGE and not are_dated and len(self.partners) + len(slots.products) == 1:
+            return self.background(self.product()) if slots.products else self._reach_of(self.partners[0])
+        if self.partners and slots.periods:
             return None
         if slots.products and not self.partners and not slots.periods:
             defined = product_defined(self.whole, [self.one(each) for each in slots.products])
             if defined is not None:
                 return self.background(defined)
-        topic = "" if slots.products and slots.periods else topic_asked(self.whole)
+        topic = "" if slots.products and slots.periods else topic
         return noted(ListQuestion(ABOUT, topic)) if topic else None
+
+    def _reach_of(self, partner: Mention[tuple[Partner, ...]]) -> Reading:
+        """Ask for the months that are loaded for a partner."""
+        return noted(ListQuestion("partners", partner.meant[0].name))
 
     def listed_of(self) -> Reading:
         """Read which list is asked for, and of whom or what."""
         self.refuse_unread()
         topic = str(self.kind)
         if self.kind is Cue.STATUS and self.partners:
-            return noted(ListQuestion("partners", self.partners[0].meant[0].name))
+            return self._reach_of(self.partners[0])
         if self.kind is Cue.PRODUCTS and not self.slots.products and self.partners and (own := self._own_product()):
             return noted(ListQuestion(topic, own))
         if self.kind in {Cue.PRODUCTS, Cue.PARTNERS} and self.slots.products:

@@ -46,6 +46,22 @@ _ABOVE_A_LEVEL = (
     r"is \g<who> back above its \g<when> level",
 )
 _AGAINST = r"(?:vs\.?|versus|against|compared\s+(?:with|to))"
+_NEWEST = r"(?:newest|latest|most\s+recent|last)"
+_OF_ALL = r"(?:both|all|each|either|them|(?:all|both)\s+of\s+them|the\s+two)"
+_HELD_FOR = (
+    r"(?:\s+(?:got|data|figures|numbers|loaded|available|there|in\s+(?:the|your)\s+(?:data|database)))*"
+    rf"(?:\s+(?:for|of|on|from)\s+{_OF_ALL})?"
+)
+_LEAVES = r"(?:take|taking|taken|took|leave|leaving|strip|stripping|set|setting|put|putting)"
+_REMOVES = r"(?:take|taking|remove|removing|subtract|subtracting|deduct|deducting|strip|stripping)"
+_MOVED = r"(?:rose|risen|fell|fallen|grew|grown|dropped|declined|increased|decreased|climbed|shrank|shrunk)"
+_RISING = r"(?:rising|growing|increasing|climbing)"
+_FALLING = r"(?:falling|shrinking|decreasing|declining|dropping)"
+_MOVING = rf"(?:{_RISING}|{_FALLING}|going\s+(?:up|down))"
+_ASKS = (
+    r"\b(?:how|what|which|who|whose|when|where|why|whether|or|list|show|chart|trend|did|does|do)\b"
+    r"|\A\W*(?:is|are|was|were|has|have)\b|\bis\s+it\b"
+)
 _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (late_pattern(words, re.IGNORECASE), plain)
     for words, plain in (
@@ -56,12 +72,42 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"|\b(?:at|by)\s+(?:this|the\s+same)\s+(?:point|time|stage|date)\s+(?:of\s+|in\s+)?last\s+year\b",
             "same period last year",
         ),
+        (r"(?<!\w)[ie]\.\s?[eg]\.(?!\w),?", " "),
+        (r"(?<![\w-])yr(?P<many>s?)\b", r"year\g<many>"),
+        (rf"\b(?:{_AGAINST}|over|on)\s+(?:py|ly|pcp|prior\s+year)\b", "vs same period last year"),
         (
-            r"(?:,\s*|\blike\s+|\bsay\s+)*\b(?:in|for|as\s+of)\s+(?:the\s+)?(?:newest|latest|most\s+recent|last)\s+month\s+"
-            r"(?:where|in\s+which|for\s+which|that|when|with)\s+(?:(?:we|you|they|there|i)\s+)?(?:(?:have|has|is|are|got)\s+)?"
-            r"(?:(?:data|figures?|numbers?)\s+)?(?:(?:for|on|of)\s+)?both(?:\s+(?:of\s+them|countries|partners|sides))?"
-            r"(?:\s+(?:(?:have|has|are|is)\s+)?(?:loaded|there|available|data|figures?|numbers?))?",
-            " in latest month",
+            rf"(?:,\s*|\blike\s+|\bsay\s+)*(?<!is\s)(?<!is\sthe\s)(?<!\w){_NEWEST}\s+(?:single\s+)?month\s+"
+            r"(?:(?:that|which|where|when|with|(?:in|for)\s+which)\s+)?"
+            rf"(?:(?:we|you|there)\s+(?:both\s+)?(?:have|hold|are|is)|{_OF_ALL}\s+(?:are|is|have|has)|(?:are\s+|is\s+)?(?:available|loaded)"
+            rf"|(?:(?:data|figures?|numbers?)\s+)?(?:(?:for|on|of|in)\s+)?{_OF_ALL})\b{_HELD_FOR}",
+            "latest month",
+        ),
+        (rf"\b{_NEWEST}\s+(?:common|shared|joint)\s+month\b", "latest month"),
+        (
+            rf"\b(?:if\s+\w+\s+)?{_LEAVES}\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+out\s+of\s+(?P<rest>[^,;?]+)",
+            r"\g<rest> without \g<who>",
+        ),
+        (
+            rf"\b(?:if\s+\w+\s+)?{_REMOVES}\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+from\s+(?P<rest>[^,;?]+)",
+            r"\g<rest> without \g<who>",
+        ),
+        (
+            rf"\b(?:if\s+\w+\s+)?{_LEAVES}\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+(?:out|aside|away)\b",
+            r"without \g<who> ",
+        ),
+        (
+            rf"\A(?!.*(?:{_ASKS}))(?P<said>.*\b{_MOVED}\s+(?:in\s+)?(?:every|each)\s+(?:single\s+)?month\b)",
+            r"is it true that \g<said>",
+        ),
+        (
+            rf"\A(?!.*(?:{_ASKS}|\bsince\b|\bfrom\b))(?P<who>[^,;?:]{{3,60}}?)\s+(?:is|are|keeps?|(?:has|have)\s+been)\s+"
+            rf"(?:(?:still|now|really|steadily|currently)\s+)*(?P<move>{_MOVING})\b",
+            r"is it true that \g<who> is \g<move>",
+        ),
+        (
+            rf"\A(?!.*(?:\b{_MONTH}\b|\bmonth\b|\bq[1-4]\b))(?P<before>.*)\b(?:(?:going|heading|trending|moving)\s+(?:up\s+or\s+down|down\s+or\s+up)"
+            rf"|{_RISING}\s+or\s+{_FALLING}|{_FALLING}\s+or\s+{_RISING})\b",
+            r"\g<before> trend",
         ),
         (
             rf"\b(?:did|has|have|is|are|was|were|does|do)\s+(?:(?:exports|shipments|sales)\s+to\s+)?(?P<one>(?:the\s+)?{_COUNTRY})\s+"
@@ -75,12 +121,17 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\A\W*(?:(?:ok|okay|so|well|hi|hello|hey|please|and)\W+)*(?:my|our|the|a)\s+(?:\w+\s+)?(?:boss|manager|team|client|customer|editor|"
             r"director|colleague|ceo|cfo|chief|head|lead|analysts?|desk|professor)s?\s+"
             r"(?:(?:wants?|would\s+like|needs?|asks?|asked|asking|is|are|was|keeps?|has|wonders?|wondering|curious|me|us|to|know|find\s+out|see|check|hear)\s+)+"
-            r"(?:whether|if)\s+(?!you\b|there\b|i\b|we\b|it\b|it's\b|that\b|this\b)",
+            r"(?:whether|if)\s+(?!you\b|there\b|i\b|we\b|it\b|it's\b|that\b|this\b|any\w*\b|some\w*\b)",
             "is it true that ",
         ),
         (
+            r"\b(?P<asks>knows?|asks?|asked|asking|wonder(?:s|ed|ing)?|see|tell\s+(?:me|us|him|her|them)|find\s+out|sure|curious)\s+(?:whether|if)\s+"
+            r"(?!(?:you|there|i|we|it|it's|that|this|any\w*|some\w*|possible|needed)\b)",
+            r"\g<asks> is it true that ",
+        ),
+        (
             r"\A\W*(?:(?:hi|hello|hey|please)\W+)*(?:(?:can|could|would|will)\s+(?:you|someone)\s+(?:please\s+)?|i\s+(?:wonder|want\s+to)\s*|i(?:'d|\s+would)\s+like\s+to\s+)?"
-            r"(?:(?:check|tell\s+me|find\s+out|see|verify|know|look\s+up)\s+)?(?:for\s+(?:me|us)\s+)?(?:please\s+)?(?:whether|if)\s+(?!you\b|there\b|i\b|we\b|it\b|it's\b|that\b|this\b)",
+            r"(?:(?:check|tell\s+me|find\s+out|see|verify|know|look\s+up)\s+)?(?:for\s+(?:me|us)\s+)?(?:please\s+)?(?:whether|if)\s+(?!you\b|there\b|i\b|we\b|it\b|it's\b|that\b|this\b|any\w*\b|some\w*\b)",
             "is it true that ",
         ),
         (
@@ -141,7 +192,10 @@ ASKED_OTHERWISE = late_pattern(
     rf"|\b(?:above|over|past)\s+(?=(?:its\s+|their\s+|the\s+)*{_MONTH})"
     r"|\b(?:faster|quicker|quickly)\s+than\b"
     r"|\b(?:now|today|currently|worse|better|worst|best|weaker|weakest|softer|poorer|stronger|strongest|busier|busiest|both)\b|\bwhich\b.*\bor\b|\b(?:point|time|stage|date)\b.*\blast\s+year\b|\blast\s+year\s+(?:at|by|around)\b"
-    r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b",
+    r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b"
+    rf"|(?<!\w)[ie]\.\s?[eg]\b|(?<![\w-])(?:py|ly|pcp|yrs?)\b|\bprior\s+year\b|\b{_NEWEST}\s+(?:\w+\s+)?month\s+\w"
+    rf"|\b(?:common|shared|joint)\s+month\b|\b(?:{_LEAVES}|{_REMOVES})\s.*\b(?:out|aside|away|from)\b"
+    rf"|\b(?:every|each)\s+(?:single\s+)?month\b|\b(?:{_MOVING}|going|heading|trending|moving)\b",
     re.IGNORECASE,
 )
 """What a text has that `plainly` or `in_known_words` changes: most have nothing of it."""

@@ -1,0 +1,137 @@
+"""What turns the sense of a question is used or named, whatever kind it stands beside: it is never passed over."""
+
+import pytest
+
+from bot.errors import UserError
+from bot.text import plain
+from tests.reading.test_follow_up import follow
+from tests.reading.test_free_text import read
+
+BASES = [
+    "how much did germany buy in october 2025",
+    "world magnets 2025",
+    "compare germany and the us in october 2025",
+    "top buyers october 2025",
+    "average of germany in 2025",
+    "trend for germany in 2025",
+    "did exports to germany rise in october 2025",
+]
+TURNING = [
+    "until then", "by then", "at that point", "in between", "the other way round", "every other month",
+    "every second month", "in odd months", "more than expected", "than expected", "no longer", "neither",
+    "than it used to be", "compared to what it was", "if it goes on like this", "at this rate",
+    "at the current pace", "a head", "within a year", "since the low", "since then",
+]  # fmt: skip
+
+
+def _seen(text: str) -> tuple[str, str]:
+    """Return what a text asks and what it names as not used; a refusal names what it could not read."""
+    try:
+        found = read(text)
+    except UserError as refused:
+        return "", str(refused)
+    named = [plain(note) for note in found.notes if plain(note).startswith("Not used")]
+    return found.question.command, " ".join(named)
+
+
+@pytest.mark.parametrize("words", TURNING)
+def test_words_that_turn_the_sense_are_used_or_named(words: str) -> None:
+    for base in BASES:
+        command, named = _seen(f"{base} {words}")
+        assert command != _seen(base)[0] or named, base
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("germany vs us latest", "/compare DE,US magnets in 2025-10"),
+        ("compare germany and the us, newest month", "/compare DE,US magnets in 2025-10"),
+        ("germany vs us in the newest month where we have both", "/compare DE,US magnets in 2025-10"),
+        ("compare germany and us in the latest month available for both", "/compare DE,US magnets in 2025-10"),
+        ("compare us and germany in the last common month", "/compare US,DE magnets in 2025-10"),
+        ("gallium vs germanium latest", "/compare gallium,germanium WORLD in 2025-12"),
+        ("/compare us,de latest", "/compare US,DE magnets in 2025-10"),
+        ("germany last month we have", "/exports DE magnets"),
+        ("germany in the last month you have", "/exports DE magnets"),
+        ("us newest month loaded", "/exports US magnets"),
+    ],
+)
+def test_the_newest_month_is_that_which_all_have(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize("text", ["what is the last month you have", "which is the newest month loaded"])
+def test_and_alone_it_is_how_far_the_data_reach(text: str) -> None:
+    assert read(text).question.command == "/status"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("what's left if you take out the us october 2025", "/calculate total without:US WORLD 2025-10 magnets"),
+        ("world october 2025, leave out the us", "/calculate total without:US WORLD 2025-10 magnets"),
+        ("world total october 2025 leaving the us aside", "/calculate total without:US WORLD 2025-10 magnets"),
+        ("remove the us from the world total october 2025", "/calculate total without:US WORLD 2025-10 magnets"),
+        ("take germany out of the eu october 2025", "/calculate total without:DE EU 2025-10 magnets"),
+        ("strip the us out of the october 2025 world total", "/calculate total without:US WORLD 2025-10 magnets"),
+    ],
+)
+def test_what_is_taken_out_is_left_out(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+RISES_NONE = "stated:at-most:0months"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "exports fell every month since july 2025",
+            f"/calculate months of:change rises {RISES_NONE} WORLD 2025-07..2026-07 magnets",
+        ),
+        ("exports to japan are still rising", "/calculate change stated:rises JP magnets"),
+        ("magnet exports to the us are falling", "/calculate change stated:falls US magnets"),
+        ("rare earth exports keep falling", "/calculate change stated:falls WORLD rare-earths"),
+        ("are shipments to the us going up or down in 2025", "/trend US 2025 magnets"),
+        ("is it rising or falling, germany 2025", "/trend DE 2025 magnets"),
+        ("did exports to germany go up or down in october 2025", "/exports DE 2025-10 magnets"),
+        (
+            "let me know if germany took more than japan in october 2025",
+            "/calculate difference against:JP stated:above:0t DE 2025-10 magnets",
+        ),
+        ("my editor asks whether the us fell in june 2025", "/calculate change stated:falls US 2025-06 magnets"),
+        (
+            "so my boss wants to know if germany is still ahead of the us",
+            "/calculate difference against:US stated:above:0t DE magnets",
+        ),
+    ],
+)
+def test_what_is_said_or_asked_for_another_is_judged(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "was germanium really banned, i.e. zero shipments in april 2025?",
+            "/calculate level stated:is:0kg WORLD 2025-04 germanium",
+        ),
+        ("e.g. us june 2025", "/exports US 2025-06 magnets"),
+        ("us june 2025 vs py", "/exports US 2025-06 magnets"),
+        ("us 2025 vs ly", "/compare 2025,2024 US magnets"),
+        ("us june 2025 vs last yr", "/exports US 2025-06 magnets"),
+        ("how far back does the germany data go", "/partners Germany"),
+        ("first month of data for germany", "/partners Germany"),
+        ("earliest month you have for the us", "/partners United States"),
+        ("first month of gallium data", "/products gallium"),
+    ],
+)
+def test_short_forms_and_first_months_are_no_names(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+def test_after_an_answer_too() -> None:
+    assert follow("and vs ly?").question.command == "/exports US 2025-06 magnets"
+    assert follow("is it going up or down?").question.command.startswith("/trend US")
