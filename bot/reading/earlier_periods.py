@@ -14,7 +14,7 @@ from bot.reading.cited import Cited
 from bot.reading.number_words import COUNTS
 from bot.reading.sentence import AskedSentence
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTHS_A_YEAR
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTHS_A_YEAR, Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 MONTH_ORDER = {name[:3].lower(): n for n, name in enumerate(MONTH_NAMES, 1)}
@@ -28,10 +28,11 @@ EARLIER = late_pattern(
     (?:
       (?P<year>(?:same|corresponding|equivalent)\s+(?:{_NUMBER}\s+)?(?:months?|periods?|stretch|span|time|quarters?|half)
         (?:\s+(?:of|in|from))?\s+(?:the\s+)?
-        (?:last\s+year|(?:a|one|the)\s+year\s+(?:ago|earlier|before)|(?:previous|prior|preceding)\s+year))
+        (?:last\s+year|(?:a|one|the)\s+year\s+(?:ago|earlier|before)|(?:previous|prior|preceding)\s+year|year\s+before|(?P<of>(?:19|20)\d\d)(?!\d|-)))
       |(?:previous|preceding|prior)\s+{_NUMBER}\s+(?:months|quarters)
       |{_NUMBER}\s+(?:months|quarters)\s+(?:before|prior|preceding)(?:\s+(?:that|then|it|those))?(?=\W*\Z)
       |(?P<month>(?:previous|preceding|prior)\s+month)
+      |(?:previous|preceding|prior)\s+(?P<part>quarter|half(?:[\s-]+year)?|period)
       |(?:quarter|half|period)\s+before(?:\s+(?:that|then|it))?(?=\W*\Z)
     )\b
     """,
@@ -39,6 +40,9 @@ EARLIER = late_pattern(
 )
 
 _HELD_AGAINST = late_pattern(r",?\s*(?:vs|versus|against|compar|relative|over)", re.IGNORECASE)
+_BEYOND = late_pattern(
+    r"\b(?:above|below|under|beneath|past|ahead\s+of|behind|exceed\w*|beat|than)\s*\Z", re.IGNORECASE
+)
 
 BEFORE_AND_AFTER = late_pattern(
     r"\b(?:before\s+and\s+after\s+(?P<a>(?:the\s+)?(?:[\w.'-]+\s*){1,4}?)(?=\W*\Z|[,:;?]|\s+(?:in|to|for|us|the\s+us)\b)"
@@ -144,6 +148,27 @@ def with_both_sides(text: str) -> str:
     return BEFORE_AND_AFTER.sub(written, text)
 
 
+_PARTS = {"quarter": 3, "half": 6}
+
+
+def _part_around(month: Month, months: int) -> Period:
+    """Return the quarter or half-year that a month is in."""
+    first = Month(month.year, month.month - (month.month - 1) % months)
+    return Period(first, first + (months - 1))
+
+
+def _newest_part(text: str, found: re.Match[str], sentence: AskedSentence) -> str:
+    """Write the newest whole quarter or half-year against the one before it, where no period is named."""
+    months = _PARTS.get(found["part"].lower().partition(" ")[0].partition("-")[0], 3)
+    loaded = sentence.vocabulary.months(sentence.question().about)
+    parts = {_part_around(each, months) for each in loaded}
+    whole = [each for each in parts if all(each.first + n in loaded for n in range(months))]
+    if not whole:
+        return text
+    newest = max(whole)
+    return f"{text[: found.start()]} {newest} vs {newest.shifted(-months)} {text[found.end() :]}"
+
+
 def with_earlier_period(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> str:
     """Write a period that is told by another one as its months; the text as it is where it names not one period."""
     found = EARLIER.search(text)
@@ -157,9 +182,15 @@ def with_earlier_period(text: str, vocabulary: Vocabulary, today: date, cited: C
             Mention(SpokenRecent(each.meant), each.text, each.first, each.last) for each in slots.spans if each.meant
         ]
         named: list[Mention[Any]] = [*slots.periods, *spans]
+        if found["part"] and not _HELD_AGAINST.match(found.group()):
+            return text  # "the previous quarter" alone is the last one
+        if found["part"] and not named:
+            return _newest_part(text, found, sentence)
         if len(named) != 1:
             return text
         period = sentence.period(named[0])
+        if found["part"] in _PARTS and len(period) < _PARTS[found["part"]]:
+            period = _part_around(period.first, _PARTS[found["part"]])
     except NotUnderstood:
         return text
     if found["year"] and period.is_month and kind_of(text)[0] is not Cue.COMPARE:
@@ -167,5 +198,9 @@ def with_earlier_period(text: str, vocabulary: Vocabulary, today: date, cited: C
     if found["month"] and not (period.is_month and _HELD_AGAINST.match(found.group())):
         return text
     before = period.shifted(-MONTHS_A_YEAR if found["year"] else -len(period))
+    if found["of"]:
+        before = period.shifted(MONTHS_A_YEAR * (int(found["of"]) - period.last.year))
     words = re.compile(rf"(?<!\w){re.escape(named[0].text)}(?!\w)", re.IGNORECASE)
-    return f"{words.sub(str(period), text[: found.start()], count=1)} vs {before} {text[found.end() :]}"
+    asked = words.sub(str(period), text[: found.start()], count=1)
+    joined = "" if _BEYOND.search(asked) and not _HELD_AGAINST.match(found.group()) else "vs"
+    return f"{asked} {joined} {before} {words.sub(str(period), text[found.end() :], count=1)}"

@@ -21,6 +21,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.topics import ABOUT, topic_asked
 from bot.questions.trend_question import TrendQuestion, with_price_view
+from bot.reading.abbreviations import ABBREVIATED, in_full
 from bot.reading.asides import as_wish, refuse_talk
 from bot.reading.cited import Cited
 from bot.reading.command import answered, asked
@@ -124,6 +125,7 @@ def read_followup(
 
     def read(rest: str, vocabulary: Vocabulary, today: date, *, is_again: bool = False) -> Reading:
         plain = rest if rest.isascii() else in_plain_chinese(rest, vocabulary.partners)
+        plain = in_full(plain, today) if ABBREVIATED.search(plain) else plain
         read_in = in_known_words if ASKED_OTHERWISE.search(plain) else mended
         is_status_asked, is_figure = False, isinstance(asked, FigureQuestion)
         if STATUS_WORDS.search(plain):

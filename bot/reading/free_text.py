@@ -30,6 +30,7 @@ from bot.questions.revisions import RevisionsQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.top_question import judge as newest_ranked
 from bot.questions.topics import topic_asked
+from bot.reading.abbreviations import ABBREVIATED, in_full
 from bot.reading.asides import as_wish, refuse_links, refuse_table, refuse_talk, without_keys
 from bot.reading.asked_of_data import AskedOfData, noted
 from bot.reading.calculated import Calculated
@@ -172,6 +173,7 @@ def read_free(
 
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, is_again: bool = False) -> Reading:
     text = in_plain_chinese(text, vocabulary.partners)
+    text = in_full(text, today) if ABBREVIATED.search(text) else text
     text, language = in_english(plainly(text) if ASKED_OTHERWISE.search(text) else text)
     if HOLDS.search(text) and (events := events_asked(text, cited.events, vocabulary)):
         return noted(ListQuestion("events", events[0]), *not_used(events[1]))

@@ -1,0 +1,223 @@
+"""Abbreviations of the trade and of finance in full: "vs py", "in mt", "qoq", "3mma", "usd/kg", "24 vs 23"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from bot.language.lexicon import table_of
+from bot.text import late_pattern
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+
+_MONTH_NAME = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\.?"
+_YEAR = r"(?:19|20)\d\d"
+_OF_YEAR = rf"(?:\s*'?(?:{_YEAR}|\d\d)(?!\d))"
+_MONTH = rf"(?:\b{_MONTH_NAME}{_OF_YEAR}?|\b{_YEAR}-\d\d\b)"
+_PART = rf"(?:{_MONTH_NAME}|[qh][1-4]|[1-4][qh]|ytd)"
+_PERIOD = rf"(?:{_PART}{_OF_YEAR}?|{_YEAR}-\d\d|{_YEAR}|(?:this|last|latest|newest)\s+(?:month|quarter|year))"
+_AGAINST = r"(?:vs\.?|v\.?|versus|against|on|over|than|from|compared\s+(?:with|to))"
+_WEIGHT = r"(?:kgs?|kilos?|kilogram(?:me)?s?|tonnes?|tons?|mt|t|公斤|千克|吨)(?![a-z])"
+_MONEY = r"(?:us\s?\$|\$|usd|us\s+dollars?|dollars?|(?P<euro>€|eur(?:os?)?\b))"
+ABBREVIATED = late_pattern(
+    r"\b(?:k?mts?|tns|py|ly|l[ym]|p[pqmy]|yrs?|m(?:n|on)?ths?|qtrs?|qoq|q/q|hoh|ttl|tot|cum|exps?|imps?|vol|val|px|prev|chg|chng|shpts?"
+    r"|ltm|ttm|cy|eg|ie|bn|mn|mln|uv)\b|\b[ei]\.\s?[eg]\.|[$€]|\b(?:usd|eur|euros?|dollars?)\b|\bw\s*/\s*o\b|hi(?:gh)?\s*/\s*lo|\bl\d{1,2}m\b|\d\s?mt\b|\bcy\d|\b[mqy]-o-[mqy]\b"
+    r"|\bquarter[\s-]o(?:n|ver)[\s-]quarter\b|(?<!\d)\d{2}(?!\d)|\d\s?m(?:ma|\s?ma)?\b|\b(?:month|mth|mo)[\s-]+(?:moving|rolling|trailing|avg|average|mean|ma)\b"
+    r"|(?:moving|rolling|trailing)\s+(?:\d|three|six)|每(?:公斤|千克|吨)(?:多少)?[美欧]元|季.*环比|环比.*季|[元/]\s?(?:每|/)?(?:公斤|千克|吨|kg)|移动平均|滚动平均"
+    rf"|{_YEAR}\s+(?:t|tons?|tonnes?)\b",
+    re.IGNORECASE,
+)
+"""What a text has that `in_full` changes: most have nothing of it."""
+_HIGH_AND_LOW = late_pattern(r"\bhi(?:gh)?\s*/\s*lo(?:w)?\b", re.IGNORECASE)
+_WITHOUT = late_pattern(r"\bw\s*/\s*o\b", re.IGNORECASE)
+_THAT_IS = late_pattern(
+    r",?\s*\(?\b(?:i\.\s?e\.|e\.\s?g\.|(?<=[,(–—]\s)(?:ie|eg)|(?<=[,(–—])(?:ie|eg)|(?:ie|eg)(?=[,:]))[,:]?\s*",
+    re.IGNORECASE,
+)
+_PRICE = late_pattern(
+    rf"(?:\bin\s+)?(?<![\w.]){_MONEY}\s*(?:/|\bper\b|\bapiece\s+per\b|\bfor\s+(?:a|one)\b|\ba\b|\bthe\b|每|一)\s*{_WEIGHT}"
+    r"|(?:美元|(?P<euro2>欧元))\s?(?:每|/|一)\s?(?:公斤|千克|吨|kg)|每(?:公斤|千克|吨)(?:多少)?(?:美元|(?P<euro3>欧元))",
+    re.IGNORECASE,
+)
+_PRICED = late_pattern(
+    r"\bpric\w+|\bunit[\s-]+(?:value|cost|price)s?\b|\bcosts?\b|\bvalue\s+per\b|单价|价格|均价", re.IGNORECASE
+)
+_IN_MONEY = late_pattern(
+    r"(?:\bin\s+)?(?<![\w.])(?:us\s?\$|\$|usd\b|us\s+dollars?\b|dollars?\b)(?!\s?\d)", re.IGNORECASE
+)
+_MILLIONS = late_pattern(
+    r"(?:\bin\s+)?(?<![\w.])(?P<money>us\s?\$|\$|usd|€|eur)\s*(?:m|mn|mln|mm|k|bn|mio)\b|(?:\bin\s+)?\b(?:m|mn|mln|mm|bn)\s+(?P<money2>usd|eur)\b"
+    r"|\bin\s+(?:millions?|billions?|mn|mln|bn)(?:\s+of)?\s+(?P<money3>(?:us\s+)?dollars|usd|euros?|eur)\b",
+    re.IGNORECASE,
+)
+_TONNES = late_pattern(
+    r"(?P<amount>(?<=\d)(?<!\d{4})\s?mts?\b|(?<=\d,\d{3})\s?mts?\b)|(?P<kt>\bin\s+(?:k\s?mt|(?:thousand|'?000)\s?(?:mts?|t|tons|tonnes))\b)"
+    r"|\(\s*mts?\s*\)|\bin\s+(?:mts?|tns)\b|(?<=[\w)]\s)(?<!\bto\s)(?<!\bfor\s)(?<!\bvs\s)(?<!\band\s)(?<!\bwith\s)(?<!\bor\s)"
+    r"(?<!\bfrom\s)(?<!\badd\s)(?-i:\bmts?\b)(?!\s+(?:vs|and|or)\b)|(?<=\d\s)MT(?=\W*\Z)",
+    re.IGNORECASE,
+)
+_YEAR_IN_TONNES = late_pattern(
+    rf"(?P<when>\b(?:{_PART})\s+{_YEAR}|\A[^\d]*\b{_YEAR})\s+(?P<unit>t|tons?|tonnes?)(?=\W*\Z)", re.IGNORECASE
+)
+_BEFORE = {
+    "py": "last year", "ly": "last year", "pp": "previous period", "pq": "previous quarter", "lq": "previous quarter",
+    "pm": "previous month", "lm": "previous month",
+}  # fmt: skip
+_HELD_AGAINST = late_pattern(
+    rf"\b(?P<when>{_PERIOD})\s+(?:(?P<against>{_AGAINST})\s+(?:the\s+|same\s+(?:months?|period|quarter)\s+(?:of\s+)?)*(?P<word>{'|'.join(_BEFORE)})|(?P<alone>py|ly))\b"
+    rf"|\b(?P<against2>{_AGAINST})\s+(?:the\s+|same\s+(?:months?|period|quarter)\s+(?:of\s+)?)*(?-i:(?P<word2>{'|'.join(_BEFORE)}))\b",
+    re.IGNORECASE,
+)
+_NAMES_ALONE = late_pattern(r"\W*\w+\s+(?:vs\.?|v\.?|versus|against)\s+\w+\W*\Z", re.IGNORECASE)
+_QUARTER_ON_QUARTER = late_pattern(
+    r"(?:,?\s*\b(?:and|in|by|the|its)\s+)?\b(?:qoq|q/q|quarter[\s-]o(?:n|ver)[\s-]quarter|quarterly\s+(?=change|growth|rise|fall))\b|季度?环比|环比(?=.*季)|(?<=季度)的?(?:出口量?)?环比|环比",
+    re.IGNORECASE,
+)
+_CHANGE = late_pattern(r"\b(?:in|the|%|percent|pct)?\s*(?:changes?|growth)\b|变化|增长率?|增速|多少", re.IGNORECASE)
+_COUNTS = {"three": 3, "six": 6, "twelve": 12, "三": 3, "六": 6, "十二": 12, "两": 2}
+_COUNT = rf"(?P<{{0}}>\d\d?|{'|'.join(each for each in _COUNTS if each.isascii())})"
+_M = r"(?:m|mo|mth|months?)"
+_MEANS = r"(?:avg|average|averages|mean)"
+_OVER_MONTHS = late_pattern(
+    rf"\b(?:(?:the|its|a)\s+)?(?:(?:moving|rolling|trailing)\s+)?(?:{_COUNT.format('a')}[\s-]?{_M}?[\s-]?(?:ma|r\s?avg)\b"
+    rf"|{_COUNT.format('b')}[\s-]?{_M}[\s-]+(?:(?:moving|rolling|trailing)[\s-]+)?{_MEANS}\b"
+    rf"|(?:moving|rolling|trailing)\s+{_MEANS}\s+(?:of|over)\s+(?:the\s+)?(?:last\s+)?{_COUNT.format('c')}[\s-]?{_M}\b)(?:\s+(?:for|in|of|to|at|as\s+of)(?=\s))?"
+    r"|(?P<d>\d{1,2}|三|六|十二)个?月(?:的)?(?:移动|滚动)(?:平均|均)(?:值|数|线)?",
+    re.IGNORECASE,
+)
+_RANGE = late_pattern(
+    rf"\b(?:since|from|between|until|after|before)\b|{_MONTH}\s*(?:-|–|to|through|till)\s*{_MONTH}|以来|至|到",
+    re.IGNORECASE,
+)
+_LAST_MONTHS = late_pattern(r"\bl(?P<count>\d{1,2})m\b", re.IGNORECASE)
+_CALENDAR_YEAR = late_pattern(r"\bcy\s?'?(?P<year>\d\d(?:\d\d)?)\b", re.IGNORECASE)
+_UNITS = r"(?:%|percent|pct|pp|bps|(?:m?t|kt|kg|tons?|tonnes?|months?|years?|m|times|x|partners?|countries)\b|usd|\$)"
+_NOT_AN_AMOUNT = rf"(?![\d.,:/-]*\d)(?!\s*{_UNITS})"
+_HELD = r"\b(?:vs\.?|v\.?|versus|against|over|on|compared\s+(?:to|with)|(?(from)(?:to|and)|vs))\s+"
+_YEARS_BESIDE = late_pattern(
+    rf"(?<![\d.,/$€'-])(?:(?P<part>\b{_PART})\s+)?(?:(?P<from>\bfrom\s+|\bbetween\s+))?'?(?P<one>\b(?:20)?[12]\d)\s*"
+    rf"(?P<vs>{_HELD})(?:the\s+)?'?(?P<other>(?:20)?[12]\d)\b{_NOT_AN_AMOUNT}",
+    re.IGNORECASE,
+)
+_FIRST_YEAR = 2015
+
+
+def in_full(text: str, today: date) -> str:
+    """Return a text with the abbreviations of the trade and of finance written out."""
+    if _THAT_IS.search(text):
+        text = _THAT_IS.sub(", ", text)
+    text = _WITHOUT.sub("without", _HIGH_AND_LOW.sub("high and low", text))
+    words = table_of("abbreviations.en.txt")
+    text = _words().sub(lambda found: words[found.group().lower().removesuffix(".")], text)
+    text = _LAST_MONTHS.sub(lambda found: f"last {int(found['count'])} months", text)
+    text = _CALENDAR_YEAR.sub(lambda found: _full_year(found["year"]), text)
+    text = _years_in_full(text, today)
+    text = _priced(text)
+    text = _TONNES.sub(_tonnes, text)
+    text = _YEAR_IN_TONNES.sub(r"\g<when> in \g<unit>", text)
+    text = text if _NAMES_ALONE.match(text) else _HELD_AGAINST.sub(_held_against, text)
+    text = _on_quarter(text)
+    return _over_months(text)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Return the pattern of all words that are written out wherever they stand."""
+    words = "|".join(sorted(map(re.escape, table_of("abbreviations.en.txt")), key=len, reverse=True))
+    return re.compile(rf"(?<![\w/.-])(?:{words})(?![\w/])\.?", re.IGNORECASE)
+
+
+def _full_year(digits: str) -> str:
+    return digits if len(digits) == len("2025") else f"20{digits}"
+
+
+def _years_in_full(text: str, today: date) -> str:
+    """Write two years of two digits that are held against each other in full: "24 vs 23", "h1 25 vs 24"."""
+
+    def written(found: re.Match[str]) -> str:
+        years = [_full_year(found["one"]), _full_year(found["other"])]
+        is_plain = len(found["one"]) == len(found["other"]) == len("2025")
+        if is_plain or not all(_FIRST_YEAR <= int(each) <= today.year + 1 for each in years) or years[0] == years[1]:
+            return found.group()
+        part = f"{found['part']} " if found["part"] else ""
+        return f"{part}{found['from'] or ''}{years[0]} {found['vs']}{part}{years[1]}"
+
+    return _YEARS_BESIDE.sub(written, text)
+
+
+def _tonnes(found: re.Match[str]) -> str:
+    return " t" if found["amount"] else "in kt" if found["kt"] else "in tonnes"
+
+
+def _priced(text: str) -> str:
+    """Write money per weight as the unit price, once: "usd/kg", "price in euro per kilo"."""
+
+    def written(found: re.Match[str]) -> str:
+        rest = f"{text[: found.start()]} {text[found.end() :]}"
+        return " " if _PRICED.search(rest) else " unit price "
+
+    is_per_weight = _PRICE.search(text)
+    if is_per_weight is not None:
+        is_euro = any(is_per_weight[name] for name in ("euro", "euro2", "euro3"))
+        text = _in_euro(_PRICE.sub(written, text)) if is_euro else _PRICE.sub(written, text)
+    elif _PRICED.search(text):
+        text = _IN_MONEY.sub(" ", text)
+    return _MILLIONS.sub(
+        lambda found: (
+            " in euro "
+            if (found["money"] or found["money2"] or found["money3"]).lower()[:1] in "€e"
+            else " in dollars "
+        ),
+        text,
+    )
+
+
+_OF_THE_EU = late_pattern(r"\b(?:eu|e\.u\.|european\s+union|eu's|europe)\b|欧盟|欧洲", re.IGNORECASE)
+_ITS_IMPORTS = late_pattern(r"\bimport|进口", re.IGNORECASE)
+
+
+def _in_euro(text: str) -> str:
+    """Write that a price in euro is that of the EU's own imports: China's figures are in dollars."""
+    if not _OF_THE_EU.search(text) or _ITS_IMPORTS.search(text):
+        return text
+    return _PRICED.sub(lambda found: f"import {found.group()}", text, count=1)
+
+
+def _held_against(found: re.Match[str]) -> str:
+    word = _BEFORE[(found["word"] or found["word2"] or found["alone"]).lower()]
+    against = found["against"] or found["against2"] or "vs"
+    is_of_part = word == "last year" and found["when"] and not re.search("ytd|year", found["when"], re.IGNORECASE)
+    if word == "last year" and found["when"] and re.fullmatch(_YEAR, found["when"]):
+        return f"{found['when']} {against} {int(found['when']) - 1}"
+    word = "same period of the previous year" if is_of_part else word
+    return f"{found['when'] or ''} {against} {word}".strip()
+
+
+def _on_quarter(text: str) -> str:
+    """Write quarter on quarter as what it holds against each other: "q3 25 qoq" is q3 25 vs the quarter before."""
+    found = _QUARTER_ON_QUARTER.search(text)
+    if found is None or (found.group() == "环比" and "季" not in text):
+        return text
+    rest = " ".join(_CHANGE.sub(" ", f"{text[: found.start()]} {text[found.end() :]}").split()).rstrip(" ?？!.,")
+    return f"{rest} vs the previous quarter"
+
+
+def _over_months(text: str) -> str:
+    """Write a moving average as the mean of the months up to each that is named: "3mma march 2026"."""
+    found = _OVER_MONTHS.search(text)
+    if found is None or _RANGE.search(text):
+        return text
+    words = next(each for each in found.groupdict().values() if each)
+    count = _COUNTS.get(words.lower()) or int(words)
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    if not _MONTH_OR_CHINESE.search(rest):
+        return f"average of the last {count} months {rest}"
+    asked = _MONTH_OR_CHINESE.sub(lambda month: f" the {count} months to {_english(month)}", rest)
+    return asked.replace(" the ", " average of the ", 1)
+
+
+_MONTH_OR_CHINESE = late_pattern(rf"{_MONTH}|(?P<year>{_YEAR})年(?P<month>\d{{1,2}})月份?的?", re.IGNORECASE)
+
+
+def _english(month: re.Match[str]) -> str:
+    return f" {MONTH_NAMES[int(month['month']) - 1]} {month['year']} " if month["month"] else month.group()

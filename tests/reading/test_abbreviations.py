@@ -1,0 +1,113 @@
+"""Abbreviations of the trade and of finance, and a period that is the same months of another year."""
+
+import pytest
+
+from bot.errors import NotUnderstood
+from bot.text import plain
+from tests.reading.test_follow_up import follow
+from tests.reading.test_free_text import read
+
+
+@pytest.mark.parametrize(
+    ("text", "in_full"),
+    [
+        ("gallium h2 2025 mt", "gallium h2 2025"),
+        ("gallium h2 2025 in mt", "gallium h2 2025"),
+        ("gallium h2 2025 MT", "gallium h2 2025"),
+        ("us june 2025 tonnes", "us june 2025"),
+        ("wrld magnets h1 24 vs h1 25 chg in mt", "world magnets h1 2024 vs h1 2025"),
+        ("us 2025 in '000 t", "us 2025 in kt"),
+        ("us ytd vs py", "us ytd vs last year"),
+        ("us ytd vs PY", "us ytd vs last year"),
+        ("us q1 26 vs ly", "us q1 2026 vs q1 2025"),
+        ("us magnets vs ly ytd", "us magnets vs last year ytd"),
+        ("us h1 2025 ly", "us h1 2025 vs h1 2024"),
+        ("world q3 25 vs pq", "world q3 2025 vs q2 2025"),
+        ("world h1 2026 vs pp", "world h1 2026 vs h2 2025"),
+        ("us june 2025 vs pm", "us june 2025 vs may 2025"),
+        ("global magnets qoq q3 25", "magnets q3 2025 vs q2 2025"),
+        ("world q3 2025 quarter on quarter", "world q3 2025 vs q2 2025"),
+        ("us q/q growth q1 2026", "us q1 2026 vs q4 2025"),
+        ("us magnets qoq", "us q1 2026 vs q4 2025"),
+        ("2025年三季度出口环比", "world q3 2025 vs q2 2025"),
+        ("world q3 25 vs previous quarter", "world q3 2025 vs q2 2025"),
+        ("nl antimony 24 vs 23", "nl antimony 2024 vs 2023"),
+        ("h1 25 vs 24 world", "world h1 2025 vs h1 2024"),
+        ("antimony '24 vs '23", "antimony 2024 vs 2023"),
+        ("us 3mma march 2026", "us average jan to mar 2026"),
+        ("us march 2026 3 month moving average", "us average jan to mar 2026"),
+        ("us march 2026 3-month average", "us average jan to mar 2026"),
+        ("us 3m avg mar 26", "us average jan to mar 2026"),
+        ("us rolling six month average march 2026", "us average oct 2025 to mar 2026"),
+        ("美国2026年3月三个月移动平均", "us average jan to mar 2026"),
+        ("us 3mma mar 26 vs mar 25", "us average jan to mar 2026 vs jan to mar 2025"),
+        ("us l3m", "us last 3 months"),
+        ("us ltm", "us last 12 months"),
+        ("antimony cy24", "antimony 2024"),
+        ("us hi/lo 2025", "us highest 2025"),
+        ("us june 2025 vs prev month", "us june 2025 vs previous month"),
+        ("us magnets november 2025 usd per kg", "us november 2025 unit price"),
+        ("world magnets november 2025 usd/kg", "world november 2025 unit price"),
+        ("us magnets november 2025 $/kg", "us november 2025 unit price"),
+        ("dollars a kilo for the us in november 2025", "us november 2025 unit price"),
+        ("us nov 2025 avg price usd", "us november 2025 unit price"),
+        ("world november 2025 unit price in usd per kg", "world november 2025 unit price"),
+        ("美国2025年11月美元/公斤", "us november 2025 unit price"),
+        ("eu magnets €/kg june 2025", "eu import unit price june 2025"),
+        ("欧盟2025年6月每公斤欧元", "eu import unit price june 2025"),
+        ("world nov 2025 usd bn", "world november 2025 value"),
+        ("us nov 2025 in million dollars", "us november 2025 value"),
+        ("what the us got, i.e. took, in june 2025", "what the us took in june 2025"),
+        ("us 2025 vs PY", "us 2025 vs 2024"),
+        ("us customs, e.g. june 2025", "us customs june 2025"),
+        ("jan-jul 2026 us vs same period 2025", "us jan-jul 2026 vs jan-jul 2025"),
+        ("us first seven months of 2026 vs the same period of 2025", "us jan-jul 2026 vs jan-jul 2025"),
+        ("us jan-jul 2026 compared with the same months in 2025", "us jan-jul 2026 vs jan-jul 2025"),
+        ("美国2026年1-7月比2025年同期", "us jan-jul 2026 vs jan-jul 2025"),
+        ("美国2026年1-7月与2025年同期相比", "us jan-jul 2026 vs jan-jul 2025"),
+        (
+            "how far are us shipments in jan-jul 2026 above the same stretch of 2025",
+            "how far is us jan-jul 2026 above jan-jul 2025",
+        ),
+    ],
+)
+def test_it_is_read_as_it_is_in_full(text: str, in_full: str) -> None:
+    found = read(text)
+    assert found.question == read(in_full).question
+    assert "Not used" not in "".join(map(plain, found.notes))
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "command"),
+    [
+        ("same month last yr", "/exports WORLD 2026-02 rare-earths", "/exports WORLD 2025-02 rare-earths"),
+        ("qoq?", "/exports US 2025-07..2025-09 magnets", "/compare 2025-07..2025-09,2025-04..2025-06 US magnets"),
+        (
+            "vs same period 2025",
+            "/exports US 2026-01..2026-03 magnets",
+            "/compare 2026-01..2026-03,2025-01..2025-03 US magnets",
+        ),
+        ("same month of 2024", "/exports US 2025-06 magnets", "/exports US 2024-06 magnets"),
+    ],
+)
+def test_what_follows_is_read_as_it_is_in_full(text: str, before: str, command: str) -> None:
+    assert follow(text, before).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("us vs MT june 2025", "Malta"),
+        ("exports to MT in june 2025", "Malta"),
+        ("us vs py", "Paraguay"),
+        ("exports to PY in june 2025", "Paraguay"),
+    ],
+)
+def test_a_code_in_the_place_of_a_name_is_a_country(text: str, words: str) -> None:
+    try:
+        found = read(text)
+    except NotUnderstood as refused:
+        assert words in str(refused)
+    else:
+        assert words[:2].upper() in {"MA", "PA"}
+        assert any(key in found.question.command for key in ("MT", "PY"))
