@@ -326,7 +326,8 @@ class _Reader(AskedOfData):
         if told is not None:
             return told
         self.refuse_what_isno_question()
-        self.refuse_trade_of_others()
+        if len(self.partners) > 1:
+            self.refuse_trade_of_others()
         if self.kind in {Cue.TOP, Cue.GAIN, Cue.LOSS}:
             return self._top()
         if self.kind is Cue.RECORD and len(slots.periods) == 1 and self.period(slots.periods[0]).is_month:
