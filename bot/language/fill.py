@@ -26,7 +26,6 @@ from bot.trade.wording import listed
 MOST_SUGGESTIONS = 5
 HONG_KONG = "HK"
 _WITHOUT_PARTNER = frozenset({"partner_missing", "partner_is_product", "partner_is_reporter", "partner_unknown"})
-TO_OR_FROM = {Flow.EXPORT: "to", Flow.IMPORT: "from"}
 FLOW_WORDS = {
     Flow.EXPORT: frozenset({"export", "exports", "exported", "shipments", "出口"}),
     Flow.IMPORT: frozenset({"import", "imports", "imported", "进口"}),
@@ -480,7 +479,7 @@ def _also_unread(unread: Sequence[str]) -> str:
 def side_words(question: TradeQuestion, vocabulary: Vocabulary) -> str:
     """Name whose statistics of which trade: "Imports by US from China"."""
     reporter, partner = vocabulary.partner(question.reporter).short, vocabulary.partner(question.partner).short
-    return f"{question.flow.capitalize()}s by {reporter} {TO_OR_FROM[question.flow]} {partner}"
+    return f"{question.flow.capitalize()}s by {reporter} {question.flow.word} {partner}"
 
 
 def kin(product: str, vocabulary: Vocabulary) -> list[str]:

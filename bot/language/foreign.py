@@ -37,9 +37,15 @@ def _count(text: str, language: str) -> int:
 
 @cache
 def _english() -> frozenset[str]:
-    return frozenset(
-        word for each in ("de", "fr", "es") for word, meant in _table(each).items() if word == meant.casefold()
-    ) | {"total", "china", "top", "export", "import", "media", "magnet"}
+    return frozenset(word for each in SPACED for word, meant in _table(each).items() if word == meant.casefold()) | {
+        "total",
+        "china",
+        "top",
+        "export",
+        "import",
+        "media",
+        "magnet",
+    }
 
 
 @cache

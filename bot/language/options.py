@@ -59,7 +59,7 @@ def _folded(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
-def flow_taken(text: str, usual: Flow = Flow.EXPORT) -> tuple[str, Flow]:
+def flow_taken(text: str, usual: Flow) -> tuple[str, Flow]:
     """Take out words for the direction and give it, the usual one where none is named."""
     said = {found[1].casefold() for found in _FLOW_WORDS.finditer(text)}
     if not said:

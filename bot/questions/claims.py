@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from bot.errors import NotUnderstood
 from bot.language.mentions import Mentions
 from bot.questions.claim_rows import claim_facts, claims_table
 from bot.questions.claim_words import MARKS, reason_of, stored_words
 from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read, Selection
+from bot.questions.month_charts import ALT_LIMIT, whole_sentences
 from bot.text import Line, Strong, line
 from bot.trade.about import About, Question, Reading
 from bot.trade.answer import Answer
@@ -26,7 +26,6 @@ from bot.trade.wording import day_words
 
 MOST_LINES = 12
 LONGEST_CHECKED = 8_000
-LONGEST_ALT = 1_000
 NO_TEXT = "Give me the text: /claims opens a form, a right-click on a message has Apps → Check the numbers."
 
 
@@ -60,7 +59,7 @@ def has_claims(reading: Reading, *, of_named: bool = True) -> bool:
 
 
 def build_claims(
-    question: ClaimsQuestion, judged: Sequence[Judged], vocabulary: Vocabulary, *, is_of_best_year: bool = False
+    question: ClaimsQuestion, judged: Sequence[Judged], vocabulary: Vocabulary, *, is_of_best_year: bool
 ) -> Answer:
     """Show each claim of a text with its verdict and our figure, in the text's order. `is_of_best_year` when the text
     names no year, and this is the one in which its numbers fit.
@@ -146,14 +145,12 @@ def with_all_lines(answer: Answer) -> Answer:
 
 
 def _alt(judged: Sequence[Judged], ours: Sequence[str]) -> str:
-    told = (
-        f"{MARKS[each.verdict][1]}: {each.claim.words} ({said})"
-        if said
-        else f"{MARKS[each.verdict][1]}: {each.claim.words}"
-        for each, said in islice(zip(judged, ours, strict=True), LONGEST_ALT)
-    )
-    whole = f"{len(judged)} claims checked. " + " ".join(told)
-    return whole if len(whole) <= LONGEST_ALT else f"{whole[: LONGEST_ALT - 1]}…"
+    told = [
+        f"{MARKS[each.verdict][1]}: {each.claim.words}{f' ({said})' if said else ''}."
+        for each, said in zip(judged, ours, strict=True)
+    ]
+    checked = f"{len(judged)} claim{'' if len(judged) == 1 else 's'} checked."
+    return whole_sentences([checked, *told], ALT_LIMIT)
 
 
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ClaimsQuestion]:
@@ -165,12 +162,9 @@ def needs(question: ClaimsQuestion, vocabulary: Vocabulary) -> Needs:
     """Ask for every series that judging can touch, and for the partners of the months whose places are claimed."""
     series = {_name(about): about for about in series_needed(question.checked, vocabulary)}
     rows = tuple(
-        Selection(
-            about.reporter, about.flow, vocabulary.product(about.product).commodities, Measure.NET_WEIGHT, (),
-            about.period, is_exact=True,
-        )
+        Selection.of(about, vocabulary, Measure.NET_WEIGHT, about.period, is_exact=True)
         for about in months_needed(question.checked, vocabulary)
-    )  # fmt: skip
+    )
     whole = {name: about for name, about in series.items() if about.period is None}
     of_months = {name: about for name, about in series.items() if about.period is not None}
     return Needs(series=of_months, totals=whole, rows=rows)

@@ -37,7 +37,7 @@ from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Counting, Scale
 from bot.trade.figures import change, mixes_preliminary
 from bot.trade.findings import sum_note
-from bot.trade.observations import WORLD, Figure, Flow
+from bot.trade.observations import WORLD, Figure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.phrases import beside_words, change_phrase
 from bot.trade.precision import Amount, change_pct, share_pct
@@ -137,7 +137,7 @@ def _relation(
     if len(ranked) < 2 or not are_alike(inputs, items) or inputs.question.by is By.PERIOD:
         return None
     (first, more), (second, less) = ranked[:2]
-    took = "took" if inputs.question.flow is Flow.EXPORT else "sent"
+    took = inputs.question.flow.partner_verb
     if inputs.question.by is By.PARTNER and inputs.counting.adds_up:
         share = share_pct(less, more) if first.key == WORLD else None
         if share is not None:
@@ -264,11 +264,8 @@ def _notes(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int])
 
 
 def _footer(inputs: CompareInputs, figures: Sequence[Figure]) -> Line:
-    sources = why.sources_of(figures)
-    cited = [source.publisher for source in sources[:2]]
-    cited += [f"{len(sources) - 2} more"] if len(sources) > 2 else []
     codes = [line(inputs.product.code_words)] if inputs.question.by is not By.PRODUCT else []
-    return joined([*codes, line(listed(cited))])
+    return joined([*codes, line(why.publishers_words(why.sources_of(figures)))])
 
 
 def _view(inputs: CompareInputs, items: Sequence[Item]) -> Period:
@@ -424,7 +421,7 @@ def _series_name(inputs: CompareInputs) -> str:
 def _opening(inputs: CompareInputs, item: Item) -> str:
     """Begin a sentence on one of the compared: "The US took", "2025 came to"."""
     flow, by = inputs.question.flow, inputs.question.by
-    verb = "came to" if by is not By.PARTNER else "took" if flow is Flow.EXPORT else "sent"
+    verb = flow.partner_verb if by is By.PARTNER else "came to"
     name = inputs.names_in_text.get(item.key, item.short)
     return f"{capitalised(name)} {verb}"
 

@@ -272,13 +272,7 @@ def _reasons(inputs: FigureInputs, worked: WorkedFigure) -> list[Reason]:
         reasons.append(why.year_to_date_reason(worked.ytd, worked.ytd_before, worked.ytd_change, exact))
     if worked.share is not None and worked.whole is not None:
         reasons.append(why.share_reason(total.amount, worked.whole.amount, worked.share, exact))
-    if inputs.product.note:
-        reasons.append(
-            Reason(
-                "What is counted",
-                (line(f"{capitalised(inputs.product.name)}: {inputs.product.note}"),),
-            )
-        )
+    reasons.append(why.counted_reason(inputs.product))
     return [reason for reason in reasons if reason is not None]
 
 
@@ -354,7 +348,8 @@ def _not_in_list(inputs: FigureInputs, listed: Total) -> NotLoaded:
     who = f"No member of {name}" if inputs.partner.is_aggregate else capitalised(name)
     months = [month for month in listed.period if month not in listed.missing]
     when = month_list_words(months) if listed.missing else listed.period.label
-    what = f"no {inputs.product.name} {'went there' if question.flow is Flow.EXPORT else 'came from there'}"
+    there = "there" if question.flow is Flow.EXPORT else "from there"
+    what = f"no {inputs.product.name} {question.flow.verb} {there}"
     others = f" The other months of {listed.period.label} are not loaded." if listed.missing else ""
     said = (
         f"{who} is {'' if inputs.partner.is_aggregate else 'not '}in the list of partners for {when}, which an "

@@ -106,11 +106,11 @@ class FigureInputs:
 def needs(question: FigureQuestion, vocabulary: Vocabulary) -> Needs:
     """Return what a card needs: the series, the total that shares are of, each partner's figures of the months."""
     about = question.about
-    of_period = Selection.of(about, vocabulary, vocabulary.measures(about.shown)[0], about.period)
+    measure = vocabulary.measures(about.shown)[0]
     return Needs(
         series={"asked": about},
         totals={} if about.partner == WORLD else {"world": about.of(partner=WORLD)},
-        rows=(replace(of_period, is_exact=True),),
+        rows=(Selection.of(about, vocabulary, measure, about.period, is_exact=True),),
     )
 
 

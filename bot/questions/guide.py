@@ -1,4 +1,4 @@
-"""What can be asked, told in words, with examples that work as they stand; the tour is made of it."""
+"""What can be asked, told in words, with examples that work as they stand; the pages of the help are made of it."""
 
 from __future__ import annotations
 
@@ -28,38 +28,35 @@ CHANGES_TO_DATA = (
         ("/data import",),
         Audience.EDITORS,
     ),
-    Entry(
-        "data add",
-        "one figure by hand, seen before it is stored",
-        (),
-        Audience.EDITORS,
-    ),
+    Entry("data add", "one figure by hand, seen before it is stored", audience=Audience.EDITORS),
     Entry("data remove", "take a wrong figure out; it stays in the history", audience=Audience.EDITORS),
-    Entry("data undo", "take back the last change, or any by its number", (), Audience.EDITORS),
-    Entry("data history", "what was changed, by whom, when and why", (), Audience.EDITORS),
+    Entry("data undo", "take back the last change, or any by its number", audience=Audience.EDITORS),
+    Entry("data history", "what was changed, by whom, when and why", audience=Audience.EDITORS),
     Entry("data template", "an empty file to fill in with figures", ("/data template",), Audience.EDITORS),
-    Entry("data verify", "what does not fit: totals, groups of codes, prices, months", (), Audience.EDITORS),
+    Entry("data verify", "what does not fit: totals, groups of codes, prices, months", audience=Audience.EDITORS),
     Entry("data event", "add, edit and remove events of the timeline", audience=Audience.EDITORS),
     Entry("data fetch", "official figures that come by themselves: add, list, now, off", audience=Audience.EDITORS),
     Entry("data alias", "more names of partners, in questions and files", audience=Audience.EDITORS),
     Entry("data product", "products of your own: groups of HS codes", audience=Audience.EDITORS),
     Entry("data release", "the day on which a month's data are expected", audience=Audience.EDITORS),
     Entry("data rate", "monthly exchange rates for files in yuan or euro", audience=Audience.EDITORS),
-    Entry("watch add", "be told once when the newest month falls, rises or crosses a weight", (), Audience.MEMBERS),
-    Entry("watch list", "your watches, and the newest month of each", (), Audience.MEMBERS),
-    Entry("watch remove", "take one of your watches away", (), Audience.MEMBERS),
-    Entry("post setup", "the monthly report in a channel, as soon as the data are in", (), Audience.MANAGERS),
-    Entry("post list", "what is posted where, and what comes next", (), Audience.MANAGERS),
-    Entry("admin settings", "this server's product, unit, theme and admin channel", (), Audience.MANAGERS),
-    Entry("admin editors", "who may change the data, besides members with Manage Server", (), Audience.MANAGERS),
-    Entry("admin doctor", "whether everything that the bot needs is there", (), Audience.MANAGERS),
+    Entry(
+        "watch add", "be told once when the newest month falls, rises or crosses a weight", audience=Audience.MEMBERS
+    ),
+    Entry("watch list", "your watches, and the newest month of each", audience=Audience.MEMBERS),
+    Entry("watch remove", "take one of your watches away", audience=Audience.MEMBERS),
+    Entry("post setup", "the monthly report in a channel, as soon as the data are in", audience=Audience.MANAGERS),
+    Entry("post list", "what is posted where, and what comes next", audience=Audience.MANAGERS),
+    Entry("admin settings", "this server's product, unit, theme and admin channel", audience=Audience.MANAGERS),
+    Entry("admin editors", "who may change the data, besides members with Manage Server", audience=Audience.MANAGERS),
+    Entry("admin doctor", "whether everything that the bot needs is there", audience=Audience.MANAGERS),
 )
 HELP = Entry("help", "this page; with a name, one command", ("/help exports",))
 
 
 @dataclass(frozen=True, slots=True)
 class HelpTopic:
-    """One page of the tour: its key ("/help months"), title, lines and examples, and whom it concerns."""
+    """One page of the help: its key ("/help months"), title, lines and examples, and whom it concerns."""
 
     key: str
     title: str

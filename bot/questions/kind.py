@@ -77,9 +77,18 @@ class Selection:
     is_exact: bool = False
 
     @classmethod
-    def of(cls, about: About, vocabulary: Vocabulary, measure: Measure, within: Period | None = None) -> Selection:
+    def of(
+        cls,
+        about: About,
+        vocabulary: Vocabulary,
+        measure: Measure,
+        within: Period | None = None,
+        *,
+        is_exact: bool = False,
+    ) -> Selection:
         """Select every partner's figures of what is asked about."""
-        return cls(about.reporter, about.flow, vocabulary.product(about.product).commodities, measure, (), within)
+        commodities = vocabulary.product(about.product).commodities
+        return cls(about.reporter, about.flow, commodities, measure, (), within, is_exact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from bot.questions.month_charts import ALT_LIMIT, chart_points, whole_sentences
+from bot.questions.month_charts import ALT_LIMIT, chart_points, event_sentences, whole_sentences
 from bot.trade.about import DEFAULT_REPORTER
-from bot.trade.chart_specs import ChartPoint, EventMark, Lines, PointStyle
+from bot.trade.chart_specs import ChartPoint, Lines, PointStyle
 from bot.trade.counting import Counting, Scale
 from bot.trade.figures import Series
 from bot.trade.observations import Origin, Source
@@ -90,11 +90,6 @@ def describe_lines(chart: Lines) -> str:
         sentences.append(f"{series.label}: {', '.join(named)}.")
     sentences += event_sentences(chart.events)
     return whole_sentences(sentences, ALT_LIMIT)
-
-
-def event_sentences(events: Sequence[EventMark]) -> list[str]:
-    """Name the numbered events."""
-    return [f"Event {mark.number}, {mark.month.short}: {mark.label}." for mark in events]
 
 
 def _words(point: ChartPoint, unit: str) -> str:

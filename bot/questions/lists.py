@@ -223,12 +223,12 @@ def build_status(
     statuses: Sequence[ProductStatus],
     next_release: tuple[Period, Day],
     health: Health,
-    behind: Mapping[str, Sequence[Month]] | None = None,
+    behind: Mapping[str, Sequence[Month]],
 ) -> Answer:
     """Say what comes next, how far the data reach, and the health; with `DETAILS` also who loaded what and when, and
     what is missing. `behind` are, by product, the months that are out and not loaded.
     """
-    is_whole, behind = question.search.casefold() == DETAILS, behind or {}
+    is_whole = question.search.casefold() == DETAILS
     period, day = next_release
     found = [line(Strong("Next release: "), f"{period.label}, expected ", day)]
     if statuses and not is_whole:
@@ -287,16 +287,15 @@ def _behind_in_all(statuses: Sequence[ProductStatus], behind: Mapping[str, Seque
 def build_help(
     question: ListQuestion,
     audiences: Iterable[Audience],
-    read: ReadExample = lambda _: None,
-    guide: tuple[Entry, ...] = (),
-    topics: tuple[HelpTopic, ...] = TOPICS,
+    read: ReadExample,
+    guide: Sequence[Entry],
 ) -> Answer:
     """Tell what the caller may use; with a subject or a command, that page. `read` makes a question of an example,
     None where it has no answer at present: such an example is shown and not offered.
     """
     allowed = frozenset(audiences)
     entries = [entry for entry in guide if entry.audience in allowed]
-    pages = [topic for topic in topics if topic.audience in allowed]
+    pages = [topic for topic in TOPICS if topic.audience in allowed]
     wanted = " ".join(question.search.split()).strip("/").casefold()
     if not wanted:
         return _front(question, entries, pages, read)

@@ -177,7 +177,7 @@ class _Side:
         return valuation(self.about.reporter, self.about.flow)
 
 
-class _Telling:
+class _BothSides:
     """Both sides of one question, worked out and put into words."""
 
     def __init__(self, question: MirrorQuestion, sides: Sides, material: Material) -> None:
@@ -295,10 +295,8 @@ class _Telling:
                 yield line(told)
 
     def footer(self) -> Line:
-        cited = list(dict.fromkeys(source.publisher for source in why.sources_of(self.figures)))
         codes = dict.fromkeys((self.sent.product.code_words, self.taken.product.code_words))
-        more = [f"{len(cited) - 2} more"] if len(cited) > 2 else []
-        return joined([line(" / ".join(codes)), line(listed([*cited[:2], *more]))])
+        return joined([line(" / ".join(codes)), line(why.publishers_words(why.sources_of(self.figures)))])
 
     def chart(self) -> Lines:
         view = self._view()
@@ -477,36 +475,36 @@ def build(question: MirrorQuestion, material: Material) -> Answer:
     sides = sides_of(question.about, material.vocabulary)
     if sides is None:
         raise _no_other_side(question, material.vocabulary)
-    telling = _Telling(question, sides, material)
-    if telling.mirror.compared is None:
-        shared = sorted(set(telling.sent.series.months) & set(telling.taken.series.months))
+    both = _BothSides(question, sides, material)
+    if both.mirror.compared is None:
+        shared = sorted(set(both.sent.series.months) & set(both.taken.series.months))
         raise _nothing_shared(question, sides, shared, material.vocabulary)
-    chart = telling.chart()
-    route = Flow.EXPORT.route(telling.sent.reporter.name, telling.taken.reporter.name)
+    chart = both.chart()
+    route = Flow.EXPORT.route(both.sent.reporter.name, both.taken.reporter.name)
     return Answer(
         question=question,
-        title=f"{route} · {telling.sent.product.name} · {telling.period.label} · both sides",
-        headline=telling.headline(),
-        findings=tuple(telling.findings()),
-        context=tuple(telling.context()),
-        footer=(telling.footer(),),
+        title=f"{route} · {both.sent.product.name} · {both.period.label} · both sides",
+        headline=both.headline(),
+        findings=tuple(both.findings()),
+        context=tuple(both.context()),
+        footer=(both.footer(),),
         notes=(
             line("Two statistics beside each other: they are never added and never one series."),
-            *telling.told_of_products(),
+            *both.told_of_products(),
         ),
-        facts=telling.facts(),
+        facts=both.facts(),
         read_as={
             "reporter": question.reporter,
             "flow": str(question.flow),
             "product": question.product,
             "partner": question.partner,
-            "period": str(telling.period),
+            "period": str(both.period),
         },
-        table=telling.table(),
+        table=both.table(),
         chart=chart,
         alt=describe_lines(chart),
-        reasons=tuple(telling.reasons()),
-        sources=tuple(why.sources_of(telling.figures)),
+        reasons=tuple(both.reasons()),
+        sources=tuple(why.sources_of(both.figures)),
     )
 
 

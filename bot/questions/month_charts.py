@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.trade.about import ALL_MONTHS
 from bot.trade.chart_specs import ChartPoint, EventMark, MonthBars, PointStyle
 from bot.trade.counting import Counting, Scale
-from bot.trade.figures import Point, Series
+from bot.trade.figures import Point, Series, Total
 from bot.trade.observations import Event, Status
 from bot.trade.periods import Month, Period
 from bot.trade.wording import listed
@@ -81,6 +81,17 @@ def style_of(point: Point) -> PointStyle:
     if any(figure.status is Status.PRELIMINARY for figure in point.figures):
         return PointStyle.HATCHED
     return PointStyle.SOLID
+
+
+def style_of_total(total: Total) -> PointStyle:
+    """Choose how the bar of a sum looks: in part when it lacks months, hollow when worked out, hatched when any of it
+    is preliminary.
+    """
+    if total.missing:
+        return PointStyle.PARTIAL
+    if total.amount.is_derived:
+        return PointStyle.HOLLOW
+    return PointStyle.HATCHED if total.is_preliminary else PointStyle.SOLID
 
 
 def drawn_part(view: Period, *lines: Sequence[ChartPoint]) -> Period:
@@ -178,8 +189,13 @@ def describe(chart: MonthBars, what: str, series: Series, counting: Counting) ->
         sentences.append("Hatched bars are preliminary.")
     if any(point.style is PointStyle.PARTIAL for point in chart.points):
         sentences.append("Bars with falling lines are in part.")
-    sentences += [f"Event {mark.number}, {mark.month.short}: {mark.label}." for mark in chart.events]
+    sentences += event_sentences(chart.events)
     return whole_sentences(sentences, ALT_LIMIT)
+
+
+def event_sentences(events: Iterable[EventMark]) -> list[str]:
+    """Name the numbered events."""
+    return [f"Event {mark.number}, {mark.month.short}: {mark.label}." for mark in events]
 
 
 def _are_in_a_row(points: Sequence[ChartPoint]) -> bool:

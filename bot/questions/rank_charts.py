@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.questions.line_charts import via_words
-from bot.questions.month_charts import ALT_LIMIT, whole_sentences
+from bot.questions.month_charts import ALT_LIMIT, style_of_total, whole_sentences
 from bot.text import capitalised
 from bot.trade.about import Shown
-from bot.trade.chart_specs import ContributionBars, ContributionRow, PointStyle, RankBars, RankRow
+from bot.trade.chart_specs import ContributionBars, ContributionRow, RankBars, RankRow
 from bot.trade.counting import Counting
 from bot.trade.figures import Base
 from bot.trade.findings import ARROWS, AmountWords, change_shown, months_there_words
@@ -22,7 +22,6 @@ from bot.trade.ranking import Contribution, Contributions, Place, Ranking
 from bot.trade.wording import GRAMS_PER_KILOGRAM, share_words, size_words
 
 RANKED_IN_CHART = 8
-MOVED_IN_CHART = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def _rank_row(scene: RankScene, place: Place, scale: int, words: AmountWords, *,
         words=_words(place, words),
         before=None if place.before is None or place.before.is_partial else float(place.before.amount.value / scale),
         change=f"{ARROWS[place.on_before.direction]}{_with_one_sign(size_words(shown))}" if shown else "",
-        style=_style(place),
+        style=style_of_total(place.total),
         is_marked=is_marked,
     )
 
@@ -145,14 +144,6 @@ def _rank_row(scene: RankScene, place: Place, scale: int, words: AmountWords, *,
 def _words(place: Place, words: AmountWords) -> str:
     said = words(place.total.amount)
     return f"{said}, {months_there_words(place.total)}" if place.total.missing else said
-
-
-def _style(place: Place) -> PointStyle:
-    if place.total.missing:
-        return PointStyle.PARTIAL
-    if place.total.amount.is_derived:
-        return PointStyle.HOLLOW
-    return PointStyle.HATCHED if place.total.is_preliminary else PointStyle.SOLID
 
 
 def _mover(places: Sequence[Place]) -> Place | None:
@@ -189,7 +180,7 @@ def _rank_title(scene: RankScene, ranking: Ranking, places: Sequence[Place], mov
 
 def _uneven_title(scene: RankScene, places: Sequence[Place]) -> str:
     """Call nobody first on unequal months: say how many months each of the largest sums is over."""
-    verb = "came to" if scene.one == "product" else "took" if scene.flow is Flow.EXPORT else "sent"
+    verb = "came to" if scene.one == "product" else scene.flow.partner_verb
     said: list[str] = []
     for place in places[:2]:
         months = len(place.total.period) - len(place.total.missing)
@@ -278,8 +269,7 @@ def _moved_title(scene: RankScene, moved: Contributions, words: AmountWords) -> 
     if 0 < part <= 1 and against * 5 <= abs(whole.value):
         to = "" if scene.one == "product" else f"{scene.flow.word} "
         return f"{said}, {_part_words(part)} of it {to}{first}"
-    verb = "took" if scene.flow is Flow.EXPORT else "sent"
-    verbs = ("came to" if scene.one == "product" else verb, "")
+    verbs = ("came to" if scene.one == "product" else scene.flow.partner_verb, "")
     named = [
         f"{scene.names[each.key].short_in_text} {verb} ".replace("  ", " ")
         + f"{size_words(words(each.difference))} {'less' if each.difference.value < 0 else 'more'}"

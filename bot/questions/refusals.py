@@ -12,11 +12,12 @@ from datetime import date
 from typing import TypeVar
 
 from bot.errors import NotLoaded, Suggestion
-from bot.language.fill import TO_OR_FROM, kin, reported_by_others, side_words
+from bot.language.fill import kin, reported_by_others, side_words
 from bot.questions.kind import Read
 from bot.text import Command, Day, Line, line
 from bot.trade.about import DEFAULT_REPORTER, About, Shown, TradeQuestion, about_of
 from bot.trade.answer import Answer
+from bot.trade.commodities import Product
 from bot.trade.loaded import months_in, period_mask
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month, Period
@@ -148,7 +149,7 @@ def _flow_not_loaded(question: Q, vocabulary: Vocabulary, flows: Sequence[Flow])
         ),
         (
             *(
-                _suggested(f"{flow.capitalize()}s {TO_OR_FROM[flow]} {short}", flow, question.with_about(flow=flow))
+                _suggested(f"{flow.capitalize()}s {flow.word} {short}", flow, question.with_about(flow=flow))
                 for flow in flows
             ),
             *(_suggested(side_words(each, vocabulary), each.reporter, each) for each in others[:MOST_SUGGESTIONS]),
@@ -413,6 +414,15 @@ def reach(about: About, vocabulary: Vocabulary) -> Period | None:
     if not ends and (in_part := vocabulary.members_in(about)) is not None:
         ends = [*months_in(in_part.months), in_part.period.first, in_part.period.last]
     return Period(min(ends), max(ends)) if ends else None
+
+
+def not_in_lists(
+    question: Q, product: Product, name: str, when: str, suggestions: tuple[Suggestion, ...]
+) -> NotLoaded:
+    """Refuse what is asked of a partner, by its `name`, that is in no complete list and has no figure elsewhere."""
+    went = f"{question.flow.verb} {question.flow.word} {name} in {when}"
+    said = f"By the lists of partners that an editor confirmed as complete, no {product.name} {went}."
+    return NotLoaded("not_in_list", said, suggestions)
 
 
 def nothing_loaded(period: Period | None) -> NotLoaded:

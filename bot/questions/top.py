@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from bot.questions import why
@@ -11,13 +10,12 @@ from bot.questions.kind import Entry, Kind, Material
 from bot.questions.rank_charts import contribution_chart, rank_chart, rest_label
 from bot.questions.refusals import nothing_loaded
 from bot.questions.top_question import TopInputs, TopQuestion, WorkedRanking, ask, inputs_of, judge, needs, work_out
-from bot.text import Line, Strong, joined, line
+from bot.text import Line, Strong, line
 from bot.trade.about import About, By
 from bot.trade.answer import Answer, Column, Reason, Table, table_of
 from bot.trade.chart_specs import ChartSpec
 from bot.trade.figures import Total, mixes_preliminary
 from bot.trade.findings import change_shown, lacking_words, months_there_words, sum_words
-from bot.trade.observations import Figure
 from bot.trade.periods import Period
 from bot.trade.phrases import (
     base_name,
@@ -34,7 +32,7 @@ from bot.trade.precision import Amount, Percentage
 from bot.trade.ranking import Contributions, Place, Shared, Sort, largest_parts
 from bot.trade.wording import month_list_words, share_cell, share_words
 
-MOVED_IN_CHART = 10
+MOST_MOVED = 10
 MOST_BESIDE = 2
 _COMPARED = 4
 
@@ -53,7 +51,7 @@ def build_top(inputs: TopInputs) -> Answer | None:
         title=_title(inputs),
         headline=_headline(inputs, worked),
         findings=tuple(_findings(inputs, worked)),
-        footer=(_footer(inputs, figures),),
+        footer=(line(why.publishers_words(why.sources_of(figures))),),
         notes=tuple(_notes(inputs, worked)),
         facts=_facts(inputs, worked),
         read_as={
@@ -239,18 +237,11 @@ def _notes(inputs: TopInputs, worked: WorkedRanking) -> list[Line]:
     return notes
 
 
-def _footer(inputs: TopInputs, figures: Sequence[Figure]) -> Line:
-    sources = why.sources_of(figures)
-    cited = [source.publisher for source in sources[:2]]
-    cited += [f"{len(sources) - 2} more"] if len(sources) > 2 else []
-    return joined([line(" and ".join(cited))])
-
-
 def _chart(worked: WorkedRanking) -> tuple[ChartSpec | None, str]:
     if worked.moved is None and len(worked.shown) == 1:
         return None, ""  # a bar by itself says no more than its words
     if worked.moved is not None:
-        return contribution_chart(worked.scene, worked.ranking, largest_parts(worked.moved, MOVED_IN_CHART))
+        return contribution_chart(worked.scene, worked.ranking, largest_parts(worked.moved, MOST_MOVED))
     return rank_chart(worked.scene, worked.ranking, worked.shown)
 
 

@@ -33,7 +33,7 @@ from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, currency_of, in_one_currency
 from bot.trade.loaded import month_bit, months_in, period_mask
-from bot.trade.observations import WORLD, Figure, Flow, Measure
+from bot.trade.observations import WORLD, Figure, Measure
 from bot.trade.partner_lists import best_covered
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
@@ -402,12 +402,11 @@ def _of_products(
     }
     there = {key: each for key, each in every.items() if each.points}
     currency, series = in_one_currency(there)
-    to_or_from = "to" if about.flow is Flow.EXPORT else "from"
     return TopInputs(
         question=question,
         period=set_period(question),
         reporter=vocabulary.partner(about.reporter),
-        subject=f"products {to_or_from} {vocabulary.partner(about.partner).in_text}",
+        subject=f"products {about.flow.word} {vocabulary.partner(about.partner).in_text}",
         series=series,
         whole=Series({}),
         beside={},

@@ -10,7 +10,6 @@ from bot.language.lexicon import rows_of
 from bot.text import line
 from bot.trade.about import About, ListQuestion
 from bot.trade.answer import Answer
-from bot.trade.observations import WORLD, Flow
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -48,10 +47,9 @@ def build_topic(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
     if topic is None:
         names = tuple(line(f"{each.title}: /{ABOUT} {each.key}") for each in topics())
         return Answer(question, "About the data", findings=names, facts={"topics": [each.key for each in topics()]})
-    held = [each for each in vocabulary.products if vocabulary.partners_loaded(About(Flow.EXPORT, WORLD, each.key))]
-    keys = dict.fromkeys(
-        key for each in held for key in vocabulary.partners_loaded(About(Flow.EXPORT, WORLD, each.key))
-    )
+    loaded = {each: vocabulary.partners_loaded(About(product=each.key)) for each in vocabulary.products}
+    held = [each for each, partners in loaded.items() if partners]
+    keys = dict.fromkeys(key for partners in loaded.values() for key in partners)
     reporters = [vocabulary.partner(reporter).in_text for reporter, _ in vocabulary.kinds]
     filled = {
         "{products}": f"China's exports of {listed([each.short_in_text for each in held])}.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC
 from fractions import Fraction
@@ -22,7 +22,7 @@ from bot.questions.line_charts import (
     via_words,
 )
 from bot.questions.month_charts import chart_points, describe, drawn_part, event_marks
-from bot.questions.refusals import nothing_loaded
+from bot.questions.refusals import not_in_lists, nothing_loaded
 from bot.questions.trend_question import (
     TrendInputs,
     TrendQuestion,
@@ -43,11 +43,19 @@ from bot.trade.chart_specs import ChartPoint, ChartSpec, EventMark, Lines, LineS
 from bot.trade.counting import Scale
 from bot.trade.figures import Base, change, joined_sum
 from bot.trade.findings import later_block_line, sum_note, sum_words
-from bot.trade.observations import WORLD, Event, Figure, Flow, Measure
+from bot.trade.observations import WORLD, Event, Figure, Measure, Source
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTHS_A_YEAR, Month, Period
 from bot.trade.phrases import beside_words
 from bot.trade.precision import Amount, Percentage
-from bot.trade.wording import MINUS, change_words, hedge, month_list_words, published_pct, short_day, size_words
+from bot.trade.wording import (
+    MINUS,
+    change_words,
+    month_list_words,
+    percentage_points,
+    published_pct,
+    short_day,
+    size_words,
+)
 
 YEARS_IN_PICTURE = 6
 _VIEW_TITLES = {
@@ -81,7 +89,7 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
         headline=f"{values[newest].words} in {newest.long}{_part_words(values[newest])}",
         findings=reading,
         context=tuple(_event_line(inputs.events, mark.month, mark.number) for mark in marks),
-        footer=(_footer(inputs, figures, len(sources)),),
+        footer=(_footer(inputs, figures, sources),),
         notes=tuple(_notes(inputs, values)),
         facts=_facts(inputs, values),
         read_as={
@@ -100,17 +108,11 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
     )
 
 
-def not_in_lists(inputs: TrendInputs) -> NotLoaded:
-    """Refuse a trend of a partner that is in no complete list and has no figure elsewhere."""
-    flow, name = inputs.question.flow, inputs.partner.in_text
-    what = f"no {inputs.product.name} {'went to' if flow is Flow.EXPORT else 'came from'} {name}"
+def _not_in_lists(inputs: TrendInputs) -> NotLoaded:
     months = month_list_words(month for month in inputs.series.months if month in inputs.period)
     whole = inputs.question.with_about(partner=WORLD)
-    return NotLoaded(
-        "not_in_list",
-        f"By the lists of partners that an editor confirmed as complete, {what} in {months}.",
-        (Suggestion("World", WORLD, whole.command),) if inputs.question.view is not View.SHARE else (),
-    )
+    suggestions = (Suggestion("World", WORLD, whole.command),) if inputs.question.view is not View.SHARE else ()
+    return not_in_lists(inputs.question, inputs.product, inputs.partner.in_text, months, suggestions)
 
 
 def _part_words(value: Value) -> str:
@@ -210,11 +212,9 @@ def points_between(now: Value, before: Value) -> Percentage:
 
 def points_apart(points: Percentage) -> str:
     """Say a difference of two percentages: "2.3 percentage points more than", "about 5 … less than"."""
-    rounded = points.rounded
-    if not rounded:
+    if not points.rounded:
         return "the same as" if points.step < 1 else "about the same as"
-    unit = "percentage point" if abs(rounded) == 1 else "percentage points"
-    return f"{hedge(points)}{abs(rounded):f} {unit} {'more' if rounded > 0 else 'less'} than"
+    return f"{percentage_points(points)} {'more' if points.rounded > 0 else 'less'} than"
 
 
 def _change_of(inputs: TrendInputs, month: Month, base: Month) -> str:
@@ -236,10 +236,9 @@ def _event_line(events: tuple[Event, ...], month: Month, number: int) -> Line:
     return line(f"{number}. {said}")
 
 
-def _footer(inputs: TrendInputs, figures: list[Figure], sources: int) -> Line:
+def _footer(inputs: TrendInputs, figures: Sequence[Figure], sources: Sequence[Source]) -> Line:
     batch = max((figure.batch for figure in figures), key=lambda each: each.number)
-    first = figures[0].source.publisher
-    cited = first if sources < 2 else f"{first} and {sources - 1} more"
+    cited = why.publishers_words([figures[0].source, *sources], most=1)
     return joined(
         [
             line(inputs.product.code_words),
@@ -463,10 +462,7 @@ def _reasons(inputs: TrendInputs, values: Mapping[Month, Value]) -> list[Reason]
         )
     rows = [row for figure in value.figures[:12] for row in why.row_lines(figure)]
     reasons.append(Reason(f"{newest.long}", tuple(rows), why.sources_of(value.figures)))
-    if inputs.product.note:
-        said = f"{inputs.product.name} ({inputs.product.code_words}): {inputs.product.note}"
-        reasons.append(Reason("What is counted", (line(said),)))
-    return reasons
+    return [*reasons, *filter(None, [why.counted_reason(inputs.product)])]
 
 
 def build(question: TrendQuestion, material: Material) -> Answer:
@@ -476,7 +472,7 @@ def build(question: TrendQuestion, material: Material) -> Answer:
     if answer is not None:
         return answer
     if inputs.series.months and not inputs.series.recorded_months:
-        raise not_in_lists(inputs)
+        raise _not_in_lists(inputs)
     if question.view is View.YEAR_ON_YEAR and inputs.series.recorded_months:
         raise no_year_on_year(inputs)
     raise nothing_loaded(question.period)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
-from bot.text import Line, Link, Mark, Moment, Person, Strong, line
+from bot.text import Line, Link, Mark, Moment, Person, Strong, capitalised, line
 from bot.trade.answer import Reason
+from bot.trade.commodities import Product
 from bot.trade.figures import Base, Change, Point, Reached, Total, amount_of
 from bot.trade.findings import sum_words
 from bot.trade.mirror import valuation
@@ -21,6 +22,7 @@ from bot.trade.wording import (
     decimals_for,
     exact_money,
     exact_weight,
+    listed,
     number_words,
     published_pct,
     published_words,
@@ -258,6 +260,20 @@ def _reached(total: Total, amount_words: AmountWords) -> str:
         named = " + ".join(f"{point.period.span} {amount_words(point.amount)}" for point in total.points)
         return f"{label}: {named} = {amount}"
     return f"{label}: {parts} = {amount}; the other months are not loaded"
+
+
+def counted_reason(product: Product) -> Reason | None:
+    """Say what a product counts, None where nothing is to be said of it."""
+    if not product.note:
+        return None
+    return Reason("What is counted", (line(f"{capitalised(product.name)} ({product.code_words}): {product.note}"),))
+
+
+def publishers_words(sources: Iterable[Source], most: int = 2) -> str:
+    """Name so many of those who published the sources, and how many more there are: "SBS Biz, UNN and 9 more"."""
+    publishers = list(dict.fromkeys(source.publisher for source in sources))
+    more = len(publishers) - most
+    return listed([*publishers[:most], *([f"{more} more"] if more > 0 else [])])
 
 
 def sources_of(figures: Iterable[Figure]) -> tuple[Source, ...]:

@@ -38,6 +38,16 @@ class Flow(StrEnum):
         """Give the word before the partner: "to" or "from"."""
         return "to" if self is Flow.EXPORT else "from"
 
+    @property
+    def verb(self) -> str:
+        """Say what the goods did, before `word`: they "went" or "came"."""
+        return "went" if self is Flow.EXPORT else "came"
+
+    @property
+    def partner_verb(self) -> str:
+        """Say what the partner did: it "took" or "sent"."""
+        return "took" if self is Flow.EXPORT else "sent"
+
     def route(self, reporter: str, partner: str) -> str:
         """Draw the way the goods go: "China → United States"."""
         return " → ".join((reporter, partner) if self is Flow.EXPORT else (partner, reporter))

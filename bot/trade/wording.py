@@ -62,6 +62,12 @@ def hedge(percentage: Percentage) -> str:
     return "about " if percentage.width > (100 if percentage.is_times else 1) else ""
 
 
+def percentage_points(apart: Percentage) -> str:
+    """Say how far two percentages are apart, whichever is the larger: "7.3 percentage points", "about 5 …"."""
+    unit = "percentage point" if abs(apart.rounded) == 1 else "percentage points"
+    return f"{hedge(apart)}{abs(apart.rounded):f} {unit}"
+
+
 def share_words(percentage: Percentage) -> str:
     """Write a share: "11.1%", "≈ 11.1%"; "less than 0.1%" when it would round to nothing."""
     if percentage.rounded == 0 and percentage.value > 0:

@@ -14,6 +14,7 @@ from bot.questions.month_charts import (
     describe,
     drawn_part,
     event_marks,
+    style_of_total,
     whole_sentences,
     window,
     without_cut_blocks,
@@ -375,7 +376,7 @@ def _bars(worked: WorkedOperation, rows: Sequence[tuple[str, Total, bool]], of: 
                 name,
                 float(total.amount.value / scale.stored),
                 words(total.amount),
-                style=_style(total),
+                style=style_of_total(total),
                 is_marked=is_marked,
             )
             for name, total, is_marked in rows
@@ -384,11 +385,3 @@ def _bars(worked: WorkedOperation, rows: Sequence[tuple[str, Total, bool]], of: 
     )
     named = [f"{row.label} {row.words}." for row in chart.rows]
     return chart, whole_sentences([f"Bar chart: {chart.title}. {chart.subtitle}.", *named], ALT_LIMIT)
-
-
-def _style(total: Total) -> PointStyle:
-    if total.missing:
-        return PointStyle.PARTIAL
-    if total.amount.is_derived:
-        return PointStyle.HOLLOW
-    return PointStyle.HATCHED if total.is_preliminary else PointStyle.SOLID

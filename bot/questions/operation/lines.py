@@ -16,7 +16,6 @@ from bot.questions.operation.words import (
     other_way,
     percentage,
     period_name,
-    points_words,
     result_words,
     said,
 )
@@ -25,7 +24,7 @@ from bot.trade import findings, phrases
 from bot.trade.calculation import usual_base
 from bot.trade.figures import change
 from bot.trade.intervals import Interval
-from bot.trade.observations import Event, Flow
+from bot.trade.observations import Event
 from bot.trade.operations import Each, Of, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Percentage, change_pct
@@ -33,7 +32,16 @@ from bot.trade.precision import total as total_of
 from bot.trade.quantities import Unit
 from bot.trade.ranking import contributions, minus
 from bot.trade.results import Counts, per
-from bot.trade.wording import change_words, listed, month_list_words, ordinal, share_words, short_day, size_words
+from bot.trade.wording import (
+    change_words,
+    listed,
+    month_list_words,
+    ordinal,
+    percentage_points,
+    share_words,
+    short_day,
+    size_words,
+)
 
 _OF_NO_SUM = (OperationName.WHY, OperationName.PLACE, OperationName.PARTNERS, OperationName.SHARE)
 MOST_LISTED = 8
@@ -104,9 +112,9 @@ def _whose(worked: WorkedOperation) -> Line | None:
     named = [inputs.names[key].in_text for key, total in found if total is not None and stated.agrees(total.amount)]
     if not named or stated.low is None or stated.high is None:
         return None
-    verb = "went" if inputs.question.flow is Flow.EXPORT else "came"
+    flow = inputs.question.flow
     amounts = [total.amount for _, total in found if total is not None and stated.agrees(total.amount)]
-    return line(Strong(inputs.counting.words(amounts[0])), f" {verb} {inputs.question.flow.word} {listed(named)}")
+    return line(Strong(inputs.counting.words(amounts[0])), f" {flow.verb} {flow.word} {listed(named)}")
 
 
 def _stored(worked: WorkedOperation) -> Line | None:
@@ -422,7 +430,7 @@ def _more_or_less(apart: Percentage) -> str:
     """Say how far a share is above an earlier one: "7.3 percentage points more now"."""
     if not apart.rounded:
         return "no change" if apart.step < 1 else "about no change"
-    return f"{points_words(apart)} {'more' if apart.rounded > 0 else 'less'} now"
+    return f"{percentage_points(apart)} {'more' if apart.rounded > 0 else 'less'} now"
 
 
 def _place_lines(worked: WorkedOperation) -> list[Line | None]:

@@ -243,19 +243,20 @@ def _ranked_periods(question: OperationQuestion) -> tuple[Period, ...]:
     """Return the periods of which every partner is needed."""
     operation, period = question.operation, set_period(question)
     if operation.is_of_share_moved:
-        other = other_of(question)
-        return period, (other.period if other is not None and other.period is not None else usual_base(period))
+        return period, _base_of(question, period)
     if operation.name is OperationName.PARTNERS and operation.of.is_change:
         return period, period.shifted(-len(period) if operation.of is Of.CHANGE else -12)
     if _is_ranked(operation) or operation.name is OperationName.PLACE:
         return (period,)
     if question.partner == WORLD and period.is_month and is_a_level_stated(operation):
         return (period,)  # the number may be a partner's
-    if operation.name is not OperationName.WHY:
-        return ()
+    return (period, _base_of(question, period)) if operation.name is OperationName.WHY else ()
+
+
+def _base_of(question: OperationQuestion, period: Period) -> Period:
+    """Return the period that a change is on: the one that is named, else the usual."""
     other = other_of(question)
-    base = other.period if other is not None and other.period is not None else usual_base(period)
-    return period, base
+    return other.period if other is not None and other.period is not None else usual_base(period)
 
 
 def inputs_of(question: OperationQuestion, material: Material) -> OperationInputs:

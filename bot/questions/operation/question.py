@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -126,17 +126,16 @@ class OperationInputs:
     @property
     def who(self) -> str:
         """Name the partners inside a sentence: "Germany and Japan", "the world without the US"."""
-        operation = self.operation
-        named = listed([self.partner.in_text, *(self.names[key].in_text for key in operation.others)])
-        without = listed([self.names[key].short_in_text for key in operation.without])
-        return f"{named} without {without}" if without else named
+        return self._named(lambda partner: partner.in_text)
 
     @property
     def who_shortly(self) -> str:
         """Name the partners as shortly as it is clear, for titles of charts."""
-        operation = self.operation
-        named = listed([self.partner.short_in_text, *(self.names[key].short_in_text for key in operation.others)])
-        without = listed([self.names[key].short_in_text for key in operation.without])
+        return self._named(lambda partner: partner.short_in_text)
+
+    def _named(self, words: Callable[[Partner], str]) -> str:
+        named = listed([words(self.partner), *(words(self.names[key]) for key in self.operation.others)])
+        without = listed([self.names[key].short_in_text for key in self.operation.without])
         return f"{named} without {without}" if without else named
 
 

@@ -17,6 +17,7 @@ from bot.questions.operation.lines import findings_of, two_names
 from bot.questions.operation.names import quantity_words, title_of
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.questions.operation.words import days_of, headline, notes_of, result_words, shown_value, yes_or_no
+from bot.questions.refusals import not_in_lists
 from bot.text import Line, Moment, joined, line, plain
 from bot.trade.about import Shown
 from bot.trade.answer import Answer, Column, Reason, Table, table_of
@@ -25,7 +26,7 @@ from bot.trade.chart_specs import RankBars
 from bot.trade.conversion import converted, unit_words
 from bot.trade.figures import Total
 from bot.trade.judgement import Judgement, claim_of, judge
-from bot.trade.observations import Figure, Flow
+from bot.trade.observations import Figure
 from bot.trade.operations import Against, OperationName
 from bot.trade.periods import MONTHS_A_YEAR
 from bot.trade.precision import Amount
@@ -123,9 +124,7 @@ def nothing_to_work_with(inputs: OperationInputs) -> NotLoaded:
     name = inputs.who
     latest = (Suggestion("Latest", "latest", FigureQuestion(question.about.of(period=None)).command),)
     if inputs.series.months and not inputs.series.recorded_months:
-        listed = f"By the lists of partners that an editor confirmed as complete, no {inputs.product.name}"
-        went = "went to" if question.flow is Flow.EXPORT else "came from"
-        return NotLoaded("not_in_list", f"{listed} {went} {name} in {inputs.numbers.period.label}.", latest)
+        return not_in_lists(question, inputs.product, name, inputs.numbers.period.label, latest)
     if not inputs.counting.adds_up and operation.name in (OperationName.SHARE, OperationName.PLACE):
         return NotLoaded(
             "no_sum_of_prices", "Unit prices have no shares: they do not add up. Ask for the weight.", latest
@@ -190,11 +189,7 @@ def _figures(worked: WorkedOperation) -> list[Figure]:
 
 
 def _footer(inputs: OperationInputs, figures: Sequence[Figure]) -> Line:
-    sources = why.sources_of(figures)
-    cited = sources[0].publisher if sources else ""
-    if len(sources) > 1:
-        cited = f"{cited} and {len(sources) - 1} more"
-    parts = [line(inputs.product.code_words), line(cited)]
+    parts = [line(inputs.product.code_words), line(why.publishers_words(why.sources_of(figures), most=1))]
     if figures:
         batch = max((figure.batch for figure in figures), key=lambda each: each.number)
         parts.append(line("loaded ", Moment(batch.committed_at.astimezone(UTC), relative=True)))
@@ -301,10 +296,7 @@ def _reasons(worked: WorkedOperation, figures: Sequence[Figure]) -> list[Reason]
     if len(figures) > len(shown):
         rows.append(line(f"and {len(figures) - len(shown)} rows more, in the table"))
     reasons.append(Reason("The figures", tuple(rows), why.sources_of(figures)))
-    if inputs.product.note:
-        said = f"{inputs.product.name} ({inputs.product.code_words}): {inputs.product.note}"
-        reasons.append(Reason("What is counted", (line(said),)))
-    return reasons
+    return [*reasons, *filter(None, [why.counted_reason(inputs.product)])]
 
 
 def formula_of(worked: WorkedOperation) -> list[str]:

@@ -16,7 +16,7 @@ from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage
 from bot.trade.quantities import FALLS, RISES
 from bot.trade.results import Counts, Result, per
-from bot.trade.wording import change_words, hedge, listed, month_list_words, ordinal, share_words
+from bot.trade.wording import change_words, listed, month_list_words, ordinal, percentage_points, share_words
 
 MOST_NAMED = 3
 _IN_SENTENCES = (OperationName.CHANGE, OperationName.WHY, OperationName.SINCE, OperationName.PLACE)
@@ -186,7 +186,7 @@ def share_moved_words(worked: WorkedOperation, key: str) -> str:
         else None
     )
     to = f" to {share_words(own.share)}" if own is not None and own.share is not None else ""
-    return f"{points_words(percentage(result.points[key]))}{to}"
+    return f"{percentage_points(percentage(result.points[key]))}{to}"
 
 
 def _amount_words(worked: WorkedOperation) -> str:
@@ -271,12 +271,6 @@ def _change_words(worked: WorkedOperation) -> str:
     return phrases.headline(result.now, result.change, noun, inputs.counting.words)
 
 
-def points_words(apart: Percentage) -> str:
-    """Say how far two shares are apart: "7.3 percentage points"."""
-    unit = "percentage point" if abs(apart.rounded) == 1 else "percentage points"
-    return f"{hedge(apart)}{abs(apart.rounded):f} {unit}"
-
-
 def _share_change_words(worked: WorkedOperation) -> str:
     """Say how a share moved: "The share fell 1.7 percentage points on February to 7.8%"."""
     result = worked.result
@@ -286,7 +280,7 @@ def _share_change_words(worked: WorkedOperation) -> str:
     if then is None or then.now is None or not apart.rounded:
         return f"The share did not move{now.replace(' to', ' from')}"
     moved = "rose" if apart.rounded > 0 else "fell"
-    return f"The share {moved} {points_words(apart)} on {then.now.period.label}{now}"
+    return f"The share {moved} {percentage_points(apart)} on {then.now.period.label}{now}"
 
 
 def _at_place_words(worked: WorkedOperation) -> str:

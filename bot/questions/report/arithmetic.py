@@ -154,9 +154,7 @@ def needs(question: ReportQuestion, vocabulary: Vocabulary) -> Needs:
     others = {f"{OTHER_SIDE}{key}": about.of(period=around[0]) for key, about in others_of(total, vocabulary)}
     return Needs(
         totals={WORLD: total, VALUE: total.of(shown=Shown.VALUE, period=year), **others},
-        rows=tuple(
-            replace(Selection.of(month, vocabulary, Measure.NET_WEIGHT, each), is_exact=True) for each in around
-        ),
+        rows=tuple(Selection.of(month, vocabulary, Measure.NET_WEIGHT, each, is_exact=True) for each in around),
         largest=TOP,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.questions.rank_charts import MOVED_IN_CHART, RankScene, contribution_chart, rank_chart, rest_label
+from bot.questions.rank_charts import RankScene, contribution_chart, rank_chart, rest_label
 from bot.questions.report.arithmetic import TOP, Completeness, Report, ReportInputs
 from bot.text import Day, Line, Small, Strong, line
 from bot.trade.about import Shown
@@ -35,7 +35,7 @@ MOST_REVISIONS = 5
 BRIEF_REVISIONS = 2
 MOST_WATCHED = 15
 MOST_RECORDS = 3
-LEAST_MOVED = 2
+LEAST_MOVED, MOST_MOVED = 2, 6
 NOTABLE_MONTHS = 4
 
 
@@ -159,7 +159,7 @@ def _moves(inputs: ReportInputs, report: Report) -> Block | None:
         moves = [_mover_lines(inputs, report, *each) for each in biggest_moves(report)]
         lines, brief = [said for each in moves for said in each], tuple(each[0] for each in moves)
         return Block("movers", f"Biggest moves on {base}", tuple(lines), order=3, brief=brief) if lines else None
-    moved = largest_parts(report.moved, MOVED_IN_CHART)
+    moved = largest_parts(report.moved, MOST_MOVED)
     scene, words = _scene(inputs, report.ranking), inputs.counting.words
     chart, alt = contribution_chart(scene, report.ranking, moved)
     led = {key: _mover_lines(inputs, report, what, key, moved) for what, key, moved in biggest_moves(report)}
