@@ -13,15 +13,15 @@ from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 
 from bot.errors import StartError
 from bot.store.engines.place import SCHEMES, DatabaseServer, StorePlace
-from bot.text import MEGABYTE
+from bot.text import MEGABYTE, late_pattern
 
 PROJECT = Path(__file__).resolve().parent.parent
 SQLITE = "sqlite:///"
 POSTGRESQL = tuple(f"{scheme}://" for scheme in SCHEMES)
 FEWEST_TOKEN_CHARACTERS = 16
-_HOST_AND_PORT = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
+_HOST_AND_PORT = late_pattern(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
 _PORTS = 65_536
-_SHARDS = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?/(\d{1,5})")
+_SHARDS = late_pattern(r"(\d{1,5})(?:-(\d{1,5}))?/(\d{1,5})")
 
 
 class ShardRange(NamedTuple):

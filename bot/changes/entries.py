@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from bot.errors import NotUnderstood, Suggestion, error_code
 from bot.language.period_reader import read_period
-from bot.text import line, quoted
+from bot.text import late_pattern, line, quoted
 from bot.trade import lengths
 from bot.trade.commodities import Product
 from bot.trade.importing import ImportOptions
@@ -24,7 +24,7 @@ from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = late_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Meant = TypeVar("Meant", Partner, Product)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import logging
 import math
 import signal
@@ -21,6 +20,7 @@ from bot.chat.logs import write_log
 from bot.chat.rounds import Watchdog
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
+from bot.desk.sizes import collect_what_is_new
 from bot.errors import DISK_FULL, StartError, is_full
 from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
@@ -31,8 +31,6 @@ log = logging.getLogger(__name__)
 CLOSE_SECONDS = 1.0
 # Discord takes a thousand connections a day: a bot that its host starts again and again must not use them up.
 FEWEST_CONNECTS = 50
-# Python's own: a start, like a short command, has it look at what is new less often.
-COLLECTED_AFTER = (700, 10, 10)
 
 T = TypeVar("T")
 
@@ -73,11 +71,7 @@ async def run(settings: Settings) -> None:
                 settings.backups,
             )
         client = make_client(desk, settings)
-        # Python's collector of cycles looks at everything now and then, and holds the event loop meanwhile: what the
-        # start made stays for good and need not be looked at.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(*COLLECTED_AFTER)
+        collect_what_is_new()
         watchdog.start()
         try:
             async with client, _metrics(client, settings), told_to_stop() as stop:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(name="tonnage", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 # Objects that are new, and how many times they are looked at before older ones are: see gc.set_threshold.
-COLLECTED_AFTER = (50_000, 5, 5)
+# What an answer loads are some 250,000.
+COLLECTED_AFTER = (500_000, 5, 5)
 QUESTIONS_HELP = (
     'Questions such as "/exports us 2025-06"; - reads one a line from standard input, as a text or as a JSON object '
     "with question and, where it follows another, after."
@@ -274,6 +275,7 @@ def mcp(
         from bot.mcp.server import Server, http_app, listening_socket, read_address, require_named, serve_http
     except ModuleNotFoundError:
         raise StartError("Answering assistants needs more packages: pip install -e '.[mcp]'") from None
+    from bot.desk.sizes import collect_what_is_new
     from bot.trade.chart_specs import Theme
 
     async def over_http() -> None:
@@ -282,6 +284,7 @@ def mcp(
         with listening_socket(host, port) as listening:
             async with open_desk(settings, chart_workers=settings.chart_workers) as desk:
                 server = Server(desk, Theme(settings.theme))
+                collect_what_is_new()
                 served = http_app(server, token, settings.mcp_hosts, host)
                 Console().print(f"Tonnage answers assistants at http://{host}:{listening.getsockname()[1]}/mcp")
                 await serve_http(served, listening)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import IO, Protocol
 
 from bot.questions.download import COLUMNS, FileFormat, Row
+from bot.text import late_pattern
 from bot.trade.answer import Table
 
 _README_WIDTH = 24
@@ -151,10 +152,10 @@ def table_csv(table: Table) -> bytes:
 Cell = str | int | float | None
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_ANY_SIGN = re.compile(f"[{re.escape(''.join(_FORMULA_SIGNS))}]")
-_HARMLESS = re.compile(r"[-+]?(?:\d[\d,]*(?:\.\d+)?)?", re.ASCII)
+_ANY_SIGN = late_pattern(f"[{re.escape(''.join(_FORMULA_SIGNS))}]")
+_HARMLESS = late_pattern(r"[-+]?(?:\d[\d,]*(?:\.\d+)?)?", re.ASCII)
 # Where a spreadsheet may begin a new cell inside of ours: in many countries it parts CSV at semicolons.
-_BREAKS = re.compile(r"([;\t\r\n])")
+_BREAKS = late_pattern(r"([;\t\r\n])")
 _BEFORE_A_SIGN = ' "\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}'
 
 

@@ -203,6 +203,8 @@ def _smaller(question: DownloadQuestion, vocabulary: Vocabulary) -> Iterator[Sug
 
 
 MOST_WAITING = 8
+# Python's own: a start, like a short command, has its collector of cycles look at what is new less often.
+COLLECTED_AFTER = (700, 10, 10)
 
 
 @contextmanager
@@ -218,6 +220,15 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def collect_what_is_new() -> None:
+    """Have the collector of cycles, which holds the event loop meanwhile, look no more at what the start of a process
+    that serves many made: it stays for good.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTED_AFTER)
 
 
 class Turns:

@@ -15,32 +15,32 @@ from bot.trade.ranking import Sort
 
 BUYS = r"(?:buys?|bought|purchased?|imports?|imported|gets?|got|takes?|took|receives?|received)"
 _SELLS = r"(?:exports?|exported|sells?|sold|sends?|sent|ships?|shipped|suppl(?:y|ies|ied))"
-_TO_CHINA = re.compile(
+_TO_CHINA = late_pattern(
     rf"\b(?:to|into) china\b|\bchina (?:\w+ )?{BUYS}\b|\bchin(?:a's|ese) (?:\w+ )?(?:purchases|imports)\b"
     "|(?<![从自])中国(?:从|进口)",
     re.IGNORECASE,
 )
-_FROM_CHINA = re.compile(
+_FROM_CHINA = late_pattern(
     rf"\b(?:from|by) china\b|\bchina (?:\w+ )?{_SELLS}\b|\bchin(?:a's|ese) (?:\w+ )?(?:exports|shipments|magnets)\b"
     "|中国(?:对|向|出口)",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(
+_OF_OTHERS = late_pattern(
     rf"(?<!\w)\ue000(?:'s?|s)?\s+(?:[\w-]+\s+)?{_SELLS}\b[^,;]*?\b(?:to|into)\s+(?:the\s+)?\ue001"
     rf"|(?<!\w)\ue000(?:'s?|s)?\s+(?:[\w-]+\s+)?{BUYS}\b[^,;]*?\bfrom\s+(?:the\s+)?\ue001"
     r"|\bfrom\s+(?:the\s+)?\ue000\s+(?:[\w-]+\s+)?(?:in)?to\s+(?:the\s+)?\ue001"
     r"|(?<!\w)\ue000(?:'s?)?\s+(?:market\s+)?share\s+(?:of|in)\s+(?:the\s+)?\ue001(?:'s?)?\s+(?:[\w-]+\s+){0,2}imports\b",
     re.IGNORECASE,
 )
-_THEIR_IMPORTS = re.compile("\ue000(?:'s?)? (?:\\w+ )?import|(?<![从自])\ue000[^从自]{0,10}进口", re.IGNORECASE)
-_IMPORTS = re.compile(r"\b(?:imports?|imported|importing)\b|进口(?![国商方])", re.IGNORECASE)
-_BUYERS_IMPORT = re.compile(
+_THEIR_IMPORTS = late_pattern("\ue000(?:'s?)? (?:\\w+ )?import|(?<![从自])\ue000[^从自]{0,10}进口", re.IGNORECASE)
+_IMPORTS = late_pattern(r"\b(?:imports?|imported|importing)\b|进口(?![国商方])", re.IGNORECASE)
+_BUYERS_IMPORT = late_pattern(
     r"\b(?:who|countr(?:y|ies)|buyers?|partners?|customers?)\s+(?:\w+\s+)?import(?:s|ed)?\b"
     "|(?<![从自])(?:谁|(?:哪个|哪些|什么|哪几个)(?:国家|市场|地区)|哪国)(?:[^从自]|[从自]中国){0,14}?进口(?![国商方])",
     re.IGNORECASE,
 )
-_ASKS_OF_THEM = re.compile(r"\b(?:did|does|do|has|have)\b.*\b(?:import|imported)\b(?! from)", re.IGNORECASE)
-_POSSESSIVE = re.compile(rf"\b({'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})'s\b", re.IGNORECASE)
+_ASKS_OF_THEM = late_pattern(r"\b(?:did|does|do|has|have)\b.*\b(?:import|imported)\b(?! from)", re.IGNORECASE)
+_POSSESSIVE = late_pattern(rf"\b({'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})'s\b", re.IGNORECASE)
 
 
 class Cue(StrEnum):
@@ -93,13 +93,13 @@ SAME_MONTHS_OF_YEARS = rf"(?:the\s+)?same\s+months?\s+{_BY_YEAR}|{_BY_YEAR}\W{{1
 SAME_MONTHS_IN_CHINESE = "季节性?|(?:历年|逐年|各年|每年)(?:的)?(?:同月|同期|相同月份)"
 """Words of a chart that has a line for each year."""
 
-_GREETED = re.compile(
+_GREETED = late_pattern(
     r"\A\W*(?:hi|hello|hey|good\s+(?:morning|afternoon|evening))(?:\s+(?:there|all|team|bot))?[,!.]+\s*(?=\w)",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\s*(?:[,;?!.]+\s*(?:and\s+)?|\band\s+(?:also\s+)?|[，。？！、和])\s*", re.IGNORECASE)
+_JOINED = late_pattern(r"\s*(?:[,;?!.]+\s*(?:and\s+)?|\band\s+(?:also\s+)?|[，。？！、和])\s*", re.IGNORECASE)
 CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
-    (Cue.HELP, re.compile(
+    (Cue.HELP, late_pattern(
         r"\s*(?:(?:please\s+)?help(?:\s+me)?(?:\s+please)?|(?:so\s+)?what\s+(?:can|could)\s+(?:you|i|we)\s+(?:do|ask|say)"
         r"(?:\s+(?:you|for\s+me|here))?|how\s+(?:do|does|can)\s+(?:i|we|this|it|you)\s+(?:use\s+(?:this|it|you)|work)"
         r"(?:\s+bot)?|what\s+(?:is|are)\s+(?:this|you)(?:\s+for)?|who\s+(?:are|made|built|created|wrote)\s+you|(?:list|show)?\s*(?:me\s+)?(?:the\s+|"
@@ -269,19 +269,19 @@ TRADE_CUE = _cue(
     r"how\s+(?:much|many|big|large) | " + " | ".join(re.escape(word) for word in sorted(TRADE_WORDS | MOVES))
     + r" | figures? | numbers? | totals? | stats | share", "多少", "数据", r"\d\s*吨", "出口", "进口", "[同环]比", "占比", "份额", "翻[番倍]", "减半"
 )  # fmt: skip
-TABLE = re.compile(r"\b(?:(?:as|in) )?(?:an? )?table(?: of)?\b|表格", re.IGNORECASE)
-CHANGES = re.compile(
+TABLE = late_pattern(r"\b(?:(?:as|in) )?(?:an? )?table(?: of)?\b|表格", re.IGNORECASE)
+CHANGES = late_pattern(
     r"\b(?:chang\w+|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|dropp?\w*|declin\w+|decreas\w+|increas\w+|gr[eo]wn?"
     r"|growth|jump\w*|surge\w*|swing|mov\w+|up|down|m/m|y/y|yoy|mom)\b|变化|变动|提[高升]|增[长加]|减少|上升|上涨|下[降跌滑]|[涨跌降升]|[多少]了|同比|环比",
     re.IGNORECASE,
 )
 """Words that ask how one month stands to another."""
-_IN_ONE = re.compile(
+_IN_ONE = late_pattern(
     r"(?<!\d)\d{1,2}\s?[到至]\s?\d{1,2}\s?个?月|同比|累计|合计|总量|总计|总额|\b(?:yoy|y/y|year[ -]on[ -]year)\b",
     re.IGNORECASE,
 )
 """Words of a stretch of months that is taken as one, not of how its end stands to its beginning."""
-BY_PERCENT = re.compile(
+BY_PERCENT = late_pattern(
     r"\b(?:by|in)\s+(?:the\s+)?(?:%|percent(?:age)?|pct|growth)(?:\s+(?:change|growth|terms|rate))?|\bgrowth\s+rates?\b"
     r"|\b(?:top|highest|biggest|largest|strongest|greatest|fastest)\s+(?:\d+\s+|\w+\s+by\s+)?(?:(?:yoy|y/y|mom|m/m|annual|yearly|monthly"
     r"|year[ -]o(?:n|ver)[ -]year|month[ -]o(?:n|ver)[ -]month|percentage|percent|%)\s+)?growth\b(?:\s+rates?)?"
@@ -292,7 +292,7 @@ _HELD = r"\b(?:compar\w+|(?=.*\bside\s+by\s+side\b))"
 _BESIDE = r"\b(?:beside|alongside)\s"
 _THEIRS = r"\bimports?\b(?!\s+(?:of\s+\w+\s+)?from\s+(?!chin))"
 _CHINAS = r"\bchin\w+(?:'s)?\s+(?:own\s+)?exports?\b"
-BOTH_SIDES = re.compile(
+BOTH_SIDES = late_pattern(
     r"\bmirror\b|\bboth\s+sides\b|\bdiscrepanc|\bmismatch|\bchina'?s?\s+own\s+(?:figures?|numbers?|data|count)\b(?=.*\b(?:customs|import))"
     r"|\bimport(?:s|\s+(?:figures?|numbers?|data))\b.*\b(?:higher|lower|larger|smaller|more|less|differ\w*|bigger)\b.*\bchina"
     r"|\bchin\w+(?:'s)?\s+(?:vs\.?|versus)\s+[\w' ]{2,20}\s(?:figures?|numbers?|data|customs|statistics)\b"
@@ -315,7 +315,7 @@ BOTH_SIDES = re.compile(
     re.IGNORECASE,
 )
 """Words that hold both sides' figures against each other."""
-CLAIM = re.compile(
+CLAIM = late_pattern(
     r"(?:(?:about|around|nearly|almost|roughly|some|over|approximately|by|of|~|≈)\s+)*[-+−]?(?<![\w.])\d[\d,]*(?:\.\d+)?"
     r"\s?(?:%|percent\b|per\s?cent\b|pct\b|t\b(?!-)|tons?\b|tonnes?\b|percentage\s+points\b)",
     re.IGNORECASE,
@@ -324,37 +324,37 @@ CLAIM = re.compile(
 
 
 VIEWS = {
-    "share": re.compile(
+    "share": late_pattern(
         r"\bshares?\b|\bpercent(?:age)? of (?:the |all )?(?:total|exports|world)\b|份额|占比", re.IGNORECASE
     ),
-    "yoy": re.compile(
+    "yoy": late_pattern(
         r"\b(?:yoy|y/y|year[ -]o(?:n|ver)[ -]year)\b"
         r"|\b(?:in|as|by) (?:a )?(?:percent|percentage|%)(?: changes?)?(?! of)|同比",
         re.IGNORECASE,
     ),
-    "seasonal": re.compile(rf"\bseason\w*|{SAME_MONTHS_OF_YEARS}|{SAME_MONTHS_IN_CHINESE}", re.IGNORECASE),
-    "12-month": re.compile(
+    "seasonal": late_pattern(rf"\bseason\w*|{SAME_MONTHS_OF_YEARS}|{SAME_MONTHS_IN_CHINESE}", re.IGNORECASE),
+    "12-month": late_pattern(
         r"\b(?:12|twelve)[ -]months? (?:total|sum)|\b12-month\W*$|\b(?:rolling|trailing|moving)\b",
         re.IGNORECASE,
     ),
 }
 """What a sentence says that a trend shows."""
 SORTED_BY = {
-    Sort.PCT: re.compile(
+    Sort.PCT: late_pattern(
         r"(?:\bby )?(?:%|\bpercent(?:age)?\b|\bgrowth(?: rate)?)(?: change)?|\bby (?:rate of )?change\b",
         re.IGNORECASE,
     ),
-    Sort.GAIN: re.compile(
+    Sort.GAIN: late_pattern(
         r"\b(?:sort(?:ed)? )?(?:by )?(?:gain(?:s|er|ers)?|risers|winners)\b"
         r"|\bwho (?:rose|grew|gained|increased|won|went up)(?: (?:the )?most)?\b",
         re.IGNORECASE,
     ),
-    Sort.LOSS: re.compile(
+    Sort.LOSS: late_pattern(
         r"\b(?:sort(?:ed)? )?(?:by )?(?:loss(?:es)?|losers|fallers|decliners)\b"
         r"|\bwho (?:fell|dropped|declined|lost|shrank|went down)(?: (?:the )?most)?\b",
         re.IGNORECASE,
     ),
-    Sort.SIZE: re.compile(r"\b(?:sort(?:ed)? )?by size\b", re.IGNORECASE),
+    Sort.SIZE: late_pattern(r"\b(?:sort(?:ed)? )?by size\b", re.IGNORECASE),
 }
 """What a follow-up says that a ranking is sorted by."""
 
@@ -362,7 +362,7 @@ SORTED_BY = {
 _CAPITALS = {"beijing": "China", "washington": "the US", "tokyo": "Japan", "berlin": "Germany",
              "seoul": "South Korea",
              "new delhi": "India", "delhi": "India", "hanoi": "Vietnam", "brussels": "the EU"}  # fmt: skip
-_CAPITAL = re.compile(
+_CAPITAL = late_pattern(
     rf"\b({'|'.join(_CAPITALS)})\b(?!'s\s+(?:talks|summit)"
     r"|\s+(?:summit|meeting|talks|visit|framework|deal|trip|agreement))",
     re.IGNORECASE,
@@ -410,7 +410,7 @@ def of_others(text: str, partners: Sequence[str]) -> tuple[str, str] | None:
     return None
 
 
-_WITHIN_WORD = re.compile(r"(?<=[a-z0-9])(?=[a-z0-9])")
+_WITHIN_WORD = late_pattern(r"(?<=[a-z0-9])(?=[a-z0-9])")
 
 
 def marked(text: str, words: str, mark: str = "\ue000") -> str:

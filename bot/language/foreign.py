@@ -6,12 +6,13 @@ import re
 from functools import cache
 
 from bot.language.lexicon import FILLERS, table_of
+from bot.text import late_pattern
 
 SPACED = ("de", "fr", "es")
 UNSPACED = ("ja", "ko")
 LEAST_WORDS = 2
-_KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
-_APOSTROPHES = re.compile(r"\b(?:l|d|qu)'|-t-(?:ils?|elles?|on)\b", re.IGNORECASE)
+_KANA_OR_HANGUL = late_pattern("[\u3040-\u30ff\uac00-\ud7af]")
+_APOSTROPHES = late_pattern(r"\b(?:l|d|qu)'|-t-(?:ils?|elles?|on)\b", re.IGNORECASE)
 
 
 def in_english(text: str) -> tuple[str, str]:

@@ -7,7 +7,6 @@ together (one partner or several, which period) is for the reader of each comman
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from rapidfuzz.distance import OSA
 from bot.errors import NotUnderstood
 from bot.language.period_reader import may_be_of_period, spoken_period
 from bot.language.spoken_periods import DAY_FAULT, PeriodFault, Spoken
+from bot.text import late_pattern
 from bot.trade.about import ALL_MONTHS, REPORTER_PREFIX, SPANS_MONTHS, Shown
 from bot.trade.commodities import Product
 from bot.trade.naming import Ambiguous, Found, Outcome, Unknown, name_words
@@ -56,7 +56,7 @@ MEASURE_WORDS = {
                     Shown.UNIT_PRICE),
 }  # fmt: skip
 _ALL_WORDS = frozenset({"all", "all months", "everything", "全部"})
-_SPAN = re.compile(
+_SPAN = late_pattern(
     r"(?:(?:the )?(?:last|past) )?([0-9]{1,3}) ?(?:m|mo|mos|mths|months?|个月)|([1-9]) ?(?:y|yr|yrs|years?)"
     r"|(?:the )?past year"
 )
@@ -69,12 +69,12 @@ USUAL_SMALL_WORDS = frozenset({
 NO_ENGLISH = frozenset({"ch", "de", "ec", "fr", "il", "sa", "sc", "se", "tr"})
 _CAPITALS = frozenset({"AM", "PM", "HS", "ID", "IT", "KG", "MT", "OK", "TV", "CC", "PS", "NO", "SO", "ME", "AI"})
 _EDGES = " \t.:!?\"'()[]{}<>*_`~|^\\…“”‘’«»。！？-–—"
-_EMOJI = re.compile(r"[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
-_SIGNS = re.compile(r"[/=&#+→\s]*")
+_EMOJI = late_pattern(r"[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_SIGNS = late_pattern(r"[/=&#+→\s]*")
 _MARKS = frozenset("\ufe0e\ufe0f\u20e3")  # an emoji or plain, and the cap of a key
 _IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff"
 _FLAG_LETTERS = {0x1F1E6 + n: chr(ord("A") + n) for n in range(26)}
-_WORD = re.compile(rf"[{_IDEOGRAPH}]|[^\s,;，；、{_IDEOGRAPH}]+")
+_WORD = late_pattern(rf"[{_IDEOGRAPH}]|[^\s,;，；、{_IDEOGRAPH}]+")
 
 Meant = TypeVar("Meant")
 

@@ -10,12 +10,12 @@ from typing import Generic, TypeVar
 
 from bot.errors import NotUnderstood, error_code
 from bot.language.mentions import LONGEST_TEXT
-from bot.text import quoted
+from bot.text import late_pattern, quoted
 from bot.trade.observations import Flow
 from bot.trade.wording import listed
 
 Meant = TypeVar("Meant")
-_FLOW_WORDS = re.compile(r"(?<![\w-])(exports?|imports?|出口|进口)(?![\w-])", re.IGNORECASE)
+_FLOW_WORDS = late_pattern(r"(?<![\w-])(exports?|imports?|出口|进口)(?![\w-])", re.IGNORECASE)
 _WORDS_OF_IMPORT = frozenset({"import", "imports", "进口"})
 
 

@@ -61,7 +61,7 @@ from bot.language.spoken_periods import (
     SpokenPeriod,
     SpokenRecent,
 )
-from bot.text import plain_forms, quoted
+from bot.text import late_pattern, plain_forms, quoted
 from bot.trade.loaded import Extent
 from bot.trade.periods import MONTH_NAMES
 
@@ -415,8 +415,8 @@ def _to_date(words: str) -> SpokenPeriod | PeriodFault | None:
 
 
 _SIDES = "(?:since|after|before|until|till|up to|prior to)"
-_OPEN_WITHIN = re.compile(rf"(?P<open>{_SIDES} .+?),? (?:in|of|during|within) (?P<year>[0-9]{{4}}|{YEAR_FROM_NOW})")
-_WITHIN_OPEN = re.compile(rf"(?:in |of |during )?(?P<year>[0-9]{{4}}|{YEAR_FROM_NOW}),? (?P<open>{_SIDES} .+)")
+_OPEN_WITHIN = late_pattern(rf"(?P<open>{_SIDES} .+?),? (?:in|of|during|within) (?P<year>[0-9]{{4}}|{YEAR_FROM_NOW})")
+_WITHIN_OPEN = late_pattern(rf"(?:in |of |during )?(?P<year>[0-9]{{4}}|{YEAR_FROM_NOW}),? (?P<open>{_SIDES} .+)")
 
 
 def _open(words: str) -> Spoken | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 
 NUMBERS_OF_MONTHS = (
@@ -52,47 +53,49 @@ RANGE_SIGNS = (
 )  # fmt: skip
 NUMERALS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "兩": 2}
 NUMERAL = "".join(NUMERALS)
-CHINESE_NUMBER = re.compile(
+CHINESE_NUMBER = late_pattern(
     rf"[{NUMERAL}]{{4}}(?= ?年)"
     rf"|[{NUMERAL}十]+(?= ?(?:个?月|个?季度?|年(?!以)|[至到\-~] ?[{NUMERAL}十0-9]+ ?(?:月|季度)))"
 )
 SIMPLIFIED = str.maketrans("個後間來總過開從內", "个后间来总过开从内")
-WHOLE_BEFORE = re.compile(
+WHOLE_BEFORE = late_pattern(
     r"(?:the |for |over |in |during )*(?:(?:full|whole|entire|complete|calendar)[ -](?:year )?(?:of )?|all (?:of )?|"
     r"year |fy ?|(?:over |in |during )?the (?:course|whole) of )(?=the year|the current|last y|this y|[0-9'])|"
     r"(?:over|in|during) the course of |throughout |during |the (?=\S)"
 )
-WHOLE_AFTER = re.compile(r" as a whole$| in full$| overall$| full[ -]year$| whole year$|(?<=[年0-9]) ?(?:全年|整年)$")
-SINCE = re.compile(
+WHOLE_AFTER = late_pattern(
+    r" as a whole$| in full$| overall$| full[ -]year$| whole year$|(?<=[年0-9]) ?(?:全年|整年)$"
+)
+SINCE = late_pattern(
     r"(?:ever )?since (?:the (?:start|beginning|end) of )?(?P<a>.+)"
     r"|(?:starting|beginning) (?:in |from |with )?(?P<b>.+)"
     r"|from (?P<c>.+?) (?:on|onwards?|forward|to (?:now|date|today|present)|(?:un)?till? (?:now|today))"
     r"|(?P<d>.+?) (?:onwards?|to (?:now|date|today|present|the present)|(?:un)?till? (?:now|today))"
     r"|自?从? ?(?P<e>.+?) ?(?:以来|至今|到现在|到目前|起|开始)"
 )
-AFTER = re.compile(r"after (?P<a>.+)|later than (?P<b>.+)|(?P<c>.+?) ?(?:之后|以后|过后|后)")
-BEFORE = re.compile(r"(?:before|prior to|earlier than) (?P<a>.+)|(?P<b>.+?) ?(?:之前|以前|前)")
-UNTIL = re.compile(
+AFTER = late_pattern(r"after (?P<a>.+)|later than (?P<b>.+)|(?P<c>.+?) ?(?:之后|以后|过后|后)")
+BEFORE = late_pattern(r"(?:before|prior to|earlier than) (?P<a>.+)|(?P<b>.+?) ?(?:之前|以前|前)")
+UNTIL = late_pattern(
     r"(?:until|till|up to(?: and including)?|up until|through|as far as) (?:the end of )?(?P<a>.+)"
     r"|(?:截至|截止|到|至) ?(?P<b>.+?)(?:为止|底)?"
 )
-LAST_MONTHS = re.compile(
+LAST_MONTHS = late_pattern(
     rf"(?:the |over the |in the |for the )?(?:last|past|latest|most recent|recent|previous|preceding|trailing) "
     rf"(?P<a>{COUNT})[ -]?(?P<b>{UNIT})"
     rf"|(?:最近|近|过去|前面?) ?(?P<c>{COUNT}) ?(?P<d>{UNIT})|(?:the )?(?P<e>past|trailing) (?P<f>year|quarter)"
     rf"|(?P<g>{COUNT}) ?(?P<h>{UNIT}) ?以来"
 )
-MONTHS_TO = re.compile(
+MONTHS_TO = late_pattern(
     rf"(?:the )?(?:last )?(?P<a>{COUNT})[ -]?(?P<b>{UNIT}) (?:up )?"
     r"(?:to|ending|ended|through|until|till"
     r"|(?P<beside>(?:just |immediately )?before|prior to|preceding))(?: in| with)? (?P<c>.+)"
     rf"|(?:the )?(?P<d>quarter|half|half-year|year) (?:up )?(?:to|ending|ended)(?: in| with)? (?P<e>.+)"
 )
-MONTHS_FROM = re.compile(
+MONTHS_FROM = late_pattern(
     rf"(?:the )?(?:first )?(?P<a>{COUNT})[ -]?(?P<b>{UNIT}) "
     r"(?:from|(?P<beside>(?:just |immediately )?after|following)|since|starting|beginning)(?: in| with)? (?P<c>.+)"
 )
-TO_DATE = re.compile(
+TO_DATE = late_pattern(
     r"(?:ytd|year[ -]to[ -]date|cumulative|jan(?:uary)? to date|cumulative to)"
     r"(?: to| until| through| up to| in| for| as of)? (?P<a>.+)"
     r"|(?P<b>.+) (?:ytd|year[ -]to[ -]date|so far)|(?P<c>.+?) ?(?:年初至今|累计)"
@@ -107,12 +110,12 @@ through throughout thru till to today trailing until up whole with year years yt
 calendar-year first-half second-half mid-year qtr back is
 """
 WORDS_OF_PERIODS = frozenset(MORE_WORDS.split()) | frozenset((*NUMBERS_OF_MONTHS, *COUNTS, *SEASONS))
-LETTERS = re.compile(r"[0-9]+[a-z]+[0-9]*|[a-z]+[0-9]+|[a-z]+(?:-[a-z]+)*")
-IDEOGRAPHS = re.compile("[\u3400-\u9fff]+")
+LETTERS = late_pattern(r"[0-9]+[a-z]+[0-9]*|[a-z]+[0-9]+|[a-z]+(?:-[a-z]+)*")
+IDEOGRAPHS = late_pattern("[\u3400-\u9fff]+")
 CHINESE_SIGNS = frozenset(
     "至到年月份个季度第上下半去今前明本后最新近过去以来之间自从截至止初中底末累计全同期内头整为开始起春夏秋冬现在目前面当"
 )
-LETTERED = re.compile(
+LETTERED = late_pattern(
     rf"(?:{MONTH_NAME}|fy|q|h|m)'?[0-9]{{1,4}}"
     rf"|[0-9]{{1,4}}(?:{MONTH_NAME}|q[1-4]?|h[12]?|m|mo|mos|mths?|months?|y|yrs?|st|nd|rd|th)"
     rf"|(?:{MONTH_NAME})(?:-(?:{MONTH_NAME}))?|[0-9]+q[0-9]+|q[1-4]-q[1-4]|mid-(?:{MONTH_NAME})|[a-z]+-[a-z]+"

@@ -6,16 +6,17 @@ import re
 from functools import cache, lru_cache
 
 from bot.language.lexicon import rows_of, words_of
+from bot.text import late_pattern
 from bot.trade.partners import Partners
 
-_SIGN = re.compile("[\u3400-\u9fff]")
-_KANA = re.compile("[\u3040-\u30ff]")
+_SIGN = late_pattern("[\u3400-\u9fff]")
+_KANA = late_pattern("[\u3040-\u30ff]")
 _NAMES = {
     "美": "美国", "日": "日本", "韩": "韩国", "德": "德国", "越": "越南", "印": "印度", "欧": "欧盟", "台": "台湾",
     "俄": "俄罗斯", "英": "英国", "法": "法国", "意": "意大利", "泰": "泰国", "港": "香港",
 }  # fmt: skip
 _ONE = f"[{''.join(_NAMES)}]"
-_SHORT_NAMES = re.compile(
+_SHORT_NAMES = late_pattern(
     rf"(?<=[对输])(?:{_ONE}(?:[、和与及]?{_ONE})*)(?![国本南度盟洲湾罗尼元大志利口])"
     rf"|(?<=中){_ONE}(?=贸易|双边|双方|两国|之间|数据)"
     rf"|(?<![\u3400-\u5e73\u5e75-\u6707\u6709-\u9fff])(?:{_ONE}(?:[、和与及]?{_ONE}){{1,4}})(?=[两三四五]国|合计|一共|共)"

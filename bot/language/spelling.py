@@ -13,6 +13,7 @@ from bot.language.cues import CUE_WORDS
 from bot.language.lexicon import FILLERS, operation_words, rows_of, table_of, words_of
 from bot.language.mentions import MEASURE_WORDS
 from bot.language.period_words import WORDS_OF_PERIODS
+from bot.text import late_pattern
 from bot.trade.commodities import Products
 from bot.trade.naming import name_words
 from bot.trade.partners import Partners
@@ -22,7 +23,7 @@ from bot.trade.vocabulary import Vocabulary
 LEAST_LETTERS = 4
 LETTERS_FOR_TWO_SLIPS = 8
 LONGEST_CAPITALS = 5
-_WORD = re.compile(r"(?<![\w@#/.&'’-])[A-Za-z]{4,24}(?![\w@/&'’-]|\.\w)")
+_WORD = late_pattern(r"(?<![\w@#/.&'’-])[A-Za-z]{4,24}(?![\w@/&'’-]|\.\w)")
 
 
 def mended(

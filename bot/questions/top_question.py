@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -113,10 +112,10 @@ _SORT = OptionWords(
 )  # fmt: skip
 
 
-_WITHOUT = re.compile(r"(?<!\S)without:([A-Za-z]+(?:,[A-Za-z]+)*)(?!\S)")
-_MEMBERS = re.compile(r"(?<!\S)members:([A-Za-z0-9]+)(?!\S)")
-_AGAINST = re.compile(r"(?<!\S)against:(\d{4}-\d\d(?:\.\.\d{4}-\d\d)?)(?!\S)")
-_PLACES = re.compile(
+_WITHOUT = late_pattern(r"(?<!\S)without:([A-Za-z]+(?:,[A-Za-z]+)*)(?!\S)")
+_MEMBERS = late_pattern(r"(?<!\S)members:([A-Za-z0-9]+)(?!\S)")
+_AGAINST = late_pattern(r"(?<!\S)against:(\d{4}-\d\d(?:\.\.\d{4}-\d\d)?)(?!\S)")
+_PLACES = late_pattern(
     r"(?<![\w./-])n ?[:=] ?([0-9]{1,3})(?![\w./-])"
     r"|^\s*([1-9]|1[0-9]|2[0-5])(?=\s*$|\s+\w)|\s([1-9]|1[0-9]|2[0-5])\s*$"
 )

@@ -89,7 +89,7 @@ _HEDGES: tuple[tuple[str, str], ...] = (
 )
 _HEDGE_BEFORE = [
     (
-        re.compile(
+        late_pattern(
             rf"(?:\b|(?<=[\u4e00-\u9fff])|(?=[~≈逾超近约約不至将將接低大最]))(?:{pattern})\s?(?:a |an |by "
             rf"|to )?(?:full |mere |measly |whopping |staggering |record |massive |total of )?$",
             re.I,
@@ -107,7 +107,7 @@ _NUMBER = late_pattern(
 _AFTER_PERCENT = late_pattern(r"\s?(?:%|percent\b|per cent\b|pct\b|pc\b)", re.I)
 _AFTER_POINTS = late_pattern(r"\s?(?:percentage[- ]points?|pp\b|points?\b|个百分点|個百分點)", re.I)
 _AFTER_TIMES = late_pattern(r"\s?[- ]?(?:x\b|×|times\b(?! a\b)|-?fold\b|倍)", re.I)
-_AFTER_WEIGHT = [(re.compile(rf"[\s-]?(?:{pattern})", re.I), factor, unit) for pattern, factor, unit in _WEIGHTS]
+_AFTER_WEIGHT = [(late_pattern(rf"[\s-]?(?:{pattern})", re.I), factor, unit) for pattern, factor, unit in _WEIGHTS]
 _AFTER_MONEY = late_pattern(rf"\s?(?P<scale>{_SCALE})?\s?(?P<currency>{_ANY_CURRENCY})?(?:{_EACH})?", re.I)
 _PARTS = {
     "half": Fraction(1, 2), "halves": Fraction(1, 2), "third": Fraction(1, 3), "thirds": Fraction(1, 3),

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.reading.number_words import COUNTS, ORDINALS, count_of, is_free, take
+from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
 
 MONTH_NUMBERS = (
@@ -71,7 +72,7 @@ class DayWords:
 _OF_MONTHS = tuple(short.casefold() for short in MONTH_ABBREVIATIONS)
 _OF_YEARS = ("19", "20")
 _PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
-    (re.compile(pattern, flags), name, words)
+    (late_pattern(pattern, flags), name, words)
     for pattern, name, flags, words in (
         (
             rf"\b(?P<a>{_MONTH})(?:,? (?P<y>{_YEAR}))?\s?(?:to|through|until|till"
@@ -239,7 +240,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
     )
 )
 _DAYS = tuple(
-    re.compile(pattern, re.I)
+    late_pattern(pattern, re.I)
     for pattern in (
         rf"\b(?P<a>{_MONTH}) (?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|per cent|t\b"
         rf"|tons?\b|tonnes?\b|kg|kilo|metric|\.\d|,\d))(?:,? (?P<y>{_YEAR})\b)?",

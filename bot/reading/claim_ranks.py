@@ -48,10 +48,10 @@ _RUNS = (
     ),
 )
 _CHINESE_RUNS = (
-    re.compile(
+    late_pattern(
         rf"(?:连续|連續)(?:第)?(?P<n>{_CHINESE_COUNT})个?個?月(?:[^,。;]{{0,4}}?)(?P<what>下降|下滑|减少|回落|增长|上升|增加|回升|走低|走高)?"
     ),
-    re.compile(rf"(?:连|連)(?P<what>降|跌|升|增|涨)(?P<n>{_CHINESE_COUNT})个?個?月"),
+    late_pattern(rf"(?:连|連)(?P<what>降|跌|升|增|涨)(?P<n>{_CHINESE_COUNT})个?個?月"),
 )
 _PLACES = (
     _sign(
@@ -70,7 +70,7 @@ _PLACES = (
     ),
     _sign(rf"\b(?P<n>{_ORDINAL}) (?:largest|biggest) (?:buyer|destination|market|customer|importer|recipient)\b"),
     _sign(r"\b(?:took|takes|bought|received|got) the (?P<most>most|largest share|biggest share)\b(?! (?:in|since))"),
-    re.compile(
+    late_pattern(
         r"第(?P<n>[一二三四五])大(?:买家|市场|目的地|出口|进口|客户)?|(?P<most>最大)(?:的)?(?:买家|市场|目的地|出口|客户|買家)|(?:位居"
         r"|排名|排在|名列|居)第(?P<m>[一二三四五])|居首|排首位"
     ),
@@ -118,14 +118,14 @@ _RECORDS = (
     ),
 )
 _CHINESE_RECORDS = (
-    re.compile(r"以来?來?(?:的)?(?:单月|單月)?(?P<what>最多|最高|最低|最少|新高|新低|次高)"),
-    re.compile(
+    late_pattern(r"以来?來?(?:的)?(?:单月|單月)?(?P<what>最多|最高|最低|最少|新高|新低|次高)"),
+    late_pattern(
         r"(?P<ever>有记录以来|有紀錄以來|有统计以来|历史|歷史|史上)(?:的)?(?:单月|單月)?(?P<n>第[二三四五])?(?P<what>最高|最多|最低|最少|新高|次高|高)"
     ),
-    re.compile(
+    late_pattern(
         r"(?:年内|年內|全年|今年)(?:的)?(?:单月|單月)?(?P<n>第[二三四五])?(?P<what>最高|最低|最多|最少|新高|新低|次高|高)(?!于)"
     ),
-    re.compile(
+    late_pattern(
         r"(?P<count>[一二两三四五六七八九十]+|\d{1,2})个?個?(?P<unit>月|年)(?:来|來|以来|以來)?(?:的)?(?P<what>新高|新低|最高|最低|高点|低点)"
     ),
 )

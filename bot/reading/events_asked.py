@@ -24,12 +24,12 @@ MOST_WORDS = 6
 LEAST_EVENT_WORDS = 2
 _CONTROLS = r"(?:controls?|curbs?|restrictions?|bans?|licen[cs]\w+|permits?)"
 _CALLED = (
-    ("truce", re.compile(r"\b(?:truces?|cease-?fires?)\b|休战|停战|停火", re.IGNORECASE)),
-    ("pause", re.compile(r"\b(?:paus(?:e[ds]?|ing)|suspen(?:sions?|d(?:s|ed)?))\b|暂停|中止", re.IGNORECASE)),
-    ("ban", re.compile(r"\b(?:bans?|banned|embargo)\b|禁令|禁运", re.IGNORECASE)),
-    ("control", re.compile(r"\b(?:export\s+)?(?:controls?|curbs?|restrictions?)\b|管制|限制", re.IGNORECASE)),
-    ("licence", re.compile(r"\b(?:export\s+)?licen[cs](?:es?|ing)\b|许可证?", re.IGNORECASE)),
-    ("arrangement", re.compile(r"\barrangements?\b", re.IGNORECASE)),
+    ("truce", late_pattern(r"\b(?:truces?|cease-?fires?)\b|休战|停战|停火", re.IGNORECASE)),
+    ("pause", late_pattern(r"\b(?:paus(?:e[ds]?|ing)|suspen(?:sions?|d(?:s|ed)?))\b|暂停|中止", re.IGNORECASE)),
+    ("ban", late_pattern(r"\b(?:bans?|banned|embargo)\b|禁令|禁运", re.IGNORECASE)),
+    ("control", late_pattern(r"\b(?:export\s+)?(?:controls?|curbs?|restrictions?)\b|管制|限制", re.IGNORECASE)),
+    ("licence", late_pattern(r"\b(?:export\s+)?licen[cs](?:es?|ing)\b|许可证?", re.IGNORECASE)),
+    ("arrangement", late_pattern(r"\barrangements?\b", re.IGNORECASE)),
 )
 HOLDS = late_pattern(
     r"\b(?:extend(?:s|ed|ing)?|extensions?|prolong\w*|renew\w*|end(?:s|ed|ing)?|expir\w+|run(?:s|ning)?(?:\s+out)?|ran\s+out"

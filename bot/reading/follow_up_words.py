@@ -10,15 +10,15 @@ from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 
 ONE = r"(?:the )?(?:month|one|period|quarter)"
 STEPS = (
-    (re.compile(r"\b(?:the )?same (?:months?|period|time|quarter) (?:of )?(?:the )?(?:last|previous|prior) year\b|"
+    (late_pattern(r"\b(?:the )?same (?:months?|period|time|quarter) (?:of )?(?:the )?(?:last|previous|prior) year\b|"
                 r"\b(?:the )?same (?:month|period|time|quarter) (?:a|one|the) year (?:before|earlier|ago)\b|"
                 r"\b(?:the )?year (?:before|earlier|ago)\b|\b(?:a|one) year (?:before|earlier|ago)\b|"
                 r"\b(?:the )?previous year\b|去年同期", re.IGNORECASE), -12),
-    (re.compile(r"\b(?:the |a )?year (?:after|later)\b|\b(?:the )?(?:next|following) year\b", re.IGNORECASE), 12),
-    (re.compile(rf"\b{ONE} (?:before|earlier)\b|\b(?:the )?(?:previous|prior|preceding) "
+    (late_pattern(r"\b(?:the |a )?year (?:after|later)\b|\b(?:the )?(?:next|following) year\b", re.IGNORECASE), 12),
+    (late_pattern(rf"\b{ONE} (?:before|earlier)\b|\b(?:the )?(?:previous|prior|preceding) "
                 r"(?:month|one|period|quarter)\b|\ba month (?:before|earlier)\b"
                 r"|\bbefore (?:that|then|it)\b|上一?个月", re.IGNORECASE), -1),
-    (re.compile(rf"\b{ONE} (?:after|later)\b|\b(?:the )?(?:next|following) (?:month|one|period|quarter)\b"
+    (late_pattern(rf"\b{ONE} (?:after|later)\b|\b(?:the )?(?:next|following) (?:month|one|period|quarter)\b"
                 r"|\ba month later\b|\band then\b|\bafter (?:that|then|it)\b|下一?个月", re.IGNORECASE), 1),
 )  # fmt: skip
 ADDS = late_pattern(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import re
 import shutil
 import sqlite3
 import stat
@@ -35,6 +34,7 @@ from bot.store.inspection import (
     unreadable,
 )
 from bot.store.locking import held
+from bot.text import late_pattern
 
 try:
     import fcntl
@@ -47,7 +47,7 @@ PORTION_STEPS = 1_000_000
 PORTION_BYTES = 64 * 1024
 PARTIAL_IS_OLD_S = 3600.0
 PACKED = ".zst"
-_NAME = re.compile(r"tonnage-(\d{8}T\d{6})Z(-manual)?\.db(\.zst)?")
+_NAME = late_pattern(r"tonnage-(\d{8}T\d{6})Z(-manual)?\.db(\.zst)?")
 _STAMP = "%Y%m%dT%H%M%S"
 _PACKED_BEGINS = b"\x28\xb5\x2f\xfd"
 _GIVEN_UP = "The copy was given up: the bot is stopping."

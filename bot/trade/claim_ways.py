@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product as every_pair
 
+from bot.text import late_pattern
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.claims import Claim, ClaimReading, Form
 from bot.trade.figures import Series
@@ -22,7 +22,7 @@ from bot.trade.vocabulary import Vocabulary
 PARTIAL = "partial"
 PUBLISHED = "published"
 _MEASURES = {Shown.WEIGHT: Measure.NET_WEIGHT, Shown.VALUE: Measure.VALUE, Shown.UNIT_PRICE: Measure.UNIT_VALUE}
-_NOTED = re.compile(r"\b(?P<kind>y/y|m/m) (?P<number>[+-]?\d+(?:\.\d+)?)%")
+_NOTED = late_pattern(r"\b(?P<kind>y/y|m/m) (?P<number>[+-]?\d+(?:\.\d+)?)%")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from bot.text import late_pattern
 from bot.trade.about import About, Shown
 from bot.trade.intervals import Interval
 from bot.trade.periods import Month, Period
@@ -174,7 +175,7 @@ class CheckedText:
     is_of_any_day: bool = False
 
 
-_GENERIC = re.compile(
+_GENERIC = late_pattern(
     r"the|a|an|and|of|on|in|to|for|from|by|at|with|that|this|was|were|is|are|be|been|has|have|had|"
     r"it|its|as|not|but|or|said|says|say|china|chinese|beijing|us|united|states|america|american|"
     r"rare|earth|earths|magnets|magnet|exports|export|exported|since|after|before|when|which|their|"

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from bot.text import late_pattern
 from bot.trade.naming import MOST_NEAREST, MOST_SUGGESTIONS, Ambiguous, Found, NameIndex, Outcome
 from bot.trade.periods import MONTH_NAMES, Month, Period
 
 HS_PREFIX = "hs:"
 LEAST_CODE_DIGITS = 4
-_CODE = re.compile(r"(?:hs[ :]?(?:code)? ?)?([0-9][0-9. ]*)", re.IGNORECASE)
+_CODE = late_pattern(r"(?:hs[ :]?(?:code)? ?)?([0-9][0-9. ]*)", re.IGNORECASE)
 _NAME_OF_MONTH = "|".join(MONTH_NAMES)
-_MONTHS = re.compile(rf"(?:({_NAME_OF_MONTH}) to )?({_NAME_OF_MONTH}) ([0-9]{{4}})")
+_MONTHS = late_pattern(rf"(?:({_NAME_OF_MONTH}) to )?({_NAME_OF_MONTH}) ([0-9]{{4}})")
 _CODE_WORDS = frozenset({"hs", "code"})
 
 

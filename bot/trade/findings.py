@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.text import Line, Strong, capitalised, line
@@ -25,7 +24,7 @@ from bot.trade.wording import (
 
 AmountWords = Callable[[Amount], str]
 
-_TOLD_BESIDE = re.compile(rf"\by/y ([+\-{MINUS}]?\d{{1,4}}(?:\.\d+)?)%")
+_TOLD_BESIDE = late_pattern(rf"\by/y ([+\-{MINUS}]?\d{{1,4}}(?:\.\d+)?)%")
 ARROWS = {1: "▲ ", -1: "▼ ", 0: ""}
 MOST_MONTHS_NAMED = 2
 MOST_SUMMED = 6

@@ -6,7 +6,6 @@ abbreviations written out, "the", "of" and "and" left out, the words sorted ("Ko
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
@@ -16,6 +15,8 @@ from typing import Generic, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from bot.text import late_pattern
 
 Meant = TypeVar("Meant")
 
@@ -32,12 +33,12 @@ MOST_SUGGESTIONS = 25
 
 _LEFT_OUT = frozenset({"the", "of", "and"})
 _WRITTEN_OUT = {"rep": "republic", "dem": "democratic", "isds": "islands", "st": "saint", "terr": "territory"}
-_ACCENT = re.compile("[\u0300-\u036f]")
-_POSSESSIVE = re.compile(r"['’]s(?!\w)")
-_INITIAL = re.compile(r"(?<!\w)(\w)\.")
-_APOSTROPHE = re.compile(r"['’ʻ`´]")
-_NOT_IN_WORDS = re.compile(r"[\W_]+")
-_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_ACCENT = late_pattern("[\u0300-\u036f]")
+_POSSESSIVE = late_pattern(r"['’]s(?!\w)")
+_INITIAL = late_pattern(r"(?<!\w)(\w)\.")
+_APOSTROPHE = late_pattern(r"['’ʻ`´]")
+_NOT_IN_WORDS = late_pattern(r"[\W_]+")
+_IDEOGRAPH = late_pattern("[\u3400-\u9fff\uf900-\ufaff]")
 
 
 @dataclass(frozen=True, slots=True)

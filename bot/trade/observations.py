@@ -7,15 +7,15 @@ Amounts are integers: grams for net weight, minor units of `currency` for value,
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.text import late_pattern
 from bot.trade.periods import Month, Period
 
-_MONTHS = re.compile(r"\d{4}-\d{2}\.\.\d{4}-\d{2}")
+_MONTHS = late_pattern(r"\d{4}-\d{2}\.\.\d{4}-\d{2}")
 
 WORLD = "WORLD"
 GRAMS_PER_TONNE = 1_000_000

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from bot.text import late_pattern
 from bot.trade.observations import GRAMS_PER_TONNE
 
 
@@ -42,7 +42,7 @@ GRAMS: dict[str, Fraction] = {
 }
 MINOR_UNITS = 100
 _PER_KILOGRAM = "/kg"
-_QUANTITY = re.compile(r"(?P<number>[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?P<unit>[a-zA-Z%][a-zA-Z/-]*)?")
+_QUANTITY = late_pattern(r"(?P<number>[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?P<unit>[a-zA-Z%][a-zA-Z/-]*)?")
 
 
 @dataclass(frozen=True, slots=True)

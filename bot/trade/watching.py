@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from bot.errors import NotUnderstood
-from bot.text import Line, Strong, line, quoted
+from bot.text import Line, Strong, late_pattern, line, quoted
 from bot.trade.about import About
 from bot.trade.figures import Base, Change, Total
 from bot.trade.observations import GRAMS_PER_TONNE
@@ -24,7 +24,7 @@ TOO_LATE = timedelta(days=14)
 MOST_PCT = 100_000
 MOST_T = 10**9
 
-_AMOUNT = re.compile(r"(?:by\s+)?[+\-−]?\s*(\d[\d,\s]*(?:\.\d+)?)\s*([a-z%]*)", re.IGNORECASE)
+_AMOUNT = late_pattern(r"(?:by\s+)?[+\-−]?\s*(\d[\d,\s]*(?:\.\d+)?)\s*([a-z%]*)", re.IGNORECASE)
 _GRAMS = {"": GRAMS_PER_TONNE, "t": GRAMS_PER_TONNE, "tonne": GRAMS_PER_TONNE, "tonnes": GRAMS_PER_TONNE,
           "kg": 1_000, "kt": 1_000 * GRAMS_PER_TONNE}  # fmt: skip
 _PERCENT = frozenset({"", "%", "percent", "pct"})

@@ -28,7 +28,7 @@ from bot.questions.report.arithmetic import (
 )
 from bot.questions.report.blocks import report_blocks
 from bot.questions.report.reasons import report_reasons
-from bot.text import Day, Line, joined, line
+from bot.text import Day, Line, joined, late_pattern, line
 from bot.trade.about import About, Question, Shown, about_of
 from bot.trade.answer import Answer, Column, Lead, Table, table_of
 from bot.trade.chart_specs import ChartSpec, MonthBars
@@ -43,7 +43,7 @@ from bot.trade.ranking import Place
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed, share_cell
 
-_ALL_PARTNERS = re.compile(r"\ball[- ]partners\b", re.IGNORECASE)
+_ALL_PARTNERS = late_pattern(r"\ball[- ]partners\b", re.IGNORECASE)
 
 
 def build_report(inputs: ReportInputs, notes: tuple[Line, ...] = ()) -> Answer | None:
