@@ -14,12 +14,11 @@ import discord
 
 from bot.chat import custom_ids
 from bot.chat.markdown import cleaned
-from bot.text import late_pattern
 
 log = logging.getLogger("bot.chat")
 
 LONGEST_ASKED = 120
-_COMMAND = late_pattern(r"/[a-z]+")
+_COMMAND = re.compile(r"/[a-z]+")
 _SUB_COMMANDS = frozenset(
     {discord.AppCommandOptionType.subcommand.value, discord.AppCommandOptionType.subcommand_group.value}
 )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 from datetime import UTC, datetime
 from typing import Literal, TextIO
 
-from bot.text import late_pattern
-
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_INTERACTION_TOKENS = late_pattern(r"(/(?:webhooks|interactions)/\d+/)[\w.~%=-]{20,}")
+_INTERACTION_TOKENS = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.~%=-]{20,}")
 
 
 class Discreet(logging.Formatter):

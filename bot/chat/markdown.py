@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from urllib.parse import quote, urlsplit
 
 from bot.chat import limits
-from bot.text import Command, Day, Line, Link, Mark, Moment, Person, Small, Strong, late_pattern, shortened, together
+from bot.text import Command, Day, Line, Link, Mark, Moment, Person, Small, Strong, shortened, together
 
 CommandIds = Mapping[str, int]
 
-_MARKUP = late_pattern(r"([\\*_~`|<>\[\]])")
-_MENTION = late_pattern(r"@(?=\S)")
-_LINE_START = late_pattern(r"^(\s*)([#\-+])")
-_NUMBERED = late_pattern(r"^(\s*\d+)\.(?=\s)")
-_PERSON = late_pattern(r"discord:(\d{1,20})")
-_BREAK = late_pattern("[\n\r\t\v\f\x85\u2028\u2029]")
-_NO_TEXT = late_pattern("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+_MARKUP = re.compile(r"([\\*_~`|<>\[\]])")
+_MENTION = re.compile(r"@(?=\S)")
+_LINE_START = re.compile(r"^(\s*)([#\-+])")
+_NUMBERED = re.compile(r"^(\s*\d+)\.(?=\s)")
+_PERSON = re.compile(r"discord:(\d{1,20})")
+_BREAK = re.compile("[\n\r\t\v\f\x85\u2028\u2029]")
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 
 
 def cleaned(text: str) -> str:

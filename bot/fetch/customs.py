@@ -14,27 +14,26 @@ from urllib.parse import urljoin, urlsplit
 
 from bot.fetch import faults
 from bot.fetch.source import Body, FetchedFile, Get, OfficialSource, Request
-from bot.text import late_pattern
 from bot.trade.commodities import Product
 from bot.trade.observations import Flow
 from bot.trade.periods import MONTH_NAMES, Month, Period
 from bot.trade.releases import on_working_day
 
 _INDEX = "/statics/report/monthly.html"
-_PIECE = late_pattern(
+_PIECE = re.compile(
     r"<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<href>[^\"'\s>]{1,500})[^>]*>(?P<words>.{0,2000}?)</a>|(?P<text>[^<>]{1,2000})",
     re.IGNORECASE | re.DOTALL,
 )
-_TITLE = late_pattern(
+_TITLE = re.compile(
     r"major\s+(export|import)\s+commodities\s+in\s+quantity\s+and\s+value(?:\s*,?\s*(?:\d{1,2}\s*-\s*)?(\d{1,2})\.(\d{4}))?",
     re.IGNORECASE,
 )
-_OTHER_TITLE = late_pattern(r"[(（]\s*\d{1,2}\s*[)）]")
-_YEAR = late_pattern(r"\b(20\d\d)\b", re.ASCII)
-_MONTH = late_pattern(
+_OTHER_TITLE = re.compile(r"[(（]\s*\d{1,2}\s*[)）]")
+_YEAR = re.compile(r"\b(20\d\d)\b", re.ASCII)
+_MONTH = re.compile(
     rf"({'|'.join(name[:3] for name in MONTH_NAMES)})[a-z]*\.?|(?:1\s*-\s*)?(\d{{1,2}})", re.IGNORECASE
 )
-_TAGS = late_pattern(r"<[^<>]*>")
+_TAGS = re.compile(r"<[^<>]*>")
 _ABBREVIATIONS = [name[:3].casefold() for name in MONTH_NAMES]
 _QUARTER_DAY, _DAY = 14, 9
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from bot.text import Line, footnote_marks, late_pattern, line, plain_forms, quoted
+from bot.text import Line, footnote_marks, line, plain_forms, quoted
 from bot.trade.commodities import HS_PREFIX
 from bot.trade.observations import Flow
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
-_MONTH = late_pattern(r"(\d{4})(?:[-/.]?m?|年)(\d{1,2})月?(?:\.0)?", re.ASCII | re.IGNORECASE)
-_YEAR = late_pattern(r"\d{4}年?", re.ASCII)
-_DAY = late_pattern(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?:[ t]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
-_DAY_FIRST = late_pattern(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
-_NAMED_MONTH = late_pattern(r"([a-z]{3,9})\.?[- ,]*((?:\d{2}){1,2})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})(?:[-/.]?m?|年)(\d{1,2})月?(?:\.0)?", re.ASCII | re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}年?", re.ASCII)
+_DAY = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?:[ t]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+_NAMED_MONTH = re.compile(r"([a-z]{3,9})\.?[- ,]*((?:\d{2}){1,2})", re.ASCII)
 # What a program makes of a code that it takes for a number; "8505.0" may be the heading 8505 just as well.
-_FLOAT_CODE = late_pattern(r"(\d{5,10})\.0", re.ASCII)
+_FLOAT_CODE = re.compile(r"(\d{5,10})\.0", re.ASCII)
 _MONTHS_BY_NAME = {
     name.casefold(): number
     for names in (MONTH_NAMES, MONTH_ABBREVIATIONS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
@@ -14,12 +15,12 @@ from bot.ingest.cells import Unreadable, folded
 from bot.ingest.numbers import Numbers
 from bot.ingest.row_blocks import CellBlock, RowBlock, TextBlock
 from bot.ingest.sheets import Row, Sheet
-from bot.text import late_pattern, line, quoted
+from bot.text import line, quoted
 
 # What a file of rejected rows adds in front, so that it can be mended and imported as it is.
 MENDING_COLUMNS = ("line in the file", "reason")
 # The number of a row, as programs and people write it beside the table: it says nothing about the figure.
-_ROW_NUMBER = late_pattern(r"unnamed: \d+|\.\.\.\d+|v?\d{1,3}|index|row|no\.?|序号|编号")
+_ROW_NUMBER = re.compile(r"unnamed: \d+|\.\.\.\d+|v?\d{1,3}|index|row|no\.?|序号|编号")
 _LEAST_OF_A_HEADER = 3
 _ROWS_AT_ONCE = 1_000
 _MARK = "\ufeff"

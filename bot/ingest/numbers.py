@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bot.ingest.cells import Unreadable
-from bot.text import footnote_marks, late_pattern, plain_forms, quoted
+from bot.text import footnote_marks, plain_forms, quoted
 
 # What one of each is in grams, and a whole unit of a currency in minor units.
 GRAM = 1
@@ -28,13 +28,13 @@ MAX_AMOUNT = 9 * 10**15
 _SHORT = 20
 _LONGEST = 60
 _NONE = frozenset({"", "-", "–", "—", "−"})
-_WITH_POINT = late_pattern(r"\d+(?:\.\d+)?|\d{1,3}([, '])\d{3}(?:\1\d{3})*(?:\.\d+)?", re.ASCII)
-_WITH_COMMA = late_pattern(r"\d+(?:,\d+)?|\d{1,3}([. '])\d{3}(?:\1\d{3})*(?:,\d+)?", re.ASCII)
+_WITH_POINT = re.compile(r"\d+(?:\.\d+)?|\d{1,3}([, '])\d{3}(?:\1\d{3})*(?:\.\d+)?", re.ASCII)
+_WITH_COMMA = re.compile(r"\d+(?:,\d+)?|\d{1,3}([. '])\d{3}(?:\1\d{3})*(?:,\d+)?", re.ASCII)
 # Groups never begin with a zero: 0,353 is no thousand.
-_BEGINS_WITH_ZERO = late_pattern(r"0\d*[., ']\d{3}", re.ASCII)
-_POWER_OF_TEN = late_pattern(r"\d(?:\.\d+)?[eE][+-]?\d{1,3}", re.ASCII)
+_BEGINS_WITH_ZERO = re.compile(r"0\d*[., ']\d{3}", re.ASCII)
+_POWER_OF_TEN = re.compile(r"\d(?:\.\d+)?[eE][+-]?\d{1,3}", re.ASCII)
 # As R and Python write a number that is shorter so; a spreadsheet writes a large E, and whatever there is room for.
-_EXACT_POWER_OF_TEN = late_pattern(r"\d(?:\.\d+)?e[+-]\d\d", re.ASCII)
+_EXACT_POWER_OF_TEN = re.compile(r"\d(?:\.\d+)?e[+-]\d\d", re.ASCII)
 
 
 class Numbers:

@@ -11,7 +11,7 @@ from functools import partial
 
 from bot.errors import NotPossible
 from bot.ingest.sheets import MAX_COLUMNS, ONE_TABLE, Row, Sheet
-from bot.text import MEGABYTE, late_pattern, line
+from bot.text import MEGABYTE, line
 
 PAGE_LIMIT_CHARACTERS = 10 * MEGABYTE
 MAX_TABLES = 50
@@ -19,8 +19,8 @@ OUTSIDE_CHARACTERS = 5_000
 MAX_ROWS = 20_000
 MAX_CELLS = 500_000
 
-_TAG = late_pattern(r"""<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""")
-_ATTRIBUTE = late_pattern(r"""\b(id|rowspan|colspan)\s*=\s*["']?([^\s"'>]{1,100})""", re.IGNORECASE)
+_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""")
+_ATTRIBUTE = re.compile(r"""\b(id|rowspan|colspan)\s*=\s*["']?([^\s"'>]{1,100})""", re.IGNORECASE)
 _CELLS = frozenset({"td", "th"})
 _BREAKS = frozenset({"br", "p", "div", "li"})
 _UNSEEN = frozenset({"script", "style"})

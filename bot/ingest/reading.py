@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -14,7 +15,7 @@ from bot.ingest.row_blocks import TextBlock
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import SIZE_LIMIT_BYTES, FileKind, Opened, Row, Sheet
 from bot.ingest.workbook_tables import flow_named, one_table, refuse_flow, unread_beside
-from bot.text import Command, Line, late_pattern, line, plain_forms, quoted
+from bot.text import Command, Line, line, plain_forms, quoted
 from bot.trade.commodities import Product
 from bot.trade.importing import ImportOptions, Progress
 from bot.trade.observations import Flow
@@ -202,8 +203,8 @@ _NOT_IMPORTED = (
 
 # "(5)Imports and Exports by Customs Regime,2.2026", "（4）2026年4月全国进出口重点商品量值表（美元值）".
 _CUSTOMS_TABLES = (
-    late_pattern(r"\((\d{1,2})\)\s*([^,]{3,120}?)\s*,\s*(?:\d{1,2}\s*-\s*)?(?:\d{1,2}\.|[A-Z][a-z]{2,8}\.? )\d{4}"),
-    late_pattern(r"\((\d{1,2})\)\s*(\d{4}年[^()]{0,20}?(?:进出口|出口|进口)[^()]{0,40}表)"),
+    re.compile(r"\((\d{1,2})\)\s*([^,]{3,120}?)\s*,\s*(?:\d{1,2}\s*-\s*)?(?:\d{1,2}\.|[A-Z][a-z]{2,8}\.? )\d{4}"),
+    re.compile(r"\((\d{1,2})\)\s*(\d{4}年[^()]{0,20}?(?:进出口|出口|进口)[^()]{0,40}表)"),
 )
 
 

@@ -19,7 +19,7 @@ import numpy as np
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest.row_blocks import TextBlock
 from bot.ingest.sheets import MAX_COLUMNS, MAX_ROWS, ONE_TABLE, Row, Sheet, check_shape
-from bot.text import late_pattern, line
+from bot.text import line
 
 MAX_LINE_CHARACTERS = 200_000
 DELIMITERS = (",", ";", "\t")
@@ -27,7 +27,7 @@ _LINES_LOOKED_AT = 10
 _LEAST_MARKS = 2
 _ROWS_AT_ONCE = 20_000
 _NEWLINE, _RETURN, _QUOTE = b'\n\r"'
-_SAYS_DELIMITER = late_pattern(r'"?sep=([,;\t])"?[,;\t]*', re.IGNORECASE)
+_SAYS_DELIMITER = re.compile(r'"?sep=([,;\t])"?[,;\t]*', re.IGNORECASE)
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -15,7 +15,7 @@ from bot.ingest.cells import Unreadable, folded, read_month
 from bot.ingest.rows import Layout
 from bot.ingest.sheets import Opened, Row, Sheet
 from bot.ingest.template_form import HELP_SHEET
-from bot.text import Line, late_pattern, line, quoted
+from bot.text import Line, line, quoted
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow
 from bot.trade.periods import Month
@@ -23,10 +23,10 @@ from bot.trade.periods import Month
 _MOST_NAMED = 10
 # "Export" alone is what programs call whatever they write; it is a direction only beside an "Import".
 _FLOWS = {
-    Flow.EXPORT: late_pattern(r"出口|(?<![a-z])exports(?![a-z])", re.IGNORECASE),
-    Flow.IMPORT: late_pattern(r"进口|(?<![a-z])imports(?![a-z])", re.IGNORECASE),
+    Flow.EXPORT: re.compile(r"出口|(?<![a-z])exports(?![a-z])", re.IGNORECASE),
+    Flow.IMPORT: re.compile(r"进口|(?<![a-z])imports(?![a-z])", re.IGNORECASE),
 }
-_PAIR = {flow: late_pattern(rf"(?<![a-z]){flow}(?![a-z])", re.IGNORECASE) for flow in Flow}
+_PAIR = {flow: re.compile(rf"(?<![a-z]){flow}(?![a-z])", re.IGNORECASE) for flow in Flow}
 _AROUND_A_MONTH = " -_·,，()（）"
 
 

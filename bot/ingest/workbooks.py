@@ -22,7 +22,7 @@ import python_calamine as calamine
 
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest.sheets import MAX_COLUMNS, ONE_TABLE, Row, Sheet, check_shape
-from bot.text import MEGABYTE, late_pattern, line
+from bot.text import MEGABYTE, line
 
 ZIP_MAGIC = b"PK\x03\x04"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -42,7 +42,7 @@ _COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)\d""")
 _ROW = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]*(\d+)["']""")
 _LOCAL_HEADER_BYTES = 30
 # An XLSX with a password is one encrypted stream; in an XLS the record of the password follows the very first one.
-_PASSWORD = late_pattern(
+_PASSWORD = re.compile(
     re.escape("EncryptedPackage".encode("utf-16-le")) + rb"|\x09\x08\x10\x00.{16}(?:\x86\x00\x00\x00)?\x2f\x00",
     re.DOTALL,
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.errors import NotUnderstood
 from bot.ingest.template_form import COLUMNS, CURRENCIES, HELP_SHEET, WEIGHT_UNITS
-from bot.text import late_pattern, line, quoted
+from bot.text import line, quoted
 from bot.trade.observations import Flow, Origin, Status
 
 _CHOICES = {
@@ -41,8 +41,8 @@ _HELP = {
 }
 _PREPARED_ROWS = 1_000
 _COLUMN_WIDTH = 16
-_WEIGHT = late_pattern(r"\s*([0-9][0-9., ]*)\s*(t|kg|g|tonnes?|tons?)\s*", re.IGNORECASE)
-_VALUE = late_pattern(r"\s*(?:(USD|CNY|EUR|US\$|\$|€|¥)\s*)?([0-9][0-9., ]*)\s*(USD|CNY|EUR)?\s*", re.IGNORECASE)
+_WEIGHT = re.compile(r"\s*([0-9][0-9., ]*)\s*(t|kg|g|tonnes?|tons?)\s*", re.IGNORECASE)
+_VALUE = re.compile(r"\s*(?:(USD|CNY|EUR|US\$|\$|€|¥)\s*)?([0-9][0-9., ]*)\s*(USD|CNY|EUR)?\s*", re.IGNORECASE)
 _CURRENCIES = {"us$": "USD", "$": "USD", "€": "EUR", "¥": "CNY"}
 
 

@@ -22,7 +22,7 @@ from bot.chat.cogs.command_options import PRIVATE
 from bot.chat.interaction_log import Steps
 from bot.chat.reply import Destination, MessageReply, answer, reply
 from bot.errors import Busy, NotPossible, UserError
-from bot.text import late_pattern, line
+from bot.text import line
 from bot.trade.about import Reading
 
 Sentence = app_commands.Range[str, 1, limits.LONGEST_OPTION]
@@ -32,7 +32,7 @@ LONG_TEXT = 500
 QUESTIONS = 5
 WITHIN_SECONDS = 20.0
 EMPTY = "help"
-_CHECK = late_pattern(
+_CHECK = re.compile(
     r"(?:please |can you )*(?:fact[- ]?)?(?:check (?:this|that|it|the numbers|these)(?: numbers| message| text| one)?"
     r"|(?:is|are) (?:this|that|these|the numbers|they) (?:right|true|correct|ok)"
     r"|核对(?:一下)?|检查(?:一下)?(?:数字)?)(?: please| pls)?\W*",

@@ -19,7 +19,7 @@ from bot.ingest.gathering import Cell, Gathering, Known
 from bot.ingest.numbers import GRAM, KILOGRAM, TONNE, WHOLE_CURRENCY, Numbers
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import FileKind, Opened, Sheet
-from bot.text import Line, footnote_marks, late_pattern, line, plain_forms
+from bot.text import Line, footnote_marks, line, plain_forms
 from bot.trade import lengths
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
@@ -29,18 +29,18 @@ NAME = "China Customs monthly bulletin"
 REPORTER = "CN"
 COMMODITY_PREFIX = "line:bulletin-"
 
-_ENGLISH = late_pattern(
+_ENGLISH = re.compile(
     r"Major (Export|Import) Commodities in Quantity and Value\s*,\s*(?:(\d{1,2})\s*-\s*)?(\d{1,2})\.(\d{4})",
     re.IGNORECASE,
 )
-_CHINESE = late_pattern(
+_CHINESE = re.compile(
     r"(\d{4})年(?:(\d{1,2})(?:至|-|—|~))?(\d{1,2})月(?:份)?(?:全国)?(出口|进口)(主要|重点)商品量值表"
 )
 _EARLY = "重点"
 _LINES_OF_EARLY_TABLE = {"稀土": "line:rare-earths"}
-_MONTHS = late_pattern(r"(?:(\d{1,2})月?(?:to|至|-|—|~))?(\d{1,2})月?(?:份)?")
-_DATE = late_pattern(r"\b(20\d\d)[/-](\d\d)[/-](\d\d)\b")
-_FOOTNOTE = late_pattern(
+_MONTHS = re.compile(r"(?:(\d{1,2})月?(?:to|至|-|—|~))?(\d{1,2})月?(?:份)?")
+_DATE = re.compile(r"\b(20\d\d)[/-](\d\d)[/-](\d\d)\b")
+_FOOTNOTE = re.compile(
     r"^(?:注|附注|备注|说明|资料来源|数据来源|notes?|remarks?|sources?)\s*[:：.(（\d]", re.IGNORECASE
 )
 _TITLE_ROWS = 8
@@ -53,7 +53,7 @@ _WEIGHT_UNITS = {
     **dict.fromkeys(("10000kg", "万千克"), 10_000 * KILOGRAM),
     **dict.fromkeys(("g", "克"), GRAM),
 }
-_VALUE_UNIT = late_pattern(
+_VALUE_UNIT = re.compile(
     r"(?:unit|单位)\s*:\s*(?P<before>us\$|usd|cny|rmb)?\s*(?P<scale>1,?000,?000|100,?000,?000|10,?000|1,?000|1|百万|亿|万|千)?"
     r"\s*(?P<after>美元|人民币|元人民币|元|us dollars?|yuan)?\s*\)?$"
 )

@@ -19,7 +19,7 @@ from bot.ingest.headings import HeadedSheet, headings, with_each_column_once
 from bot.ingest.numbers import GRAM, KILOGRAM, TONNE, WHOLE_CURRENCY
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened, Sheet
-from bot.text import Line, late_pattern, line, quoted
+from bot.text import Line, line, quoted
 from bot.trade import lengths
 from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
@@ -61,10 +61,10 @@ _GRAMS = {"kg": KILOGRAM, "g": GRAM, "t": TONNE}
 _TOTAL = "-"
 _GROUP = "CGP"
 # 0003 is the European Union, 4XXX Europe.
-_GROUP_CODE = late_pattern(r"0\d{3}|\d?X{3,4}", re.ASCII)
+_GROUP_CODE = re.compile(r"0\d{3}|\d?X{3,4}", re.ASCII)
 # Other amounts, their units and descriptions: they tell no rows apart.
-_SAYING_NOTHING = late_pattern(r".*_(?:mo|yr)(?:_flag)?|unit_qy\d.*|.*_[ls]desc|comm_lvl|usitc(?:ind)?|.*_flag")
-_DAY = late_pattern(r"\d{4}-\d\d-\d\d", re.ASCII)
+_SAYING_NOTHING = re.compile(r".*_(?:mo|yr)(?:_flag)?|unit_qy\d.*|.*_[ls]desc|comm_lvl|usitc(?:ind)?|.*_flag")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def recognises(opened: Opened) -> bool:

@@ -26,7 +26,7 @@ from bot.ingest.headings import HeadedBlock, HeadedSheet, headings
 from bot.ingest.numbers import KILOGRAM, WHOLE_CURRENCY
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened
-from bot.text import Line, Strong, late_pattern, line, quoted
+from bot.text import Line, Strong, line, quoted
 from bot.trade import lengths
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
@@ -42,14 +42,14 @@ _HEAD_FIELDS = (
 _WORLD_CODES = frozenset({"0", "W00", "WLD"})
 _ALL_COMMODITIES = frozenset({"TOTAL", "ALL"})
 # Code 9999AA and its like: what was not specified by kind, in the reporter's own way.
-_UNSPECIFIED = late_pattern(r"9[89]\d{0,2}[A-Z]{1,8}", re.ASCII)
+_UNSPECIFIED = re.compile(r"9[89]\d{0,2}[A-Z]{1,8}", re.ASCII)
 _PARTNER_FIELDS = ("partner", "partner_iso", "partner_name")
 # At so many rows the service cuts an answer without a word.
 _CUTS = frozenset({500, 100_000, 250_000})
 _MOST_CODES = 5
 _NO_KIND: Kind = ("", "", "", 0, 0)
 _NOTHING = frozenset({"NA", "NaN", "nan", "None", "NULL"})
-_FLOAT = late_pattern(r"-?\d+\.0", re.ASCII)
+_FLOAT = re.compile(r"-?\d+\.0", re.ASCII)
 _TOTALS: tuple[tuple[str, frozenset[str]], ...] = (
     ("second_partner", frozenset({"", "0", "W00"})),
     ("customs", frozenset({"", "0", "C00"})),

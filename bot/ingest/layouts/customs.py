@@ -16,7 +16,7 @@ from bot.ingest.headings import HeadedSheet, headings
 from bot.ingest.numbers import GRAM, KILOGRAM, TONNE, WHOLE_CURRENCY
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened, Sheet
-from bot.text import Line, late_pattern, line, quoted
+from bot.text import Line, line, quoted
 from bot.trade import lengths
 from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import WORLD, Origin, Source, Status
@@ -63,8 +63,8 @@ _DETAILS = frozenset(
 _SAYING_NOTHING = frozenset(
     map(folded, ("单价", "均价", "Unit price", "同比", "环比", "备注", "注", "Note", "Notes", "Remark", "Remarks"))
 )
-_NUMBER_OF_MONTH = late_pattern(r"(\d{1,2})(?:月|\.0)?", re.ASCII)
-_NUMBER_OF_YEAR = late_pattern(r"(\d{4})(?:年|\.0)?", re.ASCII)
+_NUMBER_OF_MONTH = re.compile(r"(\d{1,2})(?:月|\.0)?", re.ASCII)
+_NUMBER_OF_YEAR = re.compile(r"(\d{4})(?:年|\.0)?", re.ASCII)
 _GRAMS = {
     **dict.fromkeys(("千克", "公斤", "kilogram", "kilograms", "kg"), KILOGRAM),
     **dict.fromkeys(("克", "gram", "grams", "g"), GRAM),

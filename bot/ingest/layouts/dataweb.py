@@ -20,7 +20,7 @@ from bot.ingest.headings import HeadedSheet, headings
 from bot.ingest.numbers import GRAM, KILOGRAM, TONNE, WHOLE_CURRENCY, Numbers
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import FileKind, Opened, Sheet
-from bot.text import Command, Line, late_pattern, line, quoted
+from bot.text import Command, Line, line, quoted
 from bot.trade import lengths
 from bot.trade.commodities import HS_PREFIX
 from bot.trade.importing import ImportOptions, Open
@@ -52,10 +52,10 @@ _KINDS = {
         (_QUANTITY, None),
     ),
 }
-_OTHER_KIND = late_pattern(r".*(?:value|quantity|dut(?:y|ies)|charges|freight|import charges|rate|price).*")
+_OTHER_KIND = re.compile(r".*(?:value|quantity|dut(?:y|ies)|charges|freight|import charges|rate|price).*")
 _CLASSIFICATIONS = ("sitc number", "sitc", "naics number", "naic number", "naics", "end use number", "sic number")
-_MONTH_COLUMN = late_pattern(rf"({'|'.join(MONTH_NAMES)})(?: (\d{{4}}))?", re.ASCII | re.IGNORECASE)
-_RANGE_COLUMN = late_pattern(rf"(?:{'|'.join(MONTH_NAMES)}) \d{{4}} (?:to|-) .*|\d{{4}}(?: .*)?", re.IGNORECASE)
+_MONTH_COLUMN = re.compile(rf"({'|'.join(MONTH_NAMES)})(?: (\d{{4}}))?", re.ASCII | re.IGNORECASE)
+_RANGE_COLUMN = re.compile(rf"(?:{'|'.join(MONTH_NAMES)}) \d{{4}} (?:to|-) .*|\d{{4}}(?: .*)?", re.IGNORECASE)
 _NUMBERS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, start=1)}
 _GRAMS = {
     **dict.fromkeys(("kilograms", "kilogram", "kg"), KILOGRAM),
@@ -67,7 +67,7 @@ _NOT_SUPPRESSED = frozenset({"", "0", "n", "no", "false", "0 (suppressed)"})
 _SCALES = {"1": 1, "1000": 1_000, "1000000": 1_000_000}
 _MOST_ABOVE = 10
 _MOST_PARAMETERS = 200
-_CODES = late_pattern(r"\b\d{4}(?:\.?\d{2}){0,3}\b", re.ASCII)
+_CODES = re.compile(r"\b\d{4}(?:\.?\d{2}){0,3}\b", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from bot.ingest.headings import HeadedSheet, headings, with_each_column_once
 from bot.ingest.numbers import KILOGRAM, WHOLE_CURRENCY
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened, Sheet
-from bot.text import Line, late_pattern, line, quoted
+from bot.text import Line, line, quoted
 from bot.trade import lengths
 from bot.trade.importing import ImportOptions, Open
 from bot.trade.mirror import USUAL_VALUATIONS
@@ -56,23 +56,23 @@ _SAYING_NOTHING = frozenset(
         ),
     )
 )
-_CODED = late_pattern(r"([A-Z0-9_]{1,20})\s*:\s*(.*)", re.ASCII | re.DOTALL)
+_CODED = re.compile(r"([A-Z0-9_]{1,20})\s*:\s*(.*)", re.ASCII | re.DOTALL)
 _FLOWS = {"1": Flow.IMPORT, "2": Flow.EXPORT, "import": Flow.IMPORT, "export": Flow.EXPORT}
 _FREQUENCIES = {"m": "M", "monthly": "M", "a": "A", "annual": "A", "yearly": "A"}
-_YEAR = late_pattern(r"\d{4}(?:-?52)?", re.ASCII)
-_UPDATED = late_pattern(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})\b.*", re.ASCII)
+_YEAR = re.compile(r"\d{4}(?:-?52)?", re.ASCII)
+_UPDATED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})\b.*", re.ASCII)
 _STATUSES = {"p": Status.PRELIMINARY, "e": Status.ESTIMATED}
 _VALUES = frozenset({"value_in_euros", "value_eur", "value_in_eur", "value in euros", "value in euro"})
 _HUNDREDS = frozenset({"quantity_in_100kg", "quantity in 100kg", "quantity in 100 kg"})
 _KILOGRAMS = frozenset({"quantity_in_kg", "quantity_kg", "quantity in kg"})
-_OTHER_INDICATOR = late_pattern(r".*(?:supplementary|suppl_unit|sup_quantity|value_nac|_eff|index|unit value).*")
-_MASKED = late_pattern(r"\d{0,8}[A-Z][A-Z0-9]*", re.ASCII)
-_GROUP = late_pattern(r"(?:EU|EA|EXT_|INT_|EXTRA_|INTRA_)[A-Z0-9_]*|WORLD|EFTA|ACP|OPEC|ASEAN\d*", re.ASCII)
-_INSIDE = late_pattern(
+_OTHER_INDICATOR = re.compile(r".*(?:supplementary|suppl_unit|sup_quantity|value_nac|_eff|index|unit value).*")
+_MASKED = re.compile(r"\d{0,8}[A-Z][A-Z0-9]*", re.ASCII)
+_GROUP = re.compile(r"(?:EU|EA|EXT_|INT_|EXTRA_|INTRA_)[A-Z0-9_]*|WORLD|EFTA|ACP|OPEC|ASEAN\d*", re.ASCII)
+_INSIDE = re.compile(
     r"(?:INT_|INTRA_)?EU(?:27_2020|_INTRA|28|27_2007)?|INT_EU\w*|intra-eu.*", re.ASCII | re.IGNORECASE
 )
-_OUTSIDE = late_pattern(r"EXT_EU(?:27_2020)?|EXTRA_EU(?:27_2020)?|EU_EXTRA|extra-eu.*", re.ASCII | re.IGNORECASE)
-_THE_EU = late_pattern(r"EU(?:27_2020)?|european union.*", re.ASCII | re.IGNORECASE | re.DOTALL)
+_OUTSIDE = re.compile(r"EXT_EU(?:27_2020)?|EXTRA_EU(?:27_2020)?|EU_EXTRA|extra-eu.*", re.ASCII | re.IGNORECASE)
+_THE_EU = re.compile(r"EU(?:27_2020)?|european union.*", re.ASCII | re.IGNORECASE | re.DOTALL)
 # Where its codes are not those of ISO 3166; Ceuta and Melilla are counted beside Spain, Northern Ireland and the rest
 # of the United Kingdom as parts of it.
 _CODES = {
@@ -81,9 +81,9 @@ _CODES = {
     "QS": "BUNKERS", "QU": "UNKNOWN", "QV": "UNKNOWN", "QW": "UNKNOWN", "QX": "UNKNOWN", "QY": "UNKNOWN",
     "QZ": "UNKNOWN",
 }  # fmt: skip
-_LONG_CODE = late_pattern(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+|[A-Z]{2,}\d{2,}", re.ASCII)
+_LONG_CODE = re.compile(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+|[A-Z]{2,}\d{2,}", re.ASCII)
 _PARTS = frozenset({"XI", "XU"})
-_BRACKETS = late_pattern(r"\s*\([^()]*\)\s*")
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
 _ISO_LETTERS = 2
 
 

@@ -13,7 +13,7 @@ from bot.ingest.numbers import WHOLE_CURRENCY, Numbers
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened
 from bot.ingest.template_form import COLUMNS, CURRENCIES, WEIGHT_UNITS
-from bot.text import Line, late_pattern, line, quoted, shortened
+from bot.text import Line, line, quoted, shortened
 from bot.trade.commodities import HS_PREFIX, Product
 from bot.trade.importing import ImportOptions, Open
 from bot.trade.observations import Origin, Source, Status
@@ -30,8 +30,8 @@ _LONGEST_URL = 2_000
 _KEPT = {"source": 120, "title": 300, "note": 500}
 
 _UNIT_WORDS = {"tonne": "t", "tonnes": "t", "tons": "t", "吨": "t", "千克": "kg", "公斤": "kg", "克": "g"}
-_DATE = late_pattern(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
-_URL = late_pattern(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 def recognises(opened: Opened) -> bool:

@@ -18,28 +18,28 @@ from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
 from bot.ingest.numbers import KILOGRAM, TONNE, WHOLE_CURRENCY, Numbers
 from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import FileKind, Opened, Sheet
-from bot.text import Line, late_pattern, line, quoted
+from bot.text import Line, line, quoted
 from bot.trade.importing import ImportOptions
 from bot.trade.mirror import USUAL_VALUATIONS
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
 
 NAME = "ITC Trade Map"
 URL = "https://www.trademap.org/"
-_COLUMN = late_pattern(
+_COLUMN = re.compile(
     r"(?:(exported|imported) )?(value|quantity)(?:,? [^,]{0,40}?)?(?: in)? (\d{4})(?:-(m|q)(\d{1,2}))?"
     r"(?:, ?(.{1,40}))?",
     re.ASCII | re.IGNORECASE,
 )
-_REPORTERS_LISTED = late_pattern(r"list of (importers|exporters) for (?:the selected|a) product", re.IGNORECASE)
-_MARKETS_LISTED = late_pattern(
+_REPORTERS_LISTED = re.compile(r"list of (importers|exporters) for (?:the selected|a) product", re.IGNORECASE)
+_MARKETS_LISTED = re.compile(
     r"list of (?:importing|supplying) markets for (?:the|a) products? (exported|imported) by (.{2,100})",
     re.IGNORECASE,
 )
-_BILATERAL = late_pattern(r"bilateral trade between (.{2,100}?) and (.{2,100})", re.IGNORECASE)
-_SIDE = late_pattern(r"(.{2,100}?)[’'`]s? (imports|exports) (?:from|to) (.{2,100})", re.IGNORECASE)
-_MIRROR = late_pattern(r"\bmirror\b", re.IGNORECASE)
-_PRODUCT = late_pattern(r"products?\s*:\s*'?([0-9]{2,10}|TOTAL)\b", re.IGNORECASE)
-_UNIT = late_pattern(r"unit\s*:\s*(us dollar|euro|yuan|renminbi)s?\s*(thousand|million)?", re.IGNORECASE)
+_BILATERAL = re.compile(r"bilateral trade between (.{2,100}?) and (.{2,100})", re.IGNORECASE)
+_SIDE = re.compile(r"(.{2,100}?)[’'`]s? (imports|exports) (?:from|to) (.{2,100})", re.IGNORECASE)
+_MIRROR = re.compile(r"\bmirror\b", re.IGNORECASE)
+_PRODUCT = re.compile(r"products?\s*:\s*'?([0-9]{2,10}|TOTAL)\b", re.IGNORECASE)
+_UNIT = re.compile(r"unit\s*:\s*(us dollar|euro|yuan|renminbi)s?\s*(thousand|million)?", re.IGNORECASE)
 _CURRENCIES = {"us dollar": "USD", "euro": "EUR", "yuan": "CNY", "renminbi": "CNY"}
 _SCALES = {"": 1, "thousand": 1_000, "million": 1_000_000}
 _GRAMS = {
