@@ -17,7 +17,7 @@ from bot.language.spoken_periods import NamedPeriod, Spoken, SpokenName
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.kind import Here, Needs, Read
 from bot.questions.refusals import is_there, judge_about, reach
-from bot.text import Command, Line, line, quoted
+from bot.text import Command, Line, late_pattern, line, quoted
 from bot.trade.about import About, By, Question, TradeQuestion, about_of, command, ending, period_words
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
@@ -32,9 +32,9 @@ LEAST_COMPARED = 2
 MOST_COMPARED_MONTHS = 24
 _MOST_ITEMS = 40
 _EXAMPLES = ("/compare US,DE,JP", "/compare US,DE magnets 2025", "/compare 2025,2024 US")
-_VERSUS = re.compile(r"\s+(?:vs\.?|versus|against|compared (?:to|with)|比|对比)\s+|\s*[;；]\s*", re.IGNORECASE)
-_COMMA = re.compile(r"\s*[,，、]\s*")
-_IN = re.compile(r"(?<![\w-])(?:in|for|during|over|from)\s+(?=\S)(?P<period>[^,;]+)$", re.IGNORECASE)
+_VERSUS = late_pattern(r"\s+(?:vs\.?|versus|against|compared (?:to|with)|比|对比)\s+|\s*[;；]\s*", re.IGNORECASE)
+_COMMA = late_pattern(r"\s*[,，、]\s*")
+_IN = late_pattern(r"(?<![\w-])(?:in|for|during|over|from)\s+(?=\S)(?P<period>[^,;]+)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

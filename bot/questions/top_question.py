@@ -15,7 +15,7 @@ from bot.language.period_reader import spoken_period
 from bot.questions.kind import Here, Material, Needs, Read, Selection
 from bot.questions.rank_charts import RankScene
 from bot.questions.refusals import judge_about
-from bot.text import Line, capitalised, line, quoted
+from bot.text import Line, capitalised, late_pattern, line, quoted
 from bot.trade.about import (
     About,
     By,

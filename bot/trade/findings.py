@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bot.text import Line, Strong, capitalised, line
+from bot.text import Line, Strong, capitalised, late_pattern, line
 from bot.trade.figures import Base, Change, PartnerRank, Point, Reached, Record, Series, Sum, Total, joined_sum
 from bot.trade.observations import GRAMS_PER_TONNE, Event, Measure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
