@@ -199,9 +199,6 @@ def _any_of(months: dict[str, int]) -> int:
     return reduce(or_, months.values(), 0)
 
 
-MOST_MONTHS_LIKE_ONE = 2  # January and February are published as one figure
-
-
 async def product_statuses(connection: StoreConnection, vocabulary: Vocabulary) -> list[ProductStatus]:
     """Look up how far each product's totals reach, of every reporter, exports and imports."""
     commodities = sorted({commodity for product in vocabulary.products for commodity in product.commodities})
@@ -220,7 +217,7 @@ async def product_statuses(connection: StoreConnection, vocabulary: Vocabulary) 
                 of_month = await store.month(connection, *kind, period, Measure.NET_WEIGHT)
                 batch = max((each.batch for each in of_month), key=lambda each: each.number)
                 known = "added up from its partners"
-                gaps = _gaps(total, month, vocabulary)
+                gaps = vocabulary.lacking(total, month)
                 found.append(ProductStatus(product, period, known, batch, *gaps, _whose(total, vocabulary)))
             elif published is not None:
                 found.append(_published_status(total, of_product, published, vocabulary))
@@ -243,15 +240,5 @@ def _published_status(total: About, last: Sequence[Figure], newest: Period, voca
     batch = max((figure.batch for figure in figures), key=lambda each: each.number)
     product = vocabulary.product(total.product)
     return ProductStatus(
-        product, newest, known, batch, *_gaps(total, newest.last, vocabulary), _whose(total, vocabulary)
+        product, newest, known, batch, *vocabulary.lacking(total, newest.last), _whose(total, vocabulary)
     )
-
-
-def _gaps(total: About, newest: Month, vocabulary: Vocabulary) -> tuple[tuple[Month, ...], tuple[Month, ...]]:
-    """Give the months without a total, and those that are only part of a longer period."""
-    periods = [*map(Period.single, vocabulary.months(total)), *vocabulary.blocks(total)]
-    singly = {month for period in periods for month in period if len(period) <= MOST_MONTHS_LIKE_ONE}
-    covered = {month for period in periods for month in period}
-    reach = Period(min(periods).first, newest)
-    missing = tuple(month for month in reach if month not in covered)
-    return missing, tuple(month for month in reach if month in covered and month not in singly)

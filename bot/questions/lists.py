@@ -133,6 +133,8 @@ class _Reach(NamedTuple):
     first: Month
     last: Month
     months: int
+    missing: tuple[Month, ...] = ()
+    in_blocks: tuple[Month, ...] = ()
 
 
 def has_total(product: str, vocabulary: Vocabulary) -> bool:
@@ -162,7 +164,11 @@ def _reach_of(product: Product, vocabulary: Vocabulary, reporter: str, partner: 
         for block in vocabulary.blocks(each) if each.shown is Shown.WEIGHT else ():
             mask |= month_bit(block.first) | month_bit(block.last)
     last = newest_in(mask)
-    return _Reach(next(months_in(mask)), last, singly.bit_count()) if last is not None else None
+    if last is None:
+        return None
+    weight = next((each for each in asked if vocabulary.mask(each) or vocabulary.blocks(each)), None)
+    lacking = vocabulary.lacking(weight, last) if weight is not None else ((), ())
+    return _Reach(next(months_in(mask)), last, singly.bit_count(), *lacking)
 
 
 def build_partners(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
@@ -179,7 +185,7 @@ def build_partners(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
     rows: list[tuple[str, ...]] = []
     for partner in found:
         spans = [
-            f"{product.short_in_text} {whose}{_span_words(reach)}"
+            f"{product.short_in_text} {whose}{_span_words(reach)}{_lacking_words(reach) if wanted else ''}"
             for product in of_product or vocabulary.products
             for whose, reach in _reaches(product, vocabulary, partner.key)
         ]
@@ -212,6 +218,14 @@ def _span_words(reach: _Reach) -> str:
     if not reach.months:
         return f"as longer periods, {reach.first.short} to {reach.last.short}"
     return f"{reach.months} months, {reach.first.short} to {reach.last.short}"
+
+
+def _lacking_words(reach: _Reach) -> str:
+    """Say which months between the first and the newest are not there singly: " (not Dec 2024)"."""
+    said = [f"not {month_list_words(reach.missing, MOST_GAPS)}"] if reach.missing else []
+    if reach.in_blocks and reach.months:
+        said.append(f"only as part of longer periods {month_list_words(reach.in_blocks, MOST_GAPS)}")
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def _key_of(status: ProductStatus) -> str:

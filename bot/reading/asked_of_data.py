@@ -8,6 +8,7 @@ from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import TRADE_CUE, Cue
 from bot.language.mentions import Mention
 from bot.language.spoken_periods import DAY_FAULT, NamedPeriod, PeriodFault, SpokenName, SpokenOpen
+from bot.questions.lists import DETAILS
 from bot.questions.topics import ABOUT, topic_asked
 from bot.reading.definitions import product_defined
 from bot.reading.events_asked import label_said, reaching_all, when_asked, with_products, words_of_events
@@ -19,7 +20,11 @@ from bot.trade.partners import Partner
 
 LEAST_TOLD_LETTERS = 4
 COVERAGE = "coverage"
-_WHEN = late_pattern(r"\bwhen\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天", re.IGNORECASE)
+_MISSING = late_pattern(r"\b(?:missing|lack(?:s|ing)?|gaps?|don'?t\s+you\s+have|not\s+loaded)\b|缺", re.IGNORECASE)
+_WHEN = late_pattern(
+    r"\b(?:when|(?:on\s+)?(?:which|what)\s+(?:exact\s+)?(?:day|date))\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天",
+    re.IGNORECASE,
+)
 _OWN_SIDE = late_pattern(r"\bimports?\b|\bside\b|\bcustoms\b|\bown\b|进口|海关", re.IGNORECASE)
 _OLDEST = late_pattern(r"(?:the\s+)?(?:first|earliest|oldest)\s+months?", re.IGNORECASE)
 _WHAT_IS = late_pattern(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
@@ -56,6 +61,10 @@ class AskedOfData(AskedSentence):
         topic = str(self.kind)
         if self.kind is Cue.STATUS and self.partners:
             return self._reach_of(self.partners[0])
+        if self.kind is Cue.STATUS and _MISSING.search(self.whole):
+            return noted(
+                ListQuestion("partners", self.product()) if self.slots.products else ListQuestion(topic, DETAILS)
+            )
         if self.kind is Cue.PRODUCTS and not self.slots.products and self.partners and (own := self._own_product()):
             return noted(ListQuestion(topic, own))
         if self.kind in {Cue.PRODUCTS, Cue.PARTNERS} and self.slots.products:

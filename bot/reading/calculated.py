@@ -26,7 +26,7 @@ from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Against, Each, Of, Operation, OperationName
 from bot.trade.partners import Partner
-from bot.trade.periods import Month, Period
+from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
@@ -55,7 +55,7 @@ _TOTAL = late_pattern(
 
 
 _A_RECORD = late_pattern(
-    r"\b(?:was|were|is|are|be)\b(?!.*\b(?:months?|hit|set|reach\w*)\b).*\b(?:a|an|the)\s+(?:new\s+|all-time\s+)?(?:record|high|low|highest|lowest)\b",
+    r"\A(?!.*\b(?:which|what)\s+month\b).*\b(?:was|were|is|are|be)\b(?!.*\b(?:months?|hit|set|reach\w*)\b).*\b(?:a|an|the)\s+(?:new\s+|all-time\s+)?(?:record|high|low|highest|lowest)\b",
     re.IGNORECASE,
 )
 
@@ -208,7 +208,11 @@ class Calculated(HeldAgainst):
         about = self.about_of(period)
         if period is not None and len(period) <= self.operation.each.months:
             return FigureQuestion(about)
-        if period is None and self.operation.each is Each.MONTH:
+        if (
+            period is None
+            and self.operation.each is Each.MONTH
+            and len(self.vocabulary.months(about)) > MONTHS_A_YEAR
+        ):
             return TrendQuestion(about)
         return self._asked(about)
 
@@ -294,11 +298,29 @@ class Calculated(HeldAgainst):
 
     def _why(self, partners: list[str]) -> TradeQuestion | None:
         """Ask why a series moved in a month; None where several are named, or none that has moved."""
-        if len(partners) > 1 or len(self.slots.periods) > 1 or len({each.meant for each in self.slots.products}) > 1:
+        if len(partners) > 1 or len({each.meant for each in self.slots.products}) > 1:
             return None
+        if len(self.slots.periods) > 1:
+            return self._why_in_several()
         if not (self.partners or self.slots.periods or self.slots.products or self.earlier):
             return None
         return self._held_since() or self._asked(self.about_of(self.period_named()))
+
+    def _why_in_several(self) -> TradeQuestion | None:
+        """Ask why a series moved in months that follow each other, "in june and july": to the last from the one
+        before them; of two that are held against each other, to the first that is named from the other.
+        """
+        named = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
+        periods, loaded = sorted(named), self.vocabulary.months(self.about_of(None))
+        if _THAN.search(self.whole) and len(named) == 2:
+            later, base = named
+        elif len(periods) > 1 and sum(map(len, periods)) == len(Period(periods[0].first, periods[-1].last)):
+            before = periods[0].shifted(-len(periods[0]))
+            later, base = periods[-1], before if before.first in loaded else periods[0]
+        else:
+            return None
+        operation = replace(self.operation, against=Against(period=base))
+        return OperationQuestion(self.about_of(later), operation)
 
     def _partner_said(self) -> list[Mention[tuple[Partner, ...]]]:
         """Give the partner of whom a source says the number that is claimed, where it says it of one."""

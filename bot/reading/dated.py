@@ -45,6 +45,10 @@ _POSSESSIVE = late_pattern(r"['’]s(?!\w)")
 _ENDS = frozenset({"before", "after", "since", "until", "till", "vs", "versus", "and"})
 _ONE_MONTH = late_pattern(r"(?:\bin\s+)?(?:\bthe\s+)?\b(?:first\s+|last\s+)?month\s+$", re.IGNORECASE)
 _MONTHS_OFF = {"after": 1, "following": 1, "before": -1, "prior to": -1}
+_ENDS_IN_MONTH = late_pattern(
+    r"\b(?:in|for|of|during)\s+(?P<month>[a-z]{3,9}\.?(?:\s+\d{4})?|\d{4}-\d\d)\W*\s\Z", re.IGNORECASE
+)
+_HELD_AGAINST = late_pattern(r"\b(?:vs\.?|versus|against|compar\w+|than|since|between|from)\b", re.IGNORECASE)
 _FROM_THEN = frozenset({"since", "after", "following"})
 _LOOSE = frozenset({"from", "to", "and", "between"})
 _NOUNS = frozenset(
@@ -86,6 +90,13 @@ def with_dates(
                 how = "since" if side == "since" else "in"
                 kept += [text[at : found.start()], f"{how} {month_asked}"]
                 at = at_end
+                continue
+            before = _month_already(event, text[at : found.start()], side)
+            if before is not None:  # "in may after the truce": of that month
+                notes.append(line(f"{quoted(words.strip())}: {event.label}, {event.on.day} {event.on:%b %Y}."))
+                month_asked, start = before
+                kept += [text[at : at + start], str(month_asked)]
+                at = end
                 continue
             one = _ONE_MONTH.search(text[at : found.start()]) if side in _MONTHS_OFF else None
             notes.append(line(f"{quoted(words)}: {event.label}, {event.on.day} {event.on:%b %Y}."))
@@ -217,6 +228,21 @@ def _month_beside(event: Event, text: str, end: int, *, is_before: bool) -> tupl
     named = Month(spoken.start.year or year, month)
     is_there = named < own if is_before else named > own
     return (named, after.end()) if is_there else None
+
+
+def _month_already(event: Event, text: str, side: str) -> tuple[Month, int] | None:
+    """Return the month with which a text ends, where an event that it is said to follow or to lie before is named
+    after it ("in may 2025 after the truce"), and where it starts; None for months that are held against each other.
+    """
+    found = _ENDS_IN_MONTH.search(text) if side in _MONTHS_OFF and not _HELD_AGAINST.search(text) else None
+    spoken = spoken_period(found["month"]) if found is not None else None
+    if found is None or not isinstance(spoken, SpokenPeriod) or not spoken.is_month:
+        return None
+    month, own, is_after = spoken.start.first, Month.of(event.on), _MONTHS_OFF[side] > 0
+    year = own.year + (month < own.month) if is_after else own.year - (month > own.month)
+    named = Month(spoken.start.year or year, month)
+    is_there = named >= own if is_after else named <= own
+    return (named, found.start("month")) if is_there else None
 
 
 def _told(kind: str, events: Sequence[Event]) -> list[Event]:

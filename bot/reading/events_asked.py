@@ -16,7 +16,7 @@ from bot.reading.dated import matching
 from bot.text import late_pattern
 from bot.trade.commodities import Product
 from bot.trade.observations import Event
-from bot.trade.periods import Month, Period
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 LEAST_LETTERS = 4
@@ -47,6 +47,14 @@ _OF_FIGURES = late_pattern(
 _PAUSED = late_pattern(
     r"\b(?:paus(?:e[ds]?|ing)|suspen(?:sions?|d(?:s|ed)?)|halt(?:s|ed)?|frozen|freezes?)\b|暂停|中止"
 )
+_ASKS_FOR_A_DAY = late_pattern(
+    r"\b(?:which|what)\s+(?:exact\s+)?(?:day|date)\b|\A\W*when\b|哪天|何时|什么时候", re.IGNORECASE
+)
+_OF_A_DAY = late_pattern(
+    rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept|\d{{1,2}}(?:st|nd|rd|th)?|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_OF_CONTROLS = frozenset({"export", "exports", "day", "date", "exact", "exactly"})
 _NO_WORDS = frozenset(
     {"china", "chinese", "beijing's", "when", "what", "does", "with", "from", "been", "anymore", "yet"}
 )
@@ -65,6 +73,10 @@ def events_asked(text: str, events: Sequence[Event], vocabulary: Vocabulary) -> 
     for _, pattern in _CALLED:
         rest = pattern.sub(" ", rest)
     named = [*_named(rest.casefold()), *_products(rest, vocabulary)]
+    if (
+        len(called) > 1 and "pause" in called and _ASKS_FOR_A_DAY.search(text)
+    ):  # the day is that of what was paused, "the controls of 9 october 2025"
+        named = [word for word in named if not _OF_A_DAY.fullmatch(word)]
     more = [word for word in named if _are_told([word], events)]
     words = list(dict.fromkeys([*more[: MOST_WORDS - len(called)], *called]))
     more = [word for word in more if word in words]
@@ -120,8 +132,8 @@ def label_said(text: str, events: Sequence[Event]) -> str:
         for word, pattern in _CALLED
         if any(not found.group().isascii() for found in pattern.finditer(said))
     }  # a Chinese text has its words for them
-    if "paused" in asked:  # what was paused are controls of exports
-        asked -= {"export", "exports"}
+    if "paused" in asked:  # what was paused are controls of exports, which have a day of their own
+        asked = {word for word in asked if word not in _OF_CONTROLS and not _OF_A_DAY.fullmatch(word)}
     labelled = matching(" ".join(sorted(asked)), events) if len(asked) >= LEAST_EVENT_WORDS else []
     nearest = max(labelled, key=lambda event: (-len(event.label.split()), event.importance, event.on), default=None)
     return nearest.label.casefold() if nearest is not None else ""

@@ -75,7 +75,7 @@ from bot.reading.told import (
     without_year_before,
 )
 from bot.reading.unanswered import unanswered
-from bot.reading.unused_words import SEVERAL_ANNOUNCED, first_of_several, read_without
+from bot.reading.unused_words import SECOND_WISH, SEVERAL_ANNOUNCED, first_of_several, first_of_two, read_without
 from bot.text import capitalised, late_pattern, line, plain_forms, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Reading, Shown
 from bot.trade.commodities import Product
@@ -172,6 +172,7 @@ def read_free(
 
 
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, is_again: bool = False) -> Reading:
+    again = partial(_sentence, vocabulary=vocabulary, today=today, cited=cited, is_again=True)
     text = in_plain_chinese(text, vocabulary.partners)
     text = in_full(text, today) if ABBREVIATED.search(text) else text
     text, language = in_english(plainly(text) if ASKED_OTHERWISE.search(text) else text)
@@ -199,9 +200,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
 
             (reader, found), unread = read_without(refused, right, read, vocabulary, cited)
     except NotUnderstood as refused:
-        if not is_again:
-            again = partial(_sentence, vocabulary=vocabulary, today=today, cited=cited, is_again=True)
-            refused = with_whole_questions(refused, text, vocabulary, again)
+        refused = refused if is_again else with_whole_questions(refused, text, vocabulary, again)
         raise as_wish(text, refused) from None
     told = [*dates, *mended_words(slips, reader.slots), *([STATUS_NOTE] if is_status_asked else [])]
     told += reader.told_of_names() if reader.completed or reader.not_partners or reader.own else []
@@ -214,7 +213,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         told.append(line("I read English and Chinese best; of other languages I know names of countries and months."))
     left = [*reader.unused, *unread, *unanswered(right, reader.slots.names, found.question)]
     told += not_used(list(dict.fromkeys(left)))
-    return Reading(found.question, (*found.notes, *told))
+    whole = Reading(found.question, (*found.notes, *told))
+    return first_of_two(text, whole, again) if SECOND_WISH.search(text) and not is_again else whole
 
 
 def calculated(

@@ -145,7 +145,7 @@ def _read_months(text: str) -> Heard | None:
             return Heard(Operation(OperationName.MONTHS, condition=passed[0]), passed[1])
     if asked is None:
         each = pattern(
-            r"\b(?:monthly|month[ -](?:on|by|over)[ -]month|m/m|mom)\s+(?:growth|percentage|percent|%)?\s*(?:change|growth|rate)s?(?:\s+rates?)?\b|\bgrowth\s+rates\b|\bchanges?\s+(?:each|every|per|by)\s+month\b|每月(?:增速|增长率|变化|环比)|各月(?:增速|增长率|变化|环比)"
+            r"\b(?:monthly|month[ -](?:on|by|over)[ -]month|m/m|mom)\s+(?:growth|percentage|percent|%)?\s*(?:change|growth|rate)s?(?:\s+rates?)?\b|\bgrowth\s+rates\b|\b(?:changes?|growth|growth\s+rates?|moves?)\s+(?:each|every|per|by|for\s+(?:each|every))\s+(?:single\s+)?month\b|每月(?:增速|增长率|变化|环比)|各月(?:增速|增长率|变化|环比)"
         ).search(text)
         if each is None or re.search(
             r"\b(?:highest|biggest|largest|average|mean|median|lowest)\b", text, re.IGNORECASE

@@ -149,6 +149,20 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\g<what> by \g<each>",
         ),
         (
+            r"\b(?P<what>numbers?|figures?|data|values?|exports?|months?),?\s+(?:(?:for|in|of)\s+)?(?:all|every\s+one)\s+(?:of\s+)?(?:them|it|those|these"
+            r"|(?:the\s+)?(?:months|numbers|figures|values))\b",
+            "exports every month",
+        ),
+        (
+            r"\b(?:all|every)\s+(?:of\s+)?(?:the\s+|your\s+|its\s+|their\s+)?(?:single\s+)?(?:numbers?|figures?|values?|monthly\s+(?:figures|numbers|values))"
+            r"(?:\s+(?:that\s+)?(?:you|we)\s+have(?:\s+got)?)?(?=\s+(?:for|of|on|to)\b|\W*\Z)",
+            "exports every month",
+        ),
+        (
+            r"\beverything\s+(?:(?:that\s+)?(?:you|we)(?:'ve|\s+have)?(?:\s+(?:got|have|hold))?|there\s+is)\s+(?:for|of|on|about)\b",
+            "exports every month for ",
+        ),
+        (
             r"\b(?:a\s+)?(?P<each>month|quarter|year)ly\s+(?:split|break\s?down|divide)(?:\s+of)?\b",
             r" by \g<each> ",
         ),
@@ -195,7 +209,8 @@ ASKED_OTHERWISE = late_pattern(
     r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b"
     rf"|(?<!\w)[ie]\.\s?[eg]\b|(?<![\w-])(?:py|ly|pcp|yrs?)\b|\bprior\s+year\b|\b{_NEWEST}\s+(?:\w+\s+)?month\s+\w"
     rf"|\b(?:common|shared|joint)\s+month\b|\b(?:{_LEAVES}|{_REMOVES})\s.*\b(?:out|aside|away|from)\b"
-    rf"|\b(?:every|each)\s+(?:single\s+)?month\b|\b(?:{_MOVING}|going|heading|trending|moving)\b",
+    rf"|\b(?:every|each)\s+(?:single\s+)?month\b|\b(?:{_MOVING}|going|heading|trending|moving)\b"
+    r"|\b(?:all|every)\b.*\b(?:numbers?|figures?|values?)\b|\b(?:numbers?|figures?|data|values?|exports?|months?),?\s+(?:\w+\s+)?(?:all|every)\b|\beverything\b",
     re.IGNORECASE,
 )
 """What a text has that `plainly` or `in_known_words` changes: most have nothing of it."""

@@ -26,9 +26,7 @@ from bot.language.lexicon import FILLERS, table_of
 from bot.language.mentions import NO_ENGLISH, Mention, Slots, Words, candidates, split_words
 from bot.language.spoken_periods import (
     LATEST,
-    NamedPeriod,
     Spoken,
-    SpokenName,
     SpokenOpen,
     SpokenPeriod,
     SpokenRecent,
@@ -294,10 +292,6 @@ class AskedSentence(SpokenYears):
         """Give the months that are named, with what is open or counted from the newest as what it comes to."""
         found: list[Mention[Spoken]] = []
         for each in self.slots.periods:
-            is_latest = each.meant == SpokenName(NamedPeriod.LATEST)
-            if is_latest and (newest := self._newest_of_all()) is not None:
-                found.append(Mention(SpokenPeriod.of(newest), str(newest), each.first, each.last))
-                continue
             if not isinstance(each.meant, SpokenOpen | SpokenRecent):
                 found.append(each)
                 continue
@@ -343,13 +337,6 @@ class AskedSentence(SpokenYears):
         if len(several) == 1 and self.slots.products:
             several = [several[0].of(product=self.one(each)) for each in self.slots.products]
         return self.vocabulary.extent_of_all(several)
-
-    def _newest_of_all(self) -> Period | None:
-        """Return the newest month that is loaded of all that is named; None for one alone and where none is."""
-        about = self.question().about
-        products = [self.one(each) for each in self.slots.products] or [about.product]
-        several = [about.of(partner=key, product=product) for key in self.partner_words() for product in products]
-        return self.vocabulary.newest_of_all(several) if len(several) > 1 else None
 
     def is_held_against_newest(self) -> bool:
         """Say whether the newest month is held against the only one that is named: "higher than in june"."""

@@ -36,6 +36,10 @@ def _is_multiplied(operation: Operation) -> bool:
     return operation.name is OperationName.RATIO or (quantity is not None and quantity.unit == Unit.PERCENT)
 
 
+def _is_of_every_month(operation: Operation) -> bool:
+    return operation.name is OperationName.MONTHS and operation.condition is None
+
+
 def _is_of_mean(operation: Operation) -> bool:
     return operation.condition is not None and operation.condition.is_of_mean
 
@@ -49,7 +53,7 @@ def _is_of_two_periods(operation: Operation) -> bool:
 ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     "unit": (lambda it: bool(it.unit or it.is_per_day or it.condition or it.stated), ()),
     "mean": (
-        lambda it: it.name in (OperationName.MEAN, OperationName.MEDIAN) or _is_of_mean(it),
+        lambda it: it.name in (OperationName.MEAN, OperationName.MEDIAN) or _is_of_mean(it) or _is_of_every_month(it),
         (),
     ),
     "extreme": (
@@ -89,6 +93,10 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     "together": (
         lambda it: it.name in (OperationName.TOTAL, OperationName.SHARE, OperationName.MEAN) or bool(it.others),
         (FigureQuestion, TopQuestion),
+    ),
+    "why": (
+        lambda it: it.name in (OperationName.WHY, OperationName.PLACE),
+        (FigureQuestion, TopQuestion, TrendQuestion),
     ),
     "both": (lambda it: it.against is not None or bool(it.others), (CompareQuestion, TopQuestion)),
     "share": (

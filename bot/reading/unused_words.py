@@ -10,6 +10,8 @@ from bot.errors import NotUnderstood, Suggestion, UserError
 from bot.language.cues import BUYS, TRADE_CUE, Cue, kind_of, marked
 from bot.language.lexicon import FILLERS, operation_words, table_of, words_of
 from bot.language.mentions import LONGEST_TEXT, Slots, split_words
+from bot.questions.operation.question import OperationQuestion
+from bot.questions.top_question import TopQuestion
 from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
 from bot.reading.operation_words import words_of_class
@@ -47,6 +49,16 @@ _BY_MANNER = late_pattern(
 _CLAUSES = late_pattern(r"[,;:()，；：（）。]+(?!\d)|\s[-–—]+\s")
 _SECOND_QUESTION = late_pattern(
     r"(?:[,;]?\s+(?:and|but)|[?？;])\s+(?:also\s+)?(?=(?:why|what(?:'s|s)?|when|who|which|how|where)\b)",
+    re.IGNORECASE,
+)
+SECOND_WISH = late_pattern(
+    r"[,;]?\s+(?:and|plus)\s+(?:also\s+)?(?=(?:(?:in\s+)?(?:which|what)\s+(?:month|quarter|year|countr|partner)|when\b|who\b"
+    r"|(?:the\s+)?(?:highest|lowest|best|worst|strongest|weakest|biggest|smallest|peak|average|mean)\b))",
+    re.IGNORECASE,
+)
+"""Where a second wish of one text may begin: "how much in 2024, and which month was the highest"."""
+_WISH = late_pattern(
+    r"\b(?:how\s+(?:much|many)|total|what\s+(?:was|is|were|are|did)|average|mean|share|growth|change)\b",
     re.IGNORECASE,
 )
 SEVERAL_ANNOUNCED = late_pattern(
@@ -139,6 +151,27 @@ def _several_asked(text: str) -> list[str]:
     found = [each.partition(". ")[0].strip(" ,;.?") for each in parts if each.strip(" ,;.?")]
     are_whole = len(found) > 1 and all(len(each.split()) >= _LEAST_WORDS for each in found)
     return found if are_whole else []
+
+
+def first_of_two(text: str, found: Reading, read: Callable[[str], Reading]) -> Reading:
+    """Return the first of two wishes of a text of which only the second was read, the words of the other named; what
+    was read where it has one.
+    """
+    second = SECOND_WISH.search(text)
+    first = text[: second.start()].strip(" ,;") if second is not None else ""
+    if second is None or not isinstance(found.question, OperationQuestion | TopQuestion) or not _WISH.search(first):
+        return found
+    try:
+        asked = read(first)
+    except UserError:
+        return found
+    is_other = type(asked.question) is not type(found.question)
+    if isinstance(asked.question, OperationQuestion) and isinstance(found.question, OperationQuestion):
+        is_other = asked.question.operation.name is not found.question.operation.name
+    if not is_other:
+        return found
+    told = line("Your text asks more than one question; this answers the first.")
+    return Reading(asked.question, (told, *asked.notes, *not_used([text[second.end() :].strip(" ?!.")])))
 
 
 def first_of_several(text: str, read: Callable[[str], Reading]) -> Reading | None:

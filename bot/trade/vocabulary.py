@@ -17,6 +17,7 @@ from bot.trade.periods import Month, Period
 from bot.trade.releases import ReleaseCalendar
 
 EU = "EU"
+MOST_MONTHS_LIKE_ONE = 2  # January and February are published as one figure
 # What an answer needs, in the ways in which it can be had: a unit price is worked out or was published as such.
 _NEEDED: Mapping[Shown, tuple[tuple[Measure, ...], ...]] = {
     Shown.WEIGHT: ((Measure.NET_WEIGHT,),),
@@ -155,6 +156,17 @@ class Vocabulary:
     def extent(self, about: About) -> Extent:
         """Say how far the question's very series reaches, and its product."""
         return Extent(self.months(about), self.blocks(about), self.latest(about))
+
+    def lacking(self, about: About, newest: Month) -> tuple[tuple[Month, ...], tuple[Month, ...]]:
+        """Return the months up to the newest of which nothing is loaded, and those that are only part of a longer
+        period.
+        """
+        periods = [*map(Period.single, self.months(about)), *self.blocks(about)]
+        singly = {month for period in periods for month in period if len(period) <= MOST_MONTHS_LIKE_ONE}
+        covered = {month for period in periods for month in period}
+        reach = Period(min(periods).first, newest)
+        missing = tuple(month for month in reach if month not in covered)
+        return missing, tuple(month for month in reach if month in covered and month not in singly)
 
     def newest_of_all(self, abouts: Iterable[About]) -> Period | None:
         """Return the newest month that is loaded of every one; None where they have none in common."""
