@@ -145,11 +145,14 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def quoted(text: str, limit: int = QUOTED_CHARACTERS) -> str:
-    """Quote what a person typed inside a sentence: on one line, cut at `limit`, invisible characters made visible."""
-    shown = "".join(_visible(sign) for sign in " ".join(text[: 4 * limit].split()))
-    if len(shown) > limit or len(text) > 4 * limit:
-        shown = f"{shown[:limit].rstrip()}…"
+def quoted(text: str) -> str:
+    """Quote what a person typed inside a sentence: on one line, cut where it is long, invisible characters made
+    visible.
+    """
+    looked_at = 4 * QUOTED_CHARACTERS
+    shown = "".join(_visible(sign) for sign in " ".join(text[:looked_at].split()))
+    if len(shown) > QUOTED_CHARACTERS or len(text) > looked_at:
+        shown = f"{shown[:QUOTED_CHARACTERS].rstrip()}…"
     return f"“{shown}”"
 
 

@@ -71,7 +71,6 @@ class Edits:
         actor: Actor,
         *,
         now: datetime,
-        note: str = "",
         with_later: bool = False,
         seen: int | None = None,
     ) -> Committed:
@@ -80,7 +79,7 @@ class Edits:
         `seen`, the newest that the person was told of.
         """
         await self._permissions.require_editor(actor)
-        batch = self._batch(BatchKind.UNDO, actor, now, note)
+        batch = self._batch(BatchKind.UNDO, actor, now)
         async with self._database.writing() as connection:
             target = await batch_to_undo(connection, number)
             newest = (await history.newest_batch_number(connection) if seen is None else seen) if with_later else 0
@@ -99,7 +98,6 @@ class Edits:
         actor: Actor,
         *,
         now: datetime,
-        note: str = "",
         seen: str | None = None,
     ) -> Committed | list[Figure]:
         """Remove the figures of one partner, product and period; NotLoaded when there are none. Where these are not
@@ -111,7 +109,7 @@ class Edits:
             raise ValueError(f"{question.command} names no period to remove")
         memory = self._memory()
         product = memory.vocabulary.product(question.product)
-        batch = self._batch(BatchKind.REMOVE, actor, now, note or question.command)
+        batch = self._batch(BatchKind.REMOVE, actor, now, question.command)
         async with self._database.writing() as connection:
             found = await _figures_of(connection, question, product)
             if not found:
@@ -281,7 +279,7 @@ class Edits:
             receipt = await batches.settle_batch(connection, number)
         return await self._told(receipt)
 
-    def _batch(self, kind: BatchKind, actor: Actor, now: datetime, note: str) -> NewBatch:
+    def _batch(self, kind: BatchKind, actor: Actor, now: datetime, note: str = "") -> NewBatch:
         return NewBatch(kind, now, actor.name, guild=actor.guild_id or 0, note=shortened(note, lengths.NOTE))
 
     async def _told(self, receipt: BatchReceipt) -> Committed:

@@ -125,14 +125,13 @@ def _ways_words(claim: Claim, reading: ClaimReading, ways: Sequence[Worked]) -> 
 
 def worked_words(form: Form, reading: ClaimReading, way: Worked) -> str:
     """Write what the store gives as exactly as it is known."""
-    amount = Amount(way.value, way.low, way.high, way.number.is_derived)
     match form:
         case Form.CHANGE:
             if way.how == PUBLISHED:
                 return f"{published_pct(float(way.value))}, as published"
-            return change_words(Percentage(way.value, way.low, way.high, amount.is_derived))
+            return change_words(Percentage.of(way.number))
         case Form.SHARE:
-            return share_words(Percentage(way.value, way.low, way.high, amount.is_derived))
+            return share_words(Percentage.of(way.number))
         case Form.TIMES:
             return f"{number_words(way.value, 2 if way.value < 10 else 1)} times"
         case Form.DIFFERENCE:
@@ -142,7 +141,7 @@ def worked_words(form: Form, reading: ClaimReading, way: Worked) -> str:
             return f"{'+' if way.value > 0 else '−'}{counting.words(Amount(size, size - half, size + half))}"
         case Form.PLACE | Form.RECORD | Form.RUN | Form.EXCEEDS:
             return way.how
-    words = Counting(reading.subject.shown, _currency(way.figures)).words(amount)
+    words = Counting(reading.subject.shown, _currency(way.figures)).words(way.number)
     if way.how == PARTIAL:
         bound = "" if reading.subject.shown is Shown.UNIT_PRICE else "at least "
         return f"{bound}{words}{way.lacking or ' (not all of it loaded)'}"

@@ -26,7 +26,7 @@ from bot.trade.wording import (
     number_words,
     published_pct,
     published_words,
-    signed,
+    signed_pct,
     status_words,
     stored_words,
 )
@@ -207,7 +207,9 @@ def _quotient(now: Amount, base: Amount, percentage: Percentage, amount_words: A
 def formula_result(percentage: Percentage) -> str:
     """Write a percentage with its interval and the step it is shown in."""
     step = f"{percentage.step:f} point{'s' if percentage.step > 1 else ''}"
-    return f"{signed(to_step(percentage.value, FINE))}{_interval(percentage, signed)}; shown in steps of {step}"
+    return (
+        f"{signed_pct(to_step(percentage.value, FINE))}{_interval(percentage, signed_pct)}; shown in steps of {step}"
+    )
 
 
 def _interval(percentage: Percentage, written: Callable[[Decimal], str]) -> str:

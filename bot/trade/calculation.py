@@ -12,7 +12,7 @@ from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, divided, total
 from bot.trade.quantities import FALLS
-from bot.trade.ranking import Ranking, minus, rank, shared_months
+from bot.trade.ranking import Ranking, rank, shared_months
 from bot.trade.results import Counts, Inputs, Result, combined, exactly, percent_of, periods_of, share_of, total_of
 
 
@@ -138,7 +138,7 @@ def _two_numbers(name: OperationName, inputs: Inputs) -> Result | None:
     if now is None or base is None:
         return None
     if name is OperationName.DIFFERENCE:
-        value, counts = minus(now.amount, base.amount), Counts.AMOUNT
+        value, counts = now.amount - base.amount, Counts.AMOUNT
     else:
         ratio = divided(now.amount, base.amount)
         if ratio is None:
@@ -188,7 +188,7 @@ def _share_change(operation: Operation, inputs: Inputs) -> Result | None:
     )
     return Result(
         Counts.POINTS,
-        minus(now.value, before.value),
+        now.value - before.value,
         now.over,
         now.missing,
         (inputs.period,),
@@ -285,7 +285,7 @@ def _share_moved(operation: Operation, inputs: Inputs) -> Result | None:
             if part is not None and not part.missing
         ]
         if len(shares) == 2 and shares[0] is not None and shares[1] is not None:
-            points[key] = minus(shares[0], shares[1])
+            points[key] = shares[0] - shares[1]
     if not ranking.ranked or not points:
         return None
     is_fall = operation.condition == FALLS

@@ -15,7 +15,7 @@ from bot.trade.findings import without_words
 from bot.trade.intervals import published_interval
 from bot.trade.observations import WORLD, Background, Event, Figure, Measure, Published, Source, WorkedBack
 from bot.trade.periods import Month, Period
-from bot.trade.precision import Amount, Percentage, change_pct, divided, share_pct, total
+from bot.trade.precision import Amount, change_pct, divided, share_pct, total
 from bot.trade.unit_prices import PriceSeries
 from bot.trade.vocabulary import Vocabulary
 
@@ -240,8 +240,8 @@ class Ways:
         for part, whole in every_pair(parts, self.whole(world, reading.period)):
             if _are_in_several((*part.figures, *whole.figures)):
                 continue
-            if (share := _in_points(share_pct(part.number, whole.number))) is not None:
-                yield Worked(share, "worked out", (*part.figures, *whole.figures))
+            if (share := share_pct(part.number, whole.number)) is not None:
+                yield Worked(share.amount, "worked out", (*part.figures, *whole.figures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,15 +273,11 @@ def _between(form: Form, now: Amount, base: Amount) -> Amount | None:
     """Compare two amounts: by their difference, in percent, or how many times one is the other."""
     match form:
         case Form.DIFFERENCE:
-            is_derived = now.is_derived or base.is_derived
-            return Amount(now.value - base.value, now.low - base.high, now.high - base.low, is_derived)
+            return now - base
         case Form.CHANGE:
-            return _in_points(change_pct(now, base))
+            change = change_pct(now, base)
+            return change.amount if change is not None else None
     return divided(now, base)
-
-
-def _in_points(found: Percentage | None) -> Amount | None:
-    return Amount(found.value, found.low, found.high, found.is_derived) if found is not None else None
 
 
 def _percent(number: float, figures: tuple[Figure, ...], source: Source, *, is_built: bool = False) -> Worked:

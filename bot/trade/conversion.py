@@ -24,8 +24,7 @@ _NAMES = {
 
 def converted(grams: Amount, unit: Unit) -> Amount:
     """Return a weight in another unit, its interval with it."""
-    size = GRAMS[unit]
-    return Amount(grams.value / size, grams.low / size, grams.high / size, grams.is_derived)
+    return grams / GRAMS[unit]
 
 
 def unit_words(unit: Unit) -> str:

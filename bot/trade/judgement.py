@@ -169,12 +169,10 @@ def _judge_total(claim: ResultClaim, stated: Interval, result: Result, published
     if now.published is not None and stated.agrees(now.published.amount):
         return Judgement(claim, Verdict.AGREES, result)
     for each in published:
-        if each.kind == "sum" and each.period == now.period and stated.agrees(_tonnes(each.number)):
+        if (
+            each.kind == "sum"
+            and each.period == now.period
+            and stated.agrees(published_interval(each.number) * GRAMS_PER_TONNE)
+        ):
             return Judgement(claim, Verdict.AGREES, result, published=each)
     return judged
-
-
-def _tonnes(number: float) -> Amount:
-    written = published_interval(number)
-    value, low, high = (each * GRAMS_PER_TONNE for each in (written.value, written.low, written.high))
-    return Amount(value, low, high)

@@ -98,12 +98,9 @@ class MirrorMonth:
 
 @dataclass(frozen=True, slots=True)
 class Lag:
-    """By how many months what was taken follows what was sent, how much their ratio then scatters (the mean
-    distance of its logarithm from the middle one), and over how many pairs of months.
-    """
+    """By how many months what was taken follows what was sent, and over how many pairs of months."""
 
     months: int
-    scatter: float
     pairs: int
 
 
@@ -146,15 +143,6 @@ class Mirror:
         """Return taken ÷ sent over the same months."""
         return None if self.compared is None else divided(self.compared[1], self.compared[0])
 
-    @property
-    def extremes(self) -> tuple[MirrorMonth, MirrorMonth] | None:
-        """Return the months of the lowest and of the highest ratio; None where fewer than two months have one."""
-        found = [(each.ratio.value, each) for each in self.months if each.ratio is not None]
-        if len(found) < 2:
-            return None
-        ordered = sorted(found, key=lambda pair: pair[0])
-        return ordered[0][1], ordered[-1][1]
-
 
 def mirror(sent: Series, taken: Series, period: Period, fitted: Period) -> Mirror:
     """Put both sides of a period beside each other; the lag is fitted over the months of `fitted`."""
@@ -194,10 +182,11 @@ def clear_lag(sent: Mapping[Month, Amount], taken: Mapping[Month, Amount]) -> La
         without = {lag: _scatter([*logs[:place], *logs[place + 1 :]]) for lag, logs in ratios.items()}
         if any(without[lag] <= without[best] for lag in lags if lag != best):
             return None
-    return Lag(best, scatter[best], len(months))
+    return Lag(best, len(months))
 
 
 def _scatter(logs: Sequence[float]) -> float:
+    """Return the mean distance of logarithms from the middle one."""
     middle = median(logs)
     return fmean(abs(each - middle) for each in logs)
 

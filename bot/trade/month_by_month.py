@@ -10,10 +10,9 @@ from bot.trade.figures import Base, basis_of, change
 from bot.trade.intervals import Held, held
 from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import Month, Period
-from bot.trade.precision import Amount, total
+from bot.trade.precision import Amount
 from bot.trade.quantities import Condition, Unit
-from bot.trade.ranking import minus
-from bot.trade.results import Counts, Inputs, Result, exactly, mean_of, per, percent_of, share_of, total_of
+from bot.trade.results import Counts, Inputs, Result, exactly, mean_of, percent_of, share_of, total_of
 
 
 def mean(operation: Operation, inputs: Inputs) -> Result | None:
@@ -32,15 +31,15 @@ def _mean(operation: Operation, inputs: Inputs) -> Result | None:
         looked = looked_at(operation, inputs)
         if looked is None:
             return None
-        return looked.result(looked.count, per(total(looked.numbers.values()), len(looked.numbers)), ())
+        return looked.result(looked.count, mean_of(looked.numbers.values()), ())
     found = total_of(inputs)
     if found is None or not inputs.adds_up:
         return found  # a price of several months is a mean already
     assert found.now is not None, "a total was found"  # noqa: S101 - a fault of ours
     if operation.is_of_one_month_each(inputs.period):
-        return replace(found, value=per(found.value, 1 + len(operation.others)))
+        return replace(found, value=found.value / (1 + len(operation.others)))
     count = len(inputs.period) - len(found.missing) - sum(month in inputs.period for month in inputs.left_out)
-    return replace(found, value=per(found.value, count))
+    return replace(found, value=found.value / count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def number_of_month(of: Of, inputs: Inputs, month: Period, *, in_amounts: bool) 
     if before is None or before.is_partial or basis_of(before) != basis_of(now):
         return None
     if in_amounts:
-        return minus(now.amount, before.amount)
+        return now.amount - before.amount
     found = change(now, before, base, small_base=inputs.small_base)
     return percent_of(found) if found.base is Base.FOUND else None
 
@@ -194,9 +193,7 @@ def level_of_mean(condition: Condition, numbers: Collection[Amount]) -> tuple[Co
     """
     if not condition.is_of_mean or condition.quantity is None or not numbers:
         return condition, None
-    mean, times = mean_of(numbers), Fraction(condition.quantity.number)
-    level = Amount(mean.value * times, mean.low * times, mean.high * times, mean.is_derived)
-    return Condition(condition.comparison), level
+    return Condition(condition.comparison), mean_of(numbers) * Fraction(condition.quantity.number)
 
 
 _Conditioned = tuple[_Months, Mapping[Period, Held], Amount | None]

@@ -136,14 +136,16 @@ def covered_words(ranking: Ranking, *, is_complete: bool) -> str:
     return f"{loaded} {share_words(ranking.covered)} of the total."
 
 
-def place_line(place: Place, name: str, amount_words: AmountWords, *, is_numbered: bool = True) -> Line:
-    """Say one place: rank unless it is the only one, name, amount, share, changes and move."""
-    amount, details = place_lines(place, name, amount_words, is_numbered=is_numbered)
+def place_line(place: Place, name: str, amount_words: AmountWords) -> Line:
+    """Say one place: rank, name, amount, share, changes and move."""
+    amount, details = place_lines(place, name, amount_words)
     return joined([amount, details[1:]]) if details else amount
 
 
 def place_lines(place: Place, name: str, amount_words: AmountWords, *, is_numbered: bool = True) -> tuple[Line, Line]:
-    """Say one place on two lines: rank, name, amount and share; below it in small print changes and move."""
+    """Say one place on two lines: rank unless it is the only one, name, amount and share; below it in small print
+    changes and move.
+    """
     number = f"{place.rank}. " if place.rank is not None and is_numbered else ""
     parts: list[str | Strong] = [f"{number}{name} ", Strong(amount_words(place.total.amount))]
     if lacking := lacking_words(place.total):

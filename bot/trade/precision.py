@@ -46,6 +46,23 @@ class Amount:
             self.is_derived or other.is_derived,
         )
 
+    def __sub__(self, other: Amount) -> Amount:
+        """Return the difference, which may be below zero; the widths add up."""
+        return Amount(
+            self.value - other.value,
+            self.low - other.high,
+            self.high - other.low,
+            self.is_derived or other.is_derived,
+        )
+
+    def __mul__(self, factor: Fraction | int) -> Amount:
+        """Return it so many times, by a factor above zero; its interval with it."""
+        return Amount(self.value * factor, self.low * factor, self.high * factor, self.is_derived)
+
+    def __truediv__(self, divisor: Fraction | int) -> Amount:
+        """Return a part of it, by a divisor above zero: a mean, a day of a month, the same in a larger unit."""
+        return Amount(self.value / divisor, self.low / divisor, self.high / divisor, self.is_derived)
+
 
 def total(amounts: Iterable[Amount]) -> Amount:
     """Add amounts; the widths add up too."""
@@ -76,6 +93,16 @@ class Percentage:
     low: Fraction
     high: Fraction
     is_derived: bool = False
+
+    @classmethod
+    def of(cls, amount: Amount) -> Percentage:
+        """Return an amount of points as what is shown in steps."""
+        return cls(amount.value, amount.low, amount.high, amount.is_derived)
+
+    @property
+    def amount(self) -> Amount:
+        """Return it as an amount of points, which can be added and subtracted."""
+        return Amount(self.value, self.low, self.high, self.is_derived)
 
     @property
     def width(self) -> Fraction:
@@ -157,9 +184,7 @@ def _change_pct(now: Fraction, base: Fraction) -> Fraction:
 def share_pct(part: Amount, whole: Amount) -> Percentage | None:
     """Give `part` in percent of `whole`; None when the whole may be zero."""
     ratio = divided(part, whole)
-    if ratio is None:
-        return None
-    return Percentage(ratio.value * 100, ratio.low * 100, ratio.high * 100, ratio.is_derived)
+    return None if ratio is None else Percentage.of(ratio * 100)
 
 
 def to_power(number: Fraction) -> Fraction:

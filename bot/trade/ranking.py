@@ -265,13 +265,13 @@ def contributions(
     for key, each in series.items():
         amount, earlier = _amount(each, period), _amount(each, base)
         if amount is not None and earlier is not None:
-            differences[key] = minus(amount, earlier)
+            differences[key] = amount - earlier
         elif each.total(period) is not None or each.total(base) is not None:
             one_sided.append(key)
-    whole_difference = minus(now.amount, before.amount)
+    whole_difference = now.amount - before.amount
     explained = total(differences.values())
     parts = sorted(differences, key=lambda key: (-differences[key].value, key))
-    rest = minus(whole_difference, explained)
+    rest = whole_difference - explained
     return Contributions(
         period,
         base,
@@ -299,17 +299,7 @@ def largest_parts(found: Contributions, most: int) -> Contributions:
 
 def difference(now: Total, before: Total) -> Amount | None:
     """Give the change between two totals; None when either lacks a month or a member of a group."""
-    return None if now.is_partial or before.is_partial else minus(now.amount, before.amount)
-
-
-def minus(now: Amount, before: Amount) -> Amount:
-    """Subtract; the widths add up, and the result may be below zero."""
-    return Amount(
-        now.value - before.value,
-        now.low - before.high,
-        now.high - before.low,
-        now.is_derived or before.is_derived,
-    )
+    return None if now.is_partial or before.is_partial else now.amount - before.amount
 
 
 def _amount(series: Series, period: Period) -> Amount | None:
@@ -328,10 +318,4 @@ def _sum_points(parts: Iterable[Contribution]) -> Percentage | None:
     found = [part.points for part in parts]
     if any(points is None for points in found):
         return None
-    known = [points for points in found if points is not None]
-    return Percentage(
-        sum((points.value for points in known), Fraction(0)),
-        sum((points.low for points in known), Fraction(0)),
-        sum((points.high for points in known), Fraction(0)),
-        any(points.is_derived for points in known),
-    )
+    return Percentage.of(total(points.amount for points in found if points is not None))

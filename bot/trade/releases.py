@@ -50,12 +50,11 @@ class ReleaseWord:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """When one month's data appear. `is_estimate` when any of the two days comes from the rule."""
+    """When one month's data appear."""
 
     month: Month
     preliminary: date
     detail: date
-    is_estimate: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,6 @@ class Coming:
     period: Period
     on: date
     is_preliminary: bool
-    is_estimate: bool
 
 
 class ReleaseCalendar:
@@ -90,7 +88,6 @@ class ReleaseCalendar:
             month,
             preliminary=row.preliminary or _preliminary_by_rule(month),
             detail=row.detail or _detail_by_rule(month),
-            is_estimate=row.preliminary is None or row.detail is None,
         )
 
     def newest_by(self, day: date) -> Month:
@@ -113,16 +110,16 @@ class ReleaseCalendar:
         """Give the first publication on a day after `today`."""
         here = Month.of(today)
         coming = [
-            Coming(_published_with(month), on, is_preliminary, known is None)
+            Coming(_published_with(month), on, is_preliminary)
             for month in Period(here - 6, here + 2)
-            for on, is_preliminary, known in self._days(month)
+            for on, is_preliminary in self._days(month)
             if on > today
         ]
         return min(coming, key=lambda each: (each.on, each.is_preliminary, each.period))
 
-    def _days(self, month: Month) -> tuple[tuple[date, bool, date | None], ...]:
-        release, row = self.expected(month), self._rows.get(month, ReleaseRow(month))
-        return (release.preliminary, True, row.preliminary), (release.detail, False, row.detail)
+    def _days(self, month: Month) -> tuple[tuple[date, bool], ...]:
+        release = self.expected(month)
+        return (release.preliminary, True), (release.detail, False)
 
 
 def on_working_day(month: Month, day: int) -> date:

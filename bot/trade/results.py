@@ -12,7 +12,7 @@ from bot.trade.intervals import published_interval
 from bot.trade.observations import GRAMS_PER_TONNE
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, share_pct, total
-from bot.trade.ranking import Ranking, minus
+from bot.trade.ranking import Ranking
 
 
 class Counts(StrEnum):
@@ -117,7 +117,7 @@ class _Combined(Series):
         if len(known) < len(every):
             return None
         plus, others = known[: len(self._added)], known[len(self._added) :]
-        amount = minus(total(each.amount for each in plus), total(each.amount for each in others))
+        amount = total(each.amount for each in plus) - total(each.amount for each in others)
         reached = Reached.FIGURE if period.is_month else Reached.MONTHS
         return Total(period, amount, tuple(point for each in known for point in each.points), reached)
 
@@ -136,12 +136,7 @@ def without_months(series: Series, left_out: Collection[Month]) -> Series:
 
 def mean_of(amounts: Collection[Amount]) -> Amount:
     """Return the mean of some amounts."""
-    return per(total(amounts), len(amounts))
-
-
-def per(amount: Amount, count: int) -> Amount:
-    """Return an amount divided by a whole number, of months or of days."""
-    return Amount(amount.value / count, amount.low / count, amount.high / count, amount.is_derived)
+    return total(amounts) / len(amounts)
 
 
 def exactly(number: int, low: int | None = None, high: int | None = None) -> Amount:
@@ -171,10 +166,7 @@ def percent_of(found: Change) -> Amount | None:
     """Return a change in percent with its interval: as published, where it was for this very pair."""
     if found.as_published is not None:
         return published_interval(found.as_published)
-    if found.percentage is None:
-        return None
-    pct = found.percentage
-    return Amount(pct.value, pct.low, pct.high, pct.is_derived)
+    return None if found.percentage is None else found.percentage.amount
 
 
 def share_of(part: Total, whole: Total) -> Amount | None:
@@ -182,4 +174,4 @@ def share_of(part: Total, whole: Total) -> Amount | None:
     if not all(point.is_whole for point in (*part.points, *whole.points)):
         return None
     found = share_pct(part.amount, whole.amount)
-    return None if found is None else Amount(found.value, found.low, found.high, found.is_derived)
+    return None if found is None else found.amount

@@ -95,9 +95,7 @@ def price_series(values: Series, weights: Series, published: Series | None = Non
 
 def _per_kilogram(point: Point) -> Point:
     """Make a price a kilogram of a unit value, which is stored for a tonne."""
-    amount = point.amount
-    kilogram = Amount(amount.value / 1_000, amount.low / 1_000, amount.high / 1_000, amount.is_derived)
-    return Point(point.period, kilogram, point.figures, point.missing)
+    return Point(point.period, point.amount / 1_000, point.figures, point.missing)
 
 
 def _priced(value: Total | None, weight: Total | None) -> Total | None:
@@ -111,9 +109,5 @@ def _priced(value: Total | None, weight: Total | None) -> Total | None:
         return None
     figures = tuple(figure for reached in (value, weight) for point in reached.points for figure in point.figures)
     missing = tuple(sorted({commodity for part in value.points for commodity in part.missing}))
-    point = Point(value.period, _times(per_gram, 1_000), figures, missing, value.summed)
+    point = Point(value.period, per_gram * 1_000, figures, missing, value.summed)
     return Total(value.period, point.amount, (point,), value.reached, value.missing)
-
-
-def _times(amount: Amount, factor: int) -> Amount:
-    return Amount(amount.value * factor, amount.low * factor, amount.high * factor, amount.is_derived)

@@ -19,11 +19,11 @@ _ONE_DECIMAL_FROM_T = 100
 _CURRENCY_SIGNS = {"USD": "US$", "EUR": "€", "CNY": "CN¥"}
 
 
-def signed(number: Decimal, unit: str = "%") -> str:
-    """Write a number with its sign, a true minus, thousands separators and never a negative zero."""
+def signed_pct(number: Decimal) -> str:
+    """Write a percentage with its sign, a true minus, thousands separators and never a negative zero."""
     if not number:
-        return f"{abs(number):f}{unit}"
-    return f"{'+' if number > 0 else MINUS}{abs(number):,f}{unit}"
+        return f"{abs(number):f}%"
+    return f"{'+' if number > 0 else MINUS}{abs(number):,f}%"
 
 
 def change_words(percentage: Percentage) -> str:
@@ -31,7 +31,7 @@ def change_words(percentage: Percentage) -> str:
     if percentage.is_times:
         return f"{hedge(percentage)}×{percentage.times:,f}"
     is_nearly_all = percentage.rounded == -100 and percentage.value > -100
-    return (hedge(percentage) or ("about " if is_nearly_all else "")) + signed(percentage.rounded)
+    return (hedge(percentage) or ("about " if is_nearly_all else "")) + signed_pct(percentage.rounded)
 
 
 def size_words(words: str) -> str:
@@ -82,7 +82,7 @@ def share_cell(percentage: Percentage | None) -> str:
 
 def published_pct(percent: float) -> str:
     """Write a percentage as the press published it, with its own decimals."""
-    return signed(
+    return signed_pct(
         Decimal(str(percent)).normalize().quantize(Decimal(1)) if percent == int(percent) else Decimal(str(percent))
     )
 

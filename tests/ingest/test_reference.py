@@ -59,7 +59,7 @@ def test_months_of_validity_and_release_days_are_read(folder: Path) -> None:
         Member("hs:28469012", Month(2027, 1)),
     )
     release = read_release_calendar(folder).expected(Month(2027, 7))
-    assert (release.preliminary, release.is_estimate) == (date(2027, 8, 7), False)
+    assert (release.preliminary, release.detail) == (date(2027, 8, 7), date(2027, 8, 20))
 
 
 @pytest.mark.parametrize(

@@ -189,3 +189,18 @@ def test_what_lies_outside_the_interval_is_not_shown(
 def test_a_share_is_shown_inside_its_own_interval() -> None:
     assert share_words(Percentage(Fraction("57.3"), Fraction("56.2"), Fraction("58.4"))) == "about 57%"
     assert share_words(Percentage(Fraction(1), Fraction(0), Fraction(3))) == "less than 5%"
+
+
+def test_amounts_are_reckoned_with_their_intervals() -> None:
+    more, less = tonnes(353, 1), tonnes(46.4, 0.1, is_derived=True)
+    apart = more - less
+    assert (apart.value / T, apart.low / T, apart.high / T) == (
+        Fraction("306.6"),
+        Fraction("306.05"),
+        Fraction("307.15"),
+    )
+    assert apart.is_derived and (less - more).value == -apart.value
+    assert more * 2 == Amount(Fraction(706 * T), Fraction(705 * T), Fraction(707 * T))
+    assert more * 2 / 2 == more
+    points = Amount(Fraction(5), Fraction(4), Fraction(6), is_derived=True)
+    assert Percentage.of(points).amount == points

@@ -23,7 +23,7 @@ BY_RULE = ReleaseCalendar()
 )
 def test_expected_days_by_the_rule(month: str, preliminary: date, detail: date) -> None:
     release = BY_RULE.expected(Month.parse(month))
-    assert (release.preliminary, release.detail, release.is_estimate) == (preliminary, detail, True)
+    assert (release.preliminary, release.detail) == (preliminary, detail)
 
 
 def test_known_days_take_the_place_of_the_rule() -> None:
@@ -35,10 +35,8 @@ def test_known_days_take_the_place_of_the_rule() -> None:
     )
     assert calendar.expected(Month(2026, 5)).preliminary == date(2026, 6, 8)
     assert calendar.expected(Month(2026, 5)).detail == date(2026, 6, 20)
-    assert calendar.expected(Month(2026, 5)).is_estimate
-    assert not calendar.expected(Month(2026, 6)).is_estimate
     assert calendar.next_after(date(2026, 6, 30)) == Coming(
-        Period.single(Month(2026, 6)), date(2026, 7, 13), is_preliminary=True, is_estimate=False
+        Period.single(Month(2026, 6)), date(2026, 7, 13), is_preliminary=True
     )
 
 
@@ -54,7 +52,7 @@ def test_known_days_take_the_place_of_the_rule() -> None:
     ],
 )
 def test_next_release(today: date, period: str, on: date, is_preliminary: bool) -> None:
-    assert BY_RULE.next_after(today) == Coming(Period.parse(period), on, is_preliminary, is_estimate=True)
+    assert BY_RULE.next_after(today) == Coming(Period.parse(period), on, is_preliminary)
 
 
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 1)))

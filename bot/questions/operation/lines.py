@@ -14,7 +14,6 @@ from bot.questions.operation.words import (
     months_words,
     number_of,
     other_way,
-    percentage,
     period_name,
     result_words,
     said,
@@ -30,8 +29,8 @@ from bot.trade.periods import Month, Period
 from bot.trade.precision import Percentage, change_pct
 from bot.trade.precision import total as total_of
 from bot.trade.quantities import Unit
-from bot.trade.ranking import contributions, minus
-from bot.trade.results import Counts, per
+from bot.trade.ranking import contributions
+from bot.trade.results import Counts
 from bot.trade.wording import (
     change_words,
     listed,
@@ -172,7 +171,7 @@ def _means(worked: WorkedOperation) -> Line | None:
         amounts = [each.amount for each in found if each is not None]
         months = sum(len(each.period) for each in found if each is not None)
         if amounts:
-            mean = said(inputs, per(total_of(amounts), months), is_worked_out=True)
+            mean = said(inputs, total_of(amounts) / months, is_worked_out=True)
             named.append(f"{inputs.names[key].short} {mean} a month")
     return line(" · ".join(named)) if named else None
 
@@ -242,7 +241,7 @@ def _in_amounts(worked: WorkedOperation, month: Period, *, is_high: bool) -> Lin
     if now is None or before is None:
         return None
     words = inputs.counting.words
-    moved = phrases.signed_amount(minus(now.amount, before.amount), words)
+    moved = phrases.signed_amount(now.amount - before.amount, words)
     is_found = month in worked.result.found
     kind = "" if is_found else f"Largest {'rise' if is_high else 'fall'} by amount: {period_name(month)}, "
     return line(kind, Strong(moved), f": {words(now.amount)} after {words(before.amount)}")
@@ -355,7 +354,7 @@ def _two_lines(worked: WorkedOperation) -> list[Line | None]:
         if shown:
             facts.append(f"{findings.ARROWS[result.change.direction]}{size_words(shown)}")
     if name is not OperationName.DIFFERENCE:
-        difference = minus(now.amount, base.amount)
+        difference = now.amount - base.amount
         facts.append(phrases.signed_amount(difference, words))
     if facts:
         lines.append(line(" · ".join(facts)))
@@ -373,7 +372,7 @@ def _within_a_block(worked: WorkedOperation) -> Line | None:
     if block is None:
         return None
     amount = inputs.series.points[block].amount
-    mean = said(inputs, per(amount, len(block)), is_worked_out=True)
+    mean = said(inputs, amount / len(block), is_worked_out=True)
     told = f"{base.label} is loaded only within {block.label}: "
     return line(told, Strong(inputs.counting.words(amount)), f", {mean} a month" if inputs.counting.adds_up else "")
 
@@ -420,9 +419,9 @@ def _share_lines(worked: WorkedOperation) -> list[Line | None]:
         lines.append(line(Strong(words(result.now.amount)), f" of {words(result.base.amount)}"))
     if result.before is not None and result.before.now is not None:
         then = result.before
-        apart = percentage(minus(result.value, then.value))
+        apart = Percentage.of(result.value - then.value)
         label = then.now.period.label if then.now is not None else ""
-        lines.append(line(f"{label} {share_words(percentage(then.value))}: {_more_or_less(apart)}"))
+        lines.append(line(f"{label} {share_words(Percentage.of(then.value))}: {_more_or_less(apart)}"))
     return lines
 
 
@@ -551,5 +550,5 @@ def _later_block(worked: WorkedOperation) -> Line | None:
         return later
     if inputs.operation.name in (OperationName.LEVEL, OperationName.TOTAL):
         return later
-    mean = said(inputs, per(total.amount, len(block)), is_worked_out=True)
+    mean = said(inputs, total.amount / len(block), is_worked_out=True)
     return line(later, f" ({mean} a month)")

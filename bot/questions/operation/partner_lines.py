@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.questions.operation.question import WorkedOperation
-from bot.questions.operation.words import percentage, period_name, said, share_moved_words
+from bot.questions.operation.words import period_name, said, share_moved_words
 from bot.text import Line, Strong, line
 from bot.trade.calculation import usual_base
 from bot.trade.month_by_month import number_of_month
 from bot.trade.operations import Of
+from bot.trade.precision import Percentage
 from bot.trade.ranking import Place
 from bot.trade.wording import change_words, listed, month_list_words, share_words
 
@@ -60,7 +61,7 @@ def _place_number(worked: WorkedOperation, place: Place) -> str:
         numbers = worked.inputs.numbers
         own = replace(numbers, asked=numbers.partners[place.key])
         moved = number_of_month(worked.inputs.operation.of, own, numbers.period, in_amounts=False)
-        return change_words(percentage(moved)) if moved is not None else "no change known"
+        return change_words(Percentage.of(moved)) if moved is not None else "no change known"
     return worked.inputs.counting.words(place.total.amount)
 
 

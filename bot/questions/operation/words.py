@@ -15,7 +15,7 @@ from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage
 from bot.trade.quantities import FALLS, RISES
-from bot.trade.results import Counts, Result, per
+from bot.trade.results import Counts, Result
 from bot.trade.wording import change_words, listed, month_list_words, ordinal, percentage_points, share_words
 
 MOST_NAMED = 3
@@ -29,7 +29,7 @@ def said(inputs: OperationInputs, amount: Amount, *, is_worked_out: bool = False
     if unit is not None and inputs.counting.unit == "t":
         return weight_in(amount, unit)
     if is_worked_out and inputs.counting.unit == "t" and abs(amount.value) >= inputs.counting.scale:
-        tonnes = per(amount, inputs.counting.scale)
+        tonnes = amount / inputs.counting.scale
         return f"{'≈ ' if amount.is_derived else ''}{worked_out(tonnes)} t"
     return inputs.counting.words(amount)
 
@@ -46,7 +46,7 @@ def shown_value(worked: WorkedOperation) -> Amount:
         return value
     if worked.inputs.operation.name is OperationName.MEAN and worked.result.now is not None:
         value = worked.result.now.amount
-    return per(value, days_of(worked.result))
+    return value / days_of(worked.result)
 
 
 def headline(worked: WorkedOperation) -> str:
@@ -137,7 +137,7 @@ def result_words(worked: WorkedOperation) -> str:
         case OperationName.CHANGE | OperationName.WHY:
             return _change_words(worked)
         case OperationName.SHARE:
-            return share_words(percentage(result.value))
+            return share_words(Percentage.of(result.value))
         case OperationName.PLACE:
             return _place_words(worked)
         case OperationName.PARTNERS if inputs.operation.largest and result.ranking is not None:
@@ -186,7 +186,7 @@ def share_moved_words(worked: WorkedOperation, key: str) -> str:
         else None
     )
     to = f" to {share_words(own.share)}" if own is not None and own.share is not None else ""
-    return f"{percentage_points(percentage(result.points[key]))}{to}"
+    return f"{percentage_points(Percentage.of(result.points[key]))}{to}"
 
 
 def _amount_words(worked: WorkedOperation) -> str:
@@ -198,17 +198,12 @@ def _amount_words(worked: WorkedOperation) -> str:
     return f"{said(worked.inputs, shown_value(worked), is_worked_out=is_worked_out)}{day}"
 
 
-def percentage(value: Amount) -> Percentage:
-    """Return a number in percent as the type that is shown in steps."""
-    return Percentage(value.value, value.low, value.high, value.is_derived)
-
-
 def number_of(worked: WorkedOperation, value: Amount) -> str:
     """Write a month's number: an amount, or its change in percent."""
     if worked.inputs.operation.of is Of.SHARE:
-        return share_words(percentage(value))
+        return share_words(Percentage.of(value))
     if worked.result.numbers_count is Counts.PERCENT:
-        return change_words(percentage(value))
+        return change_words(Percentage.of(value))
     if is_a_change(worked.inputs.operation):
         return phrases.signed_amount(value, lambda amount: said(worked.inputs, amount))
     return said(worked.inputs, value)
@@ -274,9 +269,9 @@ def _change_words(worked: WorkedOperation) -> str:
 def _share_change_words(worked: WorkedOperation) -> str:
     """Say how a share moved: "The share fell 1.7 percentage points on February to 7.8%"."""
     result = worked.result
-    apart, then = percentage(result.value), result.before
+    apart, then = Percentage.of(result.value), result.before
     numbers = result.numbers.get(worked.inputs.numbers.period)
-    now = f" to {share_words(percentage(numbers))}" if numbers is not None else ""
+    now = f" to {share_words(Percentage.of(numbers))}" if numbers is not None else ""
     if then is None or then.now is None or not apart.rounded:
         return f"The share did not move{now.replace(' to', ' from')}"
     moved = "rose" if apart.rounded > 0 else "fell"
