@@ -80,10 +80,14 @@ _NAMED = {
     **dict.fromkeys(("this year", "current year", "今年", "本年"), NamedPeriod.THIS_YEAR),
     **dict.fromkeys(("last year", "previous year", "去年", "上年"), NamedPeriod.LAST_YEAR),
     **dict.fromkeys(("this quarter", "current quarter", "本季度", "这个季度"), NamedPeriod.THIS_QUARTER),
-    **dict.fromkeys(("last quarter", "previous quarter", "上季度", "上个季度"), NamedPeriod.LAST_QUARTER),
+    **dict.fromkeys(
+        ("last quarter", "previous quarter", "prior quarter", "latest quarter", "newest quarter",
+         "most recent quarter", "past quarter", "上季度", "上个季度", "最新季度",
+         "最近一个季度", "最近1个季度"), NamedPeriod.LAST_QUARTER),
     **dict.fromkeys(("this half", "this half-year", "current half"), NamedPeriod.THIS_HALF),
     **dict.fromkeys(
-        ("last half", "last half-year", "last half year", "previous half", "上个半年"), NamedPeriod.LAST_HALF),
+        ("last half", "last half-year", "last half year", "previous half", "latest half", "latest half-year",
+         "most recent half", "上个半年"), NamedPeriod.LAST_HALF),
     **dict.fromkeys(
         ("ytd", "year to date", "year-to-date", "so far this year", "this year so far", "this year to date",
          "year so far",

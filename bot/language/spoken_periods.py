@@ -173,13 +173,31 @@ class SpokenName:
             case NamedPeriod.THIS_QUARTER:
                 return PeriodReading(quarter)
             case NamedPeriod.LAST_QUARTER:
-                return PeriodReading(quarter.shifted(-3))
+                return _newest_whole(quarter.shifted(-3), extent)
             case NamedPeriod.THIS_HALF:
                 return PeriodReading(half)
             case NamedPeriod.LAST_HALF:
-                return PeriodReading(half.shifted(-6))
+                return _newest_whole(half.shifted(-6), extent)
             case NamedPeriod.YEAR_TO_DATE:
                 return PeriodReading(extent.year_to_date() or Period(Month(now.year, 1), now))
+
+
+def _newest_whole(last: Period, extent: Extent) -> PeriodReading:
+    """Give the last quarter or half-year by the calendar, the newest one before it of which every month is loaded
+    where it is not loaded whole; it itself where none is.
+    """
+    earliest = min((*extent.months, *(block.first for block in extent.blocks)), default=last.first)
+    found = last
+    while not extent.covers(found) and found.first > earliest:
+        found = found.shifted(-len(last))
+    if found == last or not extent.covers(found):
+        return PeriodReading(last)
+    return PeriodReading(found, (not_whole(last, found),))
+
+
+def not_whole(last: Period, found: Period) -> str:
+    """Say that the last quarter or half-year is not loaded whole, and which one stands for it."""
+    return f"{last.label} is not loaded whole; the newest that is: {found.label}."
 
 
 @dataclass(frozen=True, slots=True)

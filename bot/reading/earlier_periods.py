@@ -33,7 +33,7 @@ EARLIER = late_pattern(
       |{_NUMBER}\s+(?:months|quarters)\s+(?:before|prior|preceding)(?:\s+(?:that|then|it|those))?(?=\W*\Z)
       |(?P<month>(?:previous|preceding|prior)\s+month)
       |(?:previous|preceding|prior)\s+(?P<part>quarter|half(?:[\s-]+year)?|period)
-      |(?:quarter|half|period)\s+before(?:\s+(?:that|then|it))?(?=\W*\Z)
+      |(?:quarter|half|period)\s+before(?:\s+(?:that|then|it))?(?=\W*\Z|\s*,|\s+(?:for|to|of|in|from|magnets?|exports|imports)\b)
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -67,6 +67,7 @@ from bot.reading.told import (
     mended_words,
     not_used,
     read_as,
+    told_of_last,
     without_month_before,
 )
 from bot.reading.unanswered import asks_for_a_kind, unanswered
@@ -153,6 +154,7 @@ def read_followup(
                 raise as_not_by_country(rest, as_wish(rest, other)) from None
         told = mended_words(slips, follow_up.slots) if slips else []
         told += without_month_before(found.question, vocabulary) if MONTH_BASE.search(right) else []
+        told += [each for each in told_of_last(rest, found.question, today) if each not in found.notes]
         told += [STATUS_NOTE] if is_status_asked else []
         if asks_for_a_kind().search(right) and not any(str(each).startswith(NOT_USED) for each in found.notes):
             text = ADDS.sub(" ", right) if isinstance(found.question, CompareQuestion) else right

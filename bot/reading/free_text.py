@@ -58,7 +58,7 @@ from bot.reading.examples import usual, with_whole_questions
 from bot.reading.long_texts import read_long
 from bot.reading.members import GREW_FASTER, faster_of
 from bot.reading.number_words import count_of
-from bot.reading.operation_words import MONTH_BASE, STATES, YEAR_BASE, pattern
+from bot.reading.operation_words import STATES, YEAR_BASE, pattern
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words, plainly
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
@@ -71,8 +71,7 @@ from bot.reading.told import (
     mended_words,
     not_used,
     read_as,
-    without_month_before,
-    without_year_before,
+    told_of_bases,
 )
 from bot.reading.unanswered import unanswered
 from bot.reading.unused_words import SECOND_WISH, SEVERAL_ANNOUNCED, first_of_several, first_of_two, read_without
@@ -204,8 +203,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         raise as_wish(text, refused) from None
     told = [*dates, *mended_words(slips, reader.slots), *([STATUS_NOTE] if is_status_asked else [])]
     told += reader.told_of_names() if reader.completed or reader.not_partners or reader.own else []
-    told += without_year_before(found.question, vocabulary) if YEAR_BASE.search(right) else []
-    told += without_month_before(found.question, vocabulary) if MONTH_BASE.search(text) else []
+    bases = told_of_bases(text, found.question, vocabulary, today)
+    told += [each for each in bases if each not in found.notes]
     exporter = reader.told_of_exporter
     if exporter:
         told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))

@@ -45,7 +45,7 @@ from bot.reading.operations_over_months import (
     read_share_by_month,
     read_stated_run,
 )
-from bot.reading.stated import read_stated, read_why
+from bot.reading.stated import read_changed, read_stated, read_why
 from bot.reading.windows import WINDOW, read_window
 from bot.text import late_pattern
 from bot.trade.operations import Operation, OperationName
@@ -130,6 +130,6 @@ def _taken_unit(text: str) -> tuple[Unit | None, str]:
 
 _READERS = (
     read_regained, read_share_by_month, read_run, read_stated_run, read_last, read_partners, read_months, read_multiplied,
-    read_share, read_place, read_two, read_without, read_against, read_ever, read_mean, read_extreme, read_stated, read_each,
+    read_changed, read_share, read_place, read_two, read_without, read_against, read_ever, read_mean, read_extreme, read_stated, read_each,
     read_together,
 )  # fmt: skip

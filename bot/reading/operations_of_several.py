@@ -96,7 +96,15 @@ def read_share(text: str) -> Heard | None:
     ):
         return None
     rest = re.sub(r"\b(?:all|together|combined|jointly)\b|合计|一共", " ", cut_out(text, found), flags=re.IGNORECASE)
+    if _OF_ALL_WITHOUT.search(text):
+        return Heard(
+            Operation(OperationName.SHARE, without=("?",)),
+            _OF_ALL_WITHOUT.sub(" imports from all countries ⁂ ", cut_out(text, found)),
+        )
     return Heard(Operation(OperationName.SHARE), rest, is_loose=True)
+
+
+_OF_ALL_WITHOUT = late_pattern(r"\bfrom\s+all\s+countries\s+without\b", re.IGNORECASE)
 
 
 _BUYERS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.language.spelling import mended
+from bot.reading.everyday_words import EVERYDAY, in_usual_words
 from bot.reading.number_words import in_digits
 from bot.reading.stated_figures import CHOICE, without_choice
 from bot.text import late_pattern
@@ -200,7 +201,7 @@ _DEPENDENCE = late_pattern(
 )
 _IN_PERCENT = late_pattern(r",?\s*\b(?:in\s+)?(?:percent(?:age)?|%)(?=\W*\Z)", re.IGNORECASE)
 ASKED_OTHERWISE = late_pattern(
-    rf"{CHOICE.pattern}|\bmarket\s+shares?\b|\bdemand\b|\bdependen|\breliance\b|\breliant\b|\beurope\b|欧洲"
+    rf"{CHOICE.pattern}|{EVERYDAY.pattern}|\bmarket\s+shares?\b|\bdemand\b|\bdependen|\breliance\b|\breliant\b|\beurope\b|欧洲"
     r"|\b(?:whether|if)\b|[百千](?:公?吨|公斤|千克)|\b(?:hundred|thousand|million)\s+(?:metric\s+)?(?:t|tons?|tonnes?|kgs?|kilos?|kilogram\w*|pounds?|lbs?)\b"
     r"|\bhow\s+(?:far|much\s+(?:below|under|beneath|short|off|down|above|over|past|up))\b"
     rf"|\b(?:above|over|past)\s+(?=(?:its\s+|their\s+|the\s+)*{_MONTH})"
@@ -236,7 +237,7 @@ def in_known_words(
 
 def plainly(text: str) -> str:
     """Return a text in the words that are read, what it asks being the same."""
-    text = in_digits(without_choice(text))
+    text = in_digits(without_choice(in_usual_words(text) if EVERYDAY.search(text) else text))
     for words, plain in _WAYS:
         text = words.sub(plain, text)
     if _CHOSEN.search(text):

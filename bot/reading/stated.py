@@ -185,6 +185,26 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
     return Heard(Operation(OperationName.LEVEL, stated=Condition(comparison, quantity)), rest)
 
 
+_HOW_MUCH_IN_PERCENT = late_pattern(
+    r"\b(?:by\s+)?(?:(?:about|roughly)\s+)?(?:what|how\s+much\s+in|how\s+many)\s+(?:percent(?:age)?|per\s+cent|%|pct\b)(?!\s+(?:of|points?)\b)"
+    r"|(?:百分之(?:多少|几)|(?:多少|几)个?(?:%|百分比))",
+    re.IGNORECASE,
+)
+_CHANGED = late_pattern(
+    r"\b(?:chang(?:e|es|ed|ing)|differ(?:s|ed)?|mov(?:e|es|ed)|shift(?:s|ed)?|evolv(?:e|es|ed)|develop(?:s|ed)?|var(?:y|ied))\b|变化|变动",
+    re.IGNORECASE,
+)
+
+
+def read_changed(text: str) -> Heard | None:
+    """By what percentage something changed, whichever way."""
+    found = _HOW_MUCH_IN_PERCENT.search(text)
+    if found is None or not _CHANGED.search(text):
+        return None
+    rest = YEAR_BASE.sub(" ", _CHANGED.sub(" ", cut_out(text, found)))
+    return Heard(Operation(OperationName.CHANGE), rest, against_year=bool(YEAR_BASE.search(text)))
+
+
 _WHY = r"\b(?:why|how\s+come|explain(?:\s+(?:to\s+)?(?:me|us))?(?:\s+why\b|(?=\s+(?:the|this|that)\s+(?:[\w']+\s+){0,2}?(?:rise|fall|drop|jump|decline|increase|decrease|collapse|surge|slump|plunge|rebound|growth|dip|spike)\b))|what(?:'s|\s+is|\s+was)?\s+(?:caused|causes|explains|explained|drove|drives|behind|led\s+to|the\s+reason)|(?:the\s+)?reasons?\s+(?:for|why|behind))\b|为什么|为何|为啥|原因"
 
 
@@ -209,7 +229,8 @@ def read_why(text: str) -> Heard | None:
         stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
         return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(rest, first))
     none = re.search(
-        r"\b(?:nothing|zero|none|no\s+(?:exports|magnets|shipments)|stop(?:ped|s)?(?:\s+all)?)\b|为零|停止",
+        r"\b(?:nothing|zero|none|no\s+(?:exports|magnets|shipments)|stop(?:ped|s)?(?:\s+all)?)\b|为零|停止"
+        r"|(?:是|为|等于)?\s*0\s*吨|(?:是|为|等于)\s*[0零](?![\d.])|(?:没有|没|无)(?:任何)?(?=出口|进口|发货)",
         rest,
         re.IGNORECASE,
     )

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from bot.language.mentions import Mention, Slots
+from bot.language.spoken_periods import NamedPeriod, SpokenName, not_whole
 from bot.questions.compare_question import CompareQuestion
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
+from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
 from bot.text import Line, Strong, late_pattern, line, plain, quoted
-from bot.trade.about import DEFAULT_REPORTER, Question, Shown
+from bot.trade.about import DEFAULT_REPORTER, Question, Shown, TradeQuestion
 from bot.trade.answer import Answer
+from bot.trade.loaded import Extent
 from bot.trade.observations import Flow, Source
 from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
@@ -194,6 +198,32 @@ def without_year_before(question: Question, vocabulary: Vocabulary) -> list[Line
     extent = vocabulary.extent(question.about)
     is_there = before in extent.blocks or (extent.touches(before) if before.is_month else extent.covers(before))
     return [] if is_there else [line(f"No whole figure for {before.label} to compare with.")]
+
+
+_LAST_WHOLE = late_pattern(
+    r"\b(?:last|latest|newest|most\s+recent|previous|prior)\s+(?P<what>quarter|half)\b(?!\s+of\b)|(?:上个?|最新|最近一个?)(?P<zh>季度|半年)",
+    re.IGNORECASE,
+)
+
+
+def told_of_bases(text: str, question: Question, vocabulary: Vocabulary, today: date) -> list[Line]:
+    """Say which months that a text holds its figure against, or takes for the newest, are not loaded."""
+    told = without_year_before(question, vocabulary) if YEAR_BASE.search(text) else []
+    told += without_month_before(question, vocabulary) if MONTH_BASE.search(text) else []
+    return told + told_of_last(text, question, today)
+
+
+def told_of_last(text: str, question: Question, today: date) -> list[Line]:
+    """Say which quarter or half-year was taken where the last one by the calendar is not loaded whole."""
+    asked = _LAST_WHOLE.search(text)
+    if asked is None or not isinstance(question, TradeQuestion):
+        return []
+    is_half = (asked["what"] or "").lower() == "half" or asked["zh"] == "半年"
+    name = NamedPeriod.LAST_HALF if is_half else NamedPeriod.LAST_QUARTER
+    last = SpokenName(name).resolved(Extent(), today=today).period
+    periods = [Period.parse(words) for words in re.findall(r"\d{4}-\d\d\.\.\d{4}-\d\d", question.command)]
+    taken = max((each for each in periods if len(each) == len(last)), default=last)
+    return [line(not_whole(last, taken))] if taken < last else []
 
 
 def without_month_before(question: Question, vocabulary: Vocabulary) -> list[Line]:

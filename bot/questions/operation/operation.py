@@ -129,7 +129,12 @@ def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
             name, whole = vocabulary.partner(key).in_text, partner.in_text
             raise NotLoaded("not_a_part", f"{capitalised(name)} is no part of {whole}, so nothing is left out.")
     is_share = operation.name is OperationName.SHARE or operation.of is Of.SHARE
-    if is_share and partner.key == WORLD and not operation.largest and operation.name is not OperationName.PARTNERS:
+    if (
+        is_share
+        and partner.key == WORLD
+        and not (operation.largest or operation.without)
+        and operation.name is not OperationName.PARTNERS
+    ):
         raise NotLoaded(
             "share_of_itself", "The world's share of the world is always 100%. Ask for a partner's share.", ()
         )

@@ -1,0 +1,172 @@
+"""Everyday speech that is written in the words that are read: contractions, politeness, "the last month we have"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.number_words import count_of
+from bot.reading.operation_words import PRICE
+from bot.text import late_pattern
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+
+_ASKS = "what|who|where|when|how|why|which"
+_MONTH = (
+    rf"(?:(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\b\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
+    r"|(?:19|20)\d\d-\d\d|[qh][1-4]\b(?:\s+(?:19|20)\d\d)?)"
+)
+_A_MOMENT = (
+    r"(?:a|one|the|some|any)\s+(?:spare\s+|free\s+|quick\s+)?(?:chance|moment|minute|min|sec|second|opportunity|time)"
+)
+_SORRY_FOR = (
+    "to|for|if|about|i|i'm|this|that|is|the|a|an|my|you|your|again|bother|bothering|disturb|disturbing|interrupt|interrupting"
+    "|trouble|troubling|ask|asking|silly|stupid|dumb|basic|naive|obvious|simple|late|early|short|quick|question|questions|message"
+    "|reply|request|notice|hour|time|inconvenience|ignorance|intrusion|keep|keeping|pester|pestering|annoy|annoying|nag|nagging"
+    "|me|so|many|much|with|another|one|more|at|on|weekend|sunday|saturday|evening|very|in|advance"
+)
+_FIND_OUT = (
+    r"(?:(?:quickly\s+|please\s+)?(?:find\s+out|figure\s+out|work\s+out|look\s+up|check|know|see|hear|ask(?:\s+you)?|verify|tell\s+(?:him|her|them)|establish|determine)"
+    r"(?:\s+(?:for\s+(?:him|her|them)|about))?)"
+)
+_POLITE: tuple[str, ...] = (
+    rf"\A\W*(?:(?:hi|hello|hey|dear\s+\w+|good\s+\w+|morning)\b\W+(?:there\b\W*)?)*(?:(?:i'm|i\s+am)\s+)?(?:(?:so|very|really|terribly)\s+)?"
+    rf"(?:sorry|(?:my\s+)?apologies|i\s+apologi[sz]e|pardon(?:\s+me)?|excuse\s+me|forgive\s+me)(?:\s+(?:{_SORRY_FOR})\b)*(?:\W+but\b|\W*[,;:.!–—-]+|\s+(?=what|who|where|when|how|why|which)\b)\s*",
+    rf"\b(?:when(?:ever)?|if|once|as\s+soon\s+as)\s+you(?:'ve)?\s+(?:(?:can\s+)?(?:get|got|have|find|spare))\s+{_A_MOMENT}\b",
+    r"\bif\s+(?:you\s+(?:don't|do\s+not|wouldn't)\s+mind(?:\s+me\s+asking)?|(?:it|that)(?:'s|\s+is|\s+isn't)\s+(?:not\s+|no\s+)?(?:too\s+much\s+)?(?:trouble|bother|hassle|ok(?:ay)?|alright|all\s+right)"
+    r"|i\s+(?:may|might|could)(?:\s+ask)?(?=\W)|(?:at\s+all\s+)?possible)",
+    r"\b(?:at\s+your\s+(?:earliest\s+)?convenience|in\s+your\s+own\s+time|no\s+(?:hurry|rush|pressure)|as\s+soon\s+as\s+(?:you\s+can|possible))\b",
+    r"\b(?:i\s+|we\s+)?(?:do\s+|really\s+)?hope\s+(?:you(?:'re|\s+are|'ve|\s+had|\s+have)|this\s+(?:finds|message)|all(?:'s|\s+is)|everything(?:'s|\s+is)|that(?:'s|\s+is)|i'm\s+not|you\s+don't)\b"
+    r"[^,.;:!?]{0,40}?\b(?:well|good|fine|great|weekend|day|week|morning|ok|okay|bothering\s+you|disturbing\s+you|mind(?:\s+me\s+asking)?|too\s+much\s+trouble)\b(?:\s+and)?",
+    r"\b(?:could|can|may|might)\s+i\s+(?:(?:trouble|bother|pester)\s+you\s+(?:for|to|with)|ask(?:\s+you)?(?:\s+(?:for|to))?)\b",
+    r"\b(?:would|do)\s+you\s+mind\s+(?:telling|giving|showing|sharing|checking|finding\s+out|looking\s+up|saying)\b(?:\s+(?:me|us)\b)?",
+    r"(?:\bjust\s+)?(?:\b(?:a|one)\s+)?\b(?:quick|short|brief|small|tiny|silly|stupid|dumb|basic|simple|last|final)\s+(?:one|q|qn|ask|favou?r|request)\b(?:\s+(?:for|from)\s+(?:you|me))?(?=\W*[,:;.–—-]|\s+(?:what|who|where|when|how|why|which)\b)",
+    rf"\b(?:i|we)(?:'ve|'m|'re|\s+was|\s+were|\s+have|\s+am|\s+are)?\s+(?:just\s+)?(?:been\s+|being\s+)?(?:asked|told|tasked|instructed|requested)\s+(?:by\s+(?:[\w'-]+\s+){{1,5}}?)?(?:to\s+{_FIND_OUT}?|for\b)",
+    rf"\b(?:my|our|the)\s+(?!last\b|us\b|uk\b|eu\b)(?:[\w'-]+\s+){{1,3}}?(?:has\s+|have\s+|is\s+|are\s+)?(?:just\s+)?(?:asked|asks|asking|told|tells|wants?|wanted|begged|pestering)\s+(?:me\s+|us\s+)(?:to\s+{_FIND_OUT}?|for\b|about\b)",
+    rf"\b(?:my|our)\s+(?:[\w'-]+\s+){{1,3}}?(?:wants?|wanted|needs?|would\s+like|is\s+asking|are\s+asking|keeps?\s+asking|asks|wonders?)\s+(?:to\s+{_FIND_OUT}|me|us|for|about)?\b",
+    r"\b(?:i|it)(?:'d|\s+would|\s+will|'ll)\s+be\s+(?:most\s+|very\s+|really\s+|so\s+|much\s+)*(?:grateful|appreciated|thankful|obliged|great|helpful|nice|lovely|good)\s+(?:if|to\s+know|to\s+have|to\s+see)\b(?:\s+(?:you|someone|i)\s+(?:could|would|can)(?:\s+(?:tell|give|show|send|get)\s+(?:me|us))?\b)?",
+    r"\b(?:i|we)(?:'d|\s+would)?\s+(?:very\s+much\s+|really\s+)?appreciate\s+(?:it\s+if\s+you\s+(?:could|would)|your\s+help(?:\s+with|\s+on)?|any\s+help(?:\s+with|\s+on)?|it)\b",
+    r"\b(?:please\s+advise|bear\s+with\s+me|pretty\s+please|do\s+me\s+a\s+favou?r(?:\s+and)?|help\s+me\s+out(?:\s+here)?(?:\s+with)?|be\s+a\s+(?:dear|darling|star|sweetheart|love|pal)(?:\s+and)?)\b",
+    r"\b(?:asking\s+for\s+a\s+friend|(?:just\s+)?(?:out\s+of|from)\s+(?:pure\s+|sheer\s+|mere\s+)?(?:curiosity|interest))\b",
+    r"\b(?:many\s+thanks|much\s+obliged|thank(?:s|\s+you|ing\s+you)(?:\s+(?:so|very|ever\s+so|a\s+lot|a\s+million|much|kindly))*)\s+in\s+advance\b(?:\s+for\s+(?:your|any|the)\s+\w+)?",
+    r"\b(?:many\s+thanks|much\s+obliged|(?:kind(?:est)?|best|warm)\s+(?:regards|wishes)|yours\s+(?:sincerely|faithfully|truly)|sincerely)\b(?:\W*[\w.]+)?(?=\W*\Z)",
+)  # fmt: skip
+_THOSE_HELD = (
+    r"(?:that\s+|which\s+)?(?:(?:we|you|they|i)(?:'ve)?\s+(?:(?:currently|actually|already|still|do)\s+)?(?:have|got|hold|know|loaded|has)(?:\s+(?:loaded|data|figures|numbers))?(?:\s+(?:for|on|of))?"
+    r"|there\s+(?:is|are)(?:\s+(?:data|figures|numbers))?(?:\s+(?:for|on|of))?|(?:is|are|was|has\s+been)\s+(?:loaded|available|published|there|in|out)"
+    r"|available|loaded|on\s+(?:file|record|hand|the\s+books)|in\s+(?:the\s+|your\s+)?(?:data|database|system|store|books|file)|with\s+(?:data|figures|numbers)"
+    r"|of\s+data|published|reported|you\s+can\s+give\s+(?:me|us))"
+)
+_NEWEST = r"(?:(?:very\s+)?(?:last|latest|newest)|(?:the\s+)?most\s+(?:recent|current|up[\s-]to[\s-]date))"
+_WHOLE = r"(?:full|complete|whole|completed|entire|closed|finished|reported|loaded|available|published)"
+_SELLERS = r"(?:suppliers?|sources?|origins?|countr(?:y|ies)|producers?|exporters?|sellers?|vendors?|makers?|places?|partners?)"
+_NOT_CHINA = " from all countries without china"
+_NO_CHINESE = r"(?:china\b(?:'s)?|chinese\b)"
+_OTHERS_THAN_CHINA = (
+    rf"\b(?:from\s+)?(?:(?:all|any|the|other)\s+)*non[\s-]?chin(?:a|ese)\b(?:\s+{_SELLERS}\b)?",
+    rf"\bfrom\s+(?:(?:somewhere|someone|somebody|anywhere|anyone|anybody|everywhere|everyone|everybody|elsewhere)|(?:(?:all|any|the|other)\s+)*{_SELLERS})?\s*(?:else\s+)?"
+    rf"(?:other\s+than|than|except(?:\s+for)?|but|besides|apart\s+from|outside(?:\s+of)?|that\s+(?:is|are)(?:n't|\s+not)|not)\s+(?:from\s+|in\s+)?(?:mainland\s+)?{_NO_CHINESE}(?:\s+{_SELLERS}\b)?",
+    rf"(?:\b(?:was|were|is|are|did|does|do)\s*(?:n't|\s+not)|\bnot)\s+(?:(?:come|coming|bought|imported|sourced|supplied|shipped|made)\s+)?(?:from|by|in)\s+(?:mainland\s+)?{_NO_CHINESE}(?:\s+{_SELLERS}\b)?",
+    r"\bex[\s-]china\b",
+    r"(?:从|来自|自)?(?:非中国(?:国家|来源|供应商)?|(?:除(?:了)?)?中国(?:以外|之外)的?(?:国家|来源|供应商|地区)?)|(?:不是|并非)(?:从|来自|自)中国",
+)
+_IMPORTS = late_pattern(r"\bimport|进口", re.IGNORECASE)
+_DID_BUY = late_pattern(
+    r"\b(?:did|does|do|has|have|is|are|was|were)\s+(?P<who>(?:the\s+)?(?!not\b)[\w-]+(?:\s+(?!buy|get|take|source|import|purchas)[\w-]+)?)\s+"
+    r"(?:import|buy|get|take|source|purchase|imported|bought|got|gotten|taken|sourced|purchased|importing|buying|getting|taking|sourcing)\b",
+    re.IGNORECASE,
+)
+_BUYS = late_pattern(
+    r"\b(?:buys?|bought|gets?|got|takes?|took|sources?|sourced|purchased?|purchases)\b", re.IGNORECASE
+)
+_COMPARED = late_pattern(
+    rf"\b{_NO_CHINESE}\s*(?:vs\.?|versus|and|or|against|compared)\b|\bfrom\s+china\b", re.IGNORECASE
+)
+_CONCENTRATED = late_pattern(
+    r"\bhow\s+(?:highly\s+|strongly\s+)?concentrated\s+(?:is|are|was|were)\b|\b(?:market\s+|buyer\s+|customer\s+|export\s+)?concentration(?:\s+ratio)?(?:\s+of)?\b"
+    r"|\bconcentrated\b|\bcr[\s-]?(?P<n>[1-9]|10)\b|(?:市场|买家|出口)?集中度(?:有?多[高大]|是多少|如何|怎么样)?|\bhow\s+top[\s-]heavy\s+(?:is|are|was|were)\b",
+    re.IGNORECASE,
+)
+_SO_MANY = late_pattern(
+    r"\b(?:share\s+of\s+(?:the\s+)?)?(?:top|largest|biggest)[\s-]+(?P<n>\d{1,2}|two|three|four|five|six|ten)\b(?:\s+(?:buyers?|customers?|partners?|countries|destinations?|markets?|importers?))?(?:'s?)?(?:\s+(?:combined\s+)?share)?"
+    r"|前(?P<z>[2-9]|10|两|三|四|五|六|十)(?:大|名|位)?(?:买家|国家|客户|目的地|市场)?(?:的|合计|共)*(?:占比|占|份额|比例)?",
+    re.IGNORECASE,
+)
+USUAL_CONCENTRATION = 3
+_ON_AVERAGE = late_pattern(r",?\s*\b(?:on\s+(?:an?\s+)?average|as\s+an\s+average)\b", re.IGNORECASE)
+_BY_MONTH = late_pattern(r"\b(?:months?|monthly|quarter\w*)\b", re.IGNORECASE)
+_WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (late_pattern(words, re.IGNORECASE), plain)
+    for words, plain in (
+        (r"\bwho's\s+(?=(?:bought|got|imported|had|gained|lost|received|ordered)\b)", "who "),
+        (rf"\b(?P<asks>{_ASKS}|there)(?:'s|s(?=\s))(?!\s+own\b)", r"\g<asks> is"),
+        (rf"\b(?P<asks>{_ASKS}|there)'re\b", r"\g<asks> are"),
+        (rf"\b(?P<asks>{_ASKS})'d\b", r"\g<asks> did"),
+        (rf"\b(?P<asks>{_ASKS}|there)'ll\b", r"\g<asks> will"),
+        (rf"\b(?P<asks>{_ASKS}|there)'ve\b", r"\g<asks> have"),
+        *((words, " ") for words in _POLITE),
+        (rf"\b(?P<when>{_MONTH})(?:'s)?\s+(?:time\s+)?(?:period|timeframe|time\s+frame|month(?!\s*(?:on|over|by|to|after|before|and|-|/)))\b", r"\g<when>"),
+        (rf"\b(?:the\s+)?(?:time\s+)?(?:period|timeframe|time\s+frame|month)\s+(?:of\s+)?(?=(?:from\s+|between\s+)?{_MONTH})", ""),
+        (rf"\b(?:the\s+)?{_NEWEST}\s+(?P<unit>month|quarter|half)\s+{_THOSE_HELD}(?!\w)", r"latest \g<unit> "),
+        (rf"\b(?:the\s+)?{_NEWEST}\s+(?:figures?\s+|numbers?\s+|data\s+|one\s+)?{_THOSE_HELD}(?!\w)", "latest month "),
+        (rf"\b(?:the\s+)?{_NEWEST}\s+{_WHOLE}\s+(?P<unit>quarter|half)\b", r"latest \g<unit>"),
+        (rf"\b(?P<last>{_NEWEST}\s+(?P<unit>quarter|half))\b(?P<rest>[^,;]{{0,40}}?\b(?:vs\.?|versus|against|compared\s+(?:to|with)|on|over|than))\s+(?:in\s+)?(?:the\s+)?(?:(?:previous|prior|preceding)\s+(?:one|(?P=unit))|one\s+(?:before|prior)(?:\s+(?:that|it))?)\b", r"\g<last>\g<rest> the \g<unit> before"),
+        (r"\b(?P<how>worst|best)[\s-]case\b(?:\s+scenario)?(?P<rest>.*?)[,;:\s]*\b(?:(?:in\s+)?(?:which|what)\s+month|when)\b(?:\s+(?:is|was)\s+(?:it|that))?(?=\W*\Z)", r"\g<how> month \g<rest>"),
+        (r"\b(?P<how>worst|best)[\s-]case\b(?:\s+scenario)?", r"\g<how> month"),
+        (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\bsouth(?:ern)?\b(?:\s+one)?\W*(?:not|no|and\s+not)\s+(?:the\s+)?north(?:ern)?\b(?:\s+one)?\)?", r"south korea\g<rest>"),
+        (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\b(?:not|no|and\s+not)\s+(?:the\s+)?north(?:ern)?\b(?:\s+one)?\)?", r"south korea\g<rest>"),
+        (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\bnorth(?:ern)?\b(?:\s+one)?\W*(?:not|no|and\s+not)\s+(?:the\s+)?south(?:ern)?\b(?:\s+one)?\)?", r"north korea\g<rest>"),
+        (r"\bkorea\s*,\s*(?:the\s+)?(?P<which>south|north)(?:ern)?\b(?:\s+one)?", r"\g<which> korea"),
+        (r"(?<!in\s)(?<!union\s)\beuropean\s+(?:buyers?|customers?|importers?|companies|firms|manufacturers?|carmakers?|users?)(?:')?(?!\w)", "eu "),
+    )
+)  # fmt: skip
+EVERYDAY = late_pattern(
+    rf"\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:whats|whos|wheres|whens|hows|whys|theres)\b"
+    r"|\b(?:sorry|apolog\w+|pardon|excuse|forgive|chance|moment|minute|mind|trouble|bother|convenience|hurry|rush|pressure|hope|ask\w*|told|tasked|quick|short|brief"
+    r"|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
+    r"|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"
+    r"|\bconcentrat|\bcr[\s-]?\d|集中度|\btop[\s-]heavy\b|\bon\s+(?:an?\s+)?average\b|\bnon[\s-]?chin|(?:\bthan|\bfrom|\bnot|n't|\bbut|\bof|\bby|\bin|\boutside|\bex|\bexcept\s+for)[\s-]+(?:mainland\s+)?chin|中国(?:以|之)外|非中国|不是(?:从|来自|自)中国|并非"
+    r"|\beuropean\b",
+    re.IGNORECASE,
+)
+"""What a text has that `in_usual_words` changes: most have nothing of it."""
+
+
+def in_usual_words(text: str) -> str:
+    """Return a text of everyday speech in the words that are read, what it asks being the same."""
+    for words, plain in _WAYS:
+        text = words.sub(plain, text)
+    if _CONCENTRATED.search(text):
+        text = _share_of_the_largest(text)
+    if PRICE.search(text) and _ON_AVERAGE.search(text) and not _BY_MONTH.search(text):  # a unit price is a mean
+        text = _ON_AVERAGE.sub(" ", text)
+    return _without_china(text)
+
+
+def _share_of_the_largest(text: str) -> str:
+    """Write how concentrated a trade is as the share of its so many largest partners."""
+    found, many = _CONCENTRATED.search(text), _SO_MANY.search(text)
+    named = (many and (many["n"] or many["z"])) or (found and found["n"])
+    count = count_of(named) if named else USUAL_CONCENTRATION
+    rest = _CONCENTRATED.sub(" ", _SO_MANY.sub(" ", text)).strip(" ,;:?")
+    return f"share of the top {count} {rest}"
+
+
+_OTHERS = tuple(late_pattern(words, re.IGNORECASE) for words in _OTHERS_THAN_CHINA)
+
+
+def _without_china(text: str) -> str:
+    """Write what somebody imports from others than China as imports from all without it."""
+    rest = text
+    for each in _OTHERS:
+        rest = each.sub(" ", rest)
+    if rest == text or _COMPARED.search(rest):
+        return text
+    if not text.isascii():
+        for each in _OTHERS:
+            text = each.sub(f"{_NOT_CHINA} ", text)
+        return text
+    rest = rest.strip(" ?!.,")
+    if not _IMPORTS.search(rest) or _DID_BUY.search(rest):
+        rest = (
+            _DID_BUY.sub(r"\g<who> imports", rest) if _DID_BUY.search(rest) else _BUYS.sub("imports", rest, count=1)
+        )
+    return f"{rest}{_NOT_CHINA}"

@@ -1,0 +1,173 @@
+"""Everyday speech: contractions, politeness, what is newest, others than China, how concentrated a trade is."""
+
+from datetime import date
+
+import pytest
+
+from bot.language.period_reader import read_period
+from bot.reading.free_text import read_free
+from bot.text import plain
+from bot.trade.loaded import Extent
+from bot.trade.periods import Month, Period
+from tests.reading.test_follow_up import follow
+from tests.reading.test_free_text import CITED, VOCABULARY, read
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("what's the highest month in magnets", "/calculate highest WORLD magnets"),
+        ("whats the highest month in magnets", "/calculate highest WORLD magnets"),
+        (
+            "what's the biggest drop month on month we ever saw in magnets",
+            "/calculate lowest of:change WORLD magnets",
+        ),
+        ("who's second in october 2025", "/calculate partners rank:2 WORLD 2025-10 magnets"),
+        ("where's germany in the ranking october 2025", "/exports DE 2025-10 magnets"),
+        ("when's the peak for the us", "/calculate highest US magnets"),
+        ("how'd the us do in june 2025", "/exports US 2025-06 magnets"),
+        ("what're the top 5 buyers october 2025", "/top 2025-10 magnets n:5"),
+        ("who's bought the most in october 2025", "/top 2025-10 magnets"),
+        ("it's the us figure for june 2025 i need", "/exports US 2025-06 magnets"),
+        # politeness and what led to a question
+        ("Sorry to bother you again but us june 2025?", "/exports US 2025-06 magnets"),
+        ("apologies for the silly question, what was the us total in 2025", "/exports US 2025-01..2025-12 magnets"),
+        ("quick one: germany oct 2025", "/exports DE 2025-10 magnets"),
+        ("when you get a chance, what did japan take in november 2025", "/exports JP 2025-11 magnets"),
+        ("germany october 2025 when you have a minute", "/exports DE 2025-10 magnets"),
+        ("hope you're well! could you tell me the us figure for june 2025", "/exports US 2025-06 magnets"),
+        ("my boss wants to know how much germany bought in october 2025", "/exports DE 2025-10 magnets"),
+        ("my CFO asked me for the us exports in june 2025", "/exports US 2025-06 magnets"),
+        ("i've been asked by my manager to get the germany october 2025 figure", "/exports DE 2025-10 magnets"),
+        ("would you mind telling me the eu total for september 2025", "/exports EU 2025-09 magnets"),
+        ("if it's not too much trouble, the us figure for june 2025 please", "/exports US 2025-06 magnets"),
+        ("thank you in advance for your help, us june 2025", "/exports US 2025-06 magnets"),
+        ("us june 2025. Best regards, Anna", "/exports US 2025-06 magnets"),
+        # a month that is called a period
+        ("ok so what did japan do in november period", "/exports JP 2025-11 magnets"),
+        ("japan in the november month", "/exports JP 2025-11 magnets"),
+        ("in the month of november japan", "/exports JP 2025-11 magnets"),
+        ("japan for the period june to october 2025", "/exports JP 2025-06..2025-10 magnets"),
+        ("us june 2025 month on month", "/exports US 2025-06 magnets"),
+        # what is newest
+        ("germany last month we have", "/exports DE magnets"),
+        ("the latest figure you have for germany", "/exports DE magnets"),
+        ("most recent month available for japan", "/exports JP magnets"),
+        ("vietnam newest data on file", "/exports VN magnets"),
+        ("us latest full quarter", "/exports US 2026-01..2026-03 magnets"),
+        ("last quarter vs the quarter before, magnets, all destinations",
+         "/compare 2026-01..2026-03,2025-10..2025-12 WORLD magnets"),
+        ("us last quarter versus the previous quarter", "/compare 2026-01..2026-03,2025-10..2025-12 US magnets"),
+        ("how dependent is the us on chinese magnets, latest quarter we have",
+         "/calculate share CN 2026-01..2026-03 magnets-hts imports by:US"),
+        # the worst case is the lowest month
+        ("worst case for germany, which month", "/calculate lowest DE magnets"),
+        ("worst case for europe so far, which month", "/calculate lowest EU magnets"),
+        ("best case scenario japan which month was it", "/calculate highest JP magnets"),
+        # which Korea
+        ("korea magnets september south not north", "/exports KR 2025-09 magnets"),
+        ("korea (not north) october 2025", "/exports KR 2025-10 magnets"),
+        ("korea, the south one, october 2025", "/exports KR 2025-10 magnets"),
+        # a unit price is a mean
+        ("what did a kilo of chinese magnets cost in november 2025 on average",
+         "/exports WORLD 2025-11 magnets unit-price"),
+        ("what do magnets cost per kilo on average in november 2025", "/exports WORLD 2025-11 magnets unit-price"),
+        # how concentrated
+        ("how concentrated are magnet exports, top 5 share october 2025",
+         "/calculate share largest:5 WORLD 2025-10 magnets"),
+        ("how concentrated was the gallium market in october 2025",
+         "/calculate share largest:3 WORLD 2025-10 gallium"),
+        ("cr5 october 2025", "/calculate share largest:5 WORLD 2025-10 magnets"),
+        ("磁铁出口集中度2025年10月", "/calculate share largest:3 WORLD 2025-10 magnets"),
+        ("前五大买家集中度 2025年10月", "/calculate share largest:5 WORLD 2025-10 magnets"),
+        # by what percentage
+        ("by what percentage did exports to the european union change between august and september 2025",
+         "/calculate change against:2025-08 EU 2025-09 magnets"),
+        ("by what percent has us trade changed since june 2025",
+         "/calculate change against:2025-06 US 2026-03 magnets"),
+        ("how much in percent did the us change in june 2025", "/calculate change US 2025-06 magnets"),
+        # why nothing
+        ("镓出口为什么5月是零", "/calculate why stated:is:0t WORLD 2025-05 gallium"),
+        ("5月镓出口为0的原因", "/calculate why stated:is:0t WORLD 2025-05 gallium"),
+        ("为什么2025年5月镓没有出口", "/calculate why stated:is:0t WORLD 2025-05 gallium"),
+    ],
+)  # fmt: skip
+def test_everyday_speech_asks_the_plain_question(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert "Not used" not in " ".join(map(plain, found.notes))
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "how many tonnes of magnets did the us buy from non-chinese suppliers in april 2026",
+            "total without:CN WORLD 2026-04 magnets-hts imports by:US",
+        ),
+        ("us imports not from china april 2026", "total without:CN WORLD 2026-04 magnets-hts imports by:US"),
+        ("non-chinese imports of the us april 2026", "total without:CN WORLD 2026-04 magnets-hts imports by:US"),
+        ("us ex-china imports april 2026", "total without:CN WORLD 2026-04 magnets-hts imports by:US"),
+        (
+            "how much does the us get from other countries than china april 2026",
+            "total without:CN WORLD 2026-04 magnets-hts imports by:US",
+        ),
+        (
+            "how much did the eu import from outside china in 2025",
+            "total without:CN WORLD 2025 magnets imports by:EU",
+        ),
+        ("eu imports from everywhere but china 2025", "total without:CN WORLD 2025 magnets imports by:EU"),
+        ("欧盟从中国以外进口磁铁2025年多少", "total without:CN WORLD 2025 magnets imports by:EU"),
+        ("美国2026年4月非中国进口", "total without:CN WORLD 2026-04 magnets-hts imports by:US"),
+        # its share
+        (
+            "what share of eu magnet imports came from somewhere other than china in 2025",
+            "share without:CN WORLD 2025 magnets imports by:EU",
+        ),
+        (
+            "what share of eu magnet imports was not from china in 2025",
+            "share without:CN WORLD 2025 magnets imports by:EU",
+        ),
+        # from China stays from China
+        ("what share of eu magnet imports came from china in 2025", "share CN 2025 magnets imports by:EU"),
+    ],
+)
+def test_imports_from_others_than_china_are_those_of_all_without_it(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == f"/calculate {command}"
+    assert "Not used" not in " ".join(map(plain, found.notes))
+
+
+TODAY = date(2026, 11, 26)
+_LOADED = Extent(tuple(Month(2026, each) for each in range(1, 8)), latest=Month(2026, 7))
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "told"),
+    [
+        ("last quarter", "2026-04..2026-06", "Jul–Sep 2026 is not loaded whole; the newest that is: Apr–Jun 2026."),
+        ("latest quarter", "2026-04..2026-06", "Jul–Sep 2026 is not loaded whole; the newest that is: Apr–Jun 2026."),
+        ("上季度", "2026-04..2026-06", "Jul–Sep 2026 is not loaded whole; the newest that is: Apr–Jun 2026."),
+        ("last half", "2026-01..2026-06", ""),
+    ],
+)
+def test_the_last_quarter_is_the_newest_that_is_loaded_whole(text: str, period: str, told: str) -> None:
+    found = read_period(text, _LOADED, today=TODAY)
+    assert (str(found.period), " ".join(found.notes)) == (period, told)
+
+
+def test_which_quarter_stands_for_the_last_one_is_told_of_every_kind_of_question() -> None:
+    for text in (
+        "us last quarter",
+        "last quarter vs the quarter before, us",
+        "us imports from china last quarter in lb",
+    ):
+        found = read_free(text, VOCABULARY, today=TODAY, cited=CITED)
+        told = [plain(each) for each in found.notes if "loaded whole" in plain(each)]
+        assert told == ["Jul–Sep 2026 is not loaded whole; the newest that is: Jan–Mar 2026."], text
+    followed = follow("last quarter", "/exports US 2025-06 magnets")
+    assert followed.question.command == "/exports US 2026-01..2026-03 magnets"
+
+
+def test_a_last_quarter_of_which_nothing_is_loaded_stays_that_of_the_calendar() -> None:
+    assert read_period("last quarter", Extent(), today=TODAY).period == Period(Month(2026, 7), Month(2026, 9))
