@@ -36,7 +36,7 @@ _POLITE: tuple[str, ...] = (
     r"\b(?:at\s+your\s+(?:earliest\s+)?convenience|in\s+your\s+own\s+time|no\s+(?:hurry|rush|pressure)|as\s+soon\s+as\s+(?:you\s+can|possible))\b",
     r"\b(?:i\s+|we\s+)?(?:do\s+|really\s+)?hope\s+(?:you(?:'re|\s+are|'ve|\s+had|\s+have)|this\s+(?:finds|message)|all(?:'s|\s+is)|everything(?:'s|\s+is)|that(?:'s|\s+is)|i'm\s+not|you\s+don't)\b"
     r"[^,.;:!?]{0,40}?\b(?:well|good|fine|great|weekend|day|week|morning|ok|okay|bothering\s+you|disturbing\s+you|mind(?:\s+me\s+asking)?|too\s+much\s+trouble)\b(?:\s+and)?",
-    r"\b(?:could|can|may|might)\s+i\s+(?:(?:trouble|bother|pester)\s+you\s+(?:for|to|with)|ask(?:\s+you)?(?:\s+(?:for|to))?)\b",
+    r"\b(?:could|can|may|might)\s+i\s+(?:(?:trouble|bother|pester)\s+you\s+(?:for|to|with)|ask\s+(?:you\s+)?(?:for|to))\b|\b(?:may|might)\s+i\s+ask(?:\s+you)?\b",
     r"\b(?:would|do)\s+you\s+mind\s+(?:telling|giving|showing|sharing|checking|finding\s+out|looking\s+up|saying)\b(?:\s+(?:me|us)\b)?",
     r"(?:\bjust\s+)?(?:\b(?:a|one)\s+)?\b(?:quick|short|brief|small|tiny|silly|stupid|dumb|basic|simple|last|final)\s+(?:one|q|qn|ask|favou?r|request)\b(?:\s+(?:for|from)\s+(?:you|me))?(?=\W*[,:;.–—-]|\s+(?:what|who|where|when|how|why|which)\b)",
     rf"\b(?:i|we)(?:'ve|'m|'re|\s+was|\s+were|\s+have|\s+am|\s+are)?\s+(?:just\s+)?(?:been\s+|being\s+)?(?:asked|told|tasked|instructed|requested)\s+(?:by\s+(?:[\w'-]+\s+){{1,5}}?)?(?:to\s+{_FIND_OUT}?|for\b)",
@@ -97,7 +97,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (late_pattern(words, re.IGNORECASE), plain)
     for words, plain in (
         (r"\bwho's\s+(?=(?:bought|got|imported|had|gained|lost|received|ordered)\b)", "who "),
-        (rf"\b(?P<asks>{_ASKS}|there)(?:'s|s(?=\s))(?!\s+own\b)", r"\g<asks> is"),
+        (rf"\b(?P<asks>{_ASKS}|there)(?:'s|s(?=\s))(?!\s+(?:own|(?:that|this|it)\s+from)\b)", r"\g<asks> is"),
         (rf"\b(?P<asks>{_ASKS}|there)'re\b", r"\g<asks> are"),
         (rf"\b(?P<asks>{_ASKS})'d\b", r"\g<asks> did"),
         (rf"\b(?P<asks>{_ASKS}|there)'ll\b", r"\g<asks> will"),

@@ -61,6 +61,7 @@ from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words
 from bot.reading.spoken_years import ends_of, is_whole_year
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import (
+    LAST_WHOLE,
     NOT_USED,
     STATUS_NOTE,
     earlier_note,
@@ -154,7 +155,7 @@ def read_followup(
                 raise as_not_by_country(rest, as_wish(rest, other)) from None
         told = mended_words(slips, follow_up.slots) if slips else []
         told += without_month_before(found.question, vocabulary) if MONTH_BASE.search(right) else []
-        told += [each for each in told_of_last(rest, found.question, today) if each not in found.notes]
+        told += told_of_last(rest, found, today) if LAST_WHOLE.search(rest) else []
         told += [STATUS_NOTE] if is_status_asked else []
         if asks_for_a_kind().search(right) and not any(str(each).startswith(NOT_USED) for each in found.notes):
             text = ADDS.sub(" ", right) if isinstance(found.question, CompareQuestion) else right

@@ -64,6 +64,7 @@ from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words, plainly
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import (
+    BASES,
     STATUS_NOTE,
     TABLE_NOTE,
     WHY_NOTE,
@@ -203,8 +204,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         raise as_wish(text, refused) from None
     told = [*dates, *mended_words(slips, reader.slots), *([STATUS_NOTE] if is_status_asked else [])]
     told += reader.told_of_names() if reader.completed or reader.not_partners or reader.own else []
-    bases = told_of_bases(text, found.question, vocabulary, today)
-    told += [each for each in bases if each not in found.notes]
+    told += told_of_bases(text, found, vocabulary, today) if BASES.search(text) else []
     exporter = reader.told_of_exporter
     if exporter:
         told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))

@@ -45,7 +45,7 @@ from bot.reading.operations_over_months import (
     read_share_by_month,
     read_stated_run,
 )
-from bot.reading.stated import read_changed, read_stated, read_why
+from bot.reading.stated import HOW_MUCH_IN_PERCENT, read_changed, read_stated, read_why
 from bot.reading.windows import WINDOW, read_window
 from bot.text import late_pattern
 from bot.trade.operations import Operation, OperationName
@@ -104,6 +104,7 @@ def operation_in(text: str) -> Heard | None:
     text = _PER_DAY.sub(" ", text)
     text, left_out = taken_left_out(text) if LEFT_OUT.search(text) else (text, "")
     readers = (read_why, read_window, *_READERS) if WINDOW.search(text) else (read_why, *_READERS)
+    readers = (read_changed, *readers) if HOW_MUCH_IN_PERCENT.search(text) else readers
     heard = next((found for read in readers if (found := read(text)) is not None), None)
     if heard is None:
         if unit is None and not is_per_day and not left_out:
@@ -130,6 +131,6 @@ def _taken_unit(text: str) -> tuple[Unit | None, str]:
 
 _READERS = (
     read_regained, read_share_by_month, read_run, read_stated_run, read_last, read_partners, read_months, read_multiplied,
-    read_changed, read_share, read_place, read_two, read_without, read_against, read_ever, read_mean, read_extreme, read_stated, read_each,
+    read_share, read_place, read_two, read_without, read_against, read_ever, read_mean, read_extreme, read_stated, read_each,
     read_together,
 )  # fmt: skip

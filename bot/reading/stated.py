@@ -185,7 +185,7 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
     return Heard(Operation(OperationName.LEVEL, stated=Condition(comparison, quantity)), rest)
 
 
-_HOW_MUCH_IN_PERCENT = late_pattern(
+HOW_MUCH_IN_PERCENT = late_pattern(
     r"\b(?:by\s+)?(?:(?:about|roughly)\s+)?(?:what|how\s+much\s+in|how\s+many)\s+(?:percent(?:age)?|per\s+cent|%|pct\b)(?!\s+(?:of|points?)\b)"
     r"|(?:百分之(?:多少|几)|(?:多少|几)个?(?:%|百分比))",
     re.IGNORECASE,
@@ -198,7 +198,7 @@ _CHANGED = late_pattern(
 
 def read_changed(text: str) -> Heard | None:
     """By what percentage something changed, whichever way."""
-    found = _HOW_MUCH_IN_PERCENT.search(text)
+    found = HOW_MUCH_IN_PERCENT.search(text)
     if found is None or not _CHANGED.search(text):
         return None
     rest = YEAR_BASE.sub(" ", _CHANGED.sub(" ", cut_out(text, found)))

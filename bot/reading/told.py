@@ -16,7 +16,7 @@ from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
 from bot.text import Line, Strong, late_pattern, line, plain, quoted
-from bot.trade.about import DEFAULT_REPORTER, Question, Shown, TradeQuestion
+from bot.trade.about import DEFAULT_REPORTER, Question, Reading, Shown, TradeQuestion
 from bot.trade.answer import Answer
 from bot.trade.loaded import Extent
 from bot.trade.observations import Flow, Source
@@ -200,22 +200,29 @@ def without_year_before(question: Question, vocabulary: Vocabulary) -> list[Line
     return [] if is_there else [line(f"No whole figure for {before.label} to compare with.")]
 
 
-_LAST_WHOLE = late_pattern(
+LAST_WHOLE = late_pattern(
     r"\b(?:last|latest|newest|most\s+recent|previous|prior)\s+(?P<what>quarter|half)\b(?!\s+of\b)|(?:上个?|最新|最近一个?)(?P<zh>季度|半年)",
     re.IGNORECASE,
 )
 
 
-def told_of_bases(text: str, question: Question, vocabulary: Vocabulary, today: date) -> list[Line]:
+BASES = late_pattern(f"{YEAR_BASE.pattern}|{MONTH_BASE.pattern}|{LAST_WHOLE.pattern}", re.IGNORECASE)
+"""What every text has that names months its figure is held against, or a quarter by which is the newest."""
+
+
+def told_of_bases(text: str, found: Reading, vocabulary: Vocabulary, today: date) -> list[Line]:
     """Say which months that a text holds its figure against, or takes for the newest, are not loaded."""
+    question = found.question
     told = without_year_before(question, vocabulary) if YEAR_BASE.search(text) else []
     told += without_month_before(question, vocabulary) if MONTH_BASE.search(text) else []
-    return told + told_of_last(text, question, today)
+    return told + told_of_last(text, found, today)
 
 
-def told_of_last(text: str, question: Question, today: date) -> list[Line]:
-    """Say which quarter or half-year was taken where the last one by the calendar is not loaded whole."""
-    asked = _LAST_WHOLE.search(text)
+def told_of_last(text: str, found: Reading, today: date) -> list[Line]:
+    """Say which quarter or half-year was taken where the last one by the calendar is not loaded whole; nothing where
+    that is said.
+    """
+    asked, question = LAST_WHOLE.search(text), found.question
     if asked is None or not isinstance(question, TradeQuestion):
         return []
     is_half = (asked["what"] or "").lower() == "half" or asked["zh"] == "半年"
@@ -223,7 +230,8 @@ def told_of_last(text: str, question: Question, today: date) -> list[Line]:
     last = SpokenName(name).resolved(Extent(), today=today).period
     periods = [Period.parse(words) for words in re.findall(r"\d{4}-\d\d\.\.\d{4}-\d\d", question.command)]
     taken = max((each for each in periods if len(each) == len(last)), default=last)
-    return [line(not_whole(last, taken))] if taken < last else []
+    told = line(not_whole(last, taken))
+    return [told] if taken < last and told not in found.notes else []
 
 
 def without_month_before(question: Question, vocabulary: Vocabulary) -> list[Line]:

@@ -253,7 +253,7 @@ def test_a_hurried_question_is_read_as_its_command(text: str, command: str) -> N
         ("change the default unit", "wish_settings"),
         ("how do you calculate yoy", "how_reached"),
         ("how was the us share worked out", "how_reached"),
-        ("how concentrated are exports in october", "words_left"),
+        ("what is the volatility of exports in october", "words_left"),
         ("as of august 2025 what was the june figure", "as_of_here"),
         ("monthly report for germany june 2025", "report_words"),
         ("what's the weather in germany in june", "not_a_question"),

@@ -138,7 +138,7 @@ def test_which_of_several_is_meant_is_asked_with_the_whole_question_kept(text: s
             "/products magnets-hts",
             "why",
         ),
-        ("when was the us data last updated and what's missing after march 2026", "/revisions US", "what's missing"),
+        ("when was the us data last updated and what's missing after march 2026", "/revisions US", "what is missing"),
         ("top 5 october 2025 and why is wakanda not in it", "/top 2025-10 magnets n:5", "why is wakanda"),
         ("what is a neutrino? how much did germany get in october 2025", "/exports DE 2025-10", "neutrino"),
     ],
