@@ -461,7 +461,7 @@ class Desk:
         if not asked.notes and not behind:
             return answer
         notes = status_told(earlier_told(asked.notes, answer), answer)
-        told = per_tonne_told(source_told(lower_told(notes, answer.facts), answer.sources), answer.facts)
+        told = per_tonne_told(source_told(lower_told(notes, answer.facts), answer), answer.facts)
         return replace(answer, notes=(*told, *answer.notes), footer=(*answer.footer, *behind))
 
     def _behind(self, question: Question, now: datetime) -> tuple[Line, ...]:

@@ -30,6 +30,7 @@ LISTS = {"events": "Events", "products": "Products", "partners": "Partners", "st
 _COMPARED = 4
 _LONGEST_LABEL = 60
 _LONGEST_MONTH = 4
+_MOST_MATCHES = 4
 _MOST_OF_TREND = 5
 _MOST_PRODUCTS = 5
 _OTHER_OPERATION = {
@@ -233,6 +234,12 @@ def _of_report(question: ReportQuestion, material: Material, answer: Answer) -> 
 def _of_operation(question: OperationQuestion, material: Material, answer: Answer) -> Iterator[Lead]:
     """Lead to the figure that the result names, to the same worked out otherwise, and to the series in other ways."""
     about, operation, months = question.about, question.operation, answer.facts.get("months", ())
+    for each in answer.facts.get("matches", ())[:_MOST_MATCHES]:
+        found = about.of(partner=each["partner"], period=Period.parse(each["period"]))
+        label = f"{material.vocabulary.partner(found.partner).short}, {set_period(FigureQuestion(found)).short}"
+        yield Lead(label[:_LONGEST_LABEL], FigureQuestion(found))
+    if "matches" in answer.facts:
+        return
     named = Period.parse(months[-1]) if months else set_period(question)
     yield Lead(named.short, FigureQuestion(about.of(period=named)))
     other = _OTHER_OPERATION.get(operation.name)

@@ -248,7 +248,7 @@ class Calculated(HeldAgainst):
 
     def _partners(self, partners: list[str]) -> TradeQuestion | None:
         """Ask which partners passed a threshold, or stand at a place, in one period."""
-        if self.partners and partners != [WORLD]:
+        if self.partners and partners != [WORLD] and (len(partners) > 1 or not self.operation.is_of_a_number):
             return None
         operation, period = self.operation, self.period_named() if len(self.slots.periods) < 2 else None
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
@@ -267,7 +267,7 @@ class Calculated(HeldAgainst):
             if not is_moved or len(periods) > 2 or base not in bases:
                 return None
             operation = replace(operation, of=bases[base])
-        return OperationQuestion(self.about_of(period).of(partner=WORLD), operation)
+        return OperationQuestion(self.about_of(period).of(partner=partners[0] if self.partners else WORLD), operation)
 
     def _held_against_another(self, partners: list[str]) -> TradeQuestion | None:
         """Ask whether one partner's figure is above another's: "did germany get more than the us in june", and after

@@ -46,6 +46,38 @@ _ABOVE_A_LEVEL = (
     rf"(?:above|over|past)\s+{_THEN}{_NOW}",
     r"is \g<who> back above its \g<when> level",
 )
+_WEIGHT = r"(?:(?:metric\s+)?(?:tons?|tonnes?|t|kgs?|kilos?|kilograms?)(?![\w%])|公?吨|公斤|千克)"
+_NUMBER = rf"(?P<number>\d[\d,]*(?:\.\d+)?\s?{_WEIGHT})"
+_OF_FIGURE = r"(?:\s+(?:figure|number|value|amount|total|one|of\s+yours)s?)*"
+_THE = r"(?:(?:the|this|that|your|those|these)\s+)?"
+_WHO = r"(?P<who>(?:(?!from\b|the\b)[A-Za-z][\w'-]*\s+){0,3}?)"
+_OF_A_SOURCE = (
+    (
+        rf"\bwhere\s+(?:does|do|did|is|are|was|were)\s+{_THE}{_WHO}{_NUMBER}{_OF_FIGURE}(?P<of>(?:\s+(?!from\b|com)[\w'-]+)*?)"
+        r"\s+(?:(?:com(?:e|es|ing)|taken|originat\w+|derived|quoted|sourced)\s+)?from\W*\Z",
+        r"who got \g<number>\g<of> \g<who>",
+    ),
+    (
+        r"\b(?:what(?:'s|\s+is|\s+was)?\s+|give\s+me\s+|show\s+me\s+)?(?:the\s+|your\s+)?(?:sources?|origin|provenance|reference|citation)\s+(?:of|for|behind)\s+"
+        rf"{_THE}{_WHO}{_NUMBER}{_OF_FIGURE}",
+        r"who got \g<number> \g<who>",
+    ),
+    (
+        rf"\bwhere\s+(?:did|do|have)\s+(?:you|we|they)\s+(?:get|have|take|find|got)\s+{_THE}{_WHO}{_NUMBER}{_OF_FIGURE}(?:\s+from)?",
+        r"who got \g<number> \g<who>",
+    ),
+    (
+        rf"\bwho\s+(?:published|reported|reports|publishes|says|said|released)\s+{_THE}{_WHO}{_NUMBER}{_OF_FIGURE}",
+        r"who got \g<number> \g<who>",
+    ),
+    (rf"\bwhere\s+did\s+{_THE}{_NUMBER}{_OF_FIGURE}\s+go\b", r"who got \g<number>"),
+    (
+        rf"(?:这个?|那个?)?{_NUMBER}(?:这个?|的)*(?:数字|数据|数)?(?:的|是|从|来自|出自)*"
+        r"(?:(?:哪里|哪儿|何处|什么地方)(?:得?来的?)?|(?:来源|出处)(?:是什么|在哪里?)?)",
+        r"who got \g<number>",
+    ),
+)
+"""Where the figure with a number comes from: "where does the 3188 t figure come from", "source of the 353 t"."""
 _AGAINST = r"(?:vs\.?|versus|against|compared\s+(?:with|to))"
 _NEWEST = r"(?:newest|latest|most\s+recent|last)"
 _OF_ALL = r"(?:both|all|each|either|them|(?:all|both)\s+of\s+them|the\s+two)"
@@ -66,6 +98,7 @@ _ASKS = (
 _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (late_pattern(words, re.IGNORECASE), plain)
     for words, plain in (
+        *_OF_A_SOURCE,
         *_FROM_A_LEVEL,
         _ABOVE_A_LEVEL,
         (
@@ -211,7 +244,8 @@ ASKED_OTHERWISE = late_pattern(
     rf"|(?<!\w)[ie]\.\s?[eg]\b|(?<![\w-])(?:py|ly|pcp|yrs?)\b|\bprior\s+year\b|\b{_NEWEST}\s+(?:\w+\s+)?month\s+\w"
     rf"|\b(?:common|shared|joint)\s+month\b|\b(?:{_LEAVES}|{_REMOVES})\s.*\b(?:out|aside|away|from)\b"
     rf"|\b(?:every|each)\s+(?:single\s+)?month\b|\b(?:{_MOVING}|going|heading|trending|moving)\b"
-    r"|\b(?:all|every)\b.*\b(?:numbers?|figures?|values?)\b|\b(?:numbers?|figures?|data|values?|exports?|months?),?\s+(?:\w+\s+)?(?:all|every)\b|\beverything\b",
+    r"|\b(?:all|every)\b.*\b(?:numbers?|figures?|values?)\b|\b(?:numbers?|figures?|data|values?|exports?|months?),?\s+(?:\w+\s+)?(?:all|every)\b|\beverything\b"
+    r"|\bwhere\b.*\d|\b(?:sources?|origin|provenance|reference|citation)\b.*\d|\bwho\s+(?:publish|report|says|said|release)\w*\b.*\d|\d.*(?:哪|来源|出处)",
     re.IGNORECASE,
 )
 """What a text has that `plainly` or `in_known_words` changes: most have nothing of it."""

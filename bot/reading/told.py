@@ -19,7 +19,7 @@ from bot.text import Line, Strong, late_pattern, line, plain, quoted
 from bot.trade.about import DEFAULT_REPORTER, Question, Reading, Shown, TradeQuestion
 from bot.trade.answer import Answer
 from bot.trade.loaded import Extent
-from bot.trade.observations import Flow, Source
+from bot.trade.observations import Flow
 from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import currency_sign, listed, number_words
@@ -32,6 +32,7 @@ STATUS_NOTE = line("Whether it is reported, preliminary or worked out (≈) stan
 SOURCE_NOTE = line("Who published it stands below, with its source.")
 SOURCE_ASKED = late_pattern(
     r"\bwho\s+(?:publish\w*|reports|released?|issue[sd]?)\b|\bsources?\b|\bwhere\s+(?:is|are|was|were|does|do|did)\b.*\bfrom\W*\Z"
+    r"|\bwhere\s+(?:did|do)\s+(?:you|we|they)\s+(?:get|have|take|find|got)\b"
     r"|\bhow\s+(?:sure|certain|reliable|trustworthy|solid)\b|\bis\s+(?:it|this|that)\s+(?:reliable|trustworthy)\b|可靠|可信"
     r"|来源|出处|谁(?:公布|发布)|(?:来自|源自|从|出自)(?:哪里|哪儿|何处|什么地方|哪)|哪里来的",
     re.IGNORECASE,
@@ -81,6 +82,8 @@ def asked_beside(text: str, question: Question) -> list[Line]:
     """
     if isinstance(question, CompareQuestion):
         return [LOWER_NOTE] if LOWER_ASKED.search(text) else []
+    if isinstance(question, OperationQuestion) and question.operation.is_of_a_number:
+        return [SOURCE_NOTE] if SOURCE_ASKED.search(text) else []
     if not isinstance(question, FigureQuestion):
         return []
     asked = [SOURCE_NOTE] if SOURCE_ASKED.search(text) else []
@@ -160,9 +163,16 @@ def lower_told(notes: Sequence[Line], facts: Mapping[str, Any]) -> tuple[Line, .
     return tuple(told if each == LOWER_NOTE else each for each in notes)
 
 
-def source_told(notes: Sequence[Line], sources: Sequence[Source]) -> tuple[Line, ...]:
-    """Return notes with whoever published the figure in place of where that stands, where it was asked for."""
-    if SOURCE_NOTE not in notes or not sources:
+def source_told(notes: Sequence[Line], answer: Answer) -> tuple[Line, ...]:
+    """Return notes with whoever published the figure in place of where that stands, where it was asked for; without
+    it where no figure was found.
+    """
+    if SOURCE_NOTE not in notes:
+        return tuple(notes)
+    if isinstance(answer.question, OperationQuestion) and "matches" not in answer.facts:
+        return tuple(each for each in notes if each != SOURCE_NOTE)
+    sources = answer.sources
+    if not sources:
         return tuple(notes)
     told = [f"{each.publisher}, {each.published_on}" if each.published_on else each.publisher for each in sources]
     by = line("Published by ", "; ".join(list(dict.fromkeys(told))[:MOST_SOURCES]), ".")

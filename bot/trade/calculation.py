@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.trade import month_by_month
 from bot.trade.figures import Reached, Series, Total, change
 from bot.trade.intervals import Held, held
+from bot.trade.observations import WORLD
 from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, divided, total
@@ -205,7 +206,7 @@ def _partners(operation: Operation, inputs: Inputs) -> Result | None:
     """Find the partners of which the condition holds, among all that are loaded for the period; without one, the
     partner at a place.
     """
-    if operation.is_of_a_number and not inputs.period.is_month:
+    if operation.is_of_a_number and (not inputs.period.is_month or inputs.partner != WORLD):
         return _matches(operation, inputs)
     if operation.is_of_share_moved:
         return _share_moved(operation, inputs)
@@ -239,6 +240,13 @@ def _partners(operation: Operation, inputs: Inputs) -> Result | None:
     condition, level = month_by_month.level_of_mean(operation.condition, numbers.values())
     holds = {key: held(number, condition, level) for key, number in numbers.items()}
     found = tuple(key for key, each in holds.items() if each.is_so)
+    if (
+        operation.is_of_a_number
+        and not found
+        and (other := _matches(operation, inputs)) is not None
+        and other.matches
+    ):
+        return other  # the total's
     sure = sum(each is Held.YES for each in holds.values())
     possible = sum(each is not Held.NO for each in holds.values())
     value = exactly(len(found), sure, possible)
@@ -246,11 +254,14 @@ def _partners(operation: Operation, inputs: Inputs) -> Result | None:
 
 
 def _matches(operation: Operation, inputs: Inputs) -> Result | None:
-    """Find the figures of partners that are a number: of any month within the period, and of the whole of it."""
+    """Find the figures of partners, or of the one that is asked about, that are a number: of any month within the
+    period, and of the whole of it; of the total only where no partner's is.
+    """
     assert operation.condition is not None, "a number is looked for"  # noqa: S101 - a fault of ours
     figures = [
         (key, total)
-        for key, series in inputs.partners.items()
+        for key, series in {**inputs.partners, **({} if inputs.world is None else {WORLD: inputs.world})}.items()
+        if inputs.partner in (WORLD, key)
         for period in dict.fromkeys((*series.points, inputs.period))
         if period.first in inputs.period and period.last in inputs.period
         if (total := series.total(period)) is not None and not total.is_partial
@@ -262,6 +273,7 @@ def _matches(operation: Operation, inputs: Inputs) -> Result | None:
         key=lambda match: (match[1].period, match[0]),
         reverse=True,
     )
+    found = [match for match in found if match[0] != WORLD] or found
     over = tuple(sorted({total.period for _, total in figures if total.period.is_month}))
     partners = tuple(dict.fromkeys(key for key, _ in found))
     return Result(Counts.PARTNERS, exactly(len(found)), over, partners=partners, matches=tuple(found))

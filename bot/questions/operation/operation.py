@@ -198,10 +198,11 @@ def _newest_of_both(question: OperationQuestion, vocabulary: Vocabulary) -> Peri
 
 
 def _all_ranked(about: About, vocabulary: Vocabulary) -> Period | None:
-    """Return the months of which a partner is loaded, the newest so many; None for none."""
+    """Return the months of which a partner or the total is loaded, the newest so many; None for none."""
     world = about.of(partner=WORLD, period=None)
     counts = vocabulary.ranked_months(world.of(partner=key) for key in vocabulary.ranked_partners(world))
-    return None if not counts else Period(max(min(counts), max(counts) - (MOST_LOOKED_AT - 1)), max(counts))
+    months = [*counts, *vocabulary.months(world), *(block.last for block in vocabulary.blocks(world))]
+    return None if not months else Period(max(min(months), max(months) - (MOST_LOOKED_AT - 1)), max(months))
 
 
 def other_of(question: OperationQuestion) -> About | None:
@@ -335,10 +336,11 @@ def _partners(
     found: dict[str, Series] = dict(first)
     if others:
         found = {key: price_series(made, others[0][key]) for key, made in first.items() if key in others[0]}
+    is_of_groups = question.operation.is_of_a_number and not set_period(question).is_month
     kept = {
         key: made
         for key, made in found.items()
-        if not vocabulary.partner(key).is_aggregate and currency_of(made) in ("", currency)
+        if (is_of_groups or not vocabulary.partner(key).is_aggregate) and currency_of(made) in ("", currency)
     }
     return kept, {key: vocabulary.partner(key) for key in kept}
 

@@ -175,6 +175,8 @@ def _totals(result: Result) -> list[Total]:
 def _figures(worked: WorkedOperation) -> list[Figure]:
     """Return the rows that the result rests on."""
     result, series = worked.result, worked.inputs.series
+    if result.matches:
+        return list(dict.fromkeys(figure for _, total in result.matches for figure in total.figures))
     points = [point for each in _totals(result) for point in each.points]
     if not points:
         shown = [each for each in result.found or result.over if each in series.points]
@@ -247,6 +249,8 @@ def _figure_facts(worked: WorkedOperation) -> dict[str, Any]:
         facts.update(change_facts(name, result.change))
     if result.counts is Counts.PARTNERS:
         facts["partners"] = list(result.partners)
+        if result.matches:
+            facts["matches"] = [{"partner": key, "period": str(total.period)} for key, total in result.matches]
     if inputs.operation.name is OperationName.SHARE:
         facts["share_pct"] = number(result.value.value, 2)
         facts["share_shown"] = result_words(worked)
