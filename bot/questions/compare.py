@@ -222,7 +222,7 @@ def _item_line(inputs: CompareInputs, item: Item) -> Line:
     if item.share is not None:
         parts.append(f" · {share_words(item.share)} of the total")
     if inputs.question.by is not By.PERIOD:
-        base = item.period.shifted(-12)
+        base = item.period.year_before
         before = item.series.total(base)
         if before is not None and not before.is_partial and not item.total.is_partial:
             found = change(item.total, before, base, small_base=inputs.counting.small_base)

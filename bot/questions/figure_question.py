@@ -182,13 +182,13 @@ def work_out(inputs: FigureInputs) -> WorkedFigure | None:
         if period.is_month
         else None
     )
-    yoy = change(total, series.total(period.shifted(-12)), period.shifted(-12), small_base=floor)
+    yoy = change(total, series.total(period.year_before), period.year_before, small_base=floor)
     adds_up = inputs.counting.adds_up
     ytd = series.year_to_date(period.last) if adds_up and period.first.month + len(period) > 2 else None
     if ytd is not None and (ytd.period == period or len(ytd.missing) * 2 > len(ytd.period)):
         ytd = None
-    before = series.total(ytd.period.shifted(-12)) if ytd is not None else None
-    ytd_change = change(ytd, before, ytd.period.shifted(-12), small_base=floor) if ytd is not None else None
+    before = series.total(ytd.period.year_before) if ytd is not None else None
+    ytd_change = change(ytd, before, ytd.period.year_before, small_base=floor) if ytd is not None else None
     whole = inputs.world.total(period) if adds_up and inputs.partner.key != WORLD else None
     comparable = whole is not None and not whole.is_partial and not total.is_partial
     share = share_pct(total.amount, whole.amount) if whole is not None and comparable else None

@@ -81,7 +81,7 @@ def _of_figure(question: FigureQuestion, material: Material, answer: Answer) -> 
     yield lead("‹ {}", earlier, "earlier")
     yield lead("{} ›", later, "later")
     yield Lead("Trend", _trend_of(question))
-    has_year_before = series.total(asked.shifted(-12)) is not None
+    has_year_before = series.total(asked.year_before) is not None
     comparison = _comparison_of(question, amounts, asked, has_year_before=has_year_before)
     if comparison is not None:
         yield Lead("Compare", comparison)
@@ -140,7 +140,7 @@ def _comparison_of(
         return CompareQuestion(about, By.PARTNER, (question.partner, *others))
     if not has_year_before:
         return None
-    return CompareQuestion(question.about.of(period=None), By.PERIOD, (str(period), str(period.shifted(-12))))
+    return CompareQuestion(question.about.of(period=None), By.PERIOD, (str(period), str(period.year_before)))
 
 
 def _top_of(about: About) -> TopQuestion:

@@ -367,7 +367,7 @@ def inputs_of(question: TopQuestion, material: Material) -> TopInputs:
 
 def _compared_periods(question: TopQuestion) -> tuple[Period, Period, Period]:
     period = set_period(question)
-    return period, question.base or period.shifted(-len(period)), period.shifted(-12)
+    return period, question.base or period.shifted(-len(period)), period.year_before
 
 
 def ranked_products(question: TopQuestion, vocabulary: Vocabulary) -> list[Product]:

@@ -484,7 +484,7 @@ def no_year_on_year(inputs: TrendInputs) -> NotLoaded:
     bases = {
         change(total, inputs.series.total(base), base, small_base=inputs.counting.small_base).base
         for period in periods
-        if (total := inputs.series.total(period)) is not None and (base := period.shifted(-MONTHS_A_YEAR))
+        if (total := inputs.series.total(period)) is not None and (base := period.year_before)
     }
     is_small = bool(bases & {Base.SMALL, Base.ZERO})
     said = "Too small a year ago for a y/y change." if is_small else "No figure a year before to compare with."

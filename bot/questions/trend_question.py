@@ -264,7 +264,7 @@ def _level(inputs: TrendInputs, month: Month) -> Value | None:
 
 def _year_on_year(inputs: TrendInputs, month: Month) -> Value | None:
     period = Period.single(month)
-    total, base = inputs.series.total(period), period.shifted(-MONTHS_A_YEAR)
+    total, base = inputs.series.total(period), period.year_before
     if total is None:
         return None
     found = change(total, inputs.series.total(base), base, small_base=inputs.counting.small_base)

@@ -263,7 +263,7 @@ class Calculated(HeldAgainst):
             return OperationQuestion(self.about_of(when).of(partner=WORLD), replace(operation, against=against))
         if len(periods) > 1:  # "bought more in october than in september"
             period, base = max(periods), min(periods)
-            bases = {period.shifted(-len(period)): Of.CHANGE, period.shifted(-12): Of.YEAR}
+            bases = {period.shifted(-len(period)): Of.CHANGE, period.year_before: Of.YEAR}
             if not is_moved or len(periods) > 2 or base not in bases:
                 return None
             operation = replace(operation, of=bases[base])
@@ -581,7 +581,7 @@ class Calculated(HeldAgainst):
             period = period or to_date or self._newest()
             if period is None:
                 return None
-            before = period.shifted(-12)
+            before = period.year_before
             if len(period) == 12:
                 period, before = self.over(period, before, self._extent())
             operation = replace(operation, against=Against(period=before))

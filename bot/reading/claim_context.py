@@ -187,7 +187,7 @@ class Context:
             case When.MONTH_BEFORE:
                 return (topic.shifted(-len(topic)),) if topic is not None else ()
             case When.YEAR_BEFORE:
-                return (topic.shifted(-12),) if topic is not None else ()
+                return (topic.year_before,) if topic is not None else ()
             case When.SAME_OF_YEAR:
                 if topic is None or words.year is None:
                     return ()
@@ -229,14 +229,14 @@ class Context:
             return (opened,)
         newest = month_in(year, words.first, words.last)
         while newest.last > end or (is_base and newest == topic):
-            newest = newest.shifted(-12)
+            newest = newest.year_before
         found.append(newest)
         if self.year is not None:
             found.append(month_in(self.year, words.first, words.last))
         if topic is not None:
             found.append(month_in(topic.last.year, words.first, words.last))
         if self._now is None and not is_base:
-            found += [newest.shifted(-12), newest.shifted(-24)]
+            found += [newest.year_before, newest.shifted(-24)]
         if self._now is not None and not is_base:
             own = month_in(self._now.year, words.first, words.last)
             if own.first <= self._now:

@@ -307,13 +307,13 @@ class SpokenMonths(Subjects):
         found: list[Period] = []
         for each in words:
             if isinstance(each, int):
-                found.append(period.shifted(-12) if each == 12 else period.shifted(-len(period)))
+                found.append(period.year_before if each == 12 else period.shifted(-len(period)))
                 continue
             for base in self._resolved(each, period, is_base=True):
                 if each.when is When.ABSOLUTE and len(base) == 12 and len(period) < 12:
                     base = period.shifted(12 * (base.first.year - period.first.year))
                 elif each.when is When.LAST_YEAR and len(period) < 12:
-                    base = period.shifted(-12)
+                    base = period.year_before
                 if len(base) == 2 and base.last == period.last and period.is_month:  # "from May to June"
                     base = Period.single(base.first)
                 if base != period:
@@ -339,11 +339,9 @@ class SpokenMonths(Subjects):
         if any(said.periods and len(said.periods[0]) == len(period) for said in before):
             return tuple(dict.fromkeys(found))[:4]
         if period.is_month:
-            found += [period.shifted(-1), period.shifted(-12)]
+            found += [period.shifted(-1), period.year_before]
         else:
-            found += (
-                [period.shifted(-12), period.shifted(-len(period))] if len(period) < 12 else [period.shifted(-12)]
-            )
+            found += [period.year_before, period.shifted(-len(period))] if len(period) < 12 else [period.year_before]
         return tuple(dict.fromkeys(found))[:4]
 
     @staticmethod

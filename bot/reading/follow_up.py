@@ -98,7 +98,7 @@ from bot.trade.about import (
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
-from bot.trade.periods import MONTHS_A_YEAR, Month, Period
+from bot.trade.periods import Month, Period
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
@@ -268,7 +268,7 @@ class FollowUp(FollowUpText):
         named = self.words(rest).slots(needs_partner=False)
         if named.partners or named.products or named.unread or len(named.periods) > 1:
             return None
-        base = period.shifted(-MONTHS_A_YEAR) if is_on_year else period.shifted(-len(period))
+        base = period.year_before if is_on_year else period.shifted(-len(period))
         if named.periods:
             base = named.periods[0].meant.resolved(self.vocabulary.extent(asked.about), today=self.today).period
         if len(base) != len(period) or base >= period:
@@ -488,7 +488,7 @@ class FollowUp(FollowUpText):
         if isinstance(asked, OperationQuestion) and asked.operation.name is OperationName.MEAN and other != stood:
             against = replace(asked.operation, against=Against(period=other))
             return self._told(replace(asked, operation=against))
-        if stood.is_month and other in {stood, stood.shifted(-1), stood.shifted(-12)}:
+        if stood.is_month and other in {stood, stood.shifted(-1), stood.year_before}:
             return Reading(earlier, (earlier_note(other),) if other != stood else ())
         return self._compared([], [stood, other])
 

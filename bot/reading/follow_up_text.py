@@ -165,7 +165,7 @@ class FollowUpText:
         period = earlier.about.period
         self.is_against_last_year = period is not None and bool(LAST_YEAR_BASE.search(rest))
         if self.kind is Cue.COMPARE and period is not None and period.is_month:
-            rest = LAST_YEAR.sub(str(period.shifted(-12)), rest)
+            rest = LAST_YEAR.sub(str(period.year_before), rest)
         self.stepped = earlier
         for words, months in STEPS if period is not None else ():
             if period is not None and words.search(rest):

@@ -415,7 +415,7 @@ class _Reader(AskedOfData):
             len(periods) == 2
             and not self.are_listed()
             and later.is_month
-            and earlier in {later.shifted(-12), later.shifted(-1)}
+            and earlier in {later.year_before, later.shifted(-1)}
         ):
             found = self._figure(later, is_said=False)
             return Reading(found.question, (*found.notes, earlier_note(earlier)))
@@ -514,7 +514,7 @@ class _Reader(AskedOfData):
             period = periods[0] if periods else newest_ranked(start, Here(self.vocabulary, self.today))[0].period
             if period is not None and len(period) < MONTHS_A_YEAR:
                 when = [Mention(SpokenPeriod.of(period), str(period), -1, 0)]
-                options["base"] = period.shifted(-MONTHS_A_YEAR)
+                options["base"] = period.year_before
         kept = [key for key in self.partner_words() if key not in without] or [WORLD]
         if is_of_change and _CONTRIBUTES.search(self.text):
             kept = [WORLD]  # what one moved of the total stands among what all moved of it

@@ -204,7 +204,7 @@ def without_year_before(question: Question, vocabulary: Vocabulary) -> list[Line
     """Say that the same months a year before are not loaded, where they were asked for ("h1 2025 yoy")."""
     if not isinstance(question, FigureQuestion) or question.period is None:
         return []
-    before = question.period.shifted(-12)
+    before = question.period.year_before
     extent = vocabulary.extent(question.about)
     is_there = before in extent.blocks or (extent.touches(before) if before.is_month else extent.covers(before))
     return [] if is_there else [line(f"No whole figure for {before.label} to compare with.")]

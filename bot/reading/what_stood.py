@@ -23,7 +23,7 @@ from bot.text import late_pattern
 from bot.trade.about import ListQuestion, Question, Shown, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Each, Operation, OperationName
-from bot.trade.periods import MONTHS_A_YEAR, Month, Period
+from bot.trade.periods import Month, Period
 from bot.trade.quantities import FALLS, RISES
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
@@ -89,7 +89,7 @@ def looked_at(asked: Question, text: str) -> tuple[Question, str]:
             if words.search(text) and kind_of(text)[0] not in {Cue.GAIN, Cue.LOSS}:
                 period = asked.about.period
                 if sort is not Sort.SIZE and period is not None and YEAR_BASE.search(text):
-                    asked, text = replace(asked, base=period.shifted(-MONTHS_A_YEAR)), YEAR_BASE.sub(" ", text)
+                    asked, text = replace(asked, base=period.year_before), YEAR_BASE.sub(" ", text)
                 return replace(asked, sort=sort), words.sub(" ", text)
     return asked, text
 

@@ -167,12 +167,12 @@ def _other_changes(claim: Claim, reading: ClaimReading) -> Iterator[Beside]:
     if reading.base is None or reading.base_subject is not None:
         return
     period = reading.period
-    for base in (period.shifted(-1), period.shifted(-12), period.shifted(-len(period))):
+    for base in (period.shifted(-1), period.year_before, period.shifted(-len(period))):
         if base != reading.base and base != period:
             yield "base", reading.at(period, base)
     if period.is_month and claim.form is Form.CHANGE:
         whole = Period(Month(period.first.year, 1), period.first)
-        yield "cumulative", reading.at(whole, whole.shifted(-12))
+        yield "cumulative", reading.at(whole, whole.year_before)
     if not is_fine(claim):
         return
     for shown in (Shown.VALUE, Shown.UNIT_PRICE, Shown.WEIGHT):

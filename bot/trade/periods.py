@@ -137,8 +137,13 @@ class Period:
         return str(self.first) if self.is_month else f"{self.first}..{self.last}"
 
     def shifted(self, months: int) -> Period:
-        """Move both ends by a number of months; -12 is the same period a year before."""
+        """Move both ends by a number of months."""
         return Period(self.first + months, self.last + months)
+
+    @property
+    def year_before(self) -> Period:
+        """Return the same months of the year before."""
+        return self.shifted(-MONTHS_A_YEAR)
 
     @property
     def label(self) -> str:

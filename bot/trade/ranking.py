@@ -126,7 +126,7 @@ def rank(
     Sums are ranked only where they are over the same months: those that lack fewest, if they are two or more.
     """
     base = base or period.shifted(-len(period))
-    year = period.shifted(-12)
+    year = period.year_before
     now = {key: found for key, each in series.items() if (found := each.total(period)) is not None}
     before = {key: found for key in now if (found := series[key].total(base)) is not None}
     comparable, is_uneven = _comparable(now)

@@ -493,7 +493,7 @@ def _on_the_year_before(worked: WorkedOperation) -> Line | None:
     is_wrong = judged is not None and not judged.verdict.is_yes and inputs.operation.against is None
     if not is_wrong or result.now is None or result.counts is Counts.POINTS or not period.is_month:
         return None
-    base = period.shifted(-12)
+    base = period.year_before
     moved = change(result.now, inputs.numbers.asked.total(base), base, small_base=inputs.numbers.small_base)
     shown = findings.change_shown(moved)
     return line(f"On {base.label} ", Strong(shown)) if shown else None

@@ -28,7 +28,6 @@ from bot.trade.figures import Total
 from bot.trade.judgement import Judgement, claim_of, judge
 from bot.trade.observations import Figure
 from bot.trade.operations import Against, OperationName
-from bot.trade.periods import MONTHS_A_YEAR
 from bot.trade.precision import Amount
 from bot.trade.quantities import Condition, Unit
 from bot.trade.results import Counts, Result
@@ -94,7 +93,7 @@ def _on_a_year_before(inputs: OperationInputs, judged: Judgement) -> tuple[Opera
     is_percent = isinstance(stated, Condition) and stated.quantity is not None and bool(stated.quantity.number)
     if operation.name is not OperationName.CHANGE or operation.against is not None or not is_percent:
         return inputs, judged
-    base = period.shifted(-MONTHS_A_YEAR)
+    base = period.year_before
     numbers = replace(inputs.numbers, other_period=base)
     other = judge(judged.claim, numbers, inputs.published)
     if not period.is_month or not other.verdict.is_yes:

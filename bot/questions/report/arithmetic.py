@@ -174,7 +174,7 @@ def inputs_of(question: ReportQuestion, material: Material, watched: Sequence[st
     """Return what a report is worked out from."""
     vocabulary, maker = material.vocabulary, material.maker(question.about)
     period = Period.single(question.month)
-    around = period, period.shifted(-1), period.shifted(-MONTHS_A_YEAR)
+    around = period, period.shifted(-1), period.year_before
     by_partner = maker.by_partner([row for rows in material.rows for row in rows], *around)
     shown = {key for key in by_partner if not vocabulary.partner(key).is_aggregate}
     world, values = material.series[WORLD], material.series[VALUE]

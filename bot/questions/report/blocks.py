@@ -216,7 +216,7 @@ def _measured(inputs: ReportInputs, what: str, series: Series, counting: Countin
         return
     changes: list[Change] = [
         change(total, series.total(base), base, small_base=counting.small_base)
-        for base in (period.shifted(-1), period.shifted(-12))
+        for base in (period.shifted(-1), period.year_before)
     ]
     said = " · ".join(change_phrase(each, period) for each in changes if each.base is not Base.MISSING)
     yield line(f"{what}: ", Strong(counting.words(total.amount)), f" · {said}" if said else "")

@@ -114,7 +114,7 @@ def _money_reasons(inputs: ReportInputs) -> Iterable[Reason]:
 
 
 def _changes(inputs: ReportInputs, series: Series, total: Total, counting: Counting) -> Iterable[Change]:
-    for base in (inputs.period.shifted(-1), inputs.period.shifted(-12)):
+    for base in (inputs.period.shifted(-1), inputs.period.year_before):
         yield change(total, series.total(base), base, small_base=counting.small_base)
 
 
