@@ -401,7 +401,7 @@ def kind_of(text: str) -> tuple[Cue, str]:
 
 
 def of_others(text: str, partners: Sequence[str]) -> tuple[str, str] | None:
-    """Give the two partners whose trade with each other a sentence asks for ("us exports to japan"), by the words
+    """Return the two partners whose trade with each other a sentence asks for ("us exports to japan"), by the words
     that name them in its order; None when it asks for the reporter's trade.
     """
     for one, other in pairwise(partners):

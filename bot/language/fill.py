@@ -269,7 +269,7 @@ def _between(question: Q, begin: str, end: str, draft: Draft[Q], notes: list[Lin
 def _only(
     mentions: Sequence[Mention[Meant]], what: str, suggest: Callable[[Mention[Meant]], Suggestion] | None = None
 ) -> Mention[Meant] | None:
-    """Give the one thing that was named; two that do not come to the same are refused, each as a suggestion."""
+    """Return the one thing that was named; NotUnderstood for two that differ, with each as a suggestion."""
     if len(mentions) < 2:
         return mentions[0] if mentions else None
     named = {suggest(each).command if suggest else each.meant: each for each in reversed(mentions)}
@@ -483,7 +483,7 @@ def side_words(question: TradeQuestion, vocabulary: Vocabulary) -> str:
 
 
 def kin(product: str, vocabulary: Vocabulary) -> list[str]:
-    """Give the keys of a product and of those that count nearly the same in another list of codes: "magnets" and
+    """Return the keys of a product and of those that count nearly the same by other codes: "magnets" and
     "magnets-hts".
     """
     keys = [each.key for each in vocabulary.products]

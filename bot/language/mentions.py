@@ -202,12 +202,12 @@ class Mentions:
 
 
 def shown_of(text: str) -> Shown | None:
-    """Give the measure that words name, None when they name none."""
+    """Return the measure that words name, None when they name none."""
     return MEASURE_WORDS.get(_folded(text))
 
 
 def span_of(text: str) -> int | None:
-    """Give the months of a span ("12m", "3 years", "all"), ALL_MONTHS for everything, None for other words."""
+    """Return the months of a span ("12m", "3 years", "all"), ALL_MONTHS for everything, None for other words."""
     return _months_of_span(_folded(text))
 
 
@@ -222,7 +222,7 @@ def _months_of_span(words: str) -> int | None:
 
 
 def candidates(outcome: Outcome[Meant]) -> tuple[Meant, ...]:
-    """Give what a name was found to mean: one, several to ask about, or none."""
+    """Return what a name was found to mean: one, several to ask about, or none."""
     match outcome:
         case Found(meant):
             return (meant,)
@@ -337,7 +337,7 @@ class _Finder:
         return slots
 
     def _take_nearly(self) -> None:
-        """Take what is nearly a name, and give what is left by name."""
+        """Take what is nearly a name, and keep the rest as unread."""
         slots, vocabulary = self.slots, self.vocabulary
         self._widen(
             slots.partners, partial(vocabulary.partners.read, nearest=0), lambda each: (each.name, *each.aliases)
@@ -355,8 +355,8 @@ class _Finder:
         return self.text[self.words[first][0] : self.words[last - 1][1]].strip(_EDGES)
 
     def _free_runs(self, reaches: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Give the runs of words that nobody took and that reach so far, the longest first; what is taken meanwhile
-        is left out.
+        """Yield the runs of words that are free and could be one thing, the longest first; what is taken meanwhile is
+        left out.
         """
         partners, products = self.vocabulary.partners, self.vocabulary.products
         longest = max(LONGEST_PERIOD_WORDS, partners.longest_words, products.longest_words)
@@ -417,7 +417,9 @@ class _Finder:
                 self._take(slots.partners, partners, first, last)
 
     def _products(self, words: str, first: int, last: int, *, is_written: bool) -> tuple[Product, ...]:
-        """Give the products that words name; "magnets all" is not "all magnets", whose words names sort."""
+        """Return the products that words name; "magnets all" is not "all magnets", though names are found in any
+        order.
+        """
         products = self.vocabulary.products.exact(words)
         if not products or last - first == 1:
             return products

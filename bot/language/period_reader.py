@@ -191,7 +191,7 @@ def _within(words: str) -> Spoken | None:
 
 
 def _year(words: str) -> tuple[int | None, int | None]:
-    """Give the year that words name: a number, or so many years from now; neither when they are empty."""
+    """Return the year that words name: a number, or so many years from now; neither when they are empty."""
     words = words.strip().removeprefix("of ").removeprefix("in ").strip()
     if words in YEARS_FROM_NOW:
         return None, YEARS_FROM_NOW[words]

@@ -58,8 +58,8 @@ def mended(
 
 
 def _second_words(text: str, partners: Partners) -> list[tuple[str, str]]:
-    """Give the words after the first one of a name of two that are nearly its second, though they are words of their
-    own: "united stats".
+    """Return, for each name of two words whose second is a slip that is a word itself ("united stats"), that word and
+    what is meant.
     """
     words = re.findall("[a-z]+", text.casefold())
     seconds = _names_of_two(partners)

@@ -61,17 +61,17 @@ class PartOfYear:
         return Period(Month(year, self.first), Month(year + (self.last < self.first), self.last))
 
     def year_by(self, today: date) -> int | None:
-        """Give the year, None when it is open."""
+        """Return the year, None when it is open."""
         return today.year + self.from_now if self.from_now is not None else self.year
 
     def newest(self, extent: Extent, today: date) -> Period:
-        """Give the newest such months of a series."""
+        """Return the newest such months of a series."""
         year = self.year_by(today)
         return self.in_year(year) if year is not None else _newest(self.in_year, extent, today)
 
 
 def _newest(in_year: Callable[[int], Period], extent: Extent, today: date) -> Period:
-    """Give the newest months of a part of the year that a series has: as a single month or added up, else those of
+    """Return the newest months of a part of the year that a series has: as a single month or added up, else those of
     which it has any, else the newest that are over for its product.
     """
     ends = (*extent.months, *(block.last for block in extent.blocks))
@@ -116,7 +116,7 @@ class SpokenPeriod:
         return all(part.year is not None or part.from_now is not None for part in (self.start, self.end))
 
     def resolved(self, extent: Extent, *, today: date) -> PeriodReading:
-        """Make it a Period; years left out are the newest that suit the series. NotUnderstood never."""
+        """Return it as a Period; years left out are the newest that suit the series."""
         if self.start == self.end:
             found = PeriodReading(self.start.newest(extent, today))
         else:
@@ -155,7 +155,7 @@ class SpokenName:
     name: NamedPeriod
 
     def resolved(self, extent: Extent, *, today: date) -> PeriodReading:
-        """Make it a Period: "last month" by the calendar, "latest" and "ytd" by what is loaded."""
+        """Return it as a Period: "last month" by the calendar, "latest" and "ytd" by what is loaded."""
         now = Month.of(today)
         quarter = Period(now - (now.month - 1) % 3, now - (now.month - 1) % 3 + 2)
         half = Period(now - (now.month - 1) % 6, now - (now.month - 1) % 6 + 5)
@@ -214,7 +214,7 @@ class SpokenRecent:
     is_beside: bool = False
 
     def resolved(self, extent: Extent, *, today: date) -> PeriodReading:
-        """Make it a Period."""
+        """Return it as a Period."""
         if self.to is None:
             last = (extent.newest or Month.of(today)) - self.back
             return PeriodReading(Period(last - (self.months - 1), last))
@@ -246,7 +246,7 @@ class SpokenOpen:
     within: SpokenPeriod | None = None
 
     def resolved(self, extent: Extent, *, today: date) -> PeriodReading:
-        """Make it a Period; one that begins after the newest month is that of its words alone."""
+        """Return it as a Period; one that begins after the newest month is that of its words alone."""
         found = self._open(extent, today)
         if self.within is None:
             return found
@@ -290,6 +290,6 @@ Spoken = SpokenPeriod | SpokenName | SpokenRecent | SpokenOpen | PeriodFault
 
 
 def offering(refused: NotUnderstood, command: Callable[[str], str]) -> NotUnderstood:
-    """Give the refusal of a period with commands, made of the words of each month that may have been meant."""
+    """Return the refusal of a period whose suggestions ask by `command`, which is given the words of each month."""
     meant = tuple(Suggestion(each.label, each.value, command(each.value)) for each in refused.suggestions)
     return NotUnderstood(refused.code, refused.message, meant)

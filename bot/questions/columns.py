@@ -81,7 +81,7 @@ def to_months(months: Iterable[Month], asked: Period, at: Callable[[Month], Ques
 
 
 def change_facts(name: str, found: Change) -> dict[str, Any]:
-    """Give a change as {name}_pct, _pct_low, _pct_high, _shown, _missing and _as_published."""
+    """Return a change as the keys {name}_pct, _pct_low, _pct_high, _shown, _missing and _as_published."""
     if found.as_published is not None:
         return {f"{name}_pct": found.as_published, f"{name}_as_published": True, f"{name}_shown": change_shown(found)}
     facts: dict[str, Any] = {f"{name}_pct": None}
@@ -100,7 +100,7 @@ def change_facts(name: str, found: Change) -> dict[str, Any]:
 
 
 def sum_facts(summed: Sum) -> dict[str, Any]:
-    """Give of a total that was added up how many partners are in it, of how many members, and if it is the total."""
+    """Return how many partners, of how many members, were added up to a total, and whether that is the whole."""
     return {
         "summed_partners": len(summed.partners),
         "summed_of_members": summed.members or None,

@@ -97,7 +97,7 @@ def _title(inputs: CompareInputs, items: Sequence[Item]) -> str:
 
 
 def _compared_amounts(items: Sequence[Item], offsets: Sequence[int]) -> list[tuple[Item, Amount]]:
-    """Give what each is held against the others by, largest first: totals where all are whole, else the months
+    """Return the amounts that are compared, the largest first: totals where all are whole, else those of the months
     that all have.
     """
     if not same_months(items) and offsets:
@@ -196,8 +196,8 @@ def _findings(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[in
 def _later_on_earlier(
     inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int], ranked: Sequence[tuple[Item, Amount]]
 ) -> tuple[Item, str] | None:
-    """Give the later of two periods and how it stands beside the earlier, as published where the base was worked back
-    from it; None for anything else.
+    """Return the later of two periods and how it compares with the earlier, as published where the base was worked
+    back from it; None for anything else.
     """
     amounts = {item.key: amount for item, amount in ranked}
     if inputs.question.by is not By.PERIOD or len(items) != 2 or len(amounts) < 2 or not are_alike(inputs, items):
@@ -402,8 +402,8 @@ def _are_a_run(items: Sequence[Item], offsets: Sequence[int]) -> bool:
 def _in_common(
     items: Sequence[Item], offsets: Sequence[int], ranked: Sequence[tuple[Item, Amount]]
 ) -> tuple[Period, Amount, str]:
-    """Give the months in a row that the later of two periods has in common with the earlier, their amount and how it
-    stands beside that of the earlier ones: May–Jun 2025, 399 t, ", ≈ 72% below May–Jun 2024".
+    """Return the months in a row that the later of two periods has in common with the earlier, their amount, and how
+    it compares with that of the earlier ones: May–Jun 2025, 399 t, ", ≈ 72% below May–Jun 2024".
     """
     amounts = {item.key: amount for item, amount in ranked}
     earlier, later = sorted(items, key=lambda item: item.period)
@@ -470,7 +470,7 @@ def _reasons(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int
 
 
 def build(question: CompareQuestion, material: Material) -> Answer:
-    """Set what was found beside each other; NotLoaded where none of it has a figure."""
+    """Compare what was found; NotLoaded where none of it has a figure."""
     answer = build_compare(inputs_of(question, material))
     if answer is None:
         raise nothing_loaded(question.period)

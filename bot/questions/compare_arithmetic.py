@@ -97,7 +97,7 @@ class Item:
 
 
 def period_of(question: CompareQuestion, key: str) -> Period:
-    """Give the period of one of the compared: its own where periods are compared, else the one asked for."""
+    """Return the period of one of the compared: its own where periods are compared, else the one asked for."""
     if question.by is By.PERIOD:
         return Period.parse(key)
     if question.about.period is None:
@@ -106,7 +106,7 @@ def period_of(question: CompareQuestion, key: str) -> Period:
 
 
 def common_offsets(inputs: CompareInputs) -> tuple[int, ...]:
-    """Give which months of the period, counted from its first, every series has; none for periods of different
+    """Return which months of the period every series has, counted from its first; none for periods of different
     lengths.
     """
     periods = {key: period_of(inputs.question, key) for key in inputs.question.compared}

@@ -232,7 +232,7 @@ def _same_for_all(found: _Found, by: By) -> Slots:
 
 
 def _extent_of_all(by: By, names: Sequence[str], vocabulary: Vocabulary) -> ExtentOf:
-    """Make what says how far the compared series reach together."""
+    """Return what says how far the compared series reach together."""
 
     def extent(about: About) -> Extent:
         if by is By.PERIOD:
@@ -342,7 +342,9 @@ def _compared(found: _Found, vocabulary: Vocabulary) -> tuple[By, list[str]]:
 
 
 def judge(question: CompareQuestion, here: Here) -> Read[CompareQuestion]:
-    """Let those through that are loaded, two at least, with the months that they reach; the others are told of."""
+    """Return the question with those that are loaded, two at least, and the months that they reach; notes name the
+    rest.
+    """
     vocabulary, today = here.vocabulary, here.today
     figures = {key: compared_figure(question, key) for key in question.compared}
     there: list[str] = []

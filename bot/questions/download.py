@@ -119,7 +119,7 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[DownloadQuest
 
 
 def judge(question: DownloadQuestion, here: Here) -> Read[DownloadQuestion]:
-    """Let a question through of whose months anything is loaded, or raise NotLoaded with what is there."""
+    """Return the question where anything of its months is loaded; NotLoaded says what is there instead."""
     vocabulary = here.vocabulary
     if question.partner:
         judge_about(_in_any_measure(question, vocabulary), vocabulary, today=here.today)
@@ -160,7 +160,7 @@ Row = tuple[str | int | float | None, ...]
 
 
 def in_order(entries: Iterable[FileEntry]) -> list[FileEntry]:
-    """Put the entries of a file in order: by partner, commodity, period and measure."""
+    """Return the entries of a file in order: by partner, commodity, period and measure."""
     return sorted(entries, key=lambda each: _order(each.key))
 
 

@@ -230,7 +230,7 @@ def _chart(inputs: FigureInputs, worked: WorkedFigure) -> tuple[MonthBars, str]:
 
 
 def _told(worked: WorkedFigure) -> tuple[Period, ...]:
-    """Give the periods whose amounts the chart's title tells: the asked, and what it is compared with."""
+    """Return the periods whose amounts the chart's title tells: the one asked for, and what it is compared with."""
     total, compared = worked.total, worked.mom or worked.yoy
     if compared.base_amount is None or compared.base in {Base.MISSING, Base.PARTIAL} or total.is_partial:
         return () if total.is_partial else (total.period,)

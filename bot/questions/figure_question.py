@@ -169,7 +169,7 @@ class WorkedFigure:
 
 
 def work_out(inputs: FigureInputs) -> WorkedFigure | None:
-    """Do the card's arithmetic."""
+    """Work out what the card says; None where the series has no figure in the asked period."""
     period = inputs.question.period
     assert period is not None, "the question was judged, which sets the period"  # noqa: S101 - a fault of ours
     series = inputs.series

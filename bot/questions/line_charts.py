@@ -19,14 +19,14 @@ STANDARD_YEAR = 2000
 
 
 def amount_points(series: Series, view: Period, scale: Scale) -> tuple[ChartPoint, ...]:
-    """Give the months in view in the chart's unit, and published blocks none of whose months is known."""
+    """Return the months in view in the chart's unit, and blocks published as a whole of which no month is known."""
     return chart_points(series, view, view, scale)
 
 
 def value_points(
     values: Mapping[Month, Fraction], styles: Mapping[Month, PointStyle], words: Mapping[Month, str]
 ) -> tuple[ChartPoint, ...]:
-    """Give values by month, such as percentages, as points with their words."""
+    """Return values by month, such as percentages, as points with their words."""
     return tuple(
         ChartPoint(Period.single(month), float(value), styles.get(month, PointStyle.SOLID), words[month])
         for month, value in sorted(values.items())

@@ -81,7 +81,7 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[MirrorQuestio
 
 
 def judge(question: MirrorQuestion, here: Here) -> Read[MirrorQuestion]:
-    """Set the months from what both sides have; NotLoaded where a side is not there."""
+    """Return the question of the months that both sides have; NotLoaded where a side is not there."""
     vocabulary = here.vocabulary
     sides = sides_of(question.about, vocabulary)
     if sides is None:
@@ -471,7 +471,7 @@ def _lacking(series: Series, total: Total | None, period: Period) -> list[Month]
 
 
 def build(question: MirrorQuestion, material: Material) -> Answer:
-    """Set both sides beside each other; NotLoaded where they have no month in common."""
+    """Compare both sides; NotLoaded where they have no month in common."""
     sides = sides_of(question.about, material.vocabulary)
     if sides is None:
         raise _no_other_side(question, material.vocabulary)

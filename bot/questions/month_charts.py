@@ -50,7 +50,7 @@ def without_cut_blocks(view: Period, asked: Period, series: Series) -> Period:
 
 
 def chart_points(series: Series, view: Period, marked: Period, scale: Scale) -> tuple[ChartPoint, ...]:
-    """Give the bars in view, each with its amount in words as exactly as it is known; several months published as a
+    """Return the bars in view, each with its amount in words as exactly as it is known; several months published as a
     whole are as high as their mean, so that they can stand beside single ones.
     """
     return tuple(

@@ -58,7 +58,7 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ChangesQuesti
 
 
 def judge(question: ChangesQuestion, here: Here) -> Read[ChangesQuestion]:
-    """Set the day."""
+    """Return the question with its day."""
     return ChangesQuestion(question.since or here.today - timedelta(days=USUAL_DAYS)), ()
 
 

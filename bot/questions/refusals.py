@@ -43,7 +43,7 @@ class OftenMeant(NotLoaded):
 
 
 def judge_about(question: Q, vocabulary: Vocabulary, *, today: date) -> Read[Q]:
-    """Let a question through with its period set and notes on how, or raise NotLoaded with what is there."""
+    """Return the question with its period set, and notes on how it was read; NotLoaded says what is there instead."""
     if is_there(question.about, vocabulary, to_the_end=True):
         return question, ()
     try:
@@ -244,7 +244,7 @@ def _where_loaded(question: Q, vocabulary: Vocabulary) -> Q:
 
 
 def _newest(months: Sequence[Month], blocks: Sequence[Period]) -> Period | None:
-    """Give the newest single month, of a series without any the shortest of the longer periods that end last."""
+    """Return the newest single month; of a series without any, the shortest of the longer periods that end last."""
     if months:
         return Period.single(max(months))
     return max(blocks, key=lambda block: (block.last, block.first), default=None)
@@ -253,7 +253,9 @@ def _newest(months: Sequence[Month], blocks: Sequence[Period]) -> Period | None:
 def _latest(
     question: Q, vocabulary: Vocabulary, months: Sequence[Month], blocks: Sequence[Period], today: date
 ) -> Read[Q]:
-    """Set the newest single month of the series, else its newest longer period; say what others have."""
+    """Return the question of the newest single month of the series, else of its newest longer period, with a note
+    where the product is loaded further.
+    """
     product_latest = vocabulary.latest(question.about)
     period = _newest(months, blocks) or Period.single(product_latest or Month.of(today))
     notes = []
@@ -303,7 +305,7 @@ def _not_published(
     blocks: Sequence[Period],
     today: date,
 ) -> NotLoaded | None:
-    """Give the refusal of a period whose first month is not out yet, None when it is."""
+    """Return the refusal of a period whose first month is not published yet, None where it is."""
     month, latest = asked.first, vocabulary.latest(question.about)
     expected = vocabulary.releases.expected(month).detail
     if (latest is not None and latest >= month) or expected < today:
@@ -323,7 +325,7 @@ _OF_MONEY = {Shown.VALUE: "The value in dollars of ", Shown.UNIT_PRICE: "The val
 def _not_loaded(
     question: Q, vocabulary: Vocabulary, asked: Period, months: Sequence[Month], blocks: Sequence[Period]
 ) -> NotLoaded:
-    """Give the refusal of a period that was published but is not loaded, with the nearest months that are."""
+    """Return the refusal of a period that was published but is not loaded, with the nearest months that are."""
     partner = vocabulary.partner(question.partner)
     there = month_list_words(months) or listed([block.label for block in blocks])
     before = [month for month in months if month < asked.first][-1:]
@@ -372,7 +374,7 @@ def _judged_span(
     blocks: Sequence[Period],
     today: date,
 ) -> Read[Q]:
-    """Let a longer period through when any part of it is there; its end moves back to what is out."""
+    """Return the question where any part of its months is loaded; their end moves back to what is published."""
     if any(month in asked for month in months) or any(
         block.first in asked and block.last in asked for block in blocks
     ):
@@ -405,8 +407,8 @@ def _suggested(label: str, value: str, question: Q) -> Suggestion:
 
 
 def reach(about: About, vocabulary: Vocabulary) -> Period | None:
-    """Give the months from the first to the last of which the series has anything, of a group without a total of
-    which those of its members that are best covered have.
+    """Return the months from the first to the last of which the series has anything; of a group without a total,
+    those of which its best covered members have.
     """
     ends = list(months_in(vocabulary.mask(about)))
     for block in vocabulary.blocks(about):
@@ -432,8 +434,8 @@ def nothing_loaded(period: Period | None) -> NotLoaded:
 
 
 def newest_of_product(question: Q, vocabulary: Vocabulary, today: date) -> Period:
-    """Give the newest month of a product, or what is newest where only longer periods are loaded; NotLoaded as for
-    a figure where nothing is.
+    """Return the newest month of a product, or the newest longer period where no month is loaded; NotLoaded, as for a
+    figure, where nothing is.
     """
     newest = vocabulary.latest(question.about)
     if newest is not None:
@@ -443,7 +445,9 @@ def newest_of_product(question: Q, vocabulary: Vocabulary, today: date) -> Perio
 
 
 def with_figure(refusal: OftenMeant, answer: Answer, vocabulary: Vocabulary) -> NotLoaded:
-    """Return it with the figure that was probably meant: "Magnets to the US, June 2025: 353 t, about +660%."."""
+    """Return the refusal with the figure that was probably meant: "Magnets to the US, June 2025: 353 t, about
+    +660%.".
+    """
     about = about_of(answer.question)
     product, partner = vocabulary.product(about.product), vocabulary.partner(about.partner)
     months = "" if about.period is None else f", {about.period.label}"

@@ -198,7 +198,7 @@ def _places(text: str, option: int | None) -> tuple[str, int, tuple[Line, ...]]:
 
 
 def judge(question: TopQuestion, here: Here) -> Read[TopQuestion]:
-    """Set the newest months with the best coverage, or refuse where there is nothing to rank."""
+    """Return the question of the newest months with the best coverage; NotLoaded where there is nothing to rank."""
     vocabulary = here.vocabulary
     of = question.about.of(period=None)
     if question.by is By.PRODUCT:
@@ -431,7 +431,7 @@ def _series_of(
 
 
 def _as_named(product: Product) -> Partner:
-    """Give a product the names that a ranking shows."""
+    """Return a product by the names that a ranking shows."""
     return Partner(product.key, capitalised(product.name), product.name, product.short)
 
 
@@ -450,7 +450,7 @@ class WorkedRanking:
 
 
 def work_out(inputs: TopInputs) -> WorkedRanking:
-    """Do the ranking's arithmetic."""
+    """Work the ranking out."""
     question, period = inputs.question, inputs.period
     base = question.base or period.shifted(-len(period))
     adds_up = inputs.counting.adds_up and question.by is By.PARTNER

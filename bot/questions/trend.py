@@ -203,7 +203,7 @@ def _two_years(inputs: TrendInputs, month: Month) -> str:
 
 
 def points_between(now: Value, before: Value) -> Percentage:
-    """Give the difference of two shares in percentage points; the widths add up."""
+    """Return the difference of two shares in percentage points; the widths add up."""
     one, other = now.known, before.known
     return Percentage(
         one.value - other.value, one.low - other.high, one.high - other.low, one.is_derived or other.is_derived

@@ -144,7 +144,7 @@ def _is_range_of_one(mention: Mention[Spoken]) -> bool:
 
 
 def judge(question: TrendQuestion, here: Here) -> Read[TrendQuestion]:
-    """Set the months from what the series has, or refuse where it has none."""
+    """Return the question of the months that the series has; NotLoaded where it has none."""
     vocabulary, today = here.vocabulary, here.today
     asked = question.with_about(shown=shown_of(question))
     judged, notes = judge_about(asked, vocabulary, today=today)
@@ -230,23 +230,23 @@ class Value:
 
     @property
     def basis(self) -> Basis:
-        """Give what it has in common with the values that it can be compared with."""
+        """Return the codes and members in it: values with the same can be compared."""
         return joined_basis(self.points)
 
     @property
     def value(self) -> Fraction:
-        """Give the number alone."""
+        """Return the number alone."""
         return self.known.value
 
 
 def values_of(inputs: TrendInputs) -> dict[Month, Value]:
-    """Give the value of each month of the period that has one in the view."""
+    """Return the value of each month of the period that has one in the view."""
     found = ((month, value_at(inputs, month)) for month in inputs.period)
     return {month: value for month, value in found if value is not None}
 
 
 def value_at(inputs: TrendInputs, month: Month) -> Value | None:
-    """Give a month's value in the view, also of a month outside the period: the series is whole."""
+    """Return a month's value in the view, also of a month outside the period: the series is whole."""
     worked = {
         View.YEAR_ON_YEAR: _year_on_year,
         View.SHARE: _share,

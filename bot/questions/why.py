@@ -120,7 +120,7 @@ def price_basis(figures: Iterable[Figure]) -> str:
 
 
 def row_lines(figure: Figure, name: str = "") -> Iterable[Line]:
-    """Give the lines on one stored row, the first beginning with a name where it needs one."""
+    """Return the lines on one stored row, the first beginning with a name where it needs one."""
     key = figure.key
     amount = Amount.rounded(figure.amount, figure.width)
     is_weight = key.measure is Measure.NET_WEIGHT
@@ -279,5 +279,5 @@ def publishers_words(sources: Iterable[Source], most: int = 2) -> str:
 
 
 def sources_of(figures: Iterable[Figure]) -> tuple[Source, ...]:
-    """Give the distinct sources in order."""
+    """Return the distinct sources in order."""
     return tuple(dict.fromkeys(figure.source for figure in figures))

@@ -319,7 +319,7 @@ def _level(quantity: Quantity, scale: Scale) -> Level:
 
 
 def _two_bars(worked: WorkedOperation) -> tuple[RankBars, str]:
-    """Set two numbers beside each other: partners, products, or longer periods."""
+    """Draw two numbers beside each other: partners, products, or longer periods."""
     inputs, result = worked.inputs, worked.result
     assert result.now is not None, "a chart of two has both"  # noqa: S101 - a fault of ours
     assert result.base is not None, "a chart of two has both"  # noqa: S101 - a fault of ours

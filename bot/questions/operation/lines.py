@@ -117,7 +117,7 @@ def _whose(worked: WorkedOperation) -> Line | None:
 
 
 def _stored(worked: WorkedOperation) -> Line | None:
-    """Set the stored figure beside a converted one."""
+    """Say the stored figure beside a converted one."""
     inputs, now = worked.inputs, worked.result.now
     operation = inputs.operation
     if now is None or (operation.unit in (None, Unit.TONNE) and not operation.is_per_day):
@@ -150,7 +150,7 @@ def _parts(worked: WorkedOperation) -> Line | None:
 
 
 def _mean_before(worked: WorkedOperation) -> Line | None:
-    """Give the mean of the period that it is held against, and how far the two are apart in percent."""
+    """Return the mean of the period that it is held against, and how far the two are apart in percent."""
     inputs, result = worked.inputs, worked.result
     before, period = result.before, inputs.numbers.other_period
     if before is None or period is None:
@@ -161,7 +161,7 @@ def _mean_before(worked: WorkedOperation) -> Line | None:
 
 
 def _means(worked: WorkedOperation) -> Line | None:
-    """Give the mean of each of several partners, over the months that all of them have."""
+    """Return the mean of each of several partners, over the months that all of them have."""
     inputs = worked.inputs
     if not inputs.operation.others or not inputs.counting.adds_up:
         return None
@@ -210,7 +210,7 @@ def _extreme_lines(worked: WorkedOperation) -> list[Line | None]:
 
 
 def _of_the_stated(worked: WorkedOperation) -> Line | None:
-    """Give the number of the month that was said to be the highest or lowest and is not."""
+    """Return the number of the month that was said to be the highest or lowest and is not."""
     stated, numbers = worked.inputs.operation.stated, worked.result.numbers
     if not isinstance(stated, Month) or any(stated in each for each in worked.result.found):
         return None

@@ -71,7 +71,9 @@ def _require_known(operation: Operation, vocabulary: Vocabulary) -> None:
 
 
 def judge(question: OperationQuestion, here: Here) -> Read[OperationQuestion]:
-    """Set the months, of one number the latest, else all that are loaded; refuse what is not there."""
+    """Return the question with its months: of one number the latest, else all that are loaded; NotLoaded where none
+    is.
+    """
     vocabulary, today, operation = here.vocabulary, here.today, question.operation
     _require_sense(question, vocabulary)
     ranked: tuple[Line, ...] = ()
@@ -170,8 +172,8 @@ def _is_in(key: str, whole: str, vocabulary: Vocabulary) -> bool:
 
 
 def _newest_ranked(about: About, vocabulary: Vocabulary) -> tuple[About, tuple[Line, ...]]:
-    """Set the newest month with the best coverage of partners, among those of the one that is asked about; leave it
-    open where no month has two.
+    """Return the newest month with the best coverage of partners, among those of the one that is asked about; the
+    period stays open where no month has two.
     """
     world = about.of(partner=WORLD, period=None)
     counts = vocabulary.ranked_months(world.of(partner=key) for key in vocabulary.ranked_partners(world))

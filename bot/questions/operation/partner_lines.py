@@ -84,6 +84,6 @@ def _share_lines(worked: WorkedOperation) -> list[Line | None]:
 
 
 def mean_looked_at(worked: WorkedOperation) -> Line | None:
-    """Give the mean that a condition was held against."""
+    """Return the mean that a condition was held against."""
     level = worked.result.level
     return line("Mean: ", Strong(said(worked.inputs, level, is_worked_out=True))) if level is not None else None

@@ -111,7 +111,7 @@ class ReportInputs:
 
     @property
     def period(self) -> Period:
-        """Give the month as a period."""
+        """Return the month as a period."""
         return Period.single(self.question.month)
 
     @property
@@ -245,7 +245,7 @@ class Report:
 
 
 def work_out_report(inputs: ReportInputs) -> Report | None:
-    """Do the report's arithmetic; None when nothing of the month is loaded."""
+    """Work the report out; None when nothing of the month is loaded."""
     period = inputs.period
     worked = work_out(inputs.total_inputs)
     ranking = rank(
@@ -286,7 +286,7 @@ def _form(inputs: ReportInputs, worked: WorkedFigure | None, ranking: Ranking) -
 
 
 def shape_of(inputs: ReportInputs) -> Shape:
-    """Give what of a report may later make a correction worth posting."""
+    """Return what of a report may later make a correction worth posting: its total and its largest partners."""
     world = inputs.world.total(inputs.period)
     leaders = rank(inputs.partners, inputs.period, world).ranked[:TOP]
     return Shape(

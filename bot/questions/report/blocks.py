@@ -135,7 +135,7 @@ def _watched_line(inputs: ReportInputs, place: Place | None, key: str) -> Line:
 
 
 def biggest_moves(report: Report) -> list[tuple[str, str, Amount]]:
-    """Give what gained and what lost most: "gain" or "loss", the partner, and by how much; none of one alone. Where
+    """Return what gained and what lost most: "gain" or "loss", the partner, and by how much; none of one alone. Where
     the total's change is split, who is missing from a complete month counts as zero.
     """
     split = report.moved.parts if report.moved is not None else ()
@@ -243,7 +243,7 @@ def _revised(inputs: ReportInputs) -> Block | None:
 
 
 def largest_revisions(inputs: ReportInputs) -> list[Revision]:
-    """Give what was revised since the last report, what moved most first."""
+    """Return what was revised since the last report, what moved most first."""
     return sorted(inputs.revisions, key=lambda each: (-abs(each.after.value - each.before.value), each.partner))
 
 

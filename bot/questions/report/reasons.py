@@ -39,7 +39,7 @@ def report_reasons(inputs: ReportInputs, report: Report) -> Iterable[Reason]:
 
 
 def _places(inputs: ReportInputs, report: Report) -> Sequence[Place]:
-    """Give the places that sentences are about: the top five, those watched, the biggest moves."""
+    """Return the places that sentences are about: the top five, those watched, the biggest moves."""
     named = [place.key for place in report.ranking.ranked[:TOP]]
     named += [*inputs.watched, *(key for _, key, _ in biggest_moves(report))]
     by_key = {place.key: place for place in report.ranking.places}
