@@ -222,7 +222,7 @@ def _in_view(question: Q, months: int, draft: Draft[Q]) -> Q:
     """
     if question.period is not None and not question.period.is_month:
         raise NotUnderstood(
-            "span_twice", "The months stand there as a range and as a span; give them once.",
+            "span_twice", "The months are named as a range and as a span; give them once.",
             (Suggestion(question.period.label, str(question.period), question.command),),
         )  # fmt: skip
     newest = draft.extent(question.about).newest if question.period is None else question.period.last
@@ -237,7 +237,7 @@ def _between(question: Q, begin: str, end: str, draft: Draft[Q], notes: list[Lin
     """
     if question.period is not None:
         raise NotUnderstood(
-            "month_twice", "The months stand in the text and in from or to; give them once.",
+            "month_twice", "The months are named in the text and in from or to; give them once.",
             (Suggestion(question.period.label, str(question.period), question.command),),
         )  # fmt: skip
     extent = draft.extent(question.about)

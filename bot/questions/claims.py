@@ -76,9 +76,8 @@ def build_claims(
     title = "The numbers of this text" if judged else "No trade figure found in this text"
     notes: list[Line] = list(_more_words(judged))
     if text.read_to is not None:
-        notes.append(
-            line(f"Read up to “{text.claims[-1].words}”: that is {len(text.claims):,} numbers. Check the rest apart.")
-        )
+        read = f"Read up to “{text.claims[-1].words}”: that is {len(text.claims):,} numbers."
+        notes.append(line(f"{read} Check the rest separately."))
     months = _months_that_fit(judged) if is_of_best_year else ""
     if months:
         title += f", read as {months}"

@@ -245,7 +245,8 @@ def _notes(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int])
         if any(point.summed is not None for point in points):
             notes.append(sum_note(points, name, inputs.summed_names))
     if not adds_up:
-        notes.append(line("The unit price is value ÷ weight, a mean, not a market price; months are not added up."))
+        notes.append(why.price_note(figure for item in items for figure in item.total.figures))
+        notes.append(line("Prices of several months are not added up: each is of one month."))
     if inputs.elsewhere:
         notes.append(line(f"In another currency, so left out: {listed(inputs.elsewhere)}."))
     if mixes_preliminary(*(item.total for item in items)):

@@ -160,14 +160,13 @@ def _notes(inputs: FigureInputs, worked: WorkedFigure, figures: Sequence[Figure]
     notes: list[Line] = []
     changes = [each for each in (worked.mom, worked.yoy, worked.ytd_change) if each is not None]
     if any(each.mixes_preliminary for each in changes):
-        notes.append(line("A preliminary figure is compared with one that is not; the change may still move."))
+        notes.append(findings.PRELIMINARY_CHANGE)
     elif mixes_preliminary(worked.total, worked.ytd) or (
         worked.share and mixes_preliminary(worked.total, worked.whole)
     ):
         notes.append(line("Preliminary and other figures are put together here; the result may still move."))
     if inputs.question.shown is Shown.UNIT_PRICE:
-        how = why.price_basis(worked.total.figures)
-        notes.append(line(f"Unit price is {how}: a mean, not a market price."))
+        notes.append(why.price_note(worked.total.figures))
     for reached in (worked.total, worked.ytd):
         if reached is not None and reached.differs_from_published and reached.published is not None:
             published = inputs.counting.words(reached.published.amount)
@@ -175,7 +174,7 @@ def _notes(inputs: FigureInputs, worked: WorkedFigure, figures: Sequence[Figure]
     if worked.total.summed is not None:
         notes.append(findings.sum_note(worked.total.points, inputs.partner.in_text, inputs.partner_names))
     elif worked.share is not None and worked.whole is not None and worked.whole.summed is not None:
-        notes.append(line(f"The total that the share is of is the {findings.sum_words(worked.whole.summed)}."))
+        notes.append(line(f"The share is of the {findings.sum_words(worked.whole.summed)}."))
     missing = sorted({commodity for point in worked.total.points for commodity in point.missing})
     if missing:
         names = ", ".join(map(findings.code_words, missing))

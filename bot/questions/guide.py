@@ -49,7 +49,7 @@ CHANGES_TO_DATA = (
     Entry("post list", "what is posted where, and what comes next", audience=Audience.MANAGERS),
     Entry("admin settings", "this server's product, unit, theme and admin channel", audience=Audience.MANAGERS),
     Entry("admin editors", "who may change the data, besides members with Manage Server", audience=Audience.MANAGERS),
-    Entry("admin doctor", "whether everything that the bot needs is there", audience=Audience.MANAGERS),
+    Entry("admin doctor", "whether everything the bot needs is there", audience=Audience.MANAGERS),
 )
 HELP = Entry("help", "this page; with a name, one command", ("/help exports",))
 
@@ -82,7 +82,7 @@ TOPICS = (
         (
             line("Partners: names, codes, Chinese names, nicknames, groups: United States, US, 美国, holland, EU."),
             line("Products: names, keys and HS codes: magnets, 85051110, 8505.11."),
-            line("What could mean two things is asked, never guessed; a near-miss is read and said."),
+            line("A name with two meanings is asked about, never guessed; a near miss is read, and you are told."),
         ),
         ("/exports 美国 2025-06", "/partners korea", "/products magnets"),
     ),
@@ -114,7 +114,7 @@ TOPICS = (
             line(Command("post setup"), " posts the report as soon as a month's data are in, once, in daytime."),
             line(Command("post preview"), " shows it to you alone; ", Command("post list"), " says what comes next."),
             line(Command("admin settings"), " sets this server's product, theme and admin channel."),
-            line(Command("admin doctor"), " looks whether everything that the bot needs is there."),
+            line(Command("admin doctor"), " checks that everything the bot needs is there."),
         ),
         audience=Audience.MANAGERS,
     ),

@@ -251,7 +251,9 @@ def build_status(
     if statuses and not is_whole:
         found.append(_last_loaded(statuses))
     if is_whole and any(each.whose for each in statuses):
-        found.append(line("Whether newer imports by others are out, their offices say: ", Command("data fetch now")))
+        found.append(
+            line("Their statistical offices say whether newer imports by others are out: ", Command("data fetch now"))
+        )
     rows = [(_key_of(each), str(each.newest.last), each.known, str(each.batch.number)) for each in statuses]
     return Answer(
         question=question,

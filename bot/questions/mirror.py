@@ -236,7 +236,7 @@ class _BothSides:
             words = f" {whose.in_text} reported sending{self.over}"
             yield line(f"{capitalised(who.in_text)} reported taking ", *much, words)
         elif not self.is_comparable:
-            yield line("The two are in different currencies, and a currency is never changed into another.")
+            yield line("The two are in different currencies, and one is never converted into the other.")
         if self.is_comparable and (ends := self._ends()):
             nearest, furthest = ends
             yield line(f"Nearest in {nearest.month.long} ({_ratio_of(nearest)}), {self._apart(furthest)}")
@@ -250,7 +250,7 @@ class _BothSides:
         elif lag is not None:
             yield line(f"They fit best in the same month, over {lag.pairs} months")
         elif len(self.mirror.shared) > 1:
-            yield line("No delay between the two fits clearly best")
+            yield line("No delay between the two clearly fits best")
 
     def _ends(self) -> tuple[MirrorMonth, MirrorMonth] | None:
         found = [each for each in self.mirror.months if each.ratio is not None and each.ratio.value > 0]
@@ -278,7 +278,9 @@ class _BothSides:
         else:
             yield line(f"Codes: {sent.product.code_words} on both sides, each in its own tariff")
         yield line("Time: counted when the goods leave and again when they arrive, weeks later by sea")
-        yield line("Route: goods that go by way of another country may have another destination than origin")
+        yield line(
+            "Route: goods that go by way of another country may be counted as sent to one and taken from another"
+        )
         if self.question.shown is Shown.VALUE:
             yield line(f"Value: {sent.reporter.in_text} {sent.valuation}; {taken.reporter.in_text} {taken.valuation}")
         for side, total in zip((sent, taken), self.totals, strict=True):

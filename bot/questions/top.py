@@ -15,7 +15,7 @@ from bot.trade.about import About, By
 from bot.trade.answer import Answer, Column, Reason, Table, table_of
 from bot.trade.chart_specs import ChartSpec
 from bot.trade.figures import Total, mixes_preliminary
-from bot.trade.findings import change_shown, lacking_words, months_there_words, sum_words
+from bot.trade.findings import PRELIMINARY_CHANGE, change_shown, lacking_words, months_there_words, sum_words
 from bot.trade.periods import Period
 from bot.trade.phrases import (
     base_name,
@@ -231,7 +231,7 @@ def _notes(inputs: TopInputs, worked: WorkedRanking) -> list[Line]:
     if worked.moved is None and sort in {Sort.GAIN, Sort.LOSS} and inputs.question.by is By.PARTNER:
         notes.append(line("The total of one of the two periods is not loaded, so there is no rest to show."))
     if any(place.on_before.mixes_preliminary for place in worked.shown):
-        notes.append(line("A preliminary figure is compared with one that is not; the change may still move."))
+        notes.append(PRELIMINARY_CHANGE)
     elif mixes_preliminary(whole, *(place.total for place in worked.shown)):
         notes.append(line("Preliminary and other figures stand beside each other here; the order may still move."))
     return notes

@@ -43,7 +43,7 @@ from bot.trade.chart_specs import ChartPoint, ChartSpec, EventMark, Lines, LineS
 from bot.trade.counting import Scale
 from bot.trade.figures import Base, change, joined_sum
 from bot.trade.findings import later_block_line, sum_note, sum_words
-from bot.trade.observations import WORLD, Event, Figure, Measure, Source
+from bot.trade.observations import WORLD, Event, Figure, Source
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTHS_A_YEAR, Month, Period
 from bot.trade.phrases import beside_words
 from bot.trade.precision import Amount, Percentage
@@ -266,11 +266,7 @@ def _notes(inputs: TrendInputs, values: Mapping[Month, Value]) -> list[Line]:
     if inputs.question.view is View.TWELVE_MONTHS and without:
         notes.append(line("A 12-month total needs all twelve months, or what was published for them."))
     if inputs.question.view is View.UNIT_PRICE:
-        is_published = any(
-            each.key.measure is Measure.UNIT_VALUE for value in values.values() for each in value.figures
-        )
-        how = "as it was published" if is_published else "value ÷ weight"
-        notes.append(line(f"The unit price is {how}, a mean, not a market price."))
+        notes.append(why.price_note(figure for value in values.values() for figure in value.figures))
     return notes
 
 

@@ -109,14 +109,18 @@ def is_published_price(total: Total) -> bool:
     return any(figure.key.measure is Measure.UNIT_VALUE for figure in total.figures)
 
 
-def price_basis(figures: Iterable[Figure]) -> str:
-    """Say what a unit price is: "value ÷ weight", or as it was published."""
+def price_note(figures: Iterable[Figure]) -> Line:
+    """Say what unit prices are: value ÷ weight, or unit values as they were published."""
     measures = {figure.key.measure for figure in figures}
     if Measure.UNIT_VALUE not in measures:
-        return "value ÷ weight"
-    if Measure.NET_WEIGHT in measures:
-        return "the unit values published of its months, weighed by net weight"
-    return "a unit value as it was published"
+        basis = "value ÷ weight"
+    elif Measure.VALUE in measures:
+        basis = "partly a unit value as it was published, partly value ÷ weight"
+    elif Measure.NET_WEIGHT in measures:
+        basis = "the unit values published of its months, weighed by net weight"
+    else:
+        basis = "a unit value as it was published"
+    return line(f"Unit price is {basis}: a mean, not a market price.")
 
 
 def row_lines(figure: Figure, name: str = "") -> Iterable[Line]:

@@ -30,6 +30,7 @@ MOST_MONTHS_NAMED = 2
 MOST_SUMMED = 6
 MOST_EVENTS_NAMED = 2
 PHONE_SMALL_LINE = 38
+PRELIMINARY_CHANGE = line("A preliminary figure is compared with one that is not; the change may still move.")
 
 
 def change_line(change: Change, now: Amount, base_name: str, amount_words: AmountWords) -> Line | None:

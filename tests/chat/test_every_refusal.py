@@ -61,7 +61,7 @@ ASKED = (
     ("operation_unknown", "/calculate mode us", "What can be worked out: level, total, mean"),
     ("unit_differs", "/calculate months above:5USD us", "US$ 5 cannot be held against figures in t"),
     ("added_twice", "/calculate total with:DE eu 2025-06", "Germany is within the EU already"),
-    ("not_a_part", "/calculate total without:US de 2025-06", "no part of Germany"),
+    ("not_a_part", "/calculate total without:US de 2025-06", "not part of Germany"),
     ("no_place_of_a_group", "/calculate place world 2025-06", "stands in no ranking"),
     ("no_sum_of_prices", "/calculate share world largest:3 2025-11 unit-price", "they do not add up"),
     ("no_base", "/calculate ratio against:2025-05 WORLD gallium 2025-06", "nothing above zero to divide"),

@@ -116,6 +116,14 @@ async def test_what_is_not_loaded_leads_to_the_other_side_of_the_trade(
     assert (await asked(desk, other)).headline
 
 
+@pytest.mark.parametrize(
+    "asked_for", ["/compare 2024-07,2024-08 world", "/calculate level world 2024-08", "/trend world 2024-07..2024-08"]
+)
+async def test_every_answer_says_of_a_published_price_that_it_is_published(desk: Desk, asked_for: str) -> None:
+    answer = await asked(desk, f"{asked_for} unit-price")
+    assert "Unit price is a unit value as it was published: a mean, not a market price." in map(plain, answer.notes)
+
+
 async def test_a_unit_value_is_shown_as_it_was_published(desk: Desk) -> None:
     august = await asked(desk, "/exports world 2024-08 unit-price")
     assert august.headline == "US$ 46.99/kg"

@@ -24,7 +24,7 @@ async def test_a_year_of_the_united_states(desk: Desk) -> None:
     lines = said(answer)
     assert lines[0] == "The United States reported taking 1.42 times what China reported sending"
     assert lines[1].startswith("Nearest in June 2025 (1.00), furthest apart in May 2025 (7.54: 46.4 t sent, 349.8 t")
-    assert lines[2] == "No delay between the two fits clearly best"
+    assert lines[2] == "No delay between the two clearly fits best"
     assert any("HS 85051110 against HTS 8505110050 + 8505110070" in each for each in lines)
     facts = answer.facts
     assert (facts["sent_by"], facts["taken_by"], facts["taken_product"]) == ("CN", "US", "magnets-hts")

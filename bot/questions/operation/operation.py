@@ -129,7 +129,7 @@ def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
     for key in operation.without:
         if not any(_is_in(key, whole, vocabulary) for whole in (partner.key, *operation.others)):
             name, whole = vocabulary.partner(key).in_text, partner.in_text
-            raise NotLoaded("not_a_part", f"{capitalised(name)} is no part of {whole}, so nothing is left out.")
+            raise NotLoaded("not_a_part", f"{capitalised(name)} is not part of {whole}, so nothing is left out.")
     is_share = operation.name is OperationName.SHARE or operation.of is Of.SHARE
     if (
         is_share
@@ -143,7 +143,7 @@ def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
     whole = operation.whole
     if whole and not _is_in(partner.key, whole, vocabulary):
         name, of = partner.in_text, vocabulary.partner(whole).in_text
-        raise NotLoaded("not_a_part", f"{capitalised(name)} is no part of {of}, so it has no share of it.")
+        raise NotLoaded("not_a_part", f"{capitalised(name)} is not part of {of}, so it has no share of it.")
     if _is_of_a_place(operation) and partner.is_aggregate:
         raise NotLoaded(
             "no_place_of_a_group",

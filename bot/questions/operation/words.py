@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.questions import why
 from bot.questions.operation.names import against_name
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.text import Line, line
@@ -330,7 +331,7 @@ def notes_of(worked: WorkedOperation) -> list[Line]:
     if any(point.summed is not None for point in points):
         notes.append(findings.sum_note(points, inputs.partner.in_text, names))
     if result.change is not None and result.change.mixes_preliminary:
-        notes.append(line("A preliminary figure is compared with one that is not; the change may still move."))
+        notes.append(findings.PRELIMINARY_CHANGE)
     if result.change is not None and result.change.base is Base.SMALL:
         notes.append(line("The base is small: its percentage says little."))
     if inputs.operation.name is OperationName.MEAN and inputs.operation.of.is_change:
@@ -338,7 +339,7 @@ def notes_of(worked: WorkedOperation) -> list[Line]:
             line("It is the plain mean of the months' percentages, which do not add up to the whole change.")
         )
     if not inputs.counting.adds_up:
-        notes.append(line("The unit price is value ÷ weight: a mean, not a market price."))
+        notes.append(why.price_note(figure for point in points for figure in point.figures))
     if inputs.product.often_meant_note:
         notes.append(line(inputs.product.often_meant_note))
     return notes
