@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import StartError
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, read_settings, store_place
 from tests.folders import ROOT
 
 
@@ -173,6 +173,12 @@ def test_a_store_that_cannot_be_one_is_told(monkeypatch: pytest.MonkeyPatch, url
     monkeypatch.setenv("DATABASE_URL", url)
     with pytest.raises(StartError, match="DATABASE_URL: must look like"):
         read_settings()
+
+
+def test_an_address_that_is_none_is_told_without_its_password() -> None:
+    with pytest.raises(StartError, match="must look like") as refused:
+        store_place("postgresql://me:p@ss-w0rd@")
+    assert "w0rd" not in str(refused.value) and "ss-" not in str(refused.value)
 
 
 @pytest.mark.parametrize(

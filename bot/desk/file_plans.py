@@ -20,7 +20,7 @@ from bot.ingest.file_worker import FileRequest, FileWorker, written_names
 from bot.ingest.headings import MENDING_COLUMNS
 from bot.ingest.national_codes import NationalSums
 from bot.ingest.plan import Compared, compare, converted
-from bot.ingest.rows import ReadFile, Rows
+from bot.ingest.rows import ReadFile
 from bot.store import coverage
 from bot.store.batches import CHUNK_ROWS, NewRows
 from bot.store.database import StoreConnection
@@ -181,7 +181,7 @@ async def planned(
         if count:
             notes.append(line(f"{count:,} values converted from {CURRENCY} at the monthly rates entered."))
     months = rows.months
-    kinds = await in_file_thread(_kinds, rows)
+    kinds = await in_file_thread(lambda: rows.kinds)
     national = NationalSums(memory.vocabulary.products, memory.vocabulary.partners)
     parts = national.kinds(kinds)
     kinds = sorted({*kinds, *parts})
@@ -278,12 +278,6 @@ def _summary(file: ReadFile, name: str, options: ImportOptions) -> PlanSummary:
         unknown_count=len(file.unknown_partners),
         notes=file.notes,
     )
-
-
-def _kinds(rows: Rows) -> list[tuple[str, str, str]]:
-    """Give each reporter, flow and commodity of a file once."""
-    found = rows.frame[["reporter", "flow", "commodity"]].drop_duplicates().astype(str)
-    return list(found.itertuples(index=False, name=None))
 
 
 def complete_months(compared: Compared, aggregates: frozenset[str]) -> set[tuple[str, str, str, Month]]:

@@ -5,7 +5,7 @@ check of the data finds in it, and what is not announced.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -143,20 +143,26 @@ async def import_receipt(
     memory: Memory,
     receipt: BatchReceipt,
     plan: PlanSummary,
-    commodities: frozenset[str],
+    kinds: Sequence[tuple[str, str, str]],
     corrected: tuple[Line, ...],
 ) -> Committed:
-    """Tell of a batch that was saved; `memory` is as it stands after it, `commodities` are those of the file, and
-    `corrected` says which reports do not hold any more.
+    """Tell of a batch that was saved; `memory` is as it stands after it, `kinds` are the reporters, flows
+    and commodities of the file, and `corrected` says which reports do not hold any more.
     """
     vocabulary = memory.vocabulary
+    commodities = frozenset(commodity for _, _, commodity in kinds)
     async with database.reading() as connection:
         faults = await verification.faults(connection, memory.aggregates, commodities)
         wishes = await posts.subscriptions(connection)
     months = set(plan.months)
     touched = [each for each in faults if months.intersection(each.key.period)]
-    products = {each.key for each in vocabulary.products if commodities.intersection(each.commodities)}
-    missing = [left for each in gaps(vocabulary) if each.product in products and (left := _beside(each, months))]
+    own = {flow: {each for by, of, each in kinds if (by, of) == (DEFAULT_REPORTER, flow)} for flow in Flow}
+    missing = [
+        left
+        for each in gaps(vocabulary)
+        if own[each.flow].intersection(vocabulary.product(each.product).commodities)
+        and (left := _beside(each, months))
+    ]
     of = kind_words(plan.kinds[0], vocabulary) if plan.kind_count == 1 else ""
     told = (
         *kind_lines(plan.kinds, plan.kind_count, vocabulary),
@@ -164,7 +170,11 @@ async def import_receipt(
         *saved_lines(plan, vocabulary),
         *finding_lines(touched, missing, vocabulary),
     )
-    notes = (*corrected, *_of_no_product(commodities, memory), *_not_announced(wishes, memory, plan, products))
+    notes = (
+        *corrected,
+        *_of_no_product(commodities, memory),
+        *_not_announced(wishes, memory, plan, own[Flow.EXPORT]),
+    )
     return Committed(receipt, build_receipt(receipt, of=of, told=told, notes=notes), notice(receipt, of=of))
 
 
@@ -191,13 +201,15 @@ def _of_no_product(commodities: frozenset[str], memory: Memory) -> tuple[Line, .
 
 
 def _not_announced(
-    wishes: Iterable[Subscription], memory: Memory, plan: PlanSummary, products: set[str]
+    wishes: Iterable[Subscription], memory: Memory, plan: PlanSummary, exported: set[str]
 ) -> tuple[Line, ...]:
-    """Say of which months no report is posted, where somebody waits for reports of these products."""
+    """Say of which months no report is posted, where somebody waits for reports on these commodities."""
     vocabulary = memory.vocabulary
     earlier: set[Month] = set()
-    for key in {wish.product for wish in wishes if wish.is_on} & products:
+    for key in {wish.product for wish in wishes if wish.is_on and wish.product in vocabulary.products}:
         commodities = vocabulary.product(key).commodities
+        if not exported.intersection(commodities):
+            continue
         newest = vocabulary.loaded.latest(DEFAULT_REPORTER, Flow.EXPORT, commodities, Measure.NET_WEIGHT)
         earlier.update(month for month in plan.months if newest is not None and month < newest)
     if not earlier:

@@ -219,13 +219,13 @@ class Imports:
                 receipt = await self._save(connection, kept, plan, actor, now, progress)
         if receipt is None:
             return self._preview(kept, plan.summary, file, _EARLIER if is_newest else _STALE)
-        summary, commodities = plan.summary, frozenset() if plan.compared is None else plan.compared.commodities
+        summary, kinds = plan.summary, [] if plan.compared is None else plan.compared.rows.kinds
         # The rows of a large file make room for what is kept in memory of what they brought.
         del plan
         self._shown = None
         await self._refresh()
         corrected = await self._correction_notes()
-        return await import_receipt(self._database, self._memory(), receipt, summary, commodities, corrected)
+        return await import_receipt(self._database, self._memory(), receipt, summary, kinds, corrected)
 
     async def drop(self, token: str, actor: Actor) -> bool:
         """Forget a kept file; say whether it was still there."""

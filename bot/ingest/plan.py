@@ -53,11 +53,6 @@ class Compared:
     outliers: tuple[Outlier, ...]
     outlier_count: int
 
-    @property
-    def commodities(self) -> frozenset[str]:
-        """Return the commodities that the rows are about."""
-        return frozenset(map(str, self.frame["commodity"].unique()))
-
 
 def compare(
     rows: Rows, stood: StandingCells, *, is_override: bool, aggregates: Collection[str], salt: str = ""
@@ -82,7 +77,7 @@ def compare(
         rows=rows,
         counts=RowCounts(**found),
         digest=_digest(frame, salt),
-        about=_about(frame),
+        about=_about(rows),
         kinds=kinds,
         kind_count=kind_count,
         totals=tuple(_total(row) for row in totals[:MOST_TOTALS]),
@@ -230,11 +225,12 @@ def _shown(frame: pd.DataFrame, size_of: Any) -> tuple[CellChange, ...]:
     return tuple(_change(row) for row in order.itertuples(index=False))
 
 
-def _about(frame: pd.DataFrame) -> tuple[str, Flow, str] | None:
-    kinds = frame[["reporter", "flow", "commodity"]].drop_duplicates().astype(str)
+def _about(rows: Rows) -> tuple[str, Flow, str] | None:
+    """Return what all rows are about, None where that is more than one thing."""
+    kinds = rows.kinds
     if len(kinds) != 1:
         return None
-    reporter, flow, commodity = kinds.iloc[0]
+    reporter, flow, commodity = kinds[0]
     return reporter, Flow(flow), commodity
 
 

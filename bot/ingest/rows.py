@@ -68,6 +68,9 @@ class Layout:
     takes_whole_workbook: bool = False
 
 
+RowKind = tuple[str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The rows as a frame with ROW_COLUMNS. `first` and `last` are Month ordinals (0 while open), `flow` and
@@ -81,6 +84,12 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.frame)
+
+    @property
+    def kinds(self) -> list[RowKind]:
+        """Return each reporter, flow and commodity once, in order."""
+        found = self.frame[["reporter", "flow", "commodity"]].drop_duplicates().astype(str)
+        return sorted(found.itertuples(index=False, name=None))
 
     @property
     def months(self) -> tuple[Month, ...]:

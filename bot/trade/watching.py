@@ -24,7 +24,8 @@ TOO_LATE = timedelta(days=14)
 MOST_PCT = 100_000
 MOST_T = 10**9
 
-_AMOUNT = late_pattern(r"(?:by\s+)?[+\-−]?\s*(\d[\d,\s]*(?:\.\d+)?)\s*([a-z%]*)", re.IGNORECASE)
+# A comma stands between thousands alone: "1,5" may be meant as 1.5, and is not guessed.
+_AMOUNT = late_pattern(r"(?:by\s+)?[+\-−]?\s*((?:\d{1,3}(?:[,\s]\d{3})+|\d+)(?:\.\d+)?)\s*([a-z%]*)", re.IGNORECASE)
 _GRAMS = {"": GRAMS_PER_TONNE, "t": GRAMS_PER_TONNE, "tonne": GRAMS_PER_TONNE, "tonnes": GRAMS_PER_TONNE,
           "kg": 1_000, "kt": 1_000 * GRAMS_PER_TONNE}  # fmt: skip
 _PERCENT = frozenset({"", "%", "percent", "pct"})

@@ -374,6 +374,23 @@ async def test_a_receipt_names_the_months_that_are_not_announced(desk: Desk) -> 
     assert plain(note) == "No report is posted about Jul 2025: only a product's newest month is announced."
 
 
+async def test_a_file_of_another_reporter_or_flow_says_nothing_of_reports_and_of_totals_that_it_is_not_of(
+    desk: Desk,
+) -> None:
+    await desk.posts.setup(
+        guild=7, channel=8, product="magnets", time_zone="Europe/Berlin", person=1, role=None, now=NOW
+    )
+    committed = await done(
+        desk,
+        template(
+            "DE,import,85051110,China,2023-07,201.25,t,final,Destatis",
+            "CN,import,85051110,Japan,2023-07,2,t,final,China Customs",
+        ),
+    )
+    told = [plain(each) for each in (*committed.answer.findings, *committed.answer.notes)]
+    assert not [each for each in told if "No report is posted" in each or "Missing in the total" in each]
+
+
 async def test_a_gap_that_an_import_leaves_is_named(desk: Desk) -> None:
     later = template("CN,export,magnets,World,2026-10,5000,t,final,China Customs")
     now = NOW + timedelta(days=210)

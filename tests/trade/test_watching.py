@@ -131,6 +131,10 @@ def test_thresholds_are_read_and_written(text: str, crossing: Crossing, threshol
     ("text", "crossing", "code"),
     [
         ("a lot", Crossing.FALLS, "watch_by_unreadable"),
+        ("1,5%", Crossing.FALLS, "watch_by_unreadable"),
+        ("1,5 kt", Crossing.ABOVE, "watch_by_unreadable"),
+        ("1 2 t", Crossing.ABOVE, "watch_by_unreadable"),
+        ("1,2345 t", Crossing.ABOVE, "watch_by_unreadable"),
         ("", Crossing.FALLS, "watch_by_unreadable"),
         ("30 t", Crossing.FALLS, "watch_by_unreadable"),
         ("30%", Crossing.ABOVE, "watch_by_unreadable"),
