@@ -359,11 +359,11 @@ SORTED_BY = {
 """What a follow-up says that a ranking is sorted by."""
 
 
-_CAPITALS = {"beijing": "China", "washington": "the US", "tokyo": "Japan", "berlin": "Germany",
+_CAPITAL_CITIES = {"beijing": "China", "washington": "the US", "tokyo": "Japan", "berlin": "Germany",
              "seoul": "South Korea",
              "new delhi": "India", "delhi": "India", "hanoi": "Vietnam", "brussels": "the EU"}  # fmt: skip
-_CAPITAL = late_pattern(
-    rf"\b({'|'.join(_CAPITALS)})\b(?!'s\s+(?:talks|summit)"
+_CAPITAL_CITY = late_pattern(
+    rf"\b({'|'.join(_CAPITAL_CITIES)})\b(?!'s\s+(?:talks|summit)"
     r"|\s+(?:summit|meeting|talks|visit|framework|deal|trip|agreement))",
     re.IGNORECASE,
 )
@@ -371,7 +371,7 @@ _CAPITAL = late_pattern(
 
 def with_countries(text: str) -> str:
     """Write a capital that stands for its country as the country."""
-    return _CAPITAL.sub(lambda found: _CAPITALS[found[1].lower()], text)
+    return _CAPITAL_CITY.sub(lambda found: _CAPITAL_CITIES[found[1].lower()], text)
 
 
 def asks_of_ends(period: str, text: str, whole: str) -> bool:

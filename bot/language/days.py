@@ -6,13 +6,13 @@ import re
 from datetime import date, datetime, timedelta
 
 from bot.errors import NotUnderstood
+from bot.language.period_words import MONTH_NAME
 from bot.text import quoted
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 WRITTEN = "|".join(
     (
         "today|now|yesterday|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日",
-        f"[0-9]{{1,2}} {_MONTH},? [0-9]{{4}}|{_MONTH} [0-9]{{1,2}},? [0-9]{{4}}",
+        f"[0-9]{{1,2}} {MONTH_NAME},? [0-9]{{4}}|{MONTH_NAME} [0-9]{{1,2}},? [0-9]{{4}}",
     )
 )
 _FORMATS = ("%d %b %Y", "%b %d %Y", "%Y年%m月%d日")

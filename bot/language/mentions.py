@@ -67,7 +67,9 @@ USUAL_SMALL_WORDS = frozenset({
 })  # fmt: skip
 # Codes that are small words, and of English none: before names alone ("de aug 25") they are countries.
 NO_ENGLISH = frozenset({"ch", "de", "ec", "fr", "il", "sa", "sc", "se", "tr"})
-_CAPITALS = frozenset({"AM", "PM", "HS", "ID", "IT", "KG", "MT", "OK", "TV", "CC", "PS", "NO", "SO", "ME", "AI"})
+_CODES_THAT_ARE_WORDS = frozenset(
+    {"AM", "PM", "HS", "ID", "IT", "KG", "MT", "OK", "TV", "CC", "PS", "NO", "SO", "ME", "AI"}
+)
 _EDGES = " \t.:!?\"'()[]{}<>*_`~|^\\…“”‘’«»。！？-–—"
 _EMOJI = late_pattern(r"[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _SIGNS = late_pattern(r"[/=&#+→\s]*")
@@ -433,7 +435,7 @@ class _Finder:
     def _is_code(self, words: str) -> bool:
         """Say whether a small word is a partner's code all the same: in capitals, where the text has others too."""
         is_capital = len(words) == ISO_LETTERS and words.isupper() and not self.text.isupper()
-        return is_capital and words not in _CAPITALS and bool(self.vocabulary.partners.exact(words))
+        return is_capital and words not in _CODES_THAT_ARE_WORDS and bool(self.vocabulary.partners.exact(words))
 
     def _take_reporter(self, words: str, first: int, last: int) -> None:
         named = self.vocabulary.partners.exact(words[len(REPORTER_PREFIX) :])

@@ -10,7 +10,7 @@ from bot.errors import NotUnderstood
 from bot.language.mentions import Mentions
 from bot.questions.claim_rows import claim_facts, claims_table
 from bot.questions.claim_words import MARKS, reason_of, stored_words
-from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read, Selection
+from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs, Read, Selection
 from bot.questions.month_charts import ALT_LIMIT, whole_sentences
 from bot.text import Line, Strong, line
 from bot.trade.about import About, Question, Reading
@@ -197,7 +197,7 @@ CLAIMS = Kind(
     needs,
     build,
     (
-        Entry(
+        HelpEntry(
             "claims",
             "whether the numbers of a text are right: an article, a message (Apps → Check the numbers), a draft",
             ("/claims In June China shipped 353 tons of magnets to the US, 660% more than in May.",),

@@ -19,7 +19,7 @@ from bot.questions.compare_arithmetic import (
     same_months,
 )
 from bot.questions.compare_question import CompareQuestion, ask, judge, needs
-from bot.questions.kind import Entry, Kind, Material
+from bot.questions.kind import HelpEntry, Kind, Material
 from bot.questions.line_charts import (
     STANDARD_YEAR,
     amount_points,
@@ -486,7 +486,7 @@ COMPARE = Kind(
     needs,
     build,
     (
-        Entry(
+        HelpEntry(
             "compare",
             "two to six partners, products or periods beside each other; over the months loaded for all",
             ("/compare us, germany, japan", "/compare magnets vs rare-earths to world", "/compare 2025 vs 2024"),

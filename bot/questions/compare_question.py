@@ -186,22 +186,17 @@ class _Several(NamedTuple):
 
 def _several_meant(slots: Slots) -> _Several | None:
     """Return the first words that could mean several, None where each means one."""
-    for n, partner in enumerate(slots.partners):
-        if len(partner.meant) > 1:
-            apart = []
-            for one in partner.meant[:MOST_SUGGESTIONS]:
-                alone = replace(partner, meant=(one,))
-                apart.append(replace(slots, partners=[*slots.partners[:n], alone, *slots.partners[n + 1 :]]))
-            names = {each.key: each.name for each in partner.meant[:MOST_SUGGESTIONS]}
-            return _Several("partner", partner.text, names, apart)
-    for n, product in enumerate(slots.products):
-        if len(product.meant) > 1:
-            apart = []
-            for thing in product.meant[:MOST_SUGGESTIONS]:
-                only = replace(product, meant=(thing,))
-                apart.append(replace(slots, products=[*slots.products[:n], only, *slots.products[n + 1 :]]))
-            names = {each.key: each.name for each in product.meant[:MOST_SUGGESTIONS]}
-            return _Several("product", product.text, names, apart)
+    named: tuple[tuple[str, list[Mention[Any]]], ...] = (("partner", slots.partners), ("product", slots.products))
+    for what, mentions in named:
+        for n, mention in enumerate(mentions):
+            meant = mention.meant[:MOST_SUGGESTIONS]
+            if len(meant) > 1:
+                alone = [replace(mention, meant=(each,)) for each in meant]
+                others: list[dict[str, Any]] = [
+                    {f"{what}s": [*mentions[:n], each, *mentions[n + 1 :]]} for each in alone
+                ]
+                apart = [replace(slots, **each) for each in others]
+                return _Several(what, mention.text, {each.key: each.name for each in meant}, apart)
     return None
 
 

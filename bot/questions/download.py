@@ -11,14 +11,13 @@ from bot.errors import NotLoaded
 from bot.language.fill import fill_or_world
 from bot.language.mentions import Mentions
 from bot.language.options import OptionWords, flow_taken, text_of
-from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
+from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs, Read
 from bot.questions.refusals import judge_about, reach
 from bot.text import Line, Strong, line
 from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words
 from bot.trade.answer import Answer, Table
 from bot.trade.commodities import Product
-from bot.trade.contents import Contents, SummedFigure
-from bot.trade.contents import Entry as FileEntry
+from bot.trade.contents import Contents, Entry, SummedFigure
 from bot.trade.findings import sum_words
 from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Figure, Measure, file_of
 from bot.trade.partners import Partner
@@ -159,7 +158,7 @@ class Download:
 Row = tuple[str | int | float | None, ...]
 
 
-def in_order(entries: Iterable[FileEntry]) -> list[FileEntry]:
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries of a file in order: by partner, commodity, period and measure."""
     return sorted(entries, key=lambda each: _order(each.key))
 
@@ -168,7 +167,7 @@ def _order(key: CellKey) -> tuple[str, str, Period, str]:
     return key.partner, key.commodity, key.period, key.measure
 
 
-def row_of(entry: FileEntry, download: Download) -> Row:
+def row_of(entry: Entry, download: Download) -> Row:
     """Return a figure, stored or summed, as a row of COLUMNS; months as YYYY-MM, tonnes and whole units of money."""
     return _summed_row(entry, download) if isinstance(entry, SummedFigure) else _row(entry, download)
 
@@ -392,7 +391,7 @@ DOWNLOAD = Kind(
     needs,
     build,
     (
-        Entry(
+        HelpEntry(
             "download",
             "the stored figures as CSV, XLSX or JSON; with definition, sources and vintage",
             ("/download us xlsx", "/download world 2025", "/download as-of:2025-12-31"),

@@ -11,7 +11,7 @@ from bot.errors import NotLoaded, Suggestion
 from bot.questions import why
 from bot.questions.columns import change_facts, month_table, number, sum_facts, to_months
 from bot.questions.figure_question import FigureInputs, FigureQuestion, WorkedFigure, ask, inputs_of, needs, work_out
-from bot.questions.kind import Entry, Kind, Material
+from bot.questions.kind import HelpEntry, Kind, Material
 from bot.questions.line_charts import via_words
 from bot.questions.month_charts import (
     chart_points,
@@ -374,12 +374,12 @@ FIGURE = Kind(
     needs,
     build,
     (
-        Entry(
+        HelpEntry(
             "exports",
             "how much China sent to a partner in a month: the figure, what it means, a chart and its source",
             ("/exports us 2025-06", "/exports world rare-earths", "/exports germany q2 2025"),
         ),
-        Entry(
+        HelpEntry(
             "imports",
             "the same for what was bought from a partner: by China, or by:eu and by:us as they count it themselves",
             ("/imports cn magnets by:eu", "/imports cn magnets-hts by:us"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.questions.kind import Audience, Entry
+from bot.questions.kind import Audience, HelpEntry
 from bot.text import Command, Line, Strong, line
 
-IN_A_SENTENCE = Entry(
+IN_A_SENTENCE = HelpEntry(
     "ask",
     "ask in plain English; also by mentioning me, replying to an answer, or in a direct message",
     (
@@ -22,36 +22,42 @@ IN_A_SENTENCE = Entry(
     ),
 )
 CHANGES_TO_DATA = (
-    Entry(
+    HelpEntry(
         "data import",
         "attach a file; you see what changes before anything is stored, and can undo it",
         ("/data import",),
         Audience.EDITORS,
     ),
-    Entry("data add", "one figure by hand, seen before it is stored", audience=Audience.EDITORS),
-    Entry("data remove", "take a wrong figure out; it stays in the history", audience=Audience.EDITORS),
-    Entry("data undo", "take back the last change, or any by its number", audience=Audience.EDITORS),
-    Entry("data history", "what was changed, by whom, when and why", audience=Audience.EDITORS),
-    Entry("data template", "an empty file to fill in with figures", ("/data template",), Audience.EDITORS),
-    Entry("data verify", "what does not fit: totals, groups of codes, prices, months", audience=Audience.EDITORS),
-    Entry("data event", "add, edit and remove events of the timeline", audience=Audience.EDITORS),
-    Entry("data fetch", "official figures that come by themselves: add, list, now, off", audience=Audience.EDITORS),
-    Entry("data alias", "more names of partners, in questions and files", audience=Audience.EDITORS),
-    Entry("data product", "products of your own: groups of HS codes", audience=Audience.EDITORS),
-    Entry("data release", "the day on which a month's data are expected", audience=Audience.EDITORS),
-    Entry("data rate", "monthly exchange rates for files in yuan or euro", audience=Audience.EDITORS),
-    Entry(
+    HelpEntry("data add", "one figure by hand, seen before it is stored", audience=Audience.EDITORS),
+    HelpEntry("data remove", "take a wrong figure out; it stays in the history", audience=Audience.EDITORS),
+    HelpEntry("data undo", "take back the last change, or any by its number", audience=Audience.EDITORS),
+    HelpEntry("data history", "what was changed, by whom, when and why", audience=Audience.EDITORS),
+    HelpEntry("data template", "an empty file to fill in with figures", ("/data template",), Audience.EDITORS),
+    HelpEntry("data verify", "what does not fit: totals, groups of codes, prices, months", audience=Audience.EDITORS),
+    HelpEntry("data event", "add, edit and remove events of the timeline", audience=Audience.EDITORS),
+    HelpEntry(
+        "data fetch", "official figures that come by themselves: add, list, now, off", audience=Audience.EDITORS
+    ),
+    HelpEntry("data alias", "more names of partners, in questions and files", audience=Audience.EDITORS),
+    HelpEntry("data product", "products of your own: groups of HS codes", audience=Audience.EDITORS),
+    HelpEntry("data release", "the day on which a month's data are expected", audience=Audience.EDITORS),
+    HelpEntry("data rate", "monthly exchange rates for files in yuan or euro", audience=Audience.EDITORS),
+    HelpEntry(
         "watch add", "be told once when the newest month falls, rises or crosses a weight", audience=Audience.MEMBERS
     ),
-    Entry("watch list", "your watches, and the newest month of each", audience=Audience.MEMBERS),
-    Entry("watch remove", "take one of your watches away", audience=Audience.MEMBERS),
-    Entry("post setup", "the monthly report in a channel, as soon as the data are in", audience=Audience.MANAGERS),
-    Entry("post list", "what is posted where, and what comes next", audience=Audience.MANAGERS),
-    Entry("admin settings", "this server's product, unit, theme and admin channel", audience=Audience.MANAGERS),
-    Entry("admin editors", "who may change the data, besides members with Manage Server", audience=Audience.MANAGERS),
-    Entry("admin doctor", "whether everything the bot needs is there", audience=Audience.MANAGERS),
+    HelpEntry("watch list", "your watches, and the newest month of each", audience=Audience.MEMBERS),
+    HelpEntry("watch remove", "take one of your watches away", audience=Audience.MEMBERS),
+    HelpEntry(
+        "post setup", "the monthly report in a channel, as soon as the data are in", audience=Audience.MANAGERS
+    ),
+    HelpEntry("post list", "what is posted where, and what comes next", audience=Audience.MANAGERS),
+    HelpEntry("admin settings", "this server's product, unit, theme and admin channel", audience=Audience.MANAGERS),
+    HelpEntry(
+        "admin editors", "who may change the data, besides members with Manage Server", audience=Audience.MANAGERS
+    ),
+    HelpEntry("admin doctor", "whether everything the bot needs is there", audience=Audience.MANAGERS),
 )
-HELP = Entry("help", "this page; with a name, one command", ("/help exports",))
+HELP = HelpEntry("help", "this page; with a name, one command", ("/help exports",))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HelpEntry:
     """One command in the help: its name without slash, what it answers, examples, who may use it."""
 
     name: str
@@ -156,7 +156,7 @@ class Asker(NamedTuple):
     health: Health = Health((), {})
     read: Callable[[str], Question | None] = lambda _: None
     default_product: str = DEFAULT_PRODUCT
-    guide: tuple[Entry, ...] = ()
+    guide: tuple[HelpEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ class Kind(Generic[Q]):
     judge: Callable[[Q, Here], Read[Q]]
     needs: Callable[[Q, Vocabulary], Needs]
     build: Callable[[Q, Material], Answer]
-    help: tuple[Entry, ...] = ()
+    help: tuple[HelpEntry, ...] = ()
     has_earlier_days: bool = True
     is_kept: bool = True
     is_bounded: bool = True

@@ -12,7 +12,7 @@ from bot.questions.compare import COMPARE
 from bot.questions.download import DOWNLOAD
 from bot.questions.figure import FIGURE
 from bot.questions.guide import CHANGES_TO_DATA, HELP, IN_A_SENTENCE
-from bot.questions.kind import Entry, Here, Kind
+from bot.questions.kind import HelpEntry, Here, Kind
 from bot.questions.lists import LIST
 from bot.questions.mirror import MIRROR
 from bot.questions.operation.operation import OPERATION
@@ -27,7 +27,7 @@ KINDS: tuple[Kind[Any], ...] = (
     FIGURE, COMPARE, TOP, TREND, MIRROR, OPERATION, DOWNLOAD, REVISIONS, CHANGES, CLAIMS, REPORT, LIST,
 )  # fmt: skip
 BY_NAME: Mapping[str, Kind[Any]] = {name: kind for kind in KINDS for name in kind.starts}
-GUIDE: tuple[Entry, ...] = (
+GUIDE: tuple[HelpEntry, ...] = (
     IN_A_SENTENCE, *(entry for kind in KINDS for entry in kind.help), *CHANGES_TO_DATA, HELP,
 )  # fmt: skip
 _BY_TYPE: Mapping[type[Question], Kind[Any]] = {kind.question: kind for kind in KINDS}

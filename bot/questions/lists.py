@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.mentions import Mentions
 from bot.questions.guide import HELP, IN_A_SENTENCE, TOPICS, WHAT_IS_READ, HelpTopic
-from bot.questions.kind import Audience, Entry, Health, Here, Kind, Material, Needs, ProductStatus, Read
+from bot.questions.kind import Audience, Health, HelpEntry, Here, Kind, Material, Needs, ProductStatus, Read
 from bot.questions.topics import ABOUT, build_topic
 from bot.text import Command, Day, Line, Link, Moment, Person, Strong, joined, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Question, Shown
@@ -304,7 +304,7 @@ def build_help(
     question: ListQuestion,
     audiences: Iterable[Audience],
     read: ReadExample,
-    guide: Sequence[Entry],
+    guide: Sequence[HelpEntry],
 ) -> Answer:
     """Tell what the caller may use; with a subject or a command, that page. `read` makes a question of an example,
     None where it has no answer at present: such an example is shown and not offered.
@@ -331,7 +331,7 @@ def build_help(
     )
 
 
-def _front(question: ListQuestion, entries: list[Entry], pages: list[HelpTopic], read: ReadExample) -> Answer:
+def _front(question: ListQuestion, entries: list[HelpEntry], pages: list[HelpTopic], read: ReadExample) -> Answer:
     firsts = [entry.examples[0] for entry in entries if entry.examples and entry not in (IN_A_SENTENCE, HELP)]
     return Answer(
         question=question,
@@ -353,9 +353,9 @@ def _front(question: ListQuestion, entries: list[Entry], pages: list[HelpTopic],
     )
 
 
-def _short_lines(entries: Iterable[Entry]) -> Iterator[Line]:
+def _short_lines(entries: Iterable[HelpEntry]) -> Iterator[Line]:
     """Say each command in a few words, and those of a group on one line, so that all fit a phone's screen."""
-    groups: dict[str, list[Entry]] = {}
+    groups: dict[str, list[HelpEntry]] = {}
     for entry in entries:
         root, is_of_group, _ = entry.name.partition(" ")
         if is_of_group:
@@ -366,7 +366,7 @@ def _short_lines(entries: Iterable[Entry]) -> Iterator[Line]:
         yield joined([line(Command(entry.name)) for entry in of_group])
 
 
-def _groups(entries: Iterable[Entry]) -> list[Lead]:
+def _groups(entries: Iterable[HelpEntry]) -> list[Lead]:
     """Lead to the commands of each group."""
     roots = dict.fromkeys(entry.name.split()[0] for entry in entries if " " in entry.name)
     return [Lead(f"/{root} …", ListQuestion("help", root)) for root in roots]
@@ -444,10 +444,12 @@ LIST = Kind(
     lambda question, _: Needs(is_status=question.topic == "status"),
     build,
     (
-        Entry("events", "the timeline: export controls, talks, licences", ("/events licence", "/events 2025-06")),
-        Entry("products", "what is counted: names, HS codes, months loaded, background", ("/products magnets",)),
-        Entry("partners", "who has figures, for which months", ("/partners", "/partners korea")),
-        Entry("status", "how far the data reach; who loaded them, what comes next", ("/status", "/status details")),
+        HelpEntry("events", "the timeline: export controls, talks, licences", ("/events licence", "/events 2025-06")),
+        HelpEntry("products", "what is counted: names, HS codes, months loaded, background", ("/products magnets",)),
+        HelpEntry("partners", "who has figures, for which months", ("/partners", "/partners korea")),
+        HelpEntry(
+            "status", "how far the data reach; who loaded them, what comes next", ("/status", "/status details")
+        ),
     ),
     has_earlier_days=False,
     is_kept=False,

@@ -16,7 +16,7 @@ from bot.language.mentions import Mentions
 from bot.language.options import flow_taken, text_of
 from bot.questions import why
 from bot.questions.columns import number
-from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
+from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs, Read
 from bot.questions.line_charts import amount_points, common_scale, describe_lines, via_words
 from bot.questions.month_charts import drawn_part, event_marks
 from bot.text import Command, Line, Strong, capitalised, joined, line
@@ -518,7 +518,7 @@ MIRROR = Kind(
     needs,
     build,
     (
-        Entry(
+        HelpEntry(
             "mirror",
             "what China says it sent beside what the partner says it took",
             ("/mirror us 2025-03..2026-03", "/mirror eu 2025"),

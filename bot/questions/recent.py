@@ -9,7 +9,7 @@ from datetime import UTC, date, timedelta
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.days import past_day
 from bot.language.mentions import Mentions
-from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
+from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs, Read
 from bot.text import Line, Moment, Person, Small, Strong, line, quoted, shortened
 from bot.trade.about import Question, command
 from bot.trade.answer import Answer, Column, Lead, Table, table_of
@@ -180,7 +180,7 @@ CHANGES = Kind(
     judge,
     lambda question, _: Needs(changed_since=question.since),
     build,
-    (Entry("changes", "what was loaded and revised since a day; with the largest moves", ("/changes",)),),
+    (HelpEntry("changes", "what was loaded and revised since a day; with the largest moves", ("/changes",)),),
     has_earlier_days=False,
     is_kept=False,
 )

@@ -10,7 +10,7 @@ from bot.errors import NotLoaded
 from bot.language.fill import fill
 from bot.language.mentions import Mentions
 from bot.language.options import flow_taken
-from bot.questions.kind import Entry, Here, Kind, Material, Needs, Read
+from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs, Read
 from bot.questions.refusals import newest_of_product
 from bot.text import Line, Link, Moment, Person, Strong, line
 from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words, set_period
@@ -202,7 +202,7 @@ REVISIONS = Kind(
     lambda question, _: (question, ()),
     lambda question, _: Needs(vintages=question.about),
     build,
-    (Entry("revisions", "how a figure changed since it was first loaded", ("/revisions us 2025-06",)),),
+    (HelpEntry("revisions", "how a figure changed since it was first loaded", ("/revisions us 2025-06",)),),
     has_earlier_days=False,
     is_kept=False,
 )

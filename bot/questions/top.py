@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.questions import why
 from bot.questions.columns import change_facts, number, sum_facts, to_months
-from bot.questions.kind import Entry, Kind, Material
+from bot.questions.kind import HelpEntry, Kind, Material
 from bot.questions.rank_charts import contribution_chart, rank_chart, rest_label
 from bot.questions.refusals import nothing_loaded
 from bot.questions.top_question import TopInputs, TopQuestion, WorkedRanking, ask, inputs_of, judge, needs, work_out
@@ -395,7 +395,7 @@ TOP = Kind(
     needs,
     build,
     (
-        Entry(
+        HelpEntry(
             "top",
             "who is ahead and who moved the total: ranks, shares, moves, and what part of the total is loaded",
             ("/top 2025-10", "/top gain 2025-10", "/top by:product 2025-10"),

@@ -11,7 +11,7 @@ from typing import Any
 from bot.errors import NotLoaded, Suggestion
 from bot.questions import why
 from bot.questions.columns import MONTH, month_table, number, sum_facts
-from bot.questions.kind import Entry, Kind, Material
+from bot.questions.kind import HelpEntry, Kind, Material
 from bot.questions.line_charts import (
     STANDARD_YEAR,
     amount_points,
@@ -496,7 +496,7 @@ TREND = Kind(
     needs,
     build,
     (
-        Entry(
+        HelpEntry(
             "trend",
             "one series over time: level, y/y, share, same month each year, 12-month total, unit price",
             ("/trend us", "/trend world yoy", "/trend us share 2025"),
