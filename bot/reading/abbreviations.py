@@ -57,7 +57,9 @@ _TONNES = late_pattern(
     re.IGNORECASE,
 )
 _YEAR_IN_TONNES = late_pattern(
-    rf"(?P<when>\b(?:{_PART})\s+{_YEAR}|\A[^\d]*\b{_YEAR})\s+(?P<unit>t|tons?|tonnes?)(?=\W*\Z)", re.IGNORECASE
+    rf"(?P<when>\b(?:{_PART})\s+{_YEAR}|\A(?!.*\b(?:above|below|over|under|than|least|most|exceed\w*|reach\w*|hit|pass\w*|beyond|to|is|was|were)\s+\d)"
+    r"[^\d]*\b20[12]\d)\s+(?P<unit>t|tons?|tonnes?)(?=\W*\Z)",
+    re.IGNORECASE,
 )
 _BEFORE = {
     "py": "last year", "ly": "last year", "pp": "previous period", "pq": "previous quarter", "lq": "previous quarter",
@@ -68,7 +70,9 @@ _HELD_AGAINST = late_pattern(
     rf"|\b(?P<against2>{_AGAINST})\s+(?:the\s+|same\s+(?:months?|period|quarter)\s+(?:of\s+)?)*(?-i:(?P<word2>{'|'.join(_BEFORE)}))\b",
     re.IGNORECASE,
 )
-_NAMES_ALONE = late_pattern(r"\W*\w+\s+(?:vs\.?|v\.?|versus|against)\s+\w+\W*\Z", re.IGNORECASE)
+_NAMES_ALONE = late_pattern(
+    r"\W*(?!(?:and|so|now|then)\b)\w+\s+(?:vs\.?|v\.?|versus|against)\s+\w+\W*\Z", re.IGNORECASE
+)
 _QUARTER_ON_QUARTER = late_pattern(
     r"(?:,?\s*\b(?:and|in|by|the|its)\s+)?\b(?:qoq|q/q|quarter[\s-]o(?:n|ver)[\s-]quarter|quarterly\s+(?=change|growth|rise|fall))\b|季度?环比|环比(?=.*季)|(?<=季度)的?(?:出口量?)?环比|环比",
     re.IGNORECASE,

@@ -9,12 +9,13 @@ from bot.language.cues import TRADE_CUE, Cue
 from bot.language.mentions import Mention
 from bot.language.spoken_periods import DAY_FAULT, NamedPeriod, PeriodFault, SpokenName, SpokenOpen
 from bot.questions.lists import DETAILS
+from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked
 from bot.reading.definitions import product_defined
 from bot.reading.events_asked import label_said, reaching_all, when_asked, with_products, words_of_events
 from bot.reading.sentence import AskedSentence
 from bot.text import Line, late_pattern, line, quoted
-from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading
+from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading, Shown
 from bot.trade.observations import Flow
 from bot.trade.partners import Partner
 
@@ -140,6 +141,21 @@ class AskedOfData(AskedSentence):
         if len(period) == 12 and period.first.month == 1:
             return str(period.first.year)
         return str(period)
+
+    def as_of_is_elsewhere(self) -> NotUnderstood:
+        """Say that an answer is of now or of a day, with what was loaded when for the month that is asked about."""
+        days = [each for each in self.slots.periods if re.search(rf"as (?:of|at) {re.escape(each.text)}", self.text)]
+        month = next((each for each in self.slots.periods if each not in days), self.slots.periods[0])
+        asked = self.question().at(self.period(month))
+        revisions = RevisionsQuestion(asked.about.of(shown=Shown.WEIGHT))
+        return NotUnderstood(
+            "as_of_here",
+            "Name a day for that (as of 2025-08-31); revisions show what was loaded on which day.",
+            (
+                Suggestion("Revisions", "revisions", revisions.command),
+                Suggestion(self.vocabulary.partner(asked.partner).name, asked.partner, asked.command),
+            ),
+        )
 
 
 def noted(question: ListQuestion, *notes: Line) -> Reading:

@@ -532,6 +532,7 @@ class Calculated(HeldAgainst):
             return of_group
         about = self.about_of(self.period_named())
         if self.operation.largest:
+            self.unused = [*self.unused, *(each.text for each in self.partners if each.meant[0].key != WORLD)]
             return self._asked(about.of(partner=WORLD))
         if len(partners) == 2 and re.search(f"占了?{re.escape(self.partners[-1].text)}", self.whole):
             ratio = Operation(OperationName.RATIO, against=Against(partner=partners[1]))  # what one is of the other

@@ -43,7 +43,10 @@ _IN_MONTH = late_pattern(
 )
 _POSSESSIVE = late_pattern(r"['’]s(?!\w)")
 _ENDS = frozenset({"before", "after", "since", "until", "till", "vs", "versus", "and"})
-_ONE_MONTH = late_pattern(r"(?:\bin\s+)?(?:\bthe\s+)?\b(?:first\s+|last\s+)?month\s+$", re.IGNORECASE)
+_ONE_MONTH = late_pattern(
+    r"(?:\bin\s+)?(?:\bthe\s+)?\b(?:first\s+|last\s+)?(?<!est\s)(?<!worst\s)(?<!which\s)(?<!what\s)(?<!each\s)(?<!every\s)month\s+$",
+    re.IGNORECASE,
+)
 _MONTHS_OFF = {"after": 1, "following": 1, "before": -1, "prior to": -1}
 _ENDS_IN_MONTH = late_pattern(
     r"\b(?:in|for|of|during)\s+(?P<month>[a-z]{3,9}\.?(?:\s+\d{4})?|\d{4}-\d\d)\W*\s\Z", re.IGNORECASE

@@ -26,7 +26,6 @@ from bot.questions.figure_question import FigureQuestion, with_chart_span
 from bot.questions.kind import Here
 from bot.questions.kinds import BY_NAME
 from bot.questions.operation.question import OperationQuestion
-from bot.questions.revisions import RevisionsQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.top_question import judge as newest_ranked
 from bot.questions.topics import topic_asked
@@ -56,11 +55,11 @@ from bot.reading.earlier_periods import (
 from bot.reading.events_asked import HOLDS, events_asked
 from bot.reading.examples import usual, with_whole_questions
 from bot.reading.long_texts import read_long
-from bot.reading.members import GREW_FASTER, faster_of
+from bot.reading.members import AROUND_ONE, AROUND_OTHERS, FASTER_WORDS, GREW_FASTER, faster_of, is_of_others
 from bot.reading.number_words import count_of
 from bot.reading.operation_words import STATES, YEAR_BASE, pattern
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
-from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words, plainly
+from bot.reading.rephrased import ASKED_OTHERWISE, OTHER_VERBS, in_known_words, plainly, with_plain_verbs
 from bot.reading.sentence import BY_PRODUCT, AskedSentence
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import (
@@ -68,6 +67,7 @@ from bot.reading.told import (
     STATUS_NOTE,
     TABLE_NOTE,
     WHY_NOTE,
+    claims_left,
     earlier_note,
     mended_words,
     not_used,
@@ -77,7 +77,7 @@ from bot.reading.told import (
 from bot.reading.unanswered import unanswered
 from bot.reading.unused_words import SECOND_WISH, SEVERAL_ANNOUNCED, first_of_several, first_of_two, read_without
 from bot.text import capitalised, late_pattern, line, plain_forms, quoted
-from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Reading, Shown
+from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Reading
 from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
@@ -115,16 +115,8 @@ _MOVED = late_pattern(
 _FROM_ONE_TO_NEXT = late_pattern(r"\b(?:from|between)\s+(?!china\b)", re.IGNORECASE)
 _MENTIONED = late_pattern(r"(?<![\w.])@\w+")
 _ASK = late_pattern(r"/\s*ask\b\s*", re.IGNORECASE)
-_FASTER_WORDS = frozenset({"faster", "quicker", "quickly", "fastest"})
 _BETWEEN_NAMES = late_pattern(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
 _FROM = late_pattern(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
-
-_RECORDS = late_pattern(
-    r"(\b(?:did|does|do|would|will)\s+(?:[\w'-]+\s+){1,6}?)(?<!\ba\s)(?<!\bthe\s)(?<!\bany\s)(?<!\bnew\s)(?<!\bits\s)(?<!\btheir\s)(?<!\btime\s)(?<!\bon\s)"
-    r"(?<!\bhit\s)(?<!\bset\s)(?<!\breach\s)(?<!\bsee\s)record\b(?!\s+(?:high|low|month|year|quarter|level|exports?|imports?|shipments?))",
-    re.IGNORECASE,
-)
-_PLOTTED = late_pattern(r"(\b(?:plot|draw|chart|graph)\b.*?)\s+together\b", re.IGNORECASE)
 Several = TypeVar("Several", tuple[Partner, ...], tuple[Product, ...])
 
 
@@ -181,7 +173,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     text, is_status_asked = without_status_words(text) if STATUS_WORDS.search(text) else (text, False)
     read_in = in_known_words if ASKED_OTHERWISE.search(text) else mended
     right, slips = read_in(text, vocabulary, cited.words)
-    right = _RECORDS.sub(r"\1have", _PLOTTED.sub(r"\1", right))
+    right = with_plain_verbs(right) if OTHER_VERBS.search(right) else right
     right = with_paired_months(right) if PAIRED.search(right) or CUMULATIVE.search(right) else right
     right = with_both_sides(right) if BEFORE_AND_AFTER.search(right) and MEAN.search(right) else right
     right = with_months_on_both_sides(right) if MONTHS_ON_BOTH_SIDES.search(right) else right
@@ -210,7 +202,12 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))
     if language:
         told.append(line("I read English and Chinese best; of other languages I know names of countries and months."))
-    left = [*reader.unused, *unread, *unanswered(right, reader.slots.names, found.question)]
+    left = [
+        *claims_left(reader.claims, found),
+        *reader.unused,
+        *unread,
+        *unanswered(right, reader.slots.names, found.question),
+    ]
     told += not_used(list(dict.fromkeys(left)))
     whole = Reading(found.question, (*found.notes, *told))
     return first_of_two(text, whole, again) if SECOND_WISH.search(text) and not is_again else whole
@@ -324,6 +321,12 @@ class _Reader(AskedOfData):
         told = claimed or self.happened() or self.told_alone()
         if told is not None:
             return told
+        if (
+            len(self.partners) == 1
+            and AROUND_ONE.search(self.whole)
+            and is_of_others(self.whole, self.partners[0].text)
+        ):
+            return self._of_others()
         self.refuse_what_isno_question()
         if len(self.partners) > 1:
             self.refuse_trade_of_others()
@@ -336,6 +339,12 @@ class _Reader(AskedOfData):
         if self.kind in {Cue.TREND, Cue.RECORD, Cue.DOWNLOAD, Cue.REPORT, Cue.REVISIONS}:
             return self._other()
         return self._compared() or self._figure()
+
+    def _of_others(self) -> Reading:
+        """Read who stands above or below a partner as the ranking in which it stands."""
+        words = [word for run in (*self.slots.unread, *self.unused) for word in run.split()]
+        self.slots.unread, self.unused = [], [each for each in words if each.casefold() not in AROUND_OTHERS]
+        return self._asked("top", self.named((), [self.product()]))
 
     def _claimed(self) -> Reading | None:
         """Read a sentence that names a number and no month as who says it, and about which month."""
@@ -409,7 +418,7 @@ class _Reader(AskedOfData):
         if len(periods) == 1:
             return self._figure(periods[0])
         if _AS_OF.search(self.text):
-            raise self._as_of_is_elsewhere()
+            raise self.as_of_is_elsewhere()
         earlier, later = min(periods), max(periods)
         if (
             len(periods) == 2
@@ -453,7 +462,7 @@ class _Reader(AskedOfData):
         faster = faster_of(beside.question, self.text, self.vocabulary)
         if faster is None:
             return beside
-        self.unused = [each for each in self.unused if each.strip(".?").casefold() not in _FASTER_WORDS]
+        self.unused = [each for each in self.unused if each.strip(".?").casefold() not in FASTER_WORDS]
         return Reading(faster, (line(f"Read as: {faster.command}"),))
 
     def _beside(self) -> Reading:
@@ -464,21 +473,6 @@ class _Reader(AskedOfData):
         about = self.about_of(periods[0]).of(partner=one)
         question = OperationQuestion(about, Operation(OperationName.LEVEL, against=against))
         return Reading(question, (read_as(question, self.vocabulary),))
-
-    def _as_of_is_elsewhere(self) -> NotUnderstood:
-        """Say that an answer is of now or of a day, with what was loaded when for the month that is asked about."""
-        days = [each for each in self.slots.periods if re.search(rf"as (?:of|at) {re.escape(each.text)}", self.text)]
-        month = next((each for each in self.slots.periods if each not in days), self.slots.periods[0])
-        asked = self.question().at(self.period(month))
-        revisions = RevisionsQuestion(asked.about.of(shown=Shown.WEIGHT))
-        return NotUnderstood(
-            "as_of_here",
-            "Name a day for that (as of 2025-08-31); revisions show what was loaded on which day.",
-            (
-                Suggestion("Revisions", "revisions", revisions.command),
-                Suggestion(self.vocabulary.partner(asked.partner).name, asked.partner, asked.command),
-            ),
-        )
 
     def _course(self) -> Reading:
         self.refuse_unread()

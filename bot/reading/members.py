@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.cues import marked
 from bot.questions.compare_question import CompareQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
@@ -38,12 +39,29 @@ _FASTER = late_pattern(
     re.IGNORECASE,
 )
 
+FASTER_WORDS = frozenset({"faster", "quicker", "quickly", "fastest"})
 GREW_FASTER = late_pattern(
     r"\b(?:which|who)\b(?:\s+(?!than\b)[\w-]+){0,3}?\s+(?:gr[eo]wn?|growing|rose|rising|increased|increasing|climbed)\s+(?:by\s+)?"
     r"(?:the\s+)?(?:faster|quicker|more\s+quickly|fastest)\b|(?:谁|哪个(?:国家)?|哪国)(?:的)?(?:增长|涨|增加|上升)得?更快",
     re.IGNORECASE,
 )
 """What a sentence of several partners has that asks which of them grew faster."""
+_WHO_ELSE = (
+    r"(?:\b(?:who|(?:which|what|how\s+many)\s+(?:other\s+)?(?:countr(?:y|ies)|partners?|buyers?|customers?)"
+    r"|any(?:one|body)|any\s+(?:other\s+)?(?:country|partner|buyer|customer)|nobody|no\s?one|(?:next|biggest|largest)\s+(?:\w+\s+)?(?:buyer|customer|partner|country|market))\b)"
+)
+# \ue000 stands for the partner that a text is looked at for
+_ABOVE_OR_BELOW = late_pattern(
+    rf"{_WHO_ELSE}.*\b(?:(?:more|less|fewer|higher|lower|bigger|larger|smaller)\s+(?:[\w-]+\s+){{0,2}}?than"
+    r"|ahead\s+of|behind|above|below|(?:right|just|next|immediately|directly)?\s*(?:after|before))\s+(?:the\s+)?\ue000(?!['’]?s?\s+(?:\w+\s+)?(?:truce|deal|talks|licen[cs]\w+|controls?))",
+    re.IGNORECASE,
+)
+AROUND_ONE = late_pattern(r"\b(?:than|ahead|behind|above|below|after|before)\b", re.IGNORECASE)
+"""What every text has that asks who stands above or below a partner."""
+AROUND_OTHERS = frozenset(
+    ["country", "countries", "other", "any", "above", "below", "ahead", "behind", "more", "less", "fewer", "next"]
+)
+"""Words that ask who stands above or below a partner."""
 OF_MEMBERS = late_pattern(rf"{IN_ALL.pattern}|{_ALL.pattern}|\b(?:which|who|what)\b|谁|哪", re.IGNORECASE)
 """What every text has that asks of the members."""
 
@@ -86,3 +104,10 @@ def faster_of(asked: Question, text: str, vocabulary: Vocabulary) -> TopQuestion
         without=tuple(key for key in ranked if key not in asked.compared),
         base=Period.single(common[0]),
     )
+
+
+def is_of_others(text: str, words: str) -> bool:
+    """Say whether a text asks who stands above or below the partner that words of it name: "who got more than
+    japan", "the biggest buyer after germany".
+    """
+    return bool(_ABOVE_OR_BELOW.search(marked(text, words)))

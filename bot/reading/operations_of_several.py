@@ -68,7 +68,7 @@ def read_part_of_year(text: str) -> Heard | None:
 def read_share(text: str) -> Heard | None:
     """What part of the total one partner or the largest so many have."""
     found = pattern(
-        r"(?:(?:market\s+)?⟨share⟩|how\s+much|what\s+(?:part|percent(?:age)?|proportion|share))\s*(?:of\s+(?:[\w']+\s+){0,3}?)?(?:(?:went|goes|go)\s+to|is|was|of|for|by|had|do|did|does|have|make\s+up)?\s*(?:the\s+)?(?:top|biggest|largest|first|main|leading)\s+(?P<n>\d+|two|three|four|five|six|ten)(?:\s+(?:buyers?|customers?|partners?|countries|destinations?|markets?|importers?))?"
+        r"(?:(?:market\s+)?⟨share⟩|how\s+much|what\s+(?:part|percent(?:age)?|proportion|share))\s*(?:of\s+(?P<of>(?:[\w'-]+\s+){0,4}?))?(?:(?:went|goes|go)\s+to|is|was|of|for|by|had|do|did|does|have|make\s+up)?\s*(?:the\s+)?(?:top|biggest|largest|first|main|leading)\s+(?P<n>\d+|two|three|four|five|six|ten)(?:\s+(?:buyers?|customers?|partners?|countries|destinations?|markets?|importers?))?"
         r"|(?:the\s+)?(?:top|biggest|largest)\s+(?P<m>\d+|two|three|four|five|six|ten)(?:\s+(?:buyers?|customers?|partners?|countries|destinations?|markets?|importers?))?(?:'s?)?\s+(?:combined\s+|joint\s+)?⟨share⟩"
         r"|(?:its\s+|the\s+)?(?:top|biggest|largest)\s+(?P<k>\d+|two|three|four|five|six|ten)(?:\s+(?:buyers?|customers?|partners?|countries|destinations?|markets?|importers?))?(?=.*\b(?:combined|together|in\s+total|altogether)\b)"
         r"|前(?P<z>[2-9]|10|两|三|四|五|六|十)(?:大|名|位)?(?:买家|国家|客户|目的地|市场|进口国)?(?:的|合计|共)*(?:占比|占|份额|比例)"
@@ -78,7 +78,7 @@ def read_share(text: str) -> Heard | None:
         rest = re.sub(
             r"\b(?:combined|together|in\s+total|altogether)\b", " ", cut_out(text, found), flags=re.IGNORECASE
         )
-        return Heard(Operation(OperationName.SHARE, largest=count_of(number)), rest)
+        return Heard(Operation(OperationName.SHARE, largest=count_of(number)), f"{found['of'] or ''} {rest}")
     if STATES.search(text) and re.search(r"\d\s*(?:%|percent\b|per\s+cent\b)", text, re.IGNORECASE):
         return None  # a share that is stated
     if (

@@ -106,9 +106,6 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"|\b(?:at|by)\s+(?:this|the\s+same)\s+(?:point|time|stage|date)\s+(?:of\s+|in\s+)?last\s+year\b",
             "same period last year",
         ),
-        (r"(?<!\w)[ie]\.\s?[eg]\.(?!\w),?", " "),
-        (r"(?<![\w-])yr(?P<many>s?)\b", r"year\g<many>"),
-        (rf"\b(?:{_AGAINST}|over|on)\s+(?:py|ly|pcp|prior\s+year)\b", "vs same period last year"),
         (
             rf"(?:,\s*|\blike\s+|\bsay\s+)*(?<!is\s)(?<!is\sthe\s)(?<!\w){_NEWEST}\s+(?:single\s+)?month\s+"
             r"(?:(?:that|which|where|when|with|(?:in|for)\s+which)\s+)?"
@@ -117,6 +114,15 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "latest month",
         ),
         (rf"\b{_NEWEST}\s+(?:common|shared|joint)\s+month\b", "latest month"),
+        (
+            rf"\bif\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+(?:is|are|was|were)\s+(?:excluded|(?:taken|left|stripped)\s+out|left\s+aside|removed|ignored|not\s+(?:counted|included))\b",
+            r"without \g<who> ",
+        ),
+        (
+            r"(?:['’]s)?\s+share(?P<when>(?:\s+in\s+[\w -]{3,20}?)?)\s+(?P<how>higher|bigger|larger|lower|smaller)"
+            rf"\s+than\s+(?:that\s+of\s+)?(?P<who>(?:the\s+)?{_COUNTRY})(?:['’]s|s['’])(?:\s+share)?(?!\w)",
+            r" \g<how>\g<when> than \g<who>",
+        ),
         (
             rf"\b(?:if\s+\w+\s+)?{_LEAVES}\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+out\s+of\s+(?P<rest>[^,;?]+)",
             r"\g<rest> without \g<who>",
@@ -241,8 +247,8 @@ ASKED_OTHERWISE = late_pattern(
     r"|\b(?:faster|quicker|quickly)\s+than\b"
     r"|\b(?:now|today|currently|worse|better|worst|best|weaker|weakest|softer|poorer|stronger|strongest|busier|busiest|both)\b|\bwhich\b.*\bor\b|\b(?:point|time|stage|date)\b.*\blast\s+year\b|\blast\s+year\s+(?:at|by|around)\b"
     r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b"
-    rf"|(?<!\w)[ie]\.\s?[eg]\b|(?<![\w-])(?:py|ly|pcp|yrs?)\b|\bprior\s+year\b|\b{_NEWEST}\s+(?:\w+\s+)?month\s+\w"
-    rf"|\b(?:common|shared|joint)\s+month\b|\b(?:{_LEAVES}|{_REMOVES})\s.*\b(?:out|aside|away|from)\b"
+    rf"|\b{_NEWEST}\s+(?:\w+\s+)?month\s+\w"
+    rf"|\b(?:common|shared|joint)\s+month\b|\b(?:{_LEAVES}|{_REMOVES})\s.*\b(?:out|aside|away|from)\b|\bshare\b.*\bthan\b"
     rf"|\b(?:every|each)\s+(?:single\s+)?month\b|\b(?:{_MOVING}|going|heading|trending|moving)\b"
     r"|\b(?:all|every)\b.*\b(?:numbers?|figures?|values?)\b|\b(?:numbers?|figures?|data|values?|exports?|months?),?\s+(?:\w+\s+)?(?:all|every)\b|\beverything\b"
     r"|\bwhere\b.*\d|\b(?:sources?|origin|provenance|reference|citation)\b.*\d|\bwho\s+(?:publish|report|says|said|release)\w*\b.*\d|\d.*(?:哪|来源|出处)",
@@ -255,6 +261,14 @@ _EUROPE = late_pattern(
     re.IGNORECASE,
 )
 _WHERE_IT_LIES = late_pattern(r"\W*(?:is|are|was|were)\b.*\bin\s+europe\b", re.IGNORECASE)
+OTHER_VERBS = late_pattern(r"\b(?:record|together)\b", re.IGNORECASE)
+"""What every text has that `with_plain_verbs` changes."""
+_RECORDS = late_pattern(
+    r"(\b(?:did|does|do|would|will)\s+(?:[\w'-]+\s+){1,6}?)(?<!\ba\s)(?<!\bthe\s)(?<!\bany\s)(?<!\bnew\s)(?<!\bits\s)(?<!\btheir\s)(?<!\btime\s)(?<!\bon\s)"
+    r"(?<!\bhit\s)(?<!\bset\s)(?<!\breach\s)(?<!\bsee\s)record\b(?!\s+(?:high|low|month|year|quarter|level|exports?|imports?|shipments?))",
+    re.IGNORECASE,
+)
+_PLOTTED = late_pattern(r"(\b(?:plot|draw|chart|graph)\b.*?)\s+together\b", re.IGNORECASE)
 
 
 def in_known_words(
@@ -286,3 +300,10 @@ def plainly(text: str) -> str:
         return " ".join(f"china's share of {who} {found['what'] or found['of'] or ''} imports".split())
 
     return _DEPENDENCE.sub(share, _IN_PERCENT.sub("", text))
+
+
+def with_plain_verbs(text: str) -> str:
+    """Return a text with a verb that is elsewhere an operation as one that is none: "did customs record", "plot
+    together".
+    """
+    return _RECORDS.sub(r"\1have", _PLOTTED.sub(r"\1", text))

@@ -113,7 +113,7 @@ def read_stated(text: str) -> Heard | None:
                 f"{text[: than.start()]}{than['between'] or ''} than {text[than.end() :]}",
             )
     if number is not None:
-        return _stated_number(text, number, move)
+        return _stated_of_every_month(text, number) or _stated_number(text, number, move)
     ever = re.search(r"\bever\b", text, re.IGNORECASE)
     if move is not None and _EVERY_MONTH.search(text):  # in none it went the other way
         of = Of.YEAR if YEAR_BASE.search(text) else Of.CHANGE
@@ -132,9 +132,32 @@ def read_stated(text: str) -> Heard | None:
 
 
 _EVERY_MONTH = late_pattern(
-    r"\b(?:in\s+)?(?:every|each)\s+(?:single\s+)?month\b(?:\s+of\b)?|\bmonth\s+after\s+month\b|\bwithout\s+a\s+break\b|每个?月都?",
+    r"\b(?:in\s+)?(?:(?:every|each)\s+(?:single\s+)?month|all\s+(?:of\s+)?(?:the\s+)?months)\b(?:\s+of\b)?|\bmonth\s+after\s+month\b"
+    r"|\bwithout\s+a\s+break\b|\b(?:always|throughout|consistently)\b|每个?月都?|一直",
     re.IGNORECASE,
 )
+_NEVER = late_pattern(r"\bnever\b|从未|从来没", re.IGNORECASE)
+_OPPOSITE = {
+    Comparison.ABOVE: Comparison.AT_MOST, Comparison.AT_LEAST: Comparison.BELOW,
+    Comparison.BELOW: Comparison.AT_LEAST, Comparison.AT_MOST: Comparison.ABOVE,
+}  # fmt: skip
+
+
+def _stated_of_every_month(text: str, number: re.Match[str]) -> Heard | None:
+    """Whether every month is on one side of a level, or none is: "above 1000 t in every month", "never below 200 t"."""
+    is_every, is_never = bool(_EVERY_MONTH.search(text)), bool(_NEVER.search(text))
+    passed = threshold_in(text) if is_every != is_never else None
+    if passed is None or passed[0].comparison not in _OPPOSITE or passed[0].quantity is None:
+        return None
+    unit = passed[0].quantity.unit
+    if unit in (Unit.PERCENT, Unit.TIMES) or passed[0].quantity.number != quantity_of(number["number"], None).number:
+        return None
+    condition = passed[0] if is_never else replace(passed[0], comparison=_OPPOSITE[passed[0].comparison])
+    stated = Condition(Comparison.AT_MOST, Quantity(Decimal(0), Unit.MONTHS))
+    rest = without_moves(_NEVER.sub(" ", _EVERY_MONTH.sub(" ", passed[1])))
+    return Heard(Operation(OperationName.MONTHS, condition=condition, stated=stated), rest)
+
+
 _HEDGES = {
     "nearly": Comparison.NEARLY, "almost": Comparison.NEARLY, "近": Comparison.NEARLY,
     "about": Comparison.ABOUT, "around": Comparison.ABOUT, "roughly": Comparison.ABOUT, "approximately": Comparison.ABOUT,

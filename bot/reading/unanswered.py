@@ -23,6 +23,9 @@ _OF_SERIES = frozenset(
 )  # fmt: skip
 _OF_TWO = frozenset({OperationName.DIFFERENCE, OperationName.RATIO, OperationName.CHANGE})
 _OF_ALL = frozenset({OperationName.PARTNERS, OperationName.PLACE})
+_UNMOVED = frozenset(
+    {OperationName.TOTAL, OperationName.MEAN, OperationName.MEDIAN, OperationName.SHARE, OperationName.LEVEL}
+)
 _Answers = Callable[[Operation], bool]
 
 
@@ -85,6 +88,11 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     "long": (lambda it: it.name in _OF_SERIES, ()),
     "apart": (lambda it: it.name in _OF_TWO or _is_of_mean(it), (CompareQuestion,)),
     "cumulative": (_named(OperationName.TOTAL, OperationName.MEAN), (TrendQuestion,)),
+    # rising and falling are in most answers, but not in what is added up without some, in means, places and lists
+    "moved": (
+        lambda it: it.name not in _UNMOVED or bool(it.stated or it.condition or it.against),
+        (FigureQuestion, CompareQuestion, TopQuestion, TrendQuestion),
+    ),
     "never": (lambda _: False, ()),  # what is not worked out, in words that are otherwise harmless or part of a name
     "whole": (lambda it: it.name is not OperationName.LEVEL, (TrendQuestion, CompareQuestion)),
     "ever": (lambda it: it.name in _OF_SERIES or it.stated is not None, ()),

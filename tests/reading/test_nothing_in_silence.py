@@ -135,3 +135,75 @@ def test_short_forms_and_first_months_are_no_names(text: str, command: str) -> N
 def test_after_an_answer_too() -> None:
     assert follow("and vs ly?").question.command == "/exports US 2025-06 magnets"
     assert follow("is it going up or down?").question.command.startswith("/trend US")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who got more than japan in october 2025",
+        "which countries bought more than japan in october 2025",
+        "did any country buy more than germany in october 2025",
+        "nobody bought more than germany in october 2025",
+        "who was above the us in october 2025",
+        "how many countries got more than the us in october 2025",
+        "biggest buyer after germany october 2025",
+        "who comes right after germany in october 2025",
+    ],
+)
+def test_who_stands_above_or_below_another_is_seen_in_the_ranking(text: str) -> None:
+    assert read(text).question.command == "/top 2025-10 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("who got more than 500 t in october 2025", "/calculate partners above:500t WORLD 2025-10 magnets"),
+        (
+            "did germany get more than japan in october 2025",
+            "/calculate difference against:JP stated:above:0t DE 2025-10 magnets",
+        ),
+        ("who was the biggest buyer after the truce in july 2025", "/top 2025-07 magnets"),
+        (
+            "what share of gallium exports went to the top 3 buyers in october 2025",
+            "/calculate share largest:3 WORLD 2025-10 gallium",
+        ),
+        (
+            "has germany been above 1000 t in every month since july 2025",
+            "/calculate months at-most:1000t stated:at-most:0months DE 2025-07..2025-10 magnets",
+        ),
+        (
+            "was the us always below 900 t in 2025",
+            "/calculate months at-least:900t stated:at-most:0months US 2025 magnets",
+        ),
+        (
+            "did exports to germany never fall below 200 t in 2025",
+            "/calculate months below:200t stated:at-most:0months DE 2025 magnets",
+        ),
+        (
+            "is the us share higher than germany's in october 2025",
+            "/calculate difference against:DE stated:above:0t US 2025-10 magnets",
+        ),
+        ("us lowest month after the truce", "/calculate lowest US 2025-05..2026-03 magnets"),
+        ("us in the month after the geneva truce", "/exports US 2025-06 magnets"),
+        (
+            "months in 2025 when the us got more than germany",
+            "/calculate months above:0t against:DE US 2025 magnets",
+        ),
+        ("how many months was the eu above 2000 t", "/calculate months above:2000t EU magnets"),
+    ],
+)
+def test_no_pattern_swallows_what_stands_in_it(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("did both germany and the us get more than 500 t in october 2025", "“500 t”"),
+        ("what share of eu exports went to the top 3 in october 2025", "“eu”"),
+        ("did exports excluding the us rise in october 2025", "“rise”"),
+        ("if the us is excluded did exports fall in october 2025", "“fall”"),
+    ],
+)
+def test_what_the_answer_is_not_of_is_named(text: str, words: str) -> None:
+    assert words in _seen(text)[1]
