@@ -110,7 +110,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           (?=\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+20\d\d)?(?:\s+yet)?[\s?!.]*$)
         | (?:(?:do|have)\s+you\s+(?:have|got)?\s*|is\s+there\s+|(?:got|have)\s+)(?:any\s?thing|something|data|figures|numbers)
           \s+(?:already\s+|yet\s+)?(?:after|past|beyond|later\s+than|newer\s+than|more\s+recent\s+than|since)(?=\s+(?:[\w-]+\s+)?(?:20)?\d\d[\s?!.]*$|\s+[a-z]{3,9}[\s?!.]*$)
-        | what(?:'?s|\s+is)\s+(?:the\s+)?(?:latest|newest|new)(?:\s+(?:month|period|today|now|this\s+morning))?(?=[\s?!.]*$)
+        | (?:what|which)(?:'?s|\s+is)\s+(?:the\s+)?(?:latest|newest|new)(?:\s+(?:month|period|today|now|this\s+morning))?(?=[\s?!.]*$)
         | any(?:\s?thing)?\s+(?:new(?:er)?\s+(?:data|figures|numbers|months?)|updates?|new)(?:\s+(?:in|out|here|loaded|for\s+(?:me|us)))?
           (?:\s+(?:today|now|yet|tonight|this\s+morning))?(?=[\s?!.]*$)
         | (?:is|are)(?=\s+(?:[\w'-]+\s+){1,4}(?:loaded|covered|in\s+(?:the|your)\s+(?:data|database))[\s?!.]*$)

@@ -203,7 +203,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     if language:
         told.append(line("I read English and Chinese best; of other languages I know names of countries and months."))
     left = [
-        *claims_left(reader.claims, found),
+        *(claims_left(reader.claims, found) if reader.claims else ()),
         *reader.unused,
         *unread,
         *unanswered(right, reader.slots.names, found.question),

@@ -170,7 +170,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\g<asks> is it true that ",
         ),
         (
-            r"\A\W*(?:(?:hi|hello|hey|please)\W+)*(?:(?:can|could|would|will)\s+(?:you|someone)\s+(?:please\s+)?|i\s+(?:wonder|want\s+to)\s*|i(?:'d|\s+would)\s+like\s+to\s+)?"
+            r"\A\W*(?:(?:hi|hello|hey|please|so|ok|okay|and|well)\W+)*(?:(?:can|could|would|will)\s+(?:you|someone)\s+(?:please\s+)?|i\s+(?:wonder|want\s+to)\s*|i(?:'d|\s+would)\s+like\s+to\s+)?"
             r"(?:(?:check|tell\s+me|find\s+out|see|verify|know|look\s+up)\s+)?(?:for\s+(?:me|us)\s+)?(?:please\s+)?(?:whether|if)\s+(?!you\b|there\b|i\b|we\b|it\b|it's\b|that\b|this\b|any\w*\b|some\w*\b)",
             "is it true that ",
         ),
