@@ -5,12 +5,15 @@ things that a command does, and forecasts.
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import chain, islice
 
 from bot.errors import ErrorCode, NotUnderstood, Suggestion
 from bot.language.lexicon import FILLERS, table_of, words_of
 from bot.language.mentions import split_words
+from bot.reading.examples import no_forecast
 from bot.text import Command, Line, Strong, late_pattern, line
+from bot.trade.about import About
 from bot.trade.vocabulary import Vocabulary
 
 LEAST_CELLS, LEAST_ROWS = 2, 2
@@ -152,14 +155,14 @@ def is_wish(text: str) -> bool:
     return bool(_FORECAST.search(text)) or any(pattern.search(text) for _, pattern, _ in _WISHES)
 
 
-def as_wish(text: str, refused: NotUnderstood) -> NotUnderstood:
+def as_wish(
+    text: str, refused: NotUnderstood, vocabulary: Vocabulary, today: date, stood: About | None = None
+) -> NotUnderstood:
     """Give what to tell someone whose sentence could not be read as a question but is one of the wishes that people
-    have; else the refusal as it is.
+    have; else the refusal as it is. `stood` is what an earlier answer was about.
     """
     if _FORECAST.search(text):
-        return NotUnderstood(
-            "forecast", "I answer from figures that have been published; I forecast nothing.", refused.suggestions
-        )
+        return no_forecast(text, vocabulary, today, stood)
     for code, pattern, told in _WISHES:
         if pattern.search(text):
             return NotUnderstood(code, told, _HELP)

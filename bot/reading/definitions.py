@@ -21,8 +21,17 @@ _REACH = (
     r"|\bwhen\s+(?:do|does)\s+(?:your|the)\s+[\w\s-]*?(?:data|figures|numbers|series)\s+(?:start|begin)s?\b"
     r"|数据(?:是)?(?:从|最早|自)(?:到|是|从)?(?:什么时候|何时|哪[年个])|[从自](?:什么时候|何时|哪年|哪个月)(?:开始|起)?有"
 )
+_FORM = (
+    r"(?:metals?|metallic|oxides?|alloys?|raw|refined|unrefined|un?wrought|powders?|compounds?|ores?|concentrates?|scrap|waste|salts?|chlorides?"
+    r"|ingots?|(?:un|semi-?)?finished|(?:un)?processed|primary|secondary|recycled|pure)"
+)
+_IN_WHICH_FORM = (
+    rf"\b(?:is|are|does|do|was|were)\b.*\b{_FORM}\b.*\b(?:or|and|also|too|only|just|as\s+well|alone)\b"
+    rf"|\b(?:is|are|does|do|was|were)\b.*\b(?:only|just|also|both|either)\s+(?:the\s+)?{_FORM}\b"
+    rf"|\b{_FORM}\s+or\s+(?:also\s+|is\s+it\s+)*{_FORM}\b|(?:金属|氧化物|合金|粉末|化合物)(?:还是|或者?)"
+)
 DEFINITION = late_pattern(
-    rf"{_REACH}|"
+    rf"{_REACH}|{_IN_WHICH_FORM}|"
     r"\b(?:includ\w*|contain\w*|consist\w*|compris\w*|definition|defined|define|count(?:s|ed)?\s+as|made\s+(?:up\s+)?of"
     r"|what(?:'s|\s+is)\s+in|what\s+kind|covered\s+by|what\s+(?:does|do)\s+[\w\s-]+\s+cover"
     r"|difference\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database))\b|包括|包含|定义|算不算|是什么(?!时候|时间|原因|情况|水平)|区别|有什么不同",

@@ -6,15 +6,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from bot.errors import NotUnderstood, Suggestion, UserError
 from bot.language.lexicon import FILLERS, rows_of, table_of
-from bot.language.mentions import split_words
+from bot.language.mentions import Mention, split_words
 from bot.language.plain_chinese import is_chinese
+from bot.language.spoken_periods import Spoken
 from bot.questions.figure_question import FigureQuestion
-from bot.text import late_pattern, line, plain, quoted
+from bot.questions.trend_question import TrendQuestion
+from bot.text import Day, late_pattern, line, plain, quoted
 from bot.trade.about import About, Reading
+from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
+from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -68,6 +73,48 @@ def put_in_chinese(refused: UserError, text: str) -> None:
         sentence = answers.get(plain(refused.message), sentence)
     named = "、".join(_QUOTED.findall(plain(refused.message)))
     refused.message = line(sentence.replace("{}", named))
+
+
+def no_forecast(text: str, vocabulary: Vocabulary, today: date, stood: About | None = None) -> NotUnderstood:
+    """Say to whoever asks what will be when its figures come out, and offer the newest figure and the course of the
+    same; the figure itself where it is out already. `stood` is what an earlier answer was about.
+    """
+    slots = split_words(text, vocabulary, FILLERS).slots(is_sentence=True)
+    about = (stood or About(Flow.EXPORT, WORLD, vocabulary.default_product)).of(period=None)
+    partners = [each.meant[0].key for each in slots.partners if len(each.meant) == 1]
+    products = [each.meant[0].key for each in slots.products if len(each.meant) == 1]
+    asked = about.of(
+        partner=next((key for key in partners if key != about.reporter), about.partner),
+        product=next(iter(products), about.product),
+    )
+    about = asked if vocabulary.latest(asked) is not None else asked.of(partner=WORLD)
+    period = _resolved(slots.periods, vocabulary.extent(about), today)
+    coming = vocabulary.releases.next_after(today)
+    is_out = period is not None and vocabulary.releases.expected(period.last).detail <= today
+    when = line(f"The next figures, of {coming.period.label}, are expected on ", Day(coming.on), ".")
+    if period is not None and not is_out:
+        first = period.first.long if period.is_month else f"The first month of {period.label}"
+        when = line(f"{first} is expected on ", Day(vocabulary.releases.expected(period.first).detail), ".")
+    told = line("I answer from figures that have been published; I forecast nothing.")
+    newest = FigureQuestion(about.of(period=period) if is_out else about)
+    label = period.label if period is not None and is_out else "Newest figure"
+    return NotUnderstood(
+        "forecast",
+        told if is_out else line(when, " ", told),
+        (
+            Suggestion(label, about.partner, newest.command),
+            Suggestion("Trend", "trend", TrendQuestion(about).command),
+            Suggestion("Help", "help", "/help"),
+        ),
+    )
+
+
+def _resolved(spoken: Sequence[Mention[Spoken]], extent: Extent, today: date) -> Period | None:
+    """Return the first period that is named, None for none and for one that is no period."""
+    try:
+        return spoken[0].meant.resolved(extent, today=today).period if spoken else None
+    except NotUnderstood:
+        return None
 
 
 def with_whole_questions(

@@ -152,7 +152,7 @@ def read_followup(
                 if not is_again:
                     again = partial(read, vocabulary=vocabulary, today=today, is_again=True)
                     other = with_whole_questions(other, rest, vocabulary, again)
-                raise as_not_by_country(rest, as_wish(rest, other)) from None
+                raise as_not_by_country(rest, as_wish(rest, other, vocabulary, today, earlier.about)) from None
         told = mended_words(slips, follow_up.slots) if slips else []
         told += without_month_before(found.question, vocabulary) if MONTH_BASE.search(right) else []
         told += told_of_last(rest, found, today) if LAST_WHOLE.search(rest) else []

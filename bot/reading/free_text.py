@@ -193,7 +193,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
             (reader, found), unread = read_without(refused, right, read, vocabulary, cited)
     except NotUnderstood as refused:
         refused = refused if is_again else with_whole_questions(refused, text, vocabulary, again)
-        raise as_wish(text, refused) from None
+        raise as_wish(text, refused, vocabulary, today) from None
     told = [*dates, *mended_words(slips, reader.slots), *([STATUS_NOTE] if is_status_asked else [])]
     told += reader.told_of_names() if reader.completed or reader.not_partners or reader.own else []
     told += told_of_bases(text, found, vocabulary, today) if BASES.search(text) else []

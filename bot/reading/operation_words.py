@@ -153,10 +153,36 @@ def mean_in(text: str) -> tuple[Condition, str] | None:
     return None
 
 
+_ZERO = r"(?:zero|nil|nought|nothing|none|0(?!\s?[\d.,%]|\s?(?:t|tons?|tonnes?|kg)\b))"
+_AT_ZERO = late_pattern(
+    rf"\b(?:(?:at|down\s+to|back\s+at|on)\s+)?(?:{_ZERO}\s+or\s+)?(?P<nearly>(?:(?:nearly|almost|near|close\s+to|next\s+to|practically|virtually|basically|just\s+about)\s+)+)"
+    rf"{_ZERO}(?:\s+or\s+{_ZERO})?|\b(?:(?:at|exactly|down\s+to|back\s+at)\s+)*(?:zero|nil|nought|nothing)\b(?!\s+(?:tariff|dut|growth|change))"
+    r"|(?P<nearly2>(?:几乎|接近|近乎|差不多)[为是]?)\s*(?:零|0(?![\d.]))\s*吨?|[为是]\s*(?:零|0(?![\d.]))\s*吨?",
+    re.IGNORECASE,
+)
+_ASKS_WHICH = late_pattern(
+    r"\bmonths?\b|\bwhen\s+(?:was|were|did|has|have)\b|\bhow\s+often\b|哪[些几个]*月|几个月|多少个月|月份",
+    re.IGNORECASE,
+)
+NEARLY_NOTHING = Quantity(Decimal("0.01"), Unit.MEAN)
+
+
+def _zero_in(text: str) -> tuple[Condition, str] | None:
+    """Take zero as a threshold out of a text that asks for months: "zero or nearly zero" is below 1% of the mean."""
+    found = _AT_ZERO.search(text) if _ASKS_WHICH.search(text) else None
+    if found is None:
+        return None
+    is_nearly = found["nearly"] or found["nearly2"]
+    nothing = Condition(Comparison.IS, Quantity(Decimal(0), Unit.KILOGRAM))
+    return Condition(Comparison.BELOW, NEARLY_NOTHING) if is_nearly else nothing, cut_out(text, found)
+
+
 def threshold_in(text: str) -> tuple[Condition, str] | None:
     """Take a threshold out of a text: "more than 500 t", "between 100 and 200 t", "above average"."""
     if MEAN_SAID.search(text) and (of_mean := mean_in(text)) is not None:
         return of_mean
+    if (zero := _zero_in(text)) is not None:
+        return zero
     between = re.search(rf"(?:\bbetween\s+|\bfrom\s+|介于|在)?{TWO_NUMBERS}(?:之间)?", text, re.IGNORECASE)
     if between and re.match(r"between|介于|在", between.group(), re.IGNORECASE):
         unit = between["high_unit"] or between["low_unit"]

@@ -194,6 +194,8 @@ def quantity_words(quantity: Quantity) -> str:
     if unit == Unit.PERCENT:
         return f"{number}%"
     if unit == Unit.MEAN:
+        if 0 < quantity.number < 1:
+            return f"{number_words(Fraction(quantity.number) * 100, 0)}% of the mean"
         return "the mean" if quantity.number == 1 else f"{number} times the mean"
     if is_money(unit):
         currency, slash, kilogram = unit.partition("/")

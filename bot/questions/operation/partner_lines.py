@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from bot.questions.operation.question import WorkedOperation
 from bot.questions.operation.words import period_name, said, share_moved_words
@@ -86,4 +87,14 @@ def _share_lines(worked: WorkedOperation) -> list[Line | None]:
 def mean_looked_at(worked: WorkedOperation) -> Line | None:
     """Return the mean that a condition was held against."""
     level = worked.result.level
-    return line("Mean: ", Strong(said(worked.inputs, level, is_worked_out=True))) if level is not None else None
+    condition = worked.inputs.operation.condition
+    part = Fraction(condition.quantity.number if condition is not None and condition.quantity is not None else 1)
+    if level is None:
+        return None
+    if part == 1:
+        return line("Mean: ", Strong(said(worked.inputs, level, is_worked_out=True)))
+    of_it = said(worked.inputs, level, is_worked_out=True)
+    mean = replace(level, value=level.value / part, low=level.low / part, high=level.high / part)
+    return line(
+        "Mean: ", Strong(said(worked.inputs, mean, is_worked_out=True)), f", of which {float(part):.0%} is {of_it}"
+    )

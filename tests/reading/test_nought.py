@@ -1,0 +1,98 @@
+"""Months of nothing or nearly nothing, what a product takes in, and what will be."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.desk.door import Desk
+from bot.errors import NotUnderstood
+from bot.text import plain
+from tests.reading.test_follow_up import follow
+from tests.reading.test_free_text import read
+
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("in which months was dysprosium zero or nearly zero", "months below:0.01mean WORLD dysprosium"),
+        ("in how many months was gallium close to zero", "months below:0.01mean WORLD gallium"),
+        ("months with almost nothing for dysprosium", "months below:0.01mean WORLD dysprosium"),
+        ("哪几个月镝几乎为零", "months below:0.01mean WORLD dysprosium"),
+        ("which months was dysprosium zero", "months is:0kg WORLD dysprosium"),
+        ("when was gallium down to zero", "months is:0kg WORLD gallium"),
+        ("镓哪些月份为零", "months is:0kg WORLD gallium"),
+        # what is stated of one month stays so
+        ("did gallium drop to zero in may 2025", "level stated:is:0kg WORLD 2025-05 gallium"),
+        ("why did germany get nothing in may 2025", "why stated:is:0t DE 2025-05 magnets"),
+    ],
+)
+def test_months_of_nothing_are_listed(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command}"
+
+
+async def test_nearly_nothing_is_below_a_hundredth_of_the_mean_and_said_so(tmp_path: Path) -> None:
+    async with Desk.opened(tmp_path / "store.db", now=NOW) as desk:
+        answer = await desk.ask(desk.read("in which months was dysprosium zero or nearly zero", now=NOW), now=NOW)
+        assert answer.headline == "2 of the 9 months"
+        assert plain(answer.findings[0]) == "May 2025 0 kg · Jun 2025 1 kg"
+        # 70.78 t over the 9 months that are loaded
+        assert plain(answer.findings[1]) == "Mean: 7.86 t, of which 1% is 79 kg"
+        assert "months below 1% of the mean" in plain(answer.notes[0])
+        none = await desk.ask(desk.read("which months was dysprosium zero", now=NOW), now=NOW)
+        assert (none.headline, plain(none.findings[0])) == ("1 of the 9 months", "May 2025 0 kg")
+        above = await desk.ask(desk.read("us months above average in 2025", now=NOW), now=NOW)
+        assert any(plain(each) == "Mean: 495 t" for each in above.findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("is gallium here metal or also oxide", "/products gallium"),
+        ("does magnets include alloys", "/products magnets"),
+        ("is germanium raw or refined", "/products germanium"),
+        ("are rare earths oxides or metals", "/products rare-earths"),
+        ("is antimony only metal", "/products antimony"),
+        ("is the gallium number refined or raw", "/products gallium"),
+    ],
+)
+def test_in_which_form_a_product_is_counted_is_told_by_its_card(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "newest"),
+    [
+        (
+            "how much will the us get in december 2026",
+            "December 2026 is expected on 20 Jan 2027. ",
+            "/exports US magnets",
+        ),
+        (
+            "forecast for germany next month",
+            "The next figures, of April 2026, are expected on 9 May 2026. ",
+            "/exports DE magnets",
+        ),
+        (
+            "will gallium exports rise next year",
+            "The first month of 2027 is expected on 20 Mar 2027. ",
+            "/exports WORLD gallium",
+        ),
+        ("how much will the us buy in june 2025", "", "/exports US 2025-06 magnets"),
+    ],
+)
+def test_what_will_be_is_told_by_the_day_of_its_release(text: str, said: str, newest: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    told = "I answer from figures that have been published; I forecast nothing."
+    assert (refused.value.code, plain(refused.value.message)) == ("forecast", said + told)
+    partner, product = newest.split()[1], newest.split()[-1]
+    assert [each.command for each in refused.value.suggestions] == [newest, f"/trend {partner} {product}", "/help"]
+
+
+def test_after_an_answer_it_is_of_what_stood() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        follow("what will it be in december 2026", "/exports US 2025-10 magnets")
+    assert refused.value.suggestions[0].command == "/exports US magnets"
