@@ -181,7 +181,7 @@ def threshold_in(text: str) -> tuple[Condition, str] | None:
     """Take a threshold out of a text: "more than 500 t", "between 100 and 200 t", "above average"."""
     if MEAN_SAID.search(text) and (of_mean := mean_in(text)) is not None:
         return of_mean
-    if (zero := _zero_in(text)) is not None:
+    if _AT_ZERO.search(text) and (zero := _zero_in(text)) is not None:
         return zero
     between = re.search(rf"(?:\bbetween\s+|\bfrom\s+|介于|在)?{TWO_NUMBERS}(?:之间)?", text, re.IGNORECASE)
     if between and re.match(r"between|介于|在", between.group(), re.IGNORECASE):
