@@ -266,7 +266,7 @@ def store_place(url: str) -> StorePlace:
     try:
         return Settings(database_url=_store_address(url)).database
     except ValueError as fault:
-        raise StartError(f"{url.rpartition('@')[2]}: {fault}") from None
+        raise StartError(f"{url.rpartition('@')[2] or 'The address'}: {fault}") from None
 
 
 def read_settings() -> Settings:

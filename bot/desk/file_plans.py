@@ -331,13 +331,11 @@ def _stored_months(ordinals: pd.Series[Any], places: Any) -> list[int]:
     return numbers
 
 
-def mending_csv(file: ReadFile) -> bytes | None:
-    """Write the rejected rows with their lines and reasons, to be mended and imported; None when there are none.
+def mending_csv(file: ReadFile) -> bytes:
+    """Write the rejected rows with their lines and reasons, to be mended and imported. Blocking: call it in a thread.
 
     Where rows cannot be understood alone, the whole table is written: what stands already is then the same.
     """
-    if not file.rejected:
-        return None
     if file.table:
         reasons = {each.line: (each.line, plain(each.reason)) for each in file.rejected}
         return csv_bytes([*cells, *reasons.get(at, ())] for at, cells in file.table)

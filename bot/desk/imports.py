@@ -139,7 +139,7 @@ class Imports:
         async with self._database.writing() as connection:
             await pending.keep(connection, kept, packed)
             await pending.replan(connection, kept.token, kept.options, plan.summary.digest)
-        return self._preview(kept, plan.summary, file)
+        return await self._preview(kept, plan.summary, file)
 
     def options(
         self, *, flow: str = "", month: str = "", product: str = "", complete: str = "", note: str = "", now: datetime
@@ -172,7 +172,7 @@ class Imports:
             plan = await self._planned(connection, kept, file, options)
         async with self._database.writing() as connection:
             await pending.replan(connection, token, options.written(), plan.summary.digest)
-        return self._preview(kept, plan.summary, file)
+        return await self._preview(kept, plan.summary, file)
 
     async def said(self, token: str, *, now: datetime) -> ImportOptions:
         """Give what was said about a kept file so far."""
@@ -218,7 +218,7 @@ class Imports:
             if is_newest and seen in {None, plan.summary.mark}:
                 receipt = await self._save(connection, kept, plan, actor, now, progress)
         if receipt is None:
-            return self._preview(kept, plan.summary, file, _EARLIER if is_newest else _STALE)
+            return await self._preview(kept, plan.summary, file, _EARLIER if is_newest else _STALE)
         summary, kinds = plan.summary, [] if plan.compared is None else plan.compared.rows.kinds
         # The rows of a large file make room for what is kept in memory of what they brought.
         del plan
@@ -303,11 +303,12 @@ class Imports:
         self._shown = None  # it is large, and never asked for again
         return receipt
 
-    def _preview(self, kept: Pending, plan: PlanSummary, file: ReadFile, reason: Line = ()) -> PlanPreview:
-        from bot.desk.file_plans import mending_csv
+    async def _preview(self, kept: Pending, plan: PlanSummary, file: ReadFile, reason: Line = ()) -> PlanPreview:
+        from bot.desk.file_plans import in_file_thread, mending_csv
 
         answer = build_preview(plan, self._memory().vocabulary, reason=reason)
-        return PlanPreview(kept.token, plan, answer, mending_csv(file), kept.expires_at)
+        mending = await in_file_thread(mending_csv, file) if file.rejected else None
+        return PlanPreview(kept.token, plan, answer, mending, kept.expires_at)
 
 
 def _kind_of(options: ImportOptions) -> BatchKind:

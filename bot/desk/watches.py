@@ -281,7 +281,7 @@ class Watches:
         if await self._sighting(about) != seen_.sighting:
             return None
         question = FigureQuestion(about.of(period=Period.single(seen_.sighting.month)))
-        return build_figure(await self._inputs(question))
+        return await asyncio.to_thread(build_figure, await self._inputs(question))
 
     def _words(self, about: About) -> str:
         vocabulary = self._memory().vocabulary
@@ -312,7 +312,7 @@ class Watches:
     async def _inputs(self, question: FigureQuestion) -> FigureInputs:
         memory = self._memory()
         material = await look_up(self._database, needs(question, memory.vocabulary), memory)
-        return inputs_of(question, material)
+        return await asyncio.to_thread(inputs_of, question, material)
 
     async def _look(self, about: About, memory: Memory) -> Sighting | None:
         months = memory.vocabulary.months(about)
@@ -320,7 +320,7 @@ class Watches:
             return None
         period = Period.single(months[-1])
         inputs = await self._inputs(FigureQuestion(about.of(period=period)))
-        worked = work_out(inputs)
+        worked = await asyncio.to_thread(work_out, inputs)
         if worked is None or worked.total.is_partial:
             return None
         return seen(worked.total, worked.mom, inputs.series.total(period.shifted(-1)))

@@ -4,16 +4,19 @@ import asyncio
 import csv
 import io
 import signal
+import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from bot.desk import file_plans
 from bot.desk.door import Desk
 from bot.desk.imports import Committed, PlanPreview
 from bot.desk.permissions import Actor
 from bot.errors import NotAllowed, NotLoaded, NotPossible, NotUnderstood
 from bot.ingest.plan import Compared, compare
+from bot.ingest.rows import ReadFile
 from bot.store.verify import is_sound
 from bot.text import line, plain
 from bot.trade.about import About
@@ -208,6 +211,20 @@ async def test_rejected_rows_stop_the_file_and_come_back_as_a_csv_that_imports_a
     assert valid.plan.is_ready
     assert isinstance(await desk.imports.commit(valid.token, MEI, now=NOW), Committed)
     assert (await asked(desk, "/exports us 2025-06")).headline == "352.5 t"
+
+
+async def test_the_csv_to_mend_is_written_off_the_event_loop(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads = []
+    write = file_plans.mending_csv
+
+    def watched(file: ReadFile) -> bytes:
+        threads.append(threading.current_thread())
+        return write(file)
+
+    monkeypatch.setattr(file_plans, "mending_csv", watched)
+    shown = await plan(desk, template("CN,export,magnets,Atlantis,2025-06,3,t,final,China Customs"))
+    assert shown.mending is not None and "Atlantis" in shown.mending.decode()
+    assert threads and threading.main_thread() not in threads
 
 
 async def test_nothing_in_the_csv_to_mend_runs_in_a_spreadsheet(desk: Desk) -> None:
