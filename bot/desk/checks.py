@@ -68,7 +68,7 @@ def disk(database: Path) -> HostCheck:
 
 
 def saving(database: StorePlace, problem: str) -> HostCheck:
-    """Say whether something can be saved, and if not, why."""
+    """Return whether something can be saved, and if not, why."""
     place = database.absolute().parent if isinstance(database, Path) else database
     return HostCheck(SAVING, not problem, f"nothing can be saved: {problem}" if problem else "works", place)
 

@@ -173,7 +173,7 @@ class Desk:
 
     @cached_property
     def imports(self) -> Imports:
-        """Give what reads, plans and commits files."""
+        """Return what reads, plans and commits files."""
         # Most commands of the terminal import nothing.
         from bot.desk.imports import Imports
 
@@ -198,7 +198,7 @@ class Desk:
 
     @property
     def memory(self) -> Memory:
-        """Give what is kept in memory: names, the map of what is loaded, events."""
+        """Return what is kept in memory: names, the map of what is loaded, events."""
         return self._memory
 
     @property
@@ -234,12 +234,12 @@ class Desk:
 
     @property
     def is_damaged(self) -> bool:
-        """Say whether some page of the store could not be read."""
+        """Return whether some page of the store could not be read."""
         return self._database.is_damaged
 
     async def told_health(self, guild: int | None, now: datetime, *, with_troubles: bool = True) -> Health:
-        """Tell how the desk has been doing since it was opened, and of the posts in a guild, or in all; without what
-        is to mend where that is told beside it.
+        """Tell how the desk has been doing since it was opened, and of the posts in a guild (None: in all). Without
+        `with_troubles` what is to mend is left out, for a caller that tells it itself.
         """
         posts: Sequence[Listed] = ()
         with suppress(NotPossible):  # a damaged store, which is told of itself
@@ -288,7 +288,7 @@ class Desk:
 
     @property
     def is_new(self) -> bool:
-        """Say whether the store was made when it was opened."""
+        """Return whether the store was made when it was opened."""
         return self._database.is_new
 
     async def refresh(self) -> bool:

@@ -61,12 +61,12 @@ class Due:
 
     @property
     def key(self) -> PostKey:
-        """Give the key of the ledger entry."""
+        """Return the key of the ledger entry."""
         return self.post.key
 
     @property
     def was_claimed(self) -> bool:
-        """Say whether an earlier attempt may have sent it: then the channel is looked through first."""
+        """Return whether an earlier attempt may have sent it: then the channel is looked through first."""
         return self.post.attempts > 0
 
 
@@ -99,7 +99,7 @@ class Ledger:
         return self._by_key.get(key)
 
     def is_free(self, key: PostKey) -> bool:
-        """Say whether nothing was sent for a key, and nothing that would be refused again."""
+        """Return whether nothing was sent for a key, and nothing that would be refused again."""
         post = self.at(key)
         return post is None or post.state in {PostState.REFUSED, PostState.WITHDRAWN}
 
@@ -132,7 +132,7 @@ class Situation:
         return judge(wish, arrival, posts, expected, now)
 
     def _is_tried_again(self, post: Post) -> bool:
-        """Say whether a report that Discord refused is tried with newer data: once its admins were told, so that
+        """Return whether a report that Discord refused is tried with newer data: once its admins were told, so that
         each try is told of.
         """
         if post.state is not PostState.INVALID or self.latest is None or post.vintage == self.latest[0]:
@@ -143,7 +143,7 @@ class Situation:
 
 
 def due_posts(situation: Situation, now: datetime) -> list[Due]:
-    """Give what is due, in the order it should be posted: unfinished first, then reports, corrections, admins."""
+    """Return what is due, in the order it should be posted: unfinished first, then reports, corrections, admins."""
     parts: tuple[Callable[[Situation, datetime], Iterator[Due]], ...] = (
         unfinished,
         new_reports,
@@ -159,7 +159,7 @@ def due_posts(situation: Situation, now: datetime) -> list[Due]:
 
 
 def unfinished(situation: Situation, now: datetime) -> Iterator[Due]:
-    """Give the posts that were begun and may be gone on with now."""
+    """Yield the posts that were begun and may be gone on with now."""
     wishes = {(wish.guild, wish.channel, wish.product): wish for wish in situation.subscriptions}
     for post in situation.ledger:
         if not post.state.is_open or is_given_up(post, now):
@@ -173,7 +173,7 @@ def unfinished(situation: Situation, now: datetime) -> Iterator[Due]:
 
 
 def given_up(situation: Situation, now: datetime) -> list[Post]:
-    """Give the posts that were tried for two weeks."""
+    """Return the posts that were tried for two weeks."""
     return [post for post in situation.ledger if post.state.is_open and is_given_up(post, now)]
 
 
@@ -201,7 +201,7 @@ def _is_missing(situation: Situation, key: PostKey) -> bool:
 
 
 def _late_since(situation: Situation, wish: Subscription, month: Month, now: datetime) -> datetime | None:
-    """Give when a late report was due; None when it is in time, or its month is the newest no more."""
+    """Return when a late report was due; None when it is in time, or its month is the newest no more."""
     state = situation.products.get(wish.product)
     if state is None or state.arrival is None or state.arrival.month != month:
         return None
@@ -210,7 +210,7 @@ def _late_since(situation: Situation, wish: Subscription, month: Month, now: dat
 
 
 def new_reports(situation: Situation, now: datetime) -> Iterator[Due]:
-    """Give the reports that are due for the first time."""
+    """Yield the reports that are due for the first time."""
     for wish in situation.subscriptions:
         decision = situation.decision(wish, now)
         if decision.verdict is PostTiming.DUE and decision.month is not None:
@@ -230,7 +230,7 @@ def report_of(
 
 
 def corrections(situation: Situation, now: datetime) -> Iterator[Due]:
-    """Give the corrections of the last three reports of each subscription; one for each batch at most."""
+    """Yield the corrections of the last three reports of each subscription; one for each batch at most."""
     if situation.latest is None:
         return
     batch, _ = situation.latest
@@ -291,7 +291,7 @@ def _outdated(situation: Situation, wish: Subscription) -> Iterator[tuple[Post, 
 
 
 def reminders(situation: Situation, now: datetime) -> Iterator[Due]:
-    """Give the reminders to admins about data that have not come, one for each guild and product."""
+    """Yield the reminders to admins about data that have not come, one for each guild and product."""
     wishes: dict[tuple[int, str], list[Subscription]] = defaultdict(list)
     for wish in situation.subscriptions:
         if wish.is_on:
@@ -319,7 +319,7 @@ def reminders(situation: Situation, now: datetime) -> Iterator[Due]:
 
 
 def notices(situation: Situation, now: datetime) -> Iterator[Due]:
-    """Give what admins must know: reports that a channel or Discord refused, that were given up, that cannot be
+    """Yield what admins must know: reports that a channel or Discord refused, that were given up, that cannot be
     posted since an hour, or that could not be published or have no thread.
     """
     for key in dict.fromkeys(notice_key(post) for post in situation.ledger if _is_told_of(post, now)):
@@ -330,8 +330,9 @@ def notices(situation: Situation, now: datetime) -> Iterator[Due]:
 
 
 def notice_key(post: Post) -> PostKey:
-    """Give the key of the notice that tells admins of a report: of a message that Discord refused they are told anew
-    with each batch with which it was tried, of one that fails once while that lasts and once when it is given up.
+    """Return the key of the notice that tells admins of a report: of a message that Discord refused they are told
+    anew with each batch with which it was tried, of one that fails once while that lasts and once when it is given
+    up.
     """
     told = PostKind.NOTICE.value
     if post.state is PostState.INVALID:
@@ -349,8 +350,8 @@ def _is_told_of(post: Post, now: datetime) -> bool:
 
 
 def _fails(post: Post, now: datetime) -> bool:
-    """Say whether a post failed an hour after its first attempt still; one that was only put off did not, nor is it
-    known of one that failed before the clock was set back.
+    """Return whether a post failed an hour after its first attempt still; one that was only put off did not, nor is
+    it known of one that failed before the clock was set back.
     """
     if post.state is not PostState.CLAIMED or not post.problem or post.retry_at is None:
         return False
@@ -359,7 +360,7 @@ def _fails(post: Post, now: datetime) -> bool:
 
 
 def _not_posted(situation: Situation, key: PostKey, now: datetime) -> list[Post]:
-    """Give the posts that a notice tells of."""
+    """Return the posts that a notice tells of."""
     told = situation.ledger.told(key.guild, key.channel, key.product)
     return [post for post in told if _is_told_of(post, now) and notice_key(post) == key]
 
@@ -421,5 +422,5 @@ def late_note(since: datetime) -> Line:
 
 
 def known_products(wishes: Iterable[Subscription]) -> list[str]:
-    """Give the products that anyone subscribes to, in order."""
+    """Return the products that anyone subscribes to, in order."""
     return list(dict.fromkeys(wish.product for wish in wishes))

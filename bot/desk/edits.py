@@ -87,7 +87,7 @@ class Edits:
         return await self._told(receipt)
 
     async def removable(self, question: FigureQuestion) -> list[Figure]:
-        """Give the figures that `remove` would remove: weight and value of one partner, product and period."""
+        """Return the figures that `remove` would remove: weight and value of one partner, product and period."""
         product = self._memory().vocabulary.product(question.product)
         async with self._database.reading() as connection:
             return await _figures_of(connection, question, product)

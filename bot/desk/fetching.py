@@ -248,7 +248,7 @@ class Fetching:
     async def _files(
         self, of: OfficialSource, product: Product, months: Period, validators: dict[str, Validator]
     ) -> list[FetchedFile]:
-        """Give every file before any is planned: of a fetch that fails halfway nothing is saved."""
+        """Return every file before any is planned: of a fetch that fails halfway nothing is saved."""
         return [file async for file in self._runner.fetch(of, product, months, validators)]
 
     async def _done(

@@ -66,7 +66,7 @@ class _Read:
     file: ReadFile
 
     def is_of(self, sha256: str, options: ImportOptions, names: Vocabulary) -> bool:
-        """Say whether reading these bytes with these options and names would give the same."""
+        """Return whether reading these bytes with these options and names would give the same."""
         same_names = self.partners is names.partners and self.products is names.products
         return same_names and (self.sha256, self.options) == (sha256, options)
 
@@ -281,7 +281,7 @@ def _summary(file: ReadFile, name: str, options: ImportOptions) -> PlanSummary:
 
 
 def complete_months(compared: Compared, aggregates: frozenset[str]) -> set[tuple[str, str, str, Month]]:
-    """Give the (reporter, flow, commodity, month) whose weights the file lists by partner."""
+    """Return the (reporter, flow, commodity, month) whose weights the file lists by partner."""
     frame = compared.frame
     listed = frame[(frame["first"] == frame["last"]) & ~frame["partner"].isin(list(aggregates))]
     kinds = listed[["reporter", "flow", "commodity", "first"]].drop_duplicates()
@@ -292,7 +292,7 @@ def complete_months(compared: Compared, aggregates: frozenset[str]) -> set[tuple
 
 
 def new_rows(compared: Compared) -> NewRows:
-    """Give the rows in the form in which the store takes many. Blocking: call it in a thread."""
+    """Return the rows in the form in which the store takes many. Blocking: call it in a thread."""
     frame = compared.frame
     first_rows = np.flatnonzero(~frame["number"].duplicated())
     columns = (_values(frame[name], first_rows) for name in _SERIES_COLUMNS)
@@ -301,7 +301,7 @@ def new_rows(compared: Compared) -> NewRows:
 
 
 def _parts(frame: pd.DataFrame) -> Iterator[list[list[Any]]]:
-    """Give the rows as plain values, some at a time: as objects all of them would take ten times the room."""
+    """Yield the rows as plain values, some at a time: as objects all of them would take ten times the room."""
     # In the order of the store's indexes, which then grow at their end instead of everywhere.
     order = np.lexsort([frame[name].to_numpy() for name in ("last", "first", "number")])
     for start in range(0, len(frame), CHUNK_ROWS):

@@ -29,7 +29,7 @@ class Guilds:
         self._refresh = refresh
 
     def of(self, guild: int | None) -> GuildSettings:
-        """Give what a server has set, from memory; empty where nothing is, and for no server."""
+        """Return what a server has set, from memory; empty where nothing is, and for no server."""
         settings = self._memory().guilds.get(guild) if guild is not None else None
         return settings or GuildSettings(guild or 0)
 
@@ -89,7 +89,7 @@ class Guilds:
         await self._refresh()
 
     async def greet(self, guild: int, now: datetime) -> bool:
-        """Say whether a server is to be greeted, which is so once."""
+        """Return whether a server is to be greeted, which is so once."""
         async with self._database.writing() as connection:
             return await store.greet(connection, guild, now)
 

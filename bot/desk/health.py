@@ -72,7 +72,7 @@ class HealthLog:
 
     @property
     def can_save(self) -> bool:
-        """Say whether what people enter can be saved, as far as is known."""
+        """Return whether what people enter can be saved, as far as is known."""
         return all(each.name != SAVING for each in self.troubles)
 
     def told(self, drawn: StudioStatus, posts: Sequence[Listed], *, with_troubles: bool = True) -> Health:
@@ -145,7 +145,7 @@ def late_s(found: Sequence[Listed], now: datetime) -> float:
 
 
 def _next_post(found: Sequence[Listed]) -> datetime | None:
-    """Give when the next report is posted, None while that depends on data that are still to come."""
+    """Return when the next report is posted, None while that depends on data that are still to come."""
     coming = (each.decision for each in found if each.decision.verdict in {PostTiming.DUE, PostTiming.WAITS})
     return min((decision.at for decision in coming if decision.at is not None), default=None)
 

@@ -62,7 +62,7 @@ class History:
         return await asyncio.to_thread(build_history, rows[:size], page=number, has_more=len(rows) > size)
 
     async def whole(self) -> Answer:
-        """Give the whole history as one table, for a CSV."""
+        """Return the whole history as one table, for a CSV."""
         return await self.page(size=MOST_IN_FILE)
 
     async def by_terminals(self, after: int, *, now: datetime) -> list[tuple[int, Line]]:
@@ -179,7 +179,7 @@ async def import_receipt(
 
 
 def _beside(gap: Gap, months: set[Month]) -> Gap | None:
-    """Give what of a gap lies directly beside these months, None where nothing does: what is missing elsewhere was
+    """Return what of a gap lies directly beside these months, None where nothing does: what is missing elsewhere was
     missing before.
     """
     runs = [run for run in month_runs(gap.months) if {run.first - 1, run.last + 1} & months]

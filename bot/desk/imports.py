@@ -62,7 +62,7 @@ class _Shown:
     plan: Planned
 
     def is_of(self, token: str, options: ImportOptions, file: ReadFile, batch: int) -> bool:
-        """Say whether planning would give the same."""
+        """Return whether planning would give the same."""
         return self.file is file and (self.token, self.options, self.batch) == (token, options, batch)
 
 
@@ -93,8 +93,8 @@ class Imports:
             self._files.close()
 
     async def _reader(self) -> Files:
-        """Give what reads files. It loads pandas, which is a third of an idle bot's memory: only where a file comes,
-        and off the event loop.
+        """Return what reads files. It loads pandas, which is a third of an idle bot's memory: only where a file
+        comes, and off the event loop.
         """
         if self._files is None:
             await asyncio.to_thread(_load)
@@ -175,7 +175,7 @@ class Imports:
         return await self._preview(kept, plan.summary, file)
 
     async def said(self, token: str, *, now: datetime) -> ImportOptions:
-        """Give what was said about a kept file so far."""
+        """Return what was said about a kept file so far."""
         return ImportOptions.read((await self._kept(token, now)).options)
 
     async def shown(self, token: str, actor: Actor, *, now: datetime) -> PlanPreview:

@@ -86,7 +86,7 @@ class Memory:
         return Cited(self.events, self.background, self.published)
 
     def vocabulary_of(self, guild: int | None) -> Vocabulary:
-        """Give the vocabulary with what a guild has set as its defaults."""
+        """Return the vocabulary with what a guild has set as its defaults."""
         settings = self.guilds.get(guild) if guild is not None else None
         vocabulary = self.vocabulary
         if settings is None:
@@ -97,13 +97,13 @@ class Memory:
 
     @property
     def sums_of_partners(self) -> frozenset[str]:
-        """Give the keys of partners that are sums of others: a remainder ("elsewhere in Asia") is a part itself."""
+        """Return the keys of partners that are sums of others: a remainder ("elsewhere in Asia") is a part itself."""
         partners = self.vocabulary.partners
         return frozenset(each.key for each in partners if each.is_aggregate and not each.is_remainder)
 
     @property
     def aggregates(self) -> frozenset[str]:
-        """Give the keys of what is no single partner: sums of others, and remainders."""
+        """Return the keys of what is no single partner: sums of others, and remainders."""
         return frozenset(each.key for each in self.vocabulary.partners if each.is_aggregate)
 
 
@@ -139,7 +139,7 @@ async def remember(database: Database, names: Names, default_product: str, memor
 
 
 def _unexplained(products: Products, covered: list[Coverage]) -> dict[tuple[Flow, str, Month], int]:
-    """Give what the partners leave unexplained, for products of one commodity."""
+    """Return what the partners leave unexplained, for products of one commodity."""
     single = defaultdict(list)
     for product in products:
         if len(product.commodities) == 1:

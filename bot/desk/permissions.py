@@ -31,19 +31,19 @@ class Actor:
 
     @property
     def is_terminal(self) -> bool:
-        """Say whether this is the operator at the machine itself."""
+        """Return whether this is the operator at the machine itself."""
         return self.user_id is None
 
 
 def guild_of(actor: Actor) -> int:
-    """Give the server in which someone asks; NotAllowed outside of servers."""
+    """Return the server in which someone asks; NotAllowed outside of servers."""
     if actor.guild_id is None:
         raise NotAllowed("needs_server", "This belongs to a server: use it in one of its channels.")
     return actor.guild_id
 
 
 def manager_of(actor: Actor) -> int:
-    """Give the server that someone may manage; NotAllowed for others and outside of servers."""
+    """Return the server that someone may manage; NotAllowed for others and outside of servers."""
     guild = guild_of(actor)
     if not actor.may_manage_guild:
         raise NotAllowed("needs_manager", "This is for members who may manage the server.")
@@ -103,7 +103,7 @@ class Permissions:
         return guild
 
     async def editors(self, guild: int) -> tuple[Editor, ...]:
-        """Give the editors of a guild."""
+        """Return the editors of a guild."""
         async with self.database.reading() as connection:
             return await store.editors(connection, guild)
 

@@ -99,7 +99,7 @@ class Posts:
         self._reporting = asyncio.Lock()
 
     async def due(self, now: datetime) -> list[Due]:
-        """Give what is to be posted now, in order. What was tried for two weeks is given up first."""
+        """Return what is to be posted now, in order. What was tried for two weeks is given up first."""
         situation = await self._situation()
         abandoned = due_posts.given_up(situation, now)
         if abandoned:
@@ -273,7 +273,7 @@ class Posts:
             raise NotPossible("post_not_on", "No report on that product is posted in that channel.")
 
     async def listed(self, guild: int | None, *, now: datetime) -> list[Listed]:
-        """Give every subscription of a guild, or of all, with what was posted and what is to come; what admins were
+        """Return every subscription of a guild, or of all, with what was posted and what is to come; what admins were
         told of it is left out.
         """
         situation = await self._situation()
@@ -301,7 +301,7 @@ class Posts:
         return {wish.guild: wish.created_by for wish in sorted(wishes, key=lambda wish: wish.is_on)}
 
     async def at_once(self, *, guild: int, channel: int, product: str, now: datetime) -> Due:
-        """Give the newest month's report for a channel without waiting for grace or window; NotPossible when it
+        """Return the newest month's report for a channel without waiting for grace or window; NotPossible when it
         was posted before, when nothing is loaded, or when the channel has no such subscription.
         """
         situation = await self._situation()

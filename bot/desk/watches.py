@@ -50,7 +50,7 @@ class Watched:
 
     @property
     def is_met(self) -> bool:
-        """Say whether the newest month is such a case."""
+        """Return whether the newest month is such a case."""
         sighting, watch = self.sighting, self.watch
         return sighting is not None and is_met(watch.crossing, watch.threshold, sighting)
 
@@ -86,7 +86,7 @@ class Alert:
 
     @property
     def mark(self) -> str:
-        """Give what is the same for the same alert, whichever process sends it: at most 25 characters."""
+        """Return what is the same for the same alert, whichever process sends it: at most 25 characters."""
         return f"w{self.watch.number}-{self.vintage}"
 
     @property
@@ -99,7 +99,7 @@ class Alert:
 
     @property
     def was_begun(self) -> bool:
-        """Say whether an earlier attempt may have sent it."""
+        """Return whether an earlier attempt may have sent it."""
         return self.watch.begun_vintage == self.vintage
 
     def by_channel(self) -> list[Alert]:
@@ -225,7 +225,7 @@ class Watches:
         return found
 
     async def due(self, now: datetime) -> list[Alert]:
-        """Give what is to be told now, in the order the watches were made. Undone batches do not count."""
+        """Return what is to be told now, in the order the watches were made. Undone batches do not count."""
         await self._refresh()
         async with self._database.reading() as connection:
             found = await store.watches(connection)
@@ -295,7 +295,7 @@ class Watches:
         return about.product in vocabulary.products and about.partner in vocabulary.partners
 
     def _is_fresh(self, about: About, month: Month) -> bool:
-        """Say whether a month is the newest of its product or the one before: partners come after the total."""
+        """Return whether a month is the newest of its product or the one before: partners come after the total."""
         newest = self._memory().vocabulary.latest(about)
         return newest is None or month >= newest - 1
 

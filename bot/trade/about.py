@@ -51,7 +51,7 @@ class About:
     as_of: date | None = None
 
     def is_of(self, published: Published) -> bool:
-        """Say whether a published number is of this series, of whatever period."""
+        """Return whether a published number is of this series, of whatever period."""
         told = published.flow, published.product, published.partner, Shown.WEIGHT, DEFAULT_REPORTER
         return told == (self.flow, self.product, self.partner, self.shown, self.reporter)
 

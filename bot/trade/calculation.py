@@ -62,7 +62,7 @@ def _work_out(operation: Operation, inputs: Inputs) -> Result | None:
 
 
 def _beside(inputs: Inputs) -> Result | None:
-    """Give two figures beside each other, neither held against the other."""
+    """Return two figures beside each other, neither held against the other."""
     period = inputs.other_period or inputs.period
     now = inputs.asked.total(inputs.period)
     base = (inputs.other if inputs.other is not None else inputs.asked).total(period)

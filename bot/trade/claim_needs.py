@@ -62,7 +62,7 @@ def months_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...
 
 
 def _claims(text: CheckedText) -> Iterator[Claim]:
-    """Give the claims of a text, also as of other years."""
+    """Yield the claims of a text, also as of other years."""
     yield from text.claims
     for other in text.others:
         yield from other.claims

@@ -158,7 +158,7 @@ def months_beside(claim: Claim) -> tuple[ClaimReading, ...]:
 
 
 def _is_telling(claim: Claim) -> bool:
-    """Say whether a number has so many digits that another month does not have it by chance: 305, not 300 or 5.6."""
+    """Return whether a number has so many digits that no other month has it by chance: 305, not 300 or 5.6."""
     digits = f"{claim.value or 0:.12f}".replace(".", "").strip("-0")
     return len(digits) >= TELLING_DIGITS
 
@@ -201,7 +201,7 @@ def products_beside(subject: About, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def partners_beside(subject: About, partners: Sequence[str]) -> Iterator[str]:
-    """Give the partners that a text can have meant instead: those that it names, and the total."""
+    """Yield the partners that a text can have meant instead: those that it names, and the total."""
     for partner in partners:
         if partner not in (subject.partner, DEFAULT_REPORTER):
             yield partner
@@ -210,7 +210,7 @@ def partners_beside(subject: About, partners: Sequence[str]) -> Iterator[str]:
 
 
 def is_fine(claim: Claim) -> bool:
-    """Say whether a number is told so finely that another month is not met by chance."""
+    """Return whether a number is told so finely that another month is not met by chance."""
     meant = claim.meant
     if meant is None or meant.low is None or meant.high is None:
         return False

@@ -19,8 +19,8 @@ LONGEST_RUN = 60
 
 
 def placed(ways: Ways, claim: Claim, reading: ClaimReading, last_known: Month | None) -> Iterator[Worked]:
-    """Say whether a place holds over what is loaded: an interval of 1 where it does, of 0 where not. `last_known` is
-    the month up to which the text knows.
+    """Return whether a place holds over what is loaded: an interval of 1 where it does, of 0 where not. `last_known`
+    is the month up to which the text knows.
     """
     extreme = claim.extreme or Extreme()
     match claim.form:
@@ -61,8 +61,8 @@ def _place(ways: Ways, extreme: Extreme, reading: ClaimReading) -> Iterator[Work
 
 
 def _may_be_above(ways: Ways, reading: ClaimReading, amounts: Mapping[str, Amount], count: int) -> bool:
-    """Say whether so many partners that are not loaded can have got more than one that is: the rest of the total is
-    enough for them, or is not known.
+    """Return whether so many partners that are not loaded can have got more than one that is: the rest of the total
+    is enough for them, or is not known.
     """
     totals = ways.whole(reading.of(partner=WORLD), reading.period)
     own = amounts[reading.subject.partner]

@@ -37,8 +37,7 @@ _FITTING = frozenset({Verdict.AGREES, Verdict.BY_CONSTRUCTION, Verdict.OTHER_DEF
 class Judged:
     """A claim with its verdict: as which reading, what the store has (`ways`, the first is shown), the neighbours
     that fit, what else it was held `against`, and what else is to be told of it. `unsure` says why it could not be
-    read, where that is known. `earlier` is the same of the newest year that is loaded, where this
-    one is not.
+    read, where that is known. `earlier` is the same of the newest year that is loaded, where this one is not.
     """
 
     claim: Claim
@@ -118,7 +117,7 @@ def _newest_of(judged: Judged, several: Iterable[tuple[CheckedText, tuple[Judged
 
 
 def _fits_finely(judged: Judged) -> bool:
-    """Say whether a claim agrees, in a number told so finely that this is no chance."""
+    """Return whether a claim agrees, in a number told so finely that this is no chance."""
     return judged.verdict.is_yes and not judged.claim.is_rough and is_fine(judged.claim)
 
 
@@ -133,7 +132,7 @@ class _Judge:
         self.chosen: ClaimReading | None = None
 
     def is_nothing(self, claim: Claim) -> bool:
-        """Say whether a day in the text is of nothing that the timeline holds."""
+        """Return whether a day in the text is of nothing that the timeline holds."""
         return claim.form is Form.EVENT and self._event_of(claim) is None
 
     def judged(self, claim: Claim) -> Judged:
@@ -183,7 +182,7 @@ class _Judge:
         return Judged(claim, Verdict.NOT_LOADED, reading, ways)
 
     def with_move(self, judged: Judged) -> Iterator[Judged]:
-        """Give a claim, and the change that its verb states where that does not hold: "rose to 353 t" of a fall.
+        """Yield a claim, and the change that its verb states where that does not hold: "rose to 353 t" of a fall.
         Without a word on what it is measured from, it holds on the month or on the year before.
         """
         yield judged
@@ -217,7 +216,7 @@ class _Judge:
     def _with_move_of_share(
         self, claim: Claim, move: StatedMove, readings: Sequence[ClaimReading]
     ) -> Iterator[Judged]:
-        """Give the change of a share that does not hold, beside the share that it is measured from."""
+        """Yield the change of a share that does not hold, beside the share that it is measured from."""
         held: list[tuple[ClaimReading, Worked]] = []
         for each in readings:
             now = next(iter(self.ways.of(claim, each)), None)
@@ -264,8 +263,8 @@ class _Judge:
     # Events and statements
 
     def _is_meeting_of(self, claim: Claim, event: Event) -> bool:
-        """Say whether a dated agreement or meeting is this one of the talks, to a few days: by a name that few events
-        have ("Busan"), and a verb of its being made.
+        """Return whether a dated agreement or meeting is this one of the talks, to a few days: by a name that few
+        events have ("Busan"), and a verb of its being made.
         """
         if event.kind != "trade_talks" or not claim.event_words & _MADE or claim.event_words & _LATER:
             return False
@@ -321,7 +320,7 @@ class _Judge:
         return bool(sources) and any(self._is_article(source) for source in sources)
 
     def _is_article(self, source: Source) -> bool:
-        """Say whether a source is the very text that is checked: by its address, or its publisher and day."""
+        """Return whether a source is the very text that is checked: by its address, or its publisher and day."""
         article = self.stored.article
         if article is None:
             return False
@@ -337,7 +336,7 @@ class _Judge:
 
 
 def _is_of_open_base(claim: Claim, reading: ClaimReading, before: ClaimReading | None) -> bool:
-    """Say whether a change can be measured from more than one month, and is not as the one `before` it is."""
+    """Return whether a change can be measured from more than one month, and is not as the one `before` it is."""
     bases = {each.base for each in claim.readings if each.period == reading.period}
     if claim.form is not Form.CHANGE or len(bases) == 1:
         return False
@@ -362,7 +361,7 @@ def _fits(claim: Claim, way: Worked) -> bool:
 
 
 def _is_near(claim: Claim, way: Worked) -> bool:
-    """Say whether a number in words ("a third" for 35%) is so near that it is a matter of taste."""
+    """Return whether a number in words ("a third" for 35%) is so near that it is a matter of taste."""
     meant = claim.meant
     if claim.value is None or meant is None or meant.low is None or meant.high is None:
         return False
@@ -372,7 +371,7 @@ def _is_near(claim: Claim, way: Worked) -> bool:
 
 
 def _exceeds(claim: Claim, reading: ClaimReading, way: Worked) -> bool:
-    """Say whether the months that are loaded are already more than what is claimed of all; a price is no sum."""
+    """Return whether the months that are loaded are already more than what is claimed of all; a price is no sum."""
     meant = claim.meant
     is_sum = claim.form is Form.LEVEL and reading.subject.shown is not Shown.UNIT_PRICE
     return is_sum and meant is not None and meant.high is not None and way.low > meant.high

@@ -96,7 +96,7 @@ class Ways:
         return whole if whole is not None else Series({})
 
     def of(self, claim: Claim, reading: ClaimReading) -> Iterator[Worked]:
-        """Give what the store has for an amount, a change, a ratio, a difference or a share as it is read."""
+        """Yield what the store has for an amount, a change, a ratio, a difference or a share as it is read."""
         match claim.form:
             case Form.LEVEL:
                 for way in self.amounts(reading, reading.period):
@@ -113,17 +113,17 @@ class Ways:
                 yield from self._shares(reading)
 
     def amounts(self, reading: ClaimReading, period: Period) -> Sequence[Worked]:
-        """Give every way of reaching the amount of a period, of several partners together where those are meant."""
+        """Return every way of reaching the amount of a period, of several partners together where those are meant."""
         if not reading.others:
             return self.levels(reading.subject, period)
         return tuple(self._together(reading, period))
 
     def whole(self, reading: ClaimReading, period: Period) -> list[Worked]:
-        """Give the ways in which nothing is missing."""
+        """Return the ways in which nothing is missing."""
         return [way for way in self.amounts(reading, period) if way.how != PARTIAL]
 
     def levels(self, subject: About, period: Period) -> Sequence[Worked]:
-        """Give every way of reaching the amount of one series in a period."""
+        """Return every way of reaching the amount of one series in a period."""
         of_subject = self._levels.get(subject)
         if of_subject is None:
             of_subject = self._levels[subject] = {}
@@ -133,7 +133,7 @@ class Ways:
         return found
 
     def months(self, subject: About) -> tuple[MonthWay, ...]:
-        """Give the amounts of all that is held of a series, period by period."""
+        """Return the amounts of all that is held of a series, period by period."""
         found = self._months.get(subject)
         if found is None:
             found = self._months[subject] = tuple(
@@ -161,7 +161,7 @@ class Ways:
                 return
 
     def _reached(self, subject: About, period: Period) -> Iterator[Worked]:
-        """Give every way of reaching an amount: the months added up, the figure published for the whole, blocks."""
+        """Yield every way of reaching an amount: the months added up, the figure published for the whole, blocks."""
         series = self.series(subject, period)
         whole = series.total(period)
         if whole is None:
@@ -207,7 +207,7 @@ class Ways:
                     yield Worked(found, "worked out", figures, None, built)
 
     def _published_changes(self, reading: ClaimReading) -> Iterator[Worked]:
-        """Give the percentages that were published for this very pair, of the very measure: that of a value is none
+        """Yield the percentages that were published for this very pair, of the very measure: that of a value is none
         of the price, though a price is worked out from it.
         """
         back = back_of(reading)
@@ -285,12 +285,12 @@ def _percent(number: float, figures: tuple[Figure, ...], source: Source, *, is_b
 
 
 def _is_of(figure: Figure, subject: About) -> bool:
-    """Say whether a figure is of the measure that a series shows."""
+    """Return whether a figure is of the measure that a series shows."""
     return figure.key.measure is _MEASURES[subject.shown]
 
 
 def _are_in_several(figures: Iterable[Figure]) -> bool:
-    """Say whether figures are in more than one currency."""
+    """Return whether figures are in more than one currency."""
     return len({figure.currency for figure in figures if figure.currency}) > 1
 
 
@@ -299,6 +299,6 @@ def _is_back(back: WorkedBack | None, reading: ClaimReading, kind: str) -> bool:
 
 
 def _noted(note: str) -> Iterable[tuple[str, float]]:
-    """Give the percentages that a note of a value keeps: "y/y -20%, m/m -1.3%"."""
+    """Yield the percentages that a note of a value keeps: "y/y -20%, m/m -1.3%"."""
     for found in _NOTED.finditer(note):
         yield ("yoy" if found["kind"] == "y/y" else "mom"), float(found["number"])

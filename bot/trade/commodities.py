@@ -72,7 +72,7 @@ class Product:
 
     @property
     def short_in_text(self) -> str:
-        """Give the short name for inside a sentence: "magnets"; "NdFeB" and "Magnets (HTS)" stay."""
+        """Return the short name for inside a sentence: "magnets"; "NdFeB" and "Magnets (HTS)" stay."""
         return self.short.lower() if self.short.capitalize() == self.short or self.short.istitle() else self.short
 
     def told_of(self, period: Period) -> str:
@@ -125,11 +125,11 @@ class Products:
         return key in self._by_key
 
     def get(self, key: str) -> Product:
-        """Give the product with this key ("magnets"); KeyError when there is none."""
+        """Return the product with this key ("magnets"); KeyError when there is none."""
         return self._by_key[key]
 
     def exact(self, text: str) -> tuple[Product, ...]:
-        """Give the products that this whole text is a key, name, alias or HS code of, or a code's first digits:
+        """Return the products that this whole text is a key, name, alias or HS code of, or a code's first digits:
         none, one, or several to ask about. A code with dots, spaces or "HS" in front is the same code.
         """
         stripped = text.strip()
@@ -138,7 +138,7 @@ class Products:
         return self._index.exact(text) or (self._by_code(stripped) if stripped.rstrip(".")[-1:].isdigit() else ())
 
     def is_written(self, text: str) -> bool:
-        """Say whether these words stand as a name is written, and are not its words in another order."""
+        """Return whether these words stand as a name is written, and are not its words in another order."""
         return self._index.is_written(text)
 
     def _by_code(self, text: str) -> tuple[Product, ...]:
@@ -168,5 +168,5 @@ class Products:
         return (self._by_code(partial.strip()) or self._index.suggest(partial, limit))[:limit]
 
     def nearest(self, text: str, limit: int = 3) -> tuple[Product, ...]:
-        """Give the products whose names come nearest."""
+        """Return the products whose names come nearest."""
         return self._index.nearest(text, limit)

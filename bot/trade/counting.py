@@ -42,7 +42,7 @@ class Scale:
 
     @property
     def is_price(self) -> bool:
-        """Say whether it measures prices, of which those of several months do not add up."""
+        """Return whether it measures prices, of which those of several months do not add up."""
         return self.unit.endswith("/kg")
 
     @property
@@ -69,12 +69,12 @@ class Counting:
 
     @property
     def adds_up(self) -> bool:
-        """Say whether amounts may be added over months and partners; prices may not."""
+        """Return whether amounts may be added over months and partners; prices may not."""
         return self.shown is not Shown.UNIT_PRICE
 
     @property
     def scale(self) -> int:
-        """Give how many stored units make one unit of the machine face (t, currency)."""
+        """Return how many stored units make one unit of the machine face (t, currency)."""
         return GRAMS_PER_TONNE if self.shown is Shown.WEIGHT else _MINOR_UNITS
 
     @property
@@ -91,7 +91,7 @@ class Counting:
 
     @property
     def small_base(self) -> int:
-        """Give the amount below which a base is small: a tonne, a thousand of the currency, a cent a kilogram."""
+        """Return the amount below which a base is small: a tonne, a thousand of the currency, a cent a kilogram."""
         return {Shown.WEIGHT: GRAMS_PER_TONNE, Shown.VALUE: 1_000 * _MINOR_UNITS, Shown.UNIT_PRICE: 1}[self.shown]
 
     def chart_scale(self, biggest: Fraction) -> Scale:

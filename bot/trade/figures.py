@@ -60,17 +60,17 @@ class Point:
 
     @property
     def is_whole(self) -> bool:
-        """Say whether nothing is missing: no commodity, and nobody of those that were added up."""
+        """Return whether nothing is missing: no commodity, and nobody of those that were added up."""
         return not self.missing and (self.summed is None or self.summed.is_whole)
 
     @property
     def is_preliminary(self) -> bool:
-        """Say whether any part is preliminary."""
+        """Return whether any part is preliminary."""
         return any(figure.status is Status.PRELIMINARY for figure in self.figures)
 
     @property
     def worked_back(self) -> WorkedBack | None:
-        """Give the published percentage that the amount was worked back from, if it is a single such figure."""
+        """Return the published percentage that the amount was worked back from, if it is a single such figure."""
         return self.figures[0].worked_back if len(self.figures) == 1 else None
 
 
@@ -100,7 +100,7 @@ class Total:
 
     @property
     def is_partial(self) -> bool:
-        """Say whether a month, a commodity or a member of a group is missing."""
+        """Return whether a month, a commodity or a member of a group is missing."""
         return bool(self.missing) or not all(point.is_whole for point in self.points)
 
     @property
@@ -110,22 +110,22 @@ class Total:
 
     @property
     def is_listed_zero(self) -> bool:
-        """Say whether no figure is in it: it is zero because complete lists of partners do not have it."""
+        """Return whether no figure is in it: it is zero because complete lists of partners do not have it."""
         return not any(point.figures for point in self.points)
 
     @property
     def summed(self) -> Sum | None:
-        """Give whose figures were added up in any of its months, None where none were."""
+        """Return whose figures were added up in any of its months, None where none were."""
         return joined_sum(point.summed for point in self.points)
 
     @property
     def is_preliminary(self) -> bool:
-        """Say whether any part is preliminary."""
+        """Return whether any part is preliminary."""
         return any(point.is_preliminary for point in self.points)
 
     @property
     def differs_from_published(self) -> bool:
-        """Say whether the published figure lies further off than rounding explains."""
+        """Return whether the published figure lies further off than rounding explains."""
         if self.published is None:
             return False
         return self.published.amount.low > self.amount.high or self.published.amount.high < self.amount.low
@@ -146,12 +146,12 @@ class Series:
         return self
 
     def at(self, month: Month) -> Point | None:
-        """Give the point of a single month."""
+        """Return the point of a single month."""
         return self.points.get(Period.single(month))
 
     @property
     def side_by_side(self) -> tuple[Period, ...]:
-        """Give the periods that can stand beside each other: single months, and the shortest published periods none
+        """Return the periods that can stand beside each other: single months, and the shortest published periods none
         of whose months is known by itself.
         """
         known = set(self.months)
@@ -331,7 +331,7 @@ def joined_sum(several: Iterable[Sum | None]) -> Sum | None:
 
 
 def _usual(currencies: Iterable[str]) -> str:
-    """Give the currency that most are in, of several dollars, else euros; empty for weights."""
+    """Return the currency that most are in, of several dollars, else euros; empty for weights."""
     counts = Counter(currency for currency in currencies if currency)
     return min(counts, key=lambda each: (-counts[each], each != "USD", each != "EUR", each), default="")
 
@@ -346,7 +346,7 @@ def in_one_currency(several: Mapping[K, Series], currency: str = "") -> tuple[st
 
 
 def currency_of(series: Series) -> str:
-    """Give the currency of a series of values or prices, empty for weights."""
+    """Return the currency of a series of values or prices, empty for weights."""
     return next(
         (f.currency for point in reversed(series.of_money.points.values()) for f in point.figures if f.currency), ""
     )
@@ -366,7 +366,7 @@ def _is_valid(valid_from: Month | None, valid_to: Month | None, period: Period) 
 
 
 def amount_of(figure: Figure) -> Amount:
-    """Give a figure's amount with its interval."""
+    """Return a figure's amount with its interval."""
     return Amount.rounded(figure.amount, figure.width, is_derived=figure.status in _WORKED_OUT)
 
 
@@ -397,7 +397,7 @@ class Change:
 
     @property
     def direction(self) -> int:
-        """Give 1 for up, -1 for down, 0 for flat or unknown."""
+        """Return 1 for up, -1 for down, 0 for flat or unknown."""
         if self.as_published is not None:
             return (self.as_published > 0) - (self.as_published < 0)
         if self.base is Base.ZERO:
@@ -431,7 +431,7 @@ def change(now: Total, before: Total | None, base_period: Period, *, small_base:
 
 
 def mixes_preliminary(*totals: Total | None) -> bool:
-    """Say whether preliminary figures meet others in an expression of these totals."""
+    """Return whether preliminary figures meet others in an expression of these totals."""
     kinds = {
         figure.status is Status.PRELIMINARY
         for each in totals
@@ -446,14 +446,14 @@ Basis = tuple[frozenset[str], tuple[str, ...]]
 
 
 def basis_of(reached: Total | Point) -> Basis:
-    """Give what two amounts must have in common to be compared: the commodities that are missing, and the partners
+    """Return what two amounts must have in common to be compared: the commodities that are missing, and the partners
     that were added up where these are not all.
     """
     return joined_basis(reached.points if isinstance(reached, Total) else (reached,))
 
 
 def joined_basis(points: Iterable[Point]) -> Basis:
-    """Give the same of several points together."""
+    """Return the same of several points together."""
     points = tuple(points)
     summed = joined_sum(point.summed for point in points)
     missing = frozenset(commodity for point in points for commodity in point.missing)
@@ -532,5 +532,5 @@ def _record(series: Series, earlier: Sequence[Month], point: Point, month: Month
 
 
 def unexplained(whole: Amount, parts: Iterable[Amount]) -> Fraction:
-    """Give what the partners loaded leave of the total, at most; never below zero."""
+    """Return what the partners loaded leave of the total, at most; never below zero."""
     return max(Fraction(0), whole.high - sum((part.low for part in parts), Fraction(0)))

@@ -54,7 +54,7 @@ def change_line(change: Change, now: Amount, base_name: str, amount_words: Amoun
 
 
 def year_before_line(change: Change, now: Amount, base_name: str, amount_words: AmountWords) -> Line | None:
-    """Say a change on the same months a year before: "▼ 52% below June 2024, as published"; None where there is no
+    """Say a change on the same months a year before: "▼ 52% below June 2024, as published"; None where there is
     no figure to compare with.
     """
     base, above = change.base_amount, {1: "above", -1: "below", 0: ""}[change.direction]

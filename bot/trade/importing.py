@@ -138,7 +138,7 @@ class TotalChange:
 
     @property
     def exceeds(self) -> bool:
-        """Say whether the partners add up to clearly more than the published total (over half a percent)."""
+        """Return whether the partners add up to clearly more than the published total (over half a percent)."""
         return self.published is not None and self.after is not None and self.after * 200 > self.published * 201
 
 
@@ -217,7 +217,7 @@ class PlanSummary:
 
     @property
     def changes_nothing(self) -> bool:
-        """Say whether committing would leave every figure as it is."""
+        """Return whether committing would leave every figure as it is."""
         return not (self.counts.new or self.counts.changed or self.gains_complete)
 
     @property
@@ -234,5 +234,5 @@ class PlanSummary:
 
     @property
     def is_ready(self) -> bool:
-        """Say whether the plan can be committed as it is."""
+        """Return whether the plan can be committed as it is."""
         return not self.open and not self.changes_nothing

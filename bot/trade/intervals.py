@@ -28,17 +28,17 @@ class Interval:
     cut_off: Fraction | None = None
 
     def holds(self, number: Fraction) -> bool:
-        """Say whether a number lies in it."""
+        """Return whether a number lies in it."""
         if self.is_open:
             return (self.low is None or number > self.low) and (self.high is None or number < self.high)
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
     def overlaps(self, low: Fraction, high: Fraction) -> bool:
-        """Say whether another interval has a number in common with it."""
+        """Return whether another interval has a number in common with it."""
         return (self.high is None or low <= self.high) and (self.low is None or high >= self.low)
 
     def agrees(self, amount: Amount) -> bool:
-        """Say whether the true amount may lie in it, or the number may have been cut off from the stored one."""
+        """Return whether the true amount may lie in it, or the number may have been cut off from the stored one."""
         if self.holds(amount.value) or self.holds(amount.low) or self.holds(amount.high):
             return True
         is_across = (
@@ -52,7 +52,7 @@ class Interval:
         return self.high <= value < self.cut_off or self.cut_off < value <= self.low
 
     def is_sure(self, amount: Amount) -> bool:
-        """Say whether the true amount lies in it, wherever in its own interval that is; or nowhere in it."""
+        """Return whether the true amount lies in it, wherever in its own interval that is; or nowhere in it."""
         is_within = (self.low is None or self.low <= amount.low) and (self.high is None or amount.high <= self.high)
         return (is_within and self.holds(amount.value)) or not self.agrees(amount)
 
@@ -67,7 +67,7 @@ class Held(StrEnum):
 
     @property
     def is_so(self) -> bool:
-        """Say whether it holds of the value as stored."""
+        """Return whether it holds of the value as stored."""
         return self in (Held.YES, Held.LIKELY)
 
 

@@ -32,7 +32,7 @@ class Verdict(StrEnum):
 
     @property
     def is_yes(self) -> bool:
-        """Say whether it confirms what was stated."""
+        """Return whether it confirms what was stated."""
         return self in (Verdict.AGREES, Verdict.BY_CONSTRUCTION)
 
 

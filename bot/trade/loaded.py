@@ -22,18 +22,18 @@ EVERY_MONTH = (1 << len(_MONTHS)) - 1
 
 
 def month_bit(month: Month) -> int:
-    """Give the bit that stands for a month in a mask."""
+    """Return the bit that stands for a month in a mask."""
     return 1 << (month.ordinal - EPOCH.ordinal)
 
 
 def period_mask(period: Period) -> int:
-    """Give the mask of all months of a period that a mask can hold."""
+    """Return the mask of all months of a period that a mask can hold."""
     upper = max(period.last.ordinal + 1 - EPOCH.ordinal, 0)
     return ((1 << upper) - 1) & -(1 << max(period.first.ordinal - EPOCH.ordinal, 0))
 
 
 def months_in(mask: int) -> Iterator[Month]:
-    """Give the months of a mask in order."""
+    """Yield the months of a mask in order."""
     while mask:
         low = mask & -mask
         yield _MONTHS[low.bit_length() - 1]
@@ -41,7 +41,7 @@ def months_in(mask: int) -> Iterator[Month]:
 
 
 def newest_in(mask: int) -> Month | None:
-    """Give the newest month of a mask, None when it has none."""
+    """Return the newest month of a mask, None when it has none."""
     return _MONTHS[mask.bit_length() - 1] if mask else None
 
 
@@ -75,21 +75,21 @@ class Extent:
 
     @cached_property
     def newest(self) -> Month | None:
-        """Give the newest single month, that of the product where the series has none; longer periods beside."""
+        """Return the newest single month, that of the product where the series has none; longer periods beside."""
         return self.months[-1] if self.months else self.latest
 
     def touches(self, period: Period) -> bool:
-        """Say whether a month or a longer period lies in this one."""
+        """Return whether a month or a longer period lies in this one."""
         return any(month in period for month in self.months) or any(
             block.first in period and block.last in period for block in self.blocks
         )
 
     def covers(self, period: Period) -> bool:
-        """Say whether months and longer periods, each used once, add up to this one."""
+        """Return whether months and longer periods, each used once, add up to this one."""
         return period.last in self._ends(period.first)
 
     def year_to_date(self) -> Period | None:
-        """Give the longest time from January of the newest year that can be added up; where January is missing, all
+        """Return the longest time from January of the newest year that can be added up; where January is missing, all
         of that year up to its newest month.
         """
         ends = (*self.months, *(block.last for block in self.blocks))
@@ -100,7 +100,7 @@ class Extent:
         return Period(january, max((end for end in self._ends(january) if end.year == newest.year), default=newest))
 
     def _ends(self, first: Month) -> frozenset[Month]:
-        """Give the months at which something ends that adds up from the first one without a gap."""
+        """Return the months at which something ends that adds up from the first one without a gap."""
         steps: dict[Month, list[Month]] = defaultdict(list)
         for period in (*map(Period.single, self.months), *self.blocks):
             steps[period.first].append(period.last)
@@ -164,17 +164,17 @@ class Loaded:
         return found
 
     def by_partner(self, reporter: str, flow: Flow, commodity: str, measure: Measure) -> Mapping[str, int]:
-        """Give each partner's single months with a figure of one commodity, as a mask."""
+        """Return each partner's single months with a figure of one commodity, as a mask."""
         return self._masks.get((reporter, flow, commodity, measure), {})
 
     def partners(self, reporter: str, flow: Flow, commodities: Iterable[str], measure: Measure) -> frozenset[str]:
-        """Give the partners with any figure."""
+        """Return the partners with any figure."""
         return frozenset(
             partner for commodity in commodities for partner in self.by_partner(reporter, flow, commodity, measure)
         )
 
     def mask(self, reporter: str, flow: Flow, commodities: Iterable[str], partner: str, measure: Measure) -> int:
-        """Give the single months with a figure, as a mask."""
+        """Return the single months with a figure, as a mask."""
         mask = 0
         for commodity in commodities:
             mask |= self._masks.get((reporter, flow, commodity, measure), {}).get(partner, 0)
@@ -183,13 +183,13 @@ class Loaded:
     def months(
         self, reporter: str, flow: Flow, commodities: Iterable[str], partner: str, measure: Measure
     ) -> tuple[Month, ...]:
-        """Give the single months with a figure, in order."""
+        """Return the single months with a figure, in order."""
         return tuple(months_in(self.mask(reporter, flow, commodities, partner, measure)))
 
     def blocks(
         self, reporter: str, flow: Flow, commodities: Iterable[str], partner: str, measure: Measure
     ) -> tuple[Period, ...]:
-        """Give the longer periods published as a whole, in order."""
+        """Return the longer periods published as a whole, in order."""
         found: tuple[Period, ...] = ()
         for commodity in commodities:
             more = self._blocks.get((reporter, flow, commodity, measure), {}).get(partner, ())
@@ -222,7 +222,7 @@ class Loaded:
         return count
 
     def latest(self, reporter: str, flow: Flow, commodities: Iterable[str], measure: Measure) -> Month | None:
-        """Give the newest single month of any partner, None when nothing is loaded."""
+        """Return the newest single month of any partner, None when nothing is loaded."""
         mask = 0
         for commodity in commodities:
             for months in self.by_partner(reporter, flow, commodity, measure).values():
@@ -230,7 +230,7 @@ class Loaded:
         return newest_in(mask)
 
     def kinds(self) -> frozenset[tuple[str, Flow, str, Measure]]:
-        """Give every (reporter, flow, commodity, measure) with a figure."""
+        """Return every (reporter, flow, commodity, measure) with a figure."""
         return frozenset(self._masks)
 
 
@@ -262,7 +262,7 @@ class NewestFigures:
         }
 
     def heaviest(self, flow: Flow, product: str) -> tuple[str, ...]:
-        """Give the partners with any, the heaviest first."""
+        """Return the partners with any, the heaviest first."""
         found = self._of.get((flow, product), {})
         return tuple(sorted(found, key=lambda partner: (-found[partner].grams, partner)))
 

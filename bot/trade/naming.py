@@ -67,7 +67,7 @@ Outcome = Found[Meant] | Ambiguous[Meant] | Unknown[Meant]
 
 
 def name_words(text: str) -> list[str]:
-    """Give the folded words of a name in their order, without the ones that carry nothing."""
+    """Return the folded words of a name in their order, without the ones that carry nothing."""
     if text.isascii():
         folded = text.lower()
     else:
@@ -84,7 +84,7 @@ def name_words(text: str) -> list[str]:
 
 
 def name_key(text: str) -> str:
-    """Give the key under which a name is found; empty when the text has no letter or digit."""
+    """Return the key under which a name is found; empty when the text has no letter or digit."""
     return " ".join(sorted(name_words(text)))
 
 
@@ -141,7 +141,7 @@ class NameIndex(Generic[Meant]):
         return tuple(self.things[position] for position in dict.fromkeys(positions))
 
     def exact(self, text: str, *, with_codes: bool = True) -> tuple[Meant, ...]:
-        """Give what these words are a whole name of: nothing, one thing, or several when they are ambiguous.
+        """Return what these words are a whole name of: nothing, one thing, or several when they are ambiguous.
 
         `with_codes` False leaves out names that are only codes, which in a sentence are mostly words ("in", "are").
         """
@@ -154,7 +154,7 @@ class NameIndex(Generic[Meant]):
         return tuple(self.things[position] for position in found) if found else ()
 
     def is_written(self, text: str) -> bool:
-        """Say whether these words stand as a name is written, and are not its words in another order."""
+        """Return whether these words stand as a name is written, and are not its words in another order."""
         return " ".join(name_words(text[: LONGEST_NAME_SIGNS + 1])) in self._spellings
 
     @cached_property
@@ -208,7 +208,7 @@ class NameIndex(Generic[Meant]):
         return [name for name, _ in pairs], [position for _, position in pairs]
 
     def _scored(self, written: str, *, is_unfinished: bool = False) -> list[tuple[int, float]]:
-        """Give positions by the similarity (0 to 1) of their nearest name, best first; none for short words.
+        """Return positions by the similarity (0 to 1) of their nearest name, best first; none for short words.
 
         What is still being typed is compared with the beginnings of names.
         """
@@ -232,7 +232,7 @@ class NameIndex(Generic[Meant]):
         return sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def nearest(self, text: str, limit: int = MOST_NEAREST) -> tuple[Meant, ...]:
-        """Give what comes nearest to a text that is no name; the first things of all when nothing does."""
+        """Return what comes nearest to a text that is no name; the first things of all when nothing does."""
         near = self.suggest(text, limit)
         return near or self.things[:limit]
 

@@ -35,7 +35,7 @@ class Flow(StrEnum):
 
     @property
     def word(self) -> str:
-        """Give the word before the partner: "to" or "from"."""
+        """Return the word before the partner: "to" or "from"."""
         return "to" if self is Flow.EXPORT else "from"
 
     @property
@@ -117,7 +117,7 @@ class WorkedBack:
 
     @property
     def base_period(self) -> Period:
-        """Give the period that the percentage was measured from."""
+        """Return the period that the percentage was measured from."""
         return self.period.shifted(-1 if self.kind == "mom" else -12)
 
 
@@ -220,14 +220,14 @@ class Event:
     number: int = 0
 
     def matches(self, search: str) -> bool:
-        """Say whether it has all the words: in its date, kind, label or summary."""
+        """Return whether it has all the words: in its date, kind, label or summary."""
         month = Month.of(self.on)
         said = (self.on.isoformat(), month.long, month.short, self.kind.replace("_", " "), self.label, self.summary)
         text = " ".join(said).casefold()
         return all(self._has(word, text) for word in search.casefold().split())
 
     def _has(self, word: str, text: str) -> bool:
-        """Say whether its text has a word, or it lies in the months of one such as "2026-05..2026-09"."""
+        """Return whether its text has a word, or it lies in the months of one such as "2026-05..2026-09"."""
         if _MONTHS.fullmatch(word):
             return Month.of(self.on) in Period.parse(word)
         return word in text

@@ -78,7 +78,7 @@ class Of(StrEnum):
 
     @property
     def is_change(self) -> bool:
-        """Say whether it is a change."""
+        """Return whether it is a change."""
         return self in (Of.CHANGE, Of.YEAR)
 
 
@@ -210,32 +210,32 @@ class Operation:
 
     @property
     def is_of_two(self) -> bool:
-        """Say whether two numbers are held against each other, or stand beside each other."""
+        """Return whether two numbers are held against each other, or stand beside each other."""
         of_two = (OperationName.DIFFERENCE, OperationName.RATIO, OperationName.CHANGE)
         return self.name in of_two or (self.name is OperationName.LEVEL and self.against is not None)
 
     @property
     def is_of_a_number(self) -> bool:
-        """Say whether the partners are looked for that have a number: "which country got 569 t"."""
+        """Return whether the partners are looked for that have a number: "which country got 569 t"."""
         condition = self.condition if self.name is OperationName.PARTNERS else None
         return condition is not None and condition.comparison in (Comparison.IS, Comparison.ABOUT, Comparison.NEARLY)
 
     @property
     def is_of_share_moved(self) -> bool:
-        """Say whether the partners are looked for whose share rose or fell."""
+        """Return whether the partners are looked for whose share rose or fell."""
         is_of_share = self.name is OperationName.PARTNERS and self.of is Of.SHARE
         return is_of_share and self.condition in (RISES, FALLS)
 
     @property
     def is_of_months_against(self) -> bool:
-        """Say whether a series is held against another month by month, by what it is above it."""
+        """Return whether a series is held against another month by month, by what it is above it."""
         of_months = (OperationName.MONTHS, OperationName.SINCE, OperationName.FIRST, OperationName.LAST)
         against = self.against
         is_another = against is not None and bool(against.partner or against.product or against.flow is not None)
         return self.name in of_months and is_another and self.condition is not None
 
     def is_of_one_month_each(self, period: Period) -> bool:
-        """Say whether a mean is that of several partners in one month."""
+        """Return whether a mean is that of several partners in one month."""
         return self.name is OperationName.MEAN and bool(self.others) and period.is_month
 
     @property

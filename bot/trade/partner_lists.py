@@ -36,33 +36,33 @@ class PartnerLists:
         self._confirmed = confirmed
 
     def with_words(self, confirmed: Mapping[Kind, int]) -> PartnerLists:
-        """Give the same with other words on what is complete, such as those of an earlier day."""
+        """Return the same with other words on what is complete, such as those of an earlier day."""
         return PartnerLists(self._loaded, self._partners, confirmed)
 
     def parts(self, key: str) -> frozenset[str]:
-        """Give the keys of all that a total is the sum of: a group's members, for the world everyone who is no group;
-        empty for a country.
+        """Return the keys of all that a total is the sum of: a group's members, for the world everyone who is no
+        group; empty for a country.
         """
         return self._partners.everyone if key == WORLD else frozenset(self._partners.members(key))
 
     def confirmed(self, reporter: str, flow: Flow, product: Product) -> int:
-        """Give the months for which the list of every commodity that is valid then is complete."""
+        """Return the months for which the list of every commodity that is valid then is complete."""
         if not any((reporter, flow, commodity) in self._confirmed for commodity in product.commodities):
             return 0
         masks = (self.of_commodity((reporter, flow, each.commodity)) | ~_valid(each) for each in product.members)
         return reduce(and_, masks, EVERY_MONTH)
 
     def covers(self, reporter: str, flow: Flow, product: Product, period: Period) -> bool:
-        """Say whether the lists of a whole period are complete."""
+        """Return whether the lists of a whole period are complete."""
         wanted = period_mask(period)
         return self.confirmed(reporter, flow, product) & wanted == wanted
 
     def of_commodity(self, kind: Kind) -> int:
-        """Give the months for which the list of one commodity is complete, as a mask."""
+        """Return the months for which the list of one commodity is complete, as a mask."""
         return self._confirmed.get(kind, 0)
 
     def summed(self, kind: Kind, key: str, measure: Measure) -> int:
-        """Give the months for which the partners of a group, or of the world, add up to its total: the list is
+        """Return the months for which the partners of a group, or of the world, add up to its total: the list is
         complete and each who is in it has this measure, or every member is loaded.
         """
         parts = self.parts(key)
@@ -82,8 +82,8 @@ class PartnerLists:
         return every | (confirmed & reduce(or_, found.values(), 0) & ~lacking)
 
     def absent(self, kind: Kind, key: str) -> int:
-        """Give the months whose complete list has no figure of this partner, or of any member of this group: it took
-        nothing. None for the world, which is in every list, and for a group without a list of members.
+        """Return the months whose complete list has no figure of this partner, or of any member of this group: it
+        took nothing. None for the world, which is in every list, and for a group without a list of members.
         """
         confirmed, partner = self.of_commodity(kind), self._partners.get(key)
         members = self._partners.members(key)
@@ -94,7 +94,7 @@ class PartnerLists:
         return confirmed & ~reduce(or_, there, 0)
 
     def absent_of(self, reporter: str, flow: Flow, product: Product, key: str) -> int:
-        """Give the months for which that is so of every commodity of a product that is valid then."""
+        """Return the months for which that is so of every commodity of a product that is valid then."""
         confirmed = self.confirmed(reporter, flow, product)
         if not confirmed:
             return 0
@@ -110,8 +110,9 @@ class PartnerLists:
         measures: Sequence[Measure],
         period: Period | None,
     ) -> Members | None:
-        """Give who of a group, for the world who of all, has every measure in the newest month with the best coverage
-        of a period, or of all; where there are only figures of longer periods, in one of these. None for nobody.
+        """Return who of a group, for the world who of all, has every measure in the newest month with the best
+        coverage of a period, or of all; where there are only figures of longer periods, in one of these. None for
+        nobody.
         """
         parts = self.parts(key)
         there = set(parts)
@@ -146,7 +147,7 @@ class PartnerLists:
 
 
 def confirmed_months(covered: Iterable[Coverage]) -> dict[Kind, int]:
-    """Give the months that are complete, as masks."""
+    """Return the months that are complete, as masks."""
     found: dict[Kind, int] = defaultdict(int)
     for each in covered:
         if each.is_complete:
@@ -155,7 +156,7 @@ def confirmed_months(covered: Iterable[Coverage]) -> dict[Kind, int]:
 
 
 def best_covered(counts: Mapping[Month, int], full: int = 0) -> Month | None:
-    """Give the newest month with the best coverage: one of those with most partners, but for a tenth, or one of the
+    """Return the newest month with the best coverage: one of those with most partners, but for a tenth, or one of the
     mask `full`, of which the list of partners is complete.
     """
     most = max(counts.values(), default=0)

@@ -118,7 +118,7 @@ class Partners:
         self.words, self.longest_words = self._index.words, self._index.longest_words
 
     def _typed_names(self, partner: Partner) -> tuple[str, ...]:
-        """Give the names that may be typed; a name that has to be asked about is among the aliases of each."""
+        """Return the names that may be typed; a name that has to be asked about is among the aliases of each."""
         return (partner.name, partner.short, *partner.aliases)
 
     def __iter__(self) -> Iterator[Partner]:
@@ -131,11 +131,11 @@ class Partners:
         return key in self._by_key
 
     def get(self, key: str) -> Partner:
-        """Give the partner with this key ("US"); KeyError when there is none."""
+        """Return the partner with this key ("US"); KeyError when there is none."""
         return self._by_key[key]
 
     def exact(self, text: str, *, with_codes: bool = True) -> tuple[Partner, ...]:
-        """Give the partners that this whole text is a name or code of: none, one, or several to ask about.
+        """Return the partners that this whole text is a name or code of: none, one, or several to ask about.
 
         A key in capitals is always that partner. In a sentence leave codes out: "in" and "are" are words there.
         """
@@ -154,7 +154,7 @@ class Partners:
         return self._index.suggest(partial, limit)
 
     def nearest(self, text: str, limit: int = 3) -> tuple[Partner, ...]:
-        """Give the partners whose names come nearest."""
+        """Return the partners whose names come nearest."""
         return self._index.nearest(text, limit)
 
     def by_customs_code(self, code: str) -> Partner | None:
@@ -195,13 +195,13 @@ class Partners:
         self._in_files.pop("", None)
 
     def overruled_in_file(self, label: str) -> Partner | None:
-        """Give the partner that this installation calls so, where a file means another one by it."""
+        """Return the partner that this installation calls so, where a file means another one by it."""
         own = self._added.get(name_key(label))
         meant = self.by_name_in_file(label)
         return self._by_key[own.partner] if own and meant and meant.key != own.partner else None
 
     def other_called(self, alias: str, key: str) -> Partner | None:
-        """Give the partner whose name or code this is already, if not the one with this key; an installation's own
+        """Return the partner whose name or code this is already, if not the one with this key; an installation's own
         names do not count.
         """
         bare = Partners(self, self._aliases, self._groups) if self._added else self
@@ -213,9 +213,9 @@ class Partners:
         return others[0] if others else None
 
     def members(self, key: str) -> tuple[str, ...]:
-        """Give the keys of a group's members; empty for a country and for the world."""
+        """Return the keys of a group's members; empty for a country and for the world."""
         return self._groups.get(key, ())
 
     def with_aliases(self, added: Iterable[PartnerAlias]) -> Partners:
-        """Give the same partners with an installation's own aliases on top."""
+        """Return the same partners with an installation's own aliases on top."""
         return Partners(self, self._aliases, self._groups, added)

@@ -33,7 +33,7 @@ class Month:
 
     @classmethod
     def of(cls, day: date) -> Month:
-        """Give the month that a day lies in."""
+        """Return the month that a day lies in."""
         return cls(day.year, day.month)
 
     def __hash__(self) -> int:
@@ -60,17 +60,17 @@ class Month:
 
     @property
     def name(self) -> str:
-        """Give the name without the year: "June"."""
+        """Return the name without the year: "June"."""
         return MONTH_NAMES[self.month - 1]
 
     @property
     def short(self) -> str:
-        """Give the short form with the year: "Jun 2025"."""
+        """Return the short form with the year: "Jun 2025"."""
         return f"{MONTH_ABBREVIATIONS[self.month - 1]} {self.year}"
 
     @property
     def long(self) -> str:
-        """Give the long form with the year: "June 2025"."""
+        """Return the long form with the year: "June 2025"."""
         return f"{self.name} {self.year}"
 
     @property
@@ -80,7 +80,7 @@ class Month:
 
     @property
     def last_day(self) -> date:
-        """Give the last calendar day of the month."""
+        """Return the last calendar day of the month."""
         return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
 
@@ -111,17 +111,17 @@ class Period:
 
     @classmethod
     def single(cls, month: Month) -> Period:
-        """Give the period that is just this month."""
+        """Return the period that is just this month."""
         return cls(month, month)
 
     @property
     def is_month(self) -> bool:
-        """Say whether the period is a single month."""
+        """Return whether the period is a single month."""
         return self.first == self.last
 
     @property
     def months(self) -> tuple[Month, ...]:
-        """Give the months of the period, in order."""
+        """Return the months of the period, in order."""
         return tuple(self)
 
     def __iter__(self) -> Iterator[Month]:

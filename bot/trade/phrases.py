@@ -232,7 +232,7 @@ def points_of_total(part: Contribution, whole: Contribution) -> str:
 
 
 def kilograms_suit(grams: Iterable[Fraction]) -> bool:
-    """Say whether every amount is below a tonne, so that a chart counts kilograms."""
+    """Return whether every amount is below a tonne, so that a chart counts kilograms."""
     return all(abs(each) < GRAMS_PER_TONNE for each in grams)
 
 

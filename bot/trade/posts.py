@@ -47,12 +47,12 @@ class PostState(StrEnum):
 
     @property
     def may_be_claimed_again(self) -> bool:
-        """Say whether it is sure that nothing was sent."""
+        """Return whether it is sure that nothing was sent."""
         return self in {PostState.REFUSED, PostState.INVALID, PostState.WITHDRAWN}
 
     @property
     def is_open(self) -> bool:
-        """Say whether something is left to do."""
+        """Return whether something is left to do."""
         return self in {PostState.CLAIMED, PostState.SENT}
 
 
@@ -103,12 +103,12 @@ class PostKey:
 
     @property
     def sort(self) -> PostKind:
-        """Give the kind without its number."""
+        """Return the kind without its number."""
         return PostKind(self.kind.partition("-")[0])
 
     @property
     def number(self) -> int:
-        """Give the number of a reminder (how many slots before it) or correction (its batch); 0 for the others."""
+        """Return the number of a reminder (how many slots before it) or correction (its batch); 0 for the others."""
         digits = self.kind.partition("-")[2]
         return int(digits) if digits else 0
 
@@ -167,7 +167,7 @@ class Post:
 
     @property
     def lacks_a_part(self) -> bool:
-        """Say whether it stands in its channel and something that belongs to it could not be done."""
+        """Return whether it stands in its channel and something that belongs to it could not be done."""
         return self.state in {PostState.SENT, PostState.DONE} and bool(self.problem)
 
     def __post_init__(self) -> None:
@@ -273,7 +273,7 @@ def judge(
 
 
 def _was_in(arrival: Arrival, subscription: Subscription) -> bool:
-    """Say whether a month was in when the subscription was made: by its batch, since clocks go wrong."""
+    """Return whether a month was in when the subscription was made: by its batch, since clocks go wrong."""
     if subscription.after_batch is not None:
         return arrival.batch <= subscription.after_batch
     return arrival.at <= subscription.created_at
@@ -284,7 +284,7 @@ def _stands(post: Post) -> bool:
 
 
 def in_window(moment: datetime, zone: ZoneInfo) -> datetime:
-    """Give the moment itself when it lies between 07:00 and 22:00 in the zone, else the next 07:00 there; in UTC."""
+    """Return the moment itself where it lies between 07:00 and 22:00 in the zone, else the next 07:00; in UTC."""
     local = moment.astimezone(zone)
     if OPENS <= local.time() < CLOSES:
         return moment.astimezone(UTC)
@@ -293,7 +293,7 @@ def in_window(moment: datetime, zone: ZoneInfo) -> datetime:
 
 
 def reminder_at(expected_on: date, slot: int, zone: ZoneInfo) -> datetime:
-    """Give when a reminder is due: slot 0 on the day after the expected one, 1 to 3 on the next days, then weekly."""
+    """Return when a reminder is due: slot 0 on the day after the expected one, 1 to 3 on the next, then weekly."""
     days = slot + 1 if slot <= DAILY_REMINDERS else DAILY_REMINDERS + 1 + 7 * (slot - DAILY_REMINDERS)
     return datetime.combine(expected_on + timedelta(days=days), REMINDED_AT, zone).astimezone(UTC)
 
@@ -305,7 +305,7 @@ def reminder_due(
     reminded: Iterable[int],
     now: datetime,
 ) -> int | None:
-    """Give the slot of the reminder that is due, None when there is none. Slots that passed while nothing ran are
+    """Return the slot of the reminder that is due, None when there is none. Slots that passed while nothing ran are
     left out; those before `since`, when the first channel subscribed, never were due.
     """
     slot = latest_slot(expected_on, zone, now)
@@ -317,7 +317,7 @@ def reminder_due(
 
 
 def latest_slot(expected_on: date, zone: ZoneInfo, now: datetime) -> int | None:
-    """Give the newest reminder slot that is not in the future."""
+    """Return the newest reminder slot that is not in the future."""
     late = (now.astimezone(zone).date() - expected_on).days
     if late < 1:
         return None
@@ -343,7 +343,7 @@ def correction_reason(posted: Shape, now: Shape) -> str:
 
 
 def corrected_from(posts: Iterable[Post], month: Month) -> Post | None:
-    """Give the newest post about a month, report or correction, that a further correction is measured against."""
+    """Return the newest post about a month, report or correction, that a further correction is measured against."""
     told = [
         post
         for post in posts
@@ -355,11 +355,11 @@ def corrected_from(posts: Iterable[Post], month: Month) -> Post | None:
 
 
 def last_reports(posts: Iterable[Post]) -> list[Post]:
-    """Give the newest three reports of a subscription that were posted: only these are corrected."""
+    """Return the newest three reports of a subscription that were posted: only these are corrected."""
     done = [post for post in posts if post.key.kind == PostKind.REPORT and post.state is PostState.DONE]
     return sorted(done, key=lambda post: post.key.month, reverse=True)[:LAST_POSTS]
 
 
 def is_given_up(post: Post, now: datetime) -> bool:
-    """Say whether a claim is too old to be tried again."""
+    """Return whether a claim is too old to be tried again."""
     return now - post.claimed_at > CATCH_UP

@@ -35,7 +35,7 @@ class Amount:
 
     @property
     def width(self) -> Fraction:
-        """Give the width of the interval."""
+        """Return the width of the interval."""
         return self.high - self.low
 
     def __add__(self, other: Amount) -> Amount:
@@ -106,30 +106,30 @@ class Percentage:
 
     @property
     def width(self) -> Fraction:
-        """Give the width of the interval."""
+        """Return the width of the interval."""
         return self.high - self.low
 
     @property
     def step(self) -> Decimal:
-        """Give the finest step, in points, that is not smaller than the interval is wide and whose rounding stays
+        """Return the finest step, in points, that is not smaller than the interval is wide and whose rounding stays
         inside it, else the next finer one; the finest of all where even its rounding cannot lie inside.
         """
         return step_inside(self.value, self.low, self.high)
 
     @property
     def rounded(self) -> Decimal:
-        """Give the value to the nearest step."""
+        """Return the value to the nearest step."""
         return to_step(self.value, self.step)
 
     @property
     def is_times(self) -> bool:
-        """Say whether it is shown as a ratio ("×12"), not in percent."""
+        """Return whether it is shown as a ratio ("×12"), not in percent."""
         return self.rounded >= TIMES_FROM_PCT
 
     @property
     def times(self) -> Decimal:
-        """Give the ratio of now to the base as it is shown: to 1, 10, 100 …, by the same rule as the steps of points,
-        and never coarser than the ratio's own first digit.
+        """Return the ratio of now to the base as it is shown: to 1, 10, 100 …, by the same rule as the steps of
+        points, and never coarser than the ratio's own first digit.
         """
         ratio, low, high = (each / 100 + 1 for each in (self.value, self.low, self.high))
         powers = [Decimal(10) ** power for power in range(len(str(int(ratio))))]
@@ -166,7 +166,7 @@ def to_step(value: Fraction, step: Decimal) -> Decimal:
 
 
 def change_pct(now: Amount, base: Amount) -> Percentage | None:
-    """Give the change from `base` to `now` in percent; None when the base may be zero."""
+    """Return the change from `base` to `now` in percent; None when the base may be zero."""
     if base.low <= 0:
         return None
     return Percentage(
@@ -182,7 +182,7 @@ def _change_pct(now: Fraction, base: Fraction) -> Fraction:
 
 
 def share_pct(part: Amount, whole: Amount) -> Percentage | None:
-    """Give `part` in percent of `whole`; None when the whole may be zero."""
+    """Return `part` in percent of `whole`; None when the whole may be zero."""
     ratio = divided(part, whole)
     return None if ratio is None else Percentage.of(ratio * 100)
 

@@ -70,12 +70,12 @@ class Quantity:
 
     @property
     def is_weight(self) -> bool:
-        """Say whether it counts grams, kilograms, tonnes or pounds."""
+        """Return whether it counts grams, kilograms, tonnes or pounds."""
         return self.unit in GRAMS
 
     @property
     def is_amount(self) -> bool:
-        """Say whether it counts what is traded: a weight, or money."""
+        """Return whether it counts what is traded: a weight, or money."""
         return not self.unit or self.is_weight or is_money(self.unit)
 
     @property
@@ -101,7 +101,7 @@ def stored_units(unit: str) -> Fraction:
 
 
 def is_money(unit: str) -> bool:
-    """Say whether a unit is a currency's code, "USD", or that a kilogram, "USD/kg"."""
+    """Return whether a unit is a currency's code, "USD", or that a kilogram, "USD/kg"."""
     currency = unit.removesuffix(_PER_KILOGRAM)
     return len(currency) == 3 and currency.isupper()
 
@@ -149,7 +149,7 @@ class Condition:
 
     @property
     def is_of_mean(self) -> bool:
-        """Say whether a number is compared with the mean of what is looked at."""
+        """Return whether a number is compared with the mean of what is looked at."""
         return self.quantity is not None and self.quantity.unit == Unit.MEAN
 
     def __str__(self) -> str:

@@ -47,7 +47,7 @@ class Place:
 
     @property
     def difference(self) -> Amount | None:
-        """Give the change in the stored unit, signed; None when the period before is not loaded whole."""
+        """Return the change in the stored unit, signed; None when the period before is not loaded whole."""
         return None if self.before is None else difference(self.total, self.before)
 
 
@@ -74,7 +74,7 @@ class Ranking:
 
     @property
     def is_telling(self) -> bool:
-        """Say whether the places cover at least half of the whole, so that the first of them is likely the first."""
+        """Return whether the places cover at least half of the whole: the first of them is then likely the first."""
         return self.covered is not None and self.covered.value >= 50
 
     @property
@@ -84,12 +84,12 @@ class Ranking:
 
     @property
     def ranked(self) -> tuple[Place, ...]:
-        """Give the places above zero that can be compared."""
+        """Return the places above zero that can be compared."""
         return tuple(place for place in self.places if place.rank is not None)
 
     @property
     def above_zero(self) -> tuple[Place, ...]:
-        """Give the places above zero, those that cannot be compared last."""
+        """Return the places above zero, those that cannot be compared last."""
         return tuple(place for place in self.places if place.total.amount.value > 0)
 
     def sorted_by(self, sort: Sort) -> tuple[Place, ...]:
@@ -158,7 +158,7 @@ def rank(
 
 
 def _comparable(totals: Mapping[str, Total]) -> tuple[frozenset[str], bool]:
-    """Give those whose sums are over the same months, the most months first, and whether others are left out; one
+    """Return those whose sums are over the same months, the most months first, and whether others are left out; one
     alone among others is no ranking.
     """
     by_missing: dict[tuple[Month, ...], list[str]] = defaultdict(list)
@@ -172,7 +172,7 @@ def _comparable(totals: Mapping[str, Total]) -> tuple[frozenset[str], bool]:
 
 
 def shared_months(series: Mapping[str, Series], keys: Sequence[str], period: Period) -> Shared | None:
-    """Give the months that as many as possible of these have all, at least a quarter of the period, and their sums
+    """Return the months that as many as possible of these have all, at least a quarter of the period, and their sums
     over them; of several such groups the one with the largest sum. None where that is so of no two.
     """
     there = {month: frozenset(key for key in keys if series[key].at(month) is not None) for month in period}
@@ -298,7 +298,7 @@ def largest_parts(found: Contributions, most: int) -> Contributions:
 
 
 def difference(now: Total, before: Total) -> Amount | None:
-    """Give the change between two totals; None when either lacks a month or a member of a group."""
+    """Return the change between two totals; None when either lacks a month or a member of a group."""
     return None if now.is_partial or before.is_partial else now.amount - before.amount
 
 

@@ -73,7 +73,7 @@ class ReleaseCalendar:
         self._rows = {row.month: row for row in rows}
 
     def with_words(self, words: Iterable[ReleaseWord]) -> ReleaseCalendar:
-        """Give the same calendar with an installation's own days on top."""
+        """Return the same calendar with an installation's own days on top."""
         rows = dict(self._rows)
         for word in words:
             row = rows.get(word.month, ReleaseRow(word.month))
@@ -82,7 +82,7 @@ class ReleaseCalendar:
         return ReleaseCalendar(rows.values())
 
     def expected(self, month: Month) -> Release:
-        """Give the days on which a month's data appear or appeared."""
+        """Return the days on which a month's data appear or appeared."""
         row = self._rows.get(month, ReleaseRow(month))
         return Release(
             month,
@@ -107,7 +107,7 @@ class ReleaseCalendar:
         return None if rule is None else on_working_day(month + rule[0], rule[1])
 
     def next_after(self, today: date) -> Coming:
-        """Give the first publication on a day after `today`."""
+        """Return the first publication on a day after `today`."""
         here = Month.of(today)
         coming = [
             Coming(_published_with(month), on, is_preliminary)

@@ -56,10 +56,10 @@ class Result:
     `found` are the months it names: the highest, those that count, those of the run; `unsure` those that may be
     of them, too close to tell; `blocks` lie in the period and are no single months. `now` and `base` are the totals
     of a difference, ratio, change or share, over the same months; `numbers` is what was looked at of each month,
-    amounts or percentages (`numbers_count`);
-    `before` is a share or a mean in the period that it is held against; `partners` are those of which a condition
-    holds, the largest first; `level` the mean that a condition was held against; `points` how far
-    the share of each partner moved, and `matches` the partners' figures that are a number, over several months.
+    amounts or percentages (`numbers_count`); `before` is a share or a mean in the period that it is held against;
+    `partners` are those of which a condition holds, the largest first; `level` the mean that a condition was held
+    against; `points` how far the share of each partner moved, and `matches` the partners' figures that are a number,
+    over several months.
     """
 
     counts: Counts

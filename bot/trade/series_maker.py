@@ -33,7 +33,7 @@ class SeriesMaker:
         return self.reporter, self.flow, self.product.commodities
 
     def is_complete(self, period: Period) -> bool:
-        """Say whether every partner of a period is known."""
+        """Return whether every partner of a period is known."""
         return self.lists.covers(self.reporter, self.flow, self.product, period)
 
     def by_partner(self, rows: Iterable[Figure], *periods: Period) -> dict[str, Series]:

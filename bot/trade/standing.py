@@ -31,7 +31,7 @@ def rank(status: Status, origin: Origin) -> int:
 
 
 def precedence(status: Status, origin: Origin, *, is_removal: bool = False, is_starter: bool = False) -> int:
-    """Give the number that decides between observations of a cell: twice the rank, plus one for anything that a
+    """Return the number that decides between observations of a cell: twice the rank, plus one for anything that a
     person brought, so that bundled figures give way to entered ones of the same rank. A removal has none.
     """
     return NOTHING if is_removal else 2 * rank(status, origin) + (not is_starter)
@@ -42,22 +42,22 @@ class Ranked(Protocol):
 
     @property
     def precedence(self) -> int:
-        """Give the number that `precedence` worked out."""
+        """Return the number that `precedence` worked out."""
 
     @property
     def is_forced(self) -> bool:
-        """Say whether it replaces whatever stood before it."""
+        """Return whether it replaces whatever stood before it."""
 
     @property
     def is_bundled(self) -> bool:
-        """Say whether it came with the code."""
+        """Return whether it came with the code."""
 
 
 W = TypeVar("W", bound=Ranked)
 
 
 def standing(oldest_first: Iterable[W]) -> W | None:
-    """Give the observation that stands (it may be a removal), None when there is none."""
+    """Return the observation that stands (it may be a removal), None when there is none."""
     every = list(oldest_first)
     bundled = [each for each in every if each.is_bundled]
     found: W | None = None

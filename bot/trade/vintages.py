@@ -80,7 +80,7 @@ class BatchReceipt:
 
     @property
     def number(self) -> int:
-        """Give the batch's number."""
+        """Return the batch's number."""
         return self.batch.number
 
     @property

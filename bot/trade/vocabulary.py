@@ -59,25 +59,25 @@ class Vocabulary:
         return {}
 
     def partner(self, key: str) -> Partner:
-        """Give the partner of a key; KeyError when there is none."""
+        """Return the partner of a key; KeyError when there is none."""
         return self.partners.get(key)
 
     def product(self, key: str) -> Product:
-        """Give the product of a key; KeyError when there is none."""
+        """Return the product of a key; KeyError when there is none."""
         return self.products.get(key)
 
     def measures(self, shown: Shown) -> tuple[Measure, ...]:
-        """Give the stored measures that an answer is worked out from."""
+        """Return the stored measures that an answer is worked out from."""
         return _NEEDED[shown][0]
 
     @cached_property
     def lists(self) -> PartnerLists:
-        """Give what follows from the lists that are complete."""
+        """Return what follows from the lists that are complete."""
         return PartnerLists(self.loaded, self.partners, self.complete)
 
     def mask(self, about: About) -> int:
-        """Give the single months for which the question's very series has what it needs, as a mask: its own figures,
-        or for a group and the world those of all their partners.
+        """Return the single months for which the question's very series has what it needs, as a mask: its own
+        figures, or for a group and the world those of all their partners.
         """
         reporter, flow, partner, lists = about.reporter, about.flow, about.partner, self.lists
         commodities = self.products.get(about.product).commodities
@@ -94,7 +94,7 @@ class Vocabulary:
         return found
 
     def is_summed(self, about: About, period: Period) -> bool:
-        """Say whether a period has no figure of its own, but is added up from partners, at least in part."""
+        """Return whether a period has no figure of its own, but is added up from partners, at least in part."""
         product = self.product(about.product)
         kind = about.reporter, about.flow
         parts = self.lists.parts(about.partner)
@@ -106,21 +106,21 @@ class Vocabulary:
         return bool(parts) and any(there)
 
     def absent(self, about: About) -> int:
-        """Give the single months in whose complete list the partner is not, as a mask."""
+        """Return the single months in whose complete list the partner is not, as a mask."""
         product = self.product(about.product)
         return self.lists.absent_of(about.reporter, about.flow, product, about.partner)
 
     def members_in(self, about: About, period: Period | None = None) -> Members | None:
-        """Give who of a group has figures in the best covered month of a period, or of all; None for nobody."""
+        """Return who of a group has figures in the best covered month of a period, or of all; None for nobody."""
         product, measures = self.product(about.product), self.measures(about.shown)
         return self.lists.members_in(about.reporter, about.flow, product, about.partner, measures, period)
 
     def months(self, about: About) -> tuple[Month, ...]:
-        """Give the single months for which the question's very series has what it needs, in order."""
+        """Return the single months for which the question's very series has what it needs, in order."""
         return tuple(months_in(self.mask(about)))
 
     def blocks(self, about: About) -> tuple[Period, ...]:
-        """Give the longer periods for which the question's very series has what it needs, in order."""
+        """Return the longer periods for which the question's very series has what it needs, in order."""
         of = about.reporter, about.flow, self.products.get(about.product).commodities, about.partner
         if about.shown is not Shown.UNIT_PRICE:
             return self.loaded.blocks(*of, self.measures(about.shown)[0])
@@ -130,7 +130,7 @@ class Vocabulary:
         return tuple(sorted(found))
 
     def latest(self, about: About) -> Month | None:
-        """Give the newest single month of the question's product, any partner."""
+        """Return the newest single month of the question's product, any partner."""
         of = about.reporter, about.flow, self.product(about.product).commodities
         newest: list[Month] = []
         for measures in _NEEDED[about.shown]:
@@ -192,12 +192,12 @@ class Vocabulary:
 
     @property
     def kinds(self) -> tuple[tuple[str, Flow], ...]:
-        """Give whose trade is loaded, and in which direction: the usual reporter first."""
+        """Return whose trade is loaded, and in which direction: the usual reporter first."""
         found = {(reporter, flow) for reporter, flow, *_ in self.loaded.kinds()}
         return tuple(sorted(found, key=lambda kind: (kind[0] != DEFAULT_REPORTER, kind)))
 
     def partners_loaded(self, about: About) -> tuple[str, ...]:
-        """Give the keys of the partners with any figure for the question's product, those with most months first."""
+        """Return the keys of the partners with any figure of the question's product, those with most months first."""
         commodities = self.product(about.product).commodities
         measures = [measures[0] for measures in _NEEDED[about.shown]]
         of = about.reporter, about.flow, commodities
@@ -206,12 +206,12 @@ class Vocabulary:
         return tuple(sorted(keys, key=lambda key: (-lengths[key], key)))
 
     def ranked_partners(self, about: About) -> tuple[str, ...]:
-        """Give those of `partners_loaded` that can be ranked: aggregates are not."""
+        """Return those of `partners_loaded` that can be ranked: aggregates are not."""
         return tuple(key for key in self.partners_loaded(about) if not self.partner(key).is_aggregate)
 
     def ranked_months(self, series: Iterable[About]) -> dict[Month, int]:
-        """Give the single months, in order, in which two or more of these have a figure, and how many have: one alone
-        is no ranking.
+        """Return the single months, in order, in which two or more of these have a figure, and how many have: one
+        alone is no ranking.
         """
         counts = counts_by_month(self.mask(each) for each in series)
         return {month: count for month, count in counts.items() if count > 1}

@@ -41,7 +41,7 @@ class Crossing(StrEnum):
 
     @property
     def is_change(self) -> bool:
-        """Say whether the threshold is in percent of the month before; otherwise it is a weight."""
+        """Return whether the threshold is in percent of the month before; otherwise it is a weight."""
         return self in {Crossing.FALLS, Crossing.RISES}
 
 
@@ -129,7 +129,7 @@ def seen(total: Total, change: Change | None, base: Total | None) -> Sighting:
 
 
 def is_met(crossing: Crossing, threshold: Decimal, sighting: Sighting) -> bool:
-    """Say whether a month is what was waited for. A percentage counts as it is shown; one on a small, partial or
+    """Return whether a month is what was waited for. A percentage counts as it is shown; one on a small, partial or
     missing base does not count, but a rise from zero is a rise by any percentage.
     """
     match crossing:
@@ -154,7 +154,7 @@ def is_met(crossing: Crossing, threshold: Decimal, sighting: Sighting) -> bool:
 
 
 def is_news(watch: Watch, sighting: Sighting) -> bool:
-    """Say whether this month and vintage were never told and are newer than what was told. Both only ever rise, so
+    """Return whether this month and vintage were never told and are newer than what was told. Both only ever rise, so
     what an undo brings back is told once at most.
     """
     if watch.told_month is None or watch.told_vintage is None:
@@ -163,7 +163,7 @@ def is_news(watch: Watch, sighting: Sighting) -> bool:
 
 
 def is_due(watch: Watch, sighting: Sighting, now: datetime) -> bool:
-    """Say whether to tell now: after a grace in which a mistake can be undone, and not weeks later."""
+    """Return whether to tell now: after a grace in which a mistake can be undone, and not weeks later."""
     age = now - sighting.committed_at
     is_wanted = watch.is_on and is_news(watch, sighting) and is_met(watch.crossing, watch.threshold, sighting)
     return is_wanted and GRACE <= age <= TOO_LATE

@@ -54,7 +54,7 @@ def ratio_words(more: Amount, less: Amount) -> str:
 
 
 def hedge(percentage: Percentage) -> str:
-    """Give "≈ " when an input was derived, "about " when the interval is wider than a point (shown as a ratio, than
+    """Return "≈ " when an input was derived, "about " when the interval is wider than a point (shown as a ratio, than
     one of it), else nothing.
     """
     if percentage.is_derived:
@@ -88,7 +88,7 @@ def published_pct(percent: float) -> str:
 
 
 def decimals_for(width: Fraction) -> int:
-    """Give how many decimals an interval this wide (in the unit shown) allows, at most three: the last one may be
+    """Return how many decimals an interval this wide (in the unit shown) allows, at most three: the last one may be
     half as fine as the interval, so that a sum of rounded numbers keeps the decimal its parts have.
     """
     return sum(width <= limit for limit in _WIDEST)
@@ -147,7 +147,7 @@ def tonne_decimals(grams: Amount) -> int:
 
 
 def currency_sign(currency: str) -> str:
-    """Give a currency's sign, its code where it has none: "US$", "CN¥", "JPY"."""
+    """Return a currency's sign, its code where it has none: "US$", "CN¥", "JPY"."""
     return _CURRENCY_SIGNS.get(currency, currency)
 
 
@@ -169,7 +169,7 @@ def money_words(minor_units: Amount, currency: str) -> str:
 
 
 def _roughly(amount: Amount) -> str:
-    """Give "≈ " for a derived amount, "about " for one known to a tenth or less, else nothing."""
+    """Return "≈ " for a derived amount, "about " for one known to a tenth or less, else nothing."""
     if amount.is_derived:
         return "≈ "
     return "about " if amount.width * 10 > abs(amount.value) and amount.value else ""
@@ -269,7 +269,7 @@ def _ends_last(period: Period) -> tuple[Month, Month]:
 
 
 def month_runs(months: Iterable[Month]) -> list[Period]:
-    """Give months as runs without gaps, in order."""
+    """Return months as runs without gaps, in order."""
     runs: list[Period] = []
     for month in sorted(months):
         if runs and runs[-1].last + 1 == month:
