@@ -104,7 +104,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?P<asks>{_ASKS}|there)'ve\b", r"\g<asks> have"),
         *((words, " ") for words in _POLITE),
         (rf"\b(?P<when>{_MONTH})(?:'s)?\s+(?:time\s+)?(?:period|timeframe|time\s+frame|month(?!\s*(?:on|over|by|to|after|before|and|-|/)))\b", r"\g<when>"),
-        (rf"\b(?:the\s+)?(?:time\s+)?(?:period|timeframe|time\s+frame|month)\s+(?:of\s+)?(?=(?:from\s+|between\s+)?{_MONTH})", ""),
+        (rf"(?<!each\s)(?<!every\s)(?<!per\s)(?<!by\s)(?<!single\s)\b(?:the\s+)?(?:time\s+)?(?:period|timeframe|time\s+frame|month)\s+(?:of\s+)?(?=(?:from\s+|between\s+)?{_MONTH})", ""),
         (rf"\b(?:the\s+)?{_NEWEST}\s+(?P<unit>month|quarter|half)\s+{_THOSE_HELD}(?!\w)", r"latest \g<unit> "),
         (rf"\b(?:the\s+)?{_NEWEST}\s+(?:figures?\s+|numbers?\s+|data\s+|one\s+)?{_THOSE_HELD}(?!\w)", "latest month "),
         (rf"\b(?:the\s+)?{_NEWEST}\s+{_WHOLE}\s+(?P<unit>quarter|half)\b", r"latest \g<unit>"),

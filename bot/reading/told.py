@@ -219,7 +219,8 @@ def without_year_before(question: Question, vocabulary: Vocabulary) -> list[Line
 
 
 LAST_WHOLE = late_pattern(
-    r"\b(?:last|latest|newest|most\s+recent|previous|prior)\s+(?P<what>quarter|half)\b(?!\s+of\b)|(?:上个?|最新|最近一个?)(?P<zh>季度|半年)",
+    r"\b(?:last|latest|newest|most\s+recent|(?<!vs\s)(?<!the\s)(?:previous|prior))\s+(?P<what>quarter|half)\b(?!\s+of\b)"
+    r"|(?:上个?(?=季度)|上个(?=半年)|最新|最近一个?)(?P<zh>季度|半年)",
     re.IGNORECASE,
 )
 

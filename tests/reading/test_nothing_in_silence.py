@@ -189,6 +189,10 @@ def test_who_stands_above_or_below_another_is_seen_in_the_ranking(text: str) -> 
             "months in 2025 when the us got more than germany",
             "/calculate months above:0t against:DE US 2025 magnets",
         ),
+        (
+            "magnet exports to the eu every month from may to november 2025",
+            "/calculate months EU 2025-05..2025-11 magnets",
+        ),
         ("how many months was the eu above 2000 t", "/calculate months above:2000t EU magnets"),
     ],
 )
@@ -207,3 +211,8 @@ def test_no_pattern_swallows_what_stands_in_it(text: str, command: str) -> None:
 )
 def test_what_the_answer_is_not_of_is_named(text: str, words: str) -> None:
     assert words in _seen(text)[1]
+
+
+def test_the_quarter_before_one_that_is_named_is_not_the_last_of_the_calendar() -> None:
+    for text in ("global magnets qoq q3 25", "上半年对美国出口"):
+        assert not any("is not loaded whole" in plain(note) for note in read(text).notes), text
