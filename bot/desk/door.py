@@ -56,6 +56,7 @@ from bot.reading.told import (
     lower_told,
     per_tonne_told,
     source_told,
+    status_headline,
     status_told,
 )
 from bot.store import fetches, history
@@ -462,7 +463,8 @@ class Desk:
             return answer
         notes = status_told(earlier_told(asked.notes, answer), answer)
         told = per_tonne_told(source_told(lower_told(notes, answer.facts), answer), answer.facts)
-        return replace(answer, notes=(*told, *answer.notes), footer=(*answer.footer, *behind))
+        said = status_headline(asked.notes, answer)
+        return replace(answer, headline=said, notes=(*told, *answer.notes), footer=(*answer.footer, *behind))
 
     def _behind(self, question: Question, now: datetime) -> tuple[Line, ...]:
         """Say which months are out and not loaded; not kept with the answer, since it depends on the day."""

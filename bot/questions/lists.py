@@ -88,6 +88,9 @@ def build_products(question: ListQuestion, vocabulary: Vocabulary, background: S
     """List the products: names, codes, what they are and are not, first and last month, cited background."""
     wanted = question.search.casefold()
     found = [product for product in vocabulary.products if not wanted or _product_matches(product, wanted)]
+    named = wanted.replace(" ", "").split(",")
+    if len(named) > 1 and all(each in vocabulary.products for each in named):
+        found = [vocabulary.product(each) for each in named]
     findings: list[Line] = []
     rows: list[tuple[str, ...]] = []
     for product in found:

@@ -9,17 +9,18 @@ from decimal import Decimal
 from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.language.cues import CHANGES, TRADE_CUE, Cue, kind_of
+from bot.language.cues import TRADE_CUE, Cue, kind_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Mention, Words, split_words
 from bot.language.spoken_periods import Side, Spoken, SpokenOpen, SpokenRecent
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
-from bot.questions.trend_question import TrendQuestion, View
+from bot.questions.trend_question import TrendQuestion
 from bot.reading.cited import Cited
-from bot.reading.held_against import AGAIN, ITS_YEAR, HeldAgainst
+from bot.reading.held_against import AGAIN, ITS_YEAR
 from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.operations_over_months import EVER
+from bot.reading.shares_asked import SharesAsked
 from bot.reading.spoken_years import TO_DATE
 from bot.text import late_pattern
 from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
@@ -40,13 +41,15 @@ _OTHER_KINDS = frozenset(
      Cue.REVISIONS}
 )  # fmt: skip
 _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
-_HOW = late_pattern(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
-_CHANGED = late_pattern(r"\b(?:chang(?:ed|ing)|evolv\w+|develop\w*|moved|moving|shifted)\b", re.IGNORECASE)
 _FROM_ON = late_pattern(r"\b(?:from|starting|beginning)\b", re.IGNORECASE)
 _DID = late_pattern(r"\bdid\b", re.IGNORECASE)
 _MINUS = late_pattern(r"\b(?:minus|less(?!.*\bthan\b)|subtract(?:ed)?)\b|减", re.IGNORECASE)
 _HIGHER = late_pattern(r"\b(?:bigger|larger|higher|more|smaller|lower|less)\b", re.IGNORECASE)
 _THAN = late_pattern(rf"\bthan\b|{CHINESE_THAN}", re.IGNORECASE)
+_PART_OF_ALL = late_pattern(
+    r"\bhow\s+(?:much|many)\s+of\s+(?:all|the(?!\s+(?:us|eu|uk)\b)|china(?:'s)?|chinese|total|world|global|its)\b.*\b(?:to|for|into|by)\b",
+    re.IGNORECASE,
+)
 _SUMMED = late_pattern(r"\b(?:sum(?:med)?|together|combined)\b|合计|之和|总和|一共", re.IGNORECASE)
 _TOTAL = late_pattern(
     r"\b(?:plus|totals?|sum(?:med)?|combin(?:e|ed|ing)|together|altogether|add(?:ed|ing)?|jointly|aggregate)\b|\s\+\s|一共|合计|总计|加起来|之和|总和|共计",
@@ -60,7 +63,7 @@ _A_RECORD = late_pattern(
 )
 
 
-class Calculated(HeldAgainst):
+class Calculated(SharesAsked):
     """The words of a sentence that its operation left: whose, of what and when."""
 
     def __init__(
@@ -336,18 +339,6 @@ class Calculated(HeldAgainst):
         periods = self.slots.periods
         return bool(self.partners) or len(periods) > 1 or bool(periods and TRADE_CUE.search(self.whole))
 
-    def _is_month_or_none(self) -> bool:
-        period = self.period_named()
-        return period is None or period.is_month
-
-    def _is_month(self) -> bool:
-        """Say whether a single month is named, or none where one number is asked for."""
-        period = self.period_named() if len(self.slots.periods) < 2 else None
-        return period is not None and period.is_month
-
-    def _asked(self, about: About) -> TradeQuestion:
-        return OperationQuestion(about, self.operation)
-
     def _said_to_be_extreme(self) -> TradeQuestion | None:
         """Ask whether the month that is named is the highest or lowest; None for another operation of one month."""
         period = self.period_named()
@@ -459,6 +450,9 @@ class Calculated(HeldAgainst):
         if stood is not None and len(partners) == 1 and self.partners and WORLD != stood.partner != partners[0]:
             partners = [stood.partner, *partners] if _SUMMED.search(self.whole) else partners
         if len(partners) > 1:
+            if _PART_OF_ALL.search(self.whole) and self.kind is not Cue.COMPARE:
+                share = Operation(OperationName.SHARE, others=tuple(partners[1:]))
+                return OperationQuestion(self.about_of(self.period_named()).of(partner=partners[0]), share)
             if not _TOTAL.search(self.whole) or self.kind is Cue.COMPARE:
                 return None
             operation = replace(self.operation, others=tuple(partners[1:]))
@@ -481,74 +475,6 @@ class Calculated(HeldAgainst):
         if sum(map(len, periods)) != len(whole):
             return None
         return self._asked(self.about_of(whole).of(partner=partners[0]))
-
-    def period_named(self) -> Period | None:
-        """Return the only period that is named, "the last 6 months" too, that of the earlier question for none."""
-        spans = [each.meant for each in self.slots.spans if each.meant]
-        if self.slots.periods or not spans:
-            return super().period_named()
-        return SpokenRecent(spans[0]).resolved(self._extent(), today=self.today).period
-
-    def _share_apart(self, partners: list[str]) -> TradeQuestion | None:
-        """Ask for a share in one period beside that in another: "how did the share change from may to june"."""
-        periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
-        if len(periods) == 1 and CHANGES.search(self.whole):
-            spoken = self.slots.periods[0].meant
-            periods = self.both_ends(periods[0], is_change=True)
-            if isinstance(spoken, SpokenOpen) and spoken.side is Side.SINCE:  # "changed since april"
-                base = spoken.of.resolved(self._extent(), today=self.today).period
-                periods = [Period.single(periods[0].last), base] if base.is_month else periods
-            elif len(periods) == 1 and periods[0].is_month and self.operation.stated is None:
-                periods = [periods[0], periods[0].shifted(-12 if self.heard.against_year else -1)]
-        if len(periods) != 2 or len(partners) > 1 or partners == [WORLD] or self.kind is Cue.TREND:
-            return None
-        later, earlier = max(periods), min(periods)
-        operation = replace(self.operation, against=Against(period=earlier))
-        return OperationQuestion(self.about_of(later).of(partner=partners[0]), operation)
-
-    def _share_of_group(self, partners: list[str]) -> TradeQuestion | None:
-        """Ask for a partner's share of a group that it is in: "germany's share of the eu"; None for another share."""
-        stood = self.earlier.partner if self.earlier is not None else ""
-        both = partners if len(partners) == 2 else [stood, *partners] if len(partners) == 1 and stood else []
-        members = {key: self.vocabulary.partners.members(key) for key in both}
-        found = [(one, whole) for one in both for whole in both if one in members[whole] and one != WORLD != whole]
-        if len(found) != 1 or self.operation.largest:
-            return None
-        operation = replace(self.operation, against=Against(partner=found[0][1]))
-        return OperationQuestion(self.about_of(self.period_named()).of(partner=found[0][0]), operation)
-
-    def _share(self, partners: list[str]) -> TradeQuestion | None:
-        apart = self._share_apart(partners) if not self.operation.largest else None
-        if apart is not None:
-            return apart
-        if len(self.slots.periods) > 1 or self.kind in {Cue.TREND, Cue.COMPARE}:
-            return None
-        is_course = not self.slots.periods and self.earlier is None and _CHANGED.search(self.whole)
-        if is_course and len(partners) == 1 and partners != [WORLD]:
-            return TrendQuestion(self.about_of(None), View.SHARE)
-        partners = [key for key in partners if key != WORLD] or [WORLD]  # the world is what a share is of
-        of_group = self._share_of_group(partners)
-        if of_group is not None:
-            return of_group
-        about = self.about_of(self.period_named())
-        if self.operation.largest:
-            self.unused = [*self.unused, *(each.text for each in self.partners if each.meant[0].key != WORLD)]
-            return self._asked(about.of(partner=WORLD))
-        if len(partners) == 2 and re.search(f"占了?{re.escape(self.partners[-1].text)}", self.whole):
-            ratio = Operation(OperationName.RATIO, against=Against(partner=partners[1]))  # what one is of the other
-            return OperationQuestion(about.of(partner=partners[0]), ratio)
-        if len(partners) > 1:
-            return OperationQuestion(
-                about.of(partner=partners[0]), replace(self.operation, others=tuple(partners[1:]))
-            )
-        if partners == [WORLD]:
-            return None
-        if any(isinstance(each.meant, SpokenOpen) for each in self.slots.periods) and not _HOW.search(self.whole):
-            return None
-        about = about.of(partner=partners[0])
-        is_summed = bool(self.vocabulary.partners.members(partners[0])) and not self.vocabulary.mask(about)
-        is_plain = self.operation.stated is None and self._is_month_or_none() and not is_summed
-        return FigureQuestion(about) if is_plain else self._asked(about)
 
     def _against_another(self) -> TradeQuestion | None:
         """Ask how a month stands to another: the one before it, the same a year before, or one that is named."""

@@ -37,7 +37,20 @@ DEFINITION = late_pattern(
     r"|difference\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database))\b|包括|包含|定义|算不算|是什么(?!时候|时间|原因|情况|水平)|区别|有什么不同",
     re.IGNORECASE,
 )
-DIFFERS = late_pattern(r"\bdifferen(?:ce|ces|t)\b|\bdiffers?\b|\bdistinguish\w*|不同|区别|差别", re.IGNORECASE)
+DIFFERS = late_pattern(
+    r"\bdifferen(?:ce|ces|t)\b|\bdiffers?\b|\bthe\s+same\s+(?:thing|product)s?\b|\bdistinguish\w*|不同|区别|差别",
+    re.IGNORECASE,
+)
+_WHAT_DIFFERS = late_pattern(
+    r"\b(?:what(?:'?s|\s+is|\s+are|\s+exactly\s+is)?(?:\s+exactly)?|explain(?:\s+(?:to\s+)?(?:me|us))?|tell\s+me|is\s+there)\s+(?:the\s+|any\s+|an?\s+)?differences?\s+between\b"
+    r"|\bhow\s+(?:do|does|is|are)\b.*\b(?:differ|different|distinct|distinguished)\b|\bdifferences?\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database)\b"
+    r"|\b(?:not|are\w*|is\w*)\s+(?:they\s+)?(?:\w+\s+){0,5}?the\s+same(?:\s+(?:thing|product|as))?\b|区别|有什么不同|有何不同|有什么差别",
+    re.IGNORECASE,
+)
+_OF_AMOUNTS = late_pattern(
+    r"\b(?:exports?|imports?|shipments?|tonnes?|tons?|kg|volumes?|amounts?|prices?|figures|numbers|how\s+(?:much|big|large|many))\b|出口|进口|吨|多少|价",
+    re.IGNORECASE,
+)
 _SINTERED = late_pattern(r"\bsintered\b|烧结", re.IGNORECASE)
 _BY_MAKING = late_pattern(
     r"\b(?:excluding|exclude|excl\.?|without|except(?:\s+for)?|minus|less|not|no|non|but|only|just)[\s-]+"
@@ -54,10 +67,13 @@ def are_sintered(text: str, product: str) -> bool:
 
 def product_defined(text: str, products: Sequence[str]) -> str | None:
     """Return what to look up among the products for a text that asks what they take in, from when on they are held,
-    or how kinds of one product differ ("magnets and magnets-hts"): a key, empty for all; None where it asks for none.
+    or how they differ: a key or several, parted by commas, empty for all; of kinds of one product ("magnets and
+    magnets-hts") its key; None where it asks for none.
     """
     keys = sorted(set(products), key=len)
     is_of_one = all(each == keys[0] or each.startswith(f"{keys[0]}-") for each in keys)
+    if not is_of_one and _WHAT_DIFFERS.search(text) and not _OF_AMOUNTS.search(text):
+        return ",".join(dict.fromkeys(products))
     if not (DEFINITION.search(text) or (DIFFERS.search(text) and is_of_one and len(keys) > 1)):
         return None
     return keys[0] if is_of_one else ""

@@ -12,7 +12,7 @@ from bot.language.spoken_periods import Spoken, SpokenPeriod
 from bot.reading.command import asked
 from bot.text import late_pattern
 from bot.trade.about import DEFAULT_REPORTER, About, Reading
-from bot.trade.observations import Flow
+from bot.trade.observations import WORLD, Flow
 from bot.trade.vocabulary import Vocabulary
 
 _ITS_OWN = late_pattern(
@@ -40,6 +40,37 @@ def asks_for_both_sides(text: str, partner: str, vocabulary: Vocabulary) -> bool
     is_held_against = CHANGES.search(text) or _HELD_AGAINST.search(text)
     is_loaded = (partner, Flow.IMPORT) in vocabulary.kinds
     return is_loaded and not is_held_against and bool(_THEY_IMPORTED.search(text))
+
+
+_DIFFER = late_pattern(
+    r"\b(?:differ\w*|gap|discrepanc\w+|mismatch\w*|apart|agree\w*|match(?:es)?)\b|\bhow\s+far\s+(?:is|are|off|away)\b|差|对不上|不一致|吻合|比",
+    re.IGNORECASE,
+)
+_THEIR_CUSTOMS = late_pattern(r"(?:自己|海关|方面|官方)的?(?:数据|数字|统计)", re.IGNORECASE)
+_CHINA = late_pattern(r"\bchin(?:a|ese)\b|中国|中方", re.IGNORECASE)
+_COUNTED = late_pattern(
+    r"\b(?:customs|data|figures?|numbers?|statistics|own|side)\b|数据|数字|海关|统计|口径", re.IGNORECASE
+)
+_TWO_SIDES = late_pattern(
+    r"\b(?:two|both)\s+(?:sides|customs|sources|countries|figures|numbers)\b|双方|两边|两国|对方", re.IGNORECASE
+)
+
+
+def as_other_side(text: str, about: About, named: Sequence[str], vocabulary: Vocabulary) -> About | None:
+    """Return China's exports of which a text asks how far what the other side counts is from them, after either of
+    the two figures; None where it asks for nothing of the kind.
+    """
+    is_theirs = about.reporter != DEFAULT_REPORTER
+    partner = about.reporter if is_theirs else about.partner
+    is_asked = _DIFFER.search(text) or (_THEIR_CUSTOMS.search(text) and not is_theirs)
+    if not is_asked or partner == WORLD or (is_theirs and about.partner != DEFAULT_REPORTER):
+        return None
+    is_other = bool(_CHINA.search(text)) if is_theirs else partner in named
+    is_named = is_other and set(named) <= {partner, DEFAULT_REPORTER} and bool(_COUNTED.search(text))
+    if not (is_named or (_TWO_SIDES.search(text) and not named)):
+        return None
+    product = (vocabulary.product(about.product).mirrors if is_theirs else "") or about.product
+    return About(Flow.EXPORT, partner, product, about.period)
 
 
 def names_its_imports(text: str, partners: Sequence[str], vocabulary: Vocabulary) -> bool:

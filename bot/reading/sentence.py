@@ -186,7 +186,9 @@ class AskedSentence(SpokenYears):
         meant = self._not_held()
         slots, vocabulary = self.slots, self.vocabulary
         is_alone = meant is not None and len(self.whole.split()) <= len(meant.split()) + 1
-        is_of_trade = self.partners or slots.periods or slots.products or TRADE_CUE.search(self.whole)
+        is_of_trade = (
+            self.partners or slots.periods or slots.products or slots.measures or TRADE_CUE.search(self.whole)
+        )
         if meant is None or not (is_of_trade or is_alone):
             return
         world = About(Flow.EXPORT, WORLD)

@@ -13,7 +13,7 @@ from bot.language.spoken_periods import NamedPeriod, SpokenName, not_whole
 from bot.questions.compare_question import CompareQuestion
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.names import asked_words
-from bot.questions.operation.question import OperationQuestion
+from bot.questions.operation.question import OperationQuestion, is_a_level_stated
 from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
 from bot.text import Line, Strong, late_pattern, line, plain, quoted
 from bot.trade.about import DEFAULT_REPORTER, ListQuestion, Question, Reading, Shown, TradeQuestion
@@ -145,14 +145,25 @@ def status_told(notes: Sequence[Line], answer: Answer) -> tuple[Line, ...]:
     """Return notes with how surely a figure is known in place of where that stands, where it was asked for:
     "Estimated from published figures, within ± 6 t by rounding.".
     """
-    if STATUS_NOTE not in notes or not isinstance(answer.question, FigureQuestion) or not answer.footer:
+    question, facts = answer.question, answer.facts
+    is_stated = isinstance(question, OperationQuestion) and is_a_level_stated(question.operation)
+    if STATUS_NOTE not in notes or not (is_stated or isinstance(question, FigureQuestion)) or not answer.footer:
         return tuple(notes)
-    status, width_t = plain(answer.footer[0]).partition(" · ")[0], answer.facts.get("width_t")
+    status, width_t = plain(answer.footer[0]).partition(" · ")[0], facts.get("width_t")
+    if is_stated and facts["unit"] == "t":
+        width_t = facts["result_high"] - facts["result_low"]
     half_t = Fraction(str(width_t)) / 2 if width_t else Fraction(0)
     size = number_words(half_t, 0) if half_t >= WHOLE_TONNES else f"{float(half_t):g}"
     known = f", within ± {size} t by rounding" if half_t else ""
     told = line(f"{status}{known}.")
     return tuple(dict.fromkeys(told if each == STATUS_NOTE else each for each in notes))
+
+
+def status_headline(notes: Sequence[Line], answer: Answer) -> str:
+    """Return the headline of an answer; where it is asked how surely a number is known, which yes does not say, the
+    number alone.
+    """
+    return answer.headline.removeprefix("Yes: ") if STATUS_NOTE in notes else answer.headline
 
 
 def lower_told(notes: Sequence[Line], facts: Mapping[str, Any]) -> tuple[Line, ...]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.errors import NotUnderstood
 from bot.language.period_reader import read_period
 from bot.reading.free_text import read_free
 from bot.text import plain
@@ -171,3 +172,76 @@ def test_which_quarter_stands_for_the_last_one_is_told_of_every_kind_of_question
 
 def test_a_last_quarter_of_which_nothing_is_loaded_stays_that_of_the_calendar() -> None:
     assert read_period("last quarter", Extent(), today=TODAY).period == Period(Month(2026, 7), Month(2026, 9))
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("wieviel Magnete gingen im dritten Quartal 2025 in die USA", "/exports US 2025-07..2025-09 magnets"),
+        ("Magnetexporte nach Deutschland im 1. Halbjahr 2025", "/exports DE 2025-01..2025-06 magnets"),
+        ("Magnetexporte in die USA letztes Quartal", "/exports US 2026-01..2026-03 magnets"),
+        ("Combien d'aimants vers les États-Unis au troisième trimestre 2025", "/exports US 2025-07..2025-09 magnets"),
+        ("exportaciones de imanes a Alemania en el tercer trimestre de 2025", "/exports DE 2025-07..2025-09 magnets"),
+        ("2025年第3四半期 アメリカ 磁石", "/exports US 2025-07..2025-09 magnets"),
+        ("미국 자석 2025년 3분기", "/exports US 2025-07..2025-09 magnets"),
+        # how two products differ is told of both, how their figures differ is worked out
+        ("what exactly is the difference between rare earths and rare earth magnets in your data?",
+         "/products rare-earths,magnets"),
+        ("how do gallium and germanium differ", "/products gallium,germanium"),
+        ("are rare earths and magnets the same thing", "/products rare-earths,magnets"),
+        ("稀土和磁铁有什么区别", "/products rare-earths,magnets"),
+        ("difference between magnets and rare earths october 2025",
+         "/calculate difference against:rare-earths WORLD 2025-10 magnets"),
+        ("difference between gallium and germanium exports", "/calculate difference against:germanium WORLD gallium"),
+        # what goes to several is their share of it all
+        ("how much of china's magnet exports go to germany, japan and south korea, oct 2025",
+         "/calculate share with:JP,KR DE 2025-10 magnets"),
+        ("how much of the magnets went to germany and japan in october 2025",
+         "/calculate share with:JP DE 2025-10 magnets"),
+        ("how much of china's exports went to germany in october 2025", "/exports DE 2025-10 magnets"),
+    ],
+)  # fmt: skip
+def test_quarters_of_other_languages_differences_and_parts_of_all_are_read(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert "Not used" not in " ".join(map(plain, found.notes))
+
+
+def test_each_korea_that_may_be_meant_is_offered_with_what_is_asked_of_all() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read("how much of china's magnet exports go to germany, japan and korea, oct 2025")
+    assert [each.command for each in refused.value.suggestions] == [
+        "/calculate share with:JP,KR DE 2025-10 magnets",
+        "/calculate share with:JP,KP DE 2025-10 magnets",
+    ]
+
+
+@pytest.mark.parametrize("text", ["neodymium oxide price", "price of lithium"])
+def test_the_price_of_what_is_not_held_is_refused_by_its_name(text: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    assert refused.value.code == "product_not_held"
+
+
+_US_COUNTED, _CHINAS = "/imports CN 2025-10 magnets-hts by:US", "/exports US 2025-10 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "command"),
+    [
+        ("和中国的数据差多少", _US_COUNTED, "/mirror US 2025-10 magnets"),
+        ("跟中国海关的数字比呢", _US_COUNTED, "/mirror US 2025-10 magnets"),
+        ("how far is that from china's own figure", _US_COUNTED, "/mirror US 2025-10 magnets"),
+        ("difference to chinese customs", _US_COUNTED, "/mirror US 2025-10 magnets"),
+        ("中国的数据呢", _US_COUNTED, "/exports US 2025-10 magnets"),
+        ("what does china say", _US_COUNTED, "/exports US 2025-10 magnets"),
+        ("和美国的数据差多少", _CHINAS, "/mirror US 2025-10 magnets"),
+        ("美国海关的数据呢", _CHINAS, "/mirror US 2025-10 magnets"),
+        ("how far apart are the two sides", _CHINAS, "/mirror US 2025-10 magnets"),
+        ("difference to us customs", _CHINAS, "/mirror US 2025-10 magnets"),
+        # the difference to another partner is none to the other side
+        ("difference to germany", _CHINAS, "/calculate difference against:DE US 2025-10 magnets"),
+    ],
+)
+def test_the_difference_to_the_other_sides_figure_follows_both(text: str, before: str, command: str) -> None:
+    assert follow(text, before).question.command == command

@@ -97,8 +97,20 @@ def judge(question: OperationQuestion, here: Here) -> Read[OperationQuestion]:
     if other == about and operation.against is not None:
         raise NotPossible("compare_one", "Both are the same figure: name another period, partner or product.")
     if other is not None:
-        judge_about(FigureQuestion(other), vocabulary, today=today)
+        try:
+            judge_about(FigureQuestion(other), vocabulary, today=today)
+        except NotLoaded as refused:
+            raise _with_the_first_alone(refused, about) if operation.is_of_two else refused from None
     return OperationQuestion(about, operation), notes
+
+
+def _with_the_first_alone(refused: NotLoaded, about: About) -> NotLoaded:
+    """Return the refusal of the second of two numbers with the first one, which is loaded, as what can be asked."""
+    label = "" if about.period is None else about.period.label
+    told = f" {label} is: ask for it alone." if label else ""
+    alone = Suggestion(f"Only {label}" if label else "Latest", "figure", FigureQuestion(about).command)
+    others = [each for each in refused.suggestions if each.command != alone.command]
+    return NotLoaded(refused.code, line(refused.message, told), (alone, *others))
 
 
 def _is_of_a_place(operation: Operation) -> bool:

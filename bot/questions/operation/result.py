@@ -15,10 +15,10 @@ from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.charts import chart_of, view_of
 from bot.questions.operation.lines import findings_of, two_names
 from bot.questions.operation.names import quantity_words, title_of
-from bot.questions.operation.question import OperationInputs, WorkedOperation
+from bot.questions.operation.question import OperationInputs, WorkedOperation, is_a_level_stated
 from bot.questions.operation.words import days_of, headline, notes_of, result_words, shown_value, yes_or_no
 from bot.questions.refusals import not_in_lists
-from bot.text import Line, Moment, joined, line, plain
+from bot.text import Line, Moment, capitalised, joined, line, plain
 from bot.trade.about import Shown
 from bot.trade.answer import Answer, Column, Reason, Table, table_of
 from bot.trade.calculation import usual_base, work_out
@@ -31,6 +31,7 @@ from bot.trade.operations import Against, OperationName
 from bot.trade.precision import Amount
 from bot.trade.quantities import Condition, Unit
 from bot.trade.results import Counts, Result
+from bot.trade.wording import status_words
 
 MOST_ROWS = 8
 MOST_TERMS = 12
@@ -190,7 +191,13 @@ def _figures(worked: WorkedOperation) -> list[Figure]:
 
 
 def _footer(inputs: OperationInputs, figures: Sequence[Figure]) -> Line:
-    parts = [line(inputs.product.code_words), line(why.publishers_words(why.sources_of(figures), most=1))]
+    statuses = " and ".join(dict.fromkeys(status_words(figure.status).lower() for figure in figures))
+    status = capitalised(statuses) if is_a_level_stated(inputs.operation) else ""
+    parts = [
+        line(status),
+        line(inputs.product.code_words),
+        line(why.publishers_words(why.sources_of(figures), most=1)),
+    ]
     if figures:
         batch = max((figure.batch for figure in figures), key=lambda each: each.number)
         parts.append(line("loaded ", Moment(batch.committed_at.astimezone(UTC), relative=True)))

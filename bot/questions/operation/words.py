@@ -342,4 +342,7 @@ def notes_of(worked: WorkedOperation) -> list[Line]:
         notes.append(why.price_note(figure for point in points for figure in point.figures))
     if inputs.product.often_meant_note:
         notes.append(line(inputs.product.often_meant_note))
+    told = inputs.product.told_of(inputs.numbers.period) if inputs.operation.name is OperationName.WHY else ""
+    if told:
+        notes.append(line(told))
     return notes

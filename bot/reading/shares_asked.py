@@ -1,0 +1,105 @@
+"""Shares that a sentence asks for: of the total, of a group, in two periods, of the largest so many."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.language.cues import CHANGES, Cue
+from bot.language.spoken_periods import Side, SpokenOpen, SpokenRecent
+from bot.questions.figure_question import FigureQuestion
+from bot.questions.operation.question import OperationQuestion
+from bot.questions.trend_question import TrendQuestion, View
+from bot.reading.held_against import HeldAgainst
+from bot.text import late_pattern
+from bot.trade.about import About, TradeQuestion
+from bot.trade.observations import WORLD
+from bot.trade.operations import Against, Operation, OperationName
+from bot.trade.periods import Period
+
+_HOW = late_pattern(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
+_CHANGED = late_pattern(r"\b(?:chang(?:ed|ing)|evolv\w+|develop\w*|moved|moving|shifted)\b", re.IGNORECASE)
+
+
+class SharesAsked(HeldAgainst):
+    """The words of a sentence that asks for a share."""
+
+    def period_named(self) -> Period | None:
+        """Return the only period that is named, "the last 6 months" too, that of the earlier question for none."""
+        spans = [each.meant for each in self.slots.spans if each.meant]
+        if self.slots.periods or not spans:
+            return super().period_named()
+        return SpokenRecent(spans[0]).resolved(self._extent(), today=self.today).period
+
+    def _is_month(self) -> bool:
+        """Say whether a single month is named, or none where one number is asked for."""
+        period = self.period_named() if len(self.slots.periods) < 2 else None
+        return period is not None and period.is_month
+
+    def _is_month_or_none(self) -> bool:
+        period = self.period_named()
+        return period is None or period.is_month
+
+    def _asked(self, about: About) -> TradeQuestion:
+        return OperationQuestion(about, self.operation)
+
+    def _share_apart(self, partners: list[str]) -> TradeQuestion | None:
+        """Ask for a share in one period beside that in another: "how did the share change from may to june"."""
+        periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
+        if len(periods) == 1 and CHANGES.search(self.whole):
+            spoken = self.slots.periods[0].meant
+            periods = self.both_ends(periods[0], is_change=True)
+            if isinstance(spoken, SpokenOpen) and spoken.side is Side.SINCE:  # "changed since april"
+                base = spoken.of.resolved(self._extent(), today=self.today).period
+                periods = [Period.single(periods[0].last), base] if base.is_month else periods
+            elif len(periods) == 1 and periods[0].is_month and self.operation.stated is None:
+                periods = [periods[0], periods[0].shifted(-12 if self.heard.against_year else -1)]
+        if len(periods) != 2 or len(partners) > 1 or partners == [WORLD] or self.kind is Cue.TREND:
+            return None
+        later, earlier = max(periods), min(periods)
+        operation = replace(self.operation, against=Against(period=earlier))
+        return OperationQuestion(self.about_of(later).of(partner=partners[0]), operation)
+
+    def _share_of_group(self, partners: list[str]) -> TradeQuestion | None:
+        """Ask for a partner's share of a group that it is in: "germany's share of the eu"; None for another share."""
+        stood = self.earlier.partner if self.earlier is not None else ""
+        both = partners if len(partners) == 2 else [stood, *partners] if len(partners) == 1 and stood else []
+        members = {key: self.vocabulary.partners.members(key) for key in both}
+        found = [(one, whole) for one in both for whole in both if one in members[whole] and one != WORLD != whole]
+        if len(found) != 1 or self.operation.largest:
+            return None
+        operation = replace(self.operation, against=Against(partner=found[0][1]))
+        return OperationQuestion(self.about_of(self.period_named()).of(partner=found[0][0]), operation)
+
+    def _share(self, partners: list[str]) -> TradeQuestion | None:
+        apart = self._share_apart(partners) if not self.operation.largest else None
+        if apart is not None:
+            return apart
+        if len(self.slots.periods) > 1 or self.kind in {Cue.TREND, Cue.COMPARE}:
+            return None
+        is_course = not self.slots.periods and self.earlier is None and _CHANGED.search(self.whole)
+        if is_course and len(partners) == 1 and partners != [WORLD]:
+            return TrendQuestion(self.about_of(None), View.SHARE)
+        partners = [key for key in partners if key != WORLD] or [WORLD]  # the world is what a share is of
+        of_group = self._share_of_group(partners)
+        if of_group is not None:
+            return of_group
+        about = self.about_of(self.period_named())
+        if self.operation.largest:
+            self.unused = [*self.unused, *(each.text for each in self.partners if each.meant[0].key != WORLD)]
+            return self._asked(about.of(partner=WORLD))
+        if len(partners) == 2 and re.search(f"占了?{re.escape(self.partners[-1].text)}", self.whole):
+            ratio = Operation(OperationName.RATIO, against=Against(partner=partners[1]))  # what one is of the other
+            return OperationQuestion(about.of(partner=partners[0]), ratio)
+        if len(partners) > 1:
+            return OperationQuestion(
+                about.of(partner=partners[0]), replace(self.operation, others=tuple(partners[1:]))
+            )
+        if partners == [WORLD]:
+            return None
+        if any(isinstance(each.meant, SpokenOpen) for each in self.slots.periods) and not _HOW.search(self.whole):
+            return None
+        about = about.of(partner=partners[0])
+        is_summed = bool(self.vocabulary.partners.members(partners[0])) and not self.vocabulary.mask(about)
+        is_plain = self.operation.stated is None and self._is_month_or_none() and not is_summed
+        return FigureQuestion(about) if is_plain else self._asked(about)

@@ -1,0 +1,55 @@
+"""Answers to everyday questions on the bundled data: others than China, how surely a number is known, what is lacking."""
+
+import pytest
+
+from bot.desk.door import Desk
+from bot.errors import NotLoaded
+from bot.text import plain
+from tests.desk.conftest import asked
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("how many tonnes of magnets did the us buy from non-chinese suppliers in april 2026", "133 t"),
+        ("what share of eu magnet imports came from somewhere other than china in 2025", "5.1%"),
+        ("what share of us imports in q1 2026 was not from china", "26.1%"),
+        ("how dependent is the us on chinese magnets, latest quarter we have", "73.9%"),
+        ("how concentrated are magnet exports, top 3 share october 2025", "42.8%"),
+        ("what did a kilo of chinese magnets cost in november 2025 on average", "US$ 49.07/kg"),
+        ("how much of china's magnet exports go to germany, japan and south korea, oct 2025", "35.0%"),
+        ("镓出口为什么5月是零", "No exports were recorded"),
+        # a number that is right says nothing of how surely it is known
+        ("is 353 t to the us in june 2025 reported or estimated", "353 t"),
+        ("is 354 t to the us in june 2025 reported or estimated", "No: 353 t"),
+        ("is 353 t to the us in june 2025 right", "Yes: 353 t"),
+    ],
+)
+async def test_everyday_questions_are_answered(desk: Desk, text: str, headline: str) -> None:
+    assert (await asked(desk, text)).headline == headline
+
+
+async def test_how_surely_a_stated_number_is_known_is_told(desk: Desk) -> None:
+    found = await asked(desk, "is 353 t to the us in june 2025 reported or estimated")
+    assert "Reported, within ± 0.5 t by rounding." in [plain(each) for each in found.notes]
+    assert plain(found.footer[0]).startswith("Reported · HS 85051110")
+
+
+async def test_of_two_figures_the_one_that_is_loaded_is_offered_alone(desk: Desk) -> None:
+    with pytest.raises(NotLoaded) as refused:
+        await asked(desk, "were exports to the united states in december 2025 higher than in december 2024")
+    first = refused.value.suggestions[0]
+    assert (first.label, first.command) == ("Only December 2025", "/exports US 2025-12 magnets")
+    assert "December 2025 is: ask for it alone." in plain(refused.value.message)
+
+
+async def test_what_is_odd_about_a_figure_is_told_where_somebody_asks_why(desk: Desk) -> None:
+    found = await asked(desk, "unit price of us magnet imports in october 2025 and why so low")
+    assert found.headline == "Imports fell 64.9% on September to US$ 11.73/kg"
+    assert any("look inflated" in plain(each) for each in found.notes)
+
+
+async def test_two_products_are_defined_beside_each_other(desk: Desk) -> None:
+    found = await asked(desk, "what is the difference between rare earths and magnets")
+    assert found.facts["products"] == ["rare-earths", "magnets"]
+    assert "magnets are not in it" in " ".join(plain(each) for each in found.findings)
