@@ -54,7 +54,7 @@ from bot.reading.follow_up_words import (
 )
 from bot.reading.free_text import calculated, read_free, read_sentence
 from bot.reading.members import OF_MEMBERS, faster_of, share_together
-from bot.reading.mirrored import as_other_side, asks_for_both_sides, both_sides, names_its_imports
+from bot.reading.mirrored import SIDES_DIFFER, as_other_side, asks_for_both_sides, both_sides, names_its_imports
 from bot.reading.not_partners import as_not_by_country
 from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
 from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words
@@ -174,10 +174,11 @@ class FollowUp(FollowUpText):
         asked, kind, about, text = self.looked, self.kind, self.earlier.about, self.text
         if AS_OF.search(text):
             raise self._day_is_wanted()
-        named = [key.key for each in self.slots.partners for key in each.meant]
-        exports = as_other_side(text, about, named, self.vocabulary)
-        if exports is not None:
-            return both_sides(exports, self.slots.periods, self.vocabulary, self.today)
+        if SIDES_DIFFER.search(text):
+            named = [key.key for each in self.slots.partners for key in each.meant]
+            exports = as_other_side(text, about, named, self.vocabulary)
+            if exports is not None:
+                return both_sides(exports, self.slots.periods, self.vocabulary, self.today)
         if about.reporter != DEFAULT_REPORTER and CHINAS.search(text):
             chinas = About(Flow.EXPORT, about.reporter, self.vocabulary.default_product, about.period)
             return self._told(FigureQuestion(chinas))

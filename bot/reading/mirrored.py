@@ -56,13 +56,17 @@ _TWO_SIDES = late_pattern(
 )
 
 
+SIDES_DIFFER = late_pattern(f"{_DIFFER.pattern}|{_THEIR_CUSTOMS.pattern}", re.IGNORECASE)
+"""What a text has that asks how far two sides are apart."""
+
+
 def as_other_side(text: str, about: About, named: Sequence[str], vocabulary: Vocabulary) -> About | None:
     """Return China's exports of which a text asks how far what the other side counts is from them, after either of
     the two figures; None where it asks for nothing of the kind.
     """
     is_theirs = about.reporter != DEFAULT_REPORTER
     partner = about.reporter if is_theirs else about.partner
-    is_asked = _DIFFER.search(text) or (_THEIR_CUSTOMS.search(text) and not is_theirs)
+    is_asked = not is_theirs or _DIFFER.search(text)
     if not is_asked or partner == WORLD or (is_theirs and about.partner != DEFAULT_REPORTER):
         return None
     is_other = bool(_CHINA.search(text)) if is_theirs else partner in named

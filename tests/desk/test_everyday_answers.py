@@ -1,4 +1,4 @@
-"""Answers to everyday questions on the bundled data: others than China, how surely a number is known, what is lacking."""
+"""Everyday questions on the bundled data: others than China, how surely a number is known, what is lacking."""
 
 import pytest
 
