@@ -120,9 +120,11 @@ def instead_of_exports(
 
 
 def own_price(text: str, reporter: str, product: str, vocabulary: Vocabulary) -> OwnSide | None:
-    """Return the prices of all that a reporter imports, None where none are loaded; told when the text, in which the
-    reporter is \ue000, says that it pays them.
+    """Return the prices of all that a reporter imports, None where none are loaded or where the text, in which the
+    reporter is \ue000, asks what China pays it; told when the text says that the reporter pays them.
     """
+    if _BY_CHINA.search(text):
+        return None
     of = About(Flow.IMPORT, WORLD, product, shown=Shown.UNIT_PRICE, reporter=reporter)
     loaded = (key for key in _kin(product, vocabulary) if vocabulary.mask(of.of(product=key)))
     key = next(loaded, None)

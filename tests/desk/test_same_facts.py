@@ -88,11 +88,15 @@ def figures(vocabulary: Vocabulary, *, is_whole: bool) -> Iterator[FigureQuestio
 @pytest.mark.parametrize("is_whole", [False, pytest.param(True, marks=pytest.mark.long)])
 async def test_each_partner_product_period_and_measure_is_read_alike_in_every_way(desk: Desk, is_whole: bool) -> None:
     vocabulary = desk.memory.vocabulary
-    differing = {
-        question.command: found
-        for question in figures(vocabulary, is_whole=is_whole)
-        if set((found := held(question, vocabulary)).values()) != {question.command}
-    }
+    differing = {}
+    for question in figures(vocabulary, is_whole=is_whole):
+        found = held(question, vocabulary)
+        if not vocabulary.mask(question.about) and found["sentence"].endswith(f" by:{question.partner}"):
+            # What China's customs do not count is answered, and said, from what the partner's own do.
+            assert question.flow is Flow.EXPORT
+            del found["sentence"]
+        if set(found.values()) != {question.command}:
+            differing[question.command] = found
     assert differing == {}
 
 
