@@ -388,3 +388,10 @@ def test_half_of_another_stays_a_ratio_and_a_bare_number_a_number() -> None:
     assert half == "/calculate ratio against:US stated:at-most:0.5x DE 2025-07 magnets"
     bare = read("is it correct that the us got 353 in june 2025").question.command
     assert bare == "/calculate level stated:is:353t US 2025-06 magnets"
+
+
+@pytest.mark.parametrize(
+    "command", ["/exports KG 2025-06 magnets", "/imports KG antimony value", "/exports KG 2025-01..2025-12 magnets"]
+)
+def test_kyrgyzstan_is_no_kilogram(command: str) -> None:
+    assert read(command).question.command == command
