@@ -9,10 +9,10 @@ from bot.changes.preview import counted
 from bot.text import Command, Line, Moment, Person, Strong, capitalised, line
 from bot.trade.about import DEFAULT_REPORTER, ListQuestion
 from bot.trade.answer import Answer
-from bot.trade.importing import KindCounts, RowCounts
+from bot.trade.importing import RowCounts
 from bot.trade.observations import Flow
 from bot.trade.phrases import commodity_words, partner_words
-from bot.trade.vintages import BatchKind, BatchReceipt
+from bot.trade.vintages import BatchKind, BatchReceipt, KindCounts
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import month_list_words
 

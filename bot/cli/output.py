@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
@@ -16,7 +17,9 @@ from bot.desk.json_lines import refusal_json
 from bot.errors import UserError
 from bot.text import Command, Day, Line, Link, Mark, Moment, Person, Small, Strong, plain
 from bot.trade.answer import Answer, Table
-from bot.trade.importing import Progress
+
+if TYPE_CHECKING:
+    from bot.trade.importing import Progress
 
 # Exit statuses: of a command that did what it should, and of one that changed or answered nothing.
 DONE, REFUSED = 0, 2

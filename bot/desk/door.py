@@ -14,17 +14,10 @@ from typing import TYPE_CHECKING, Any, Self
 from bot.charts.studio import Studio, StudioStatus
 from bot.desk import downloads, sizes
 from bot.desk.answering import Answering, Timer, untimed
-from bot.desk.checks import HostCheck, integrity
 from bot.desk.downloads import MOST_BYTES, File
-from bot.desk.edits import Edits
-from bot.desk.guilds import Guilds
-from bot.desk.health import HealthLog, Measured, late_s
-from bot.desk.history import History
 from bot.desk.memory import Memory, Names, Reference, remember
 from bot.desk.permissions import Actor, Permissions
-from bot.desk.posts import Listed, Posts
 from bot.desk.sizes import Turns
-from bot.desk.watches import Watches
 from bot.errors import NotAllowed, NotPossible, StartError, UserError
 from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.ingest.starter import read_starter
@@ -60,7 +53,6 @@ from bot.reading.told import (
     status_told,
 )
 from bot.store import fetches, history
-from bot.store import posts as store_posts
 from bot.store import starter as store_starter
 from bot.store.database import Database, held, is_held, look_at
 from bot.store.engines.place import StorePlace
@@ -72,8 +64,15 @@ from bot.trade.findings import behind_lines
 from bot.trade.observations import Flow, Source
 
 if TYPE_CHECKING:
+    from bot.desk.checks import HostCheck
+    from bot.desk.edits import Edits
     from bot.desk.fetching import Fetching
+    from bot.desk.guilds import Guilds
+    from bot.desk.health import HealthLog, Measured
+    from bot.desk.history import History
     from bot.desk.imports import Imports
+    from bot.desk.posts import Listed, Posts
+    from bot.desk.watches import Watches
 
 
 NO_GUILD = 0
@@ -101,19 +100,11 @@ class Desk:
         self._memory = memory
         self._data_version = data_version
         self._refreshing = asyncio.Lock()
-        self.health = HealthLog()
         self._turns = Turns()
         self._answering = Answering(database, self._turns)
         self.permissions = Permissions(database, data_guilds)
         self._upload_limit = upload_limit
-        self.posts = Posts(database, lambda: self._memory, self.refresh)
-        self.edits = Edits(
-            database, lambda: self._memory, self.refresh, self.permissions, self.posts.correction_notes
-        )
-        self.history = History(database, lambda: self._memory, self._turns)
         self._fetch_from = fetch_addresses, fetch_keys
-        self.guilds = Guilds(database, lambda: self._memory, self.refresh)
-        self.watches = Watches(database, lambda: self._memory, self.refresh)
 
     @classmethod
     @asynccontextmanager
@@ -172,10 +163,54 @@ class Desk:
                         if "imports" in vars(desk):
                             desk.imports.close()
 
+    # What is not for questions is loaded where it is used: most commands of the terminal only ask.
+
+    @cached_property
+    def edits(self) -> Edits:
+        """Return what changes single figures, names, products and days."""
+        from bot.desk.edits import Edits
+
+        notes = self.posts.correction_notes
+        return Edits(self._database, lambda: self._memory, self.refresh, self.permissions, notes)
+
+    @cached_property
+    def history(self) -> History:
+        """Return what tells of batches and undoes them."""
+        from bot.desk.history import History
+
+        return History(self._database, lambda: self._memory, self._turns)
+
+    @cached_property
+    def posts(self) -> Posts:
+        """Return what is posted by itself, and when."""
+        from bot.desk.posts import Posts
+
+        return Posts(self._database, lambda: self._memory, self.refresh)
+
+    @cached_property
+    def guilds(self) -> Guilds:
+        """Return what servers have set."""
+        from bot.desk.guilds import Guilds
+
+        return Guilds(self._database, lambda: self._memory, self.refresh)
+
+    @cached_property
+    def watches(self) -> Watches:
+        """Return what people want to be told of."""
+        from bot.desk.watches import Watches
+
+        return Watches(self._database, lambda: self._memory, self.refresh)
+
+    @cached_property
+    def health(self) -> HealthLog:
+        """Return what is remembered of how the desk has been doing since it was opened."""
+        from bot.desk.health import HealthLog
+
+        return HealthLog()
+
     @cached_property
     def imports(self) -> Imports:
         """Return what reads, plans and commits files."""
-        # Most commands of the terminal import nothing.
         from bot.desk.imports import Imports
 
         return Imports(
@@ -190,7 +225,6 @@ class Desk:
     @cached_property
     def fetching(self) -> Fetching:
         """Return what fetches official figures."""
-        # What asks over the network is loaded only where something is fetched.
         from bot.desk.fetching import Fetching
         from bot.fetch.runner import Runner
 
@@ -228,6 +262,8 @@ class Desk:
 
     async def look_for_damage(self) -> HostCheck:
         """Look at every page of the store's file, and note what was found."""
+        from bot.desk.checks import integrity
+
         found = await asyncio.to_thread(integrity, self.place)
         self._database.is_damaged = not found.is_ok
         self.health.note(found)
@@ -262,9 +298,12 @@ class Desk:
 
     async def measured(self, now: datetime) -> Measured:
         """Return what the store holds in numbers; NotPossible when it is damaged."""
+        from bot.desk.health import Measured, late_s
+        from bot.store.posts import count_by_state
+
         listed = await self.posts.listed(None, now=now)
         async with self._database.reading() as connection:
-            posts = await store_posts.count_by_state(connection)
+            posts = await count_by_state(connection)
             batches = await history.count_by_kind(connection)
             jobs = await fetches.jobs(connection)
         newest = self.health.newest_backup_at

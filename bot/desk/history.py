@@ -23,11 +23,11 @@ from bot.store.database import Database, StoreConnection
 from bot.text import Command, Line, line
 from bot.trade.about import DEFAULT_REPORTER
 from bot.trade.answer import Answer
-from bot.trade.importing import KindCounts, PlanSummary
+from bot.trade.importing import PlanSummary
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month
 from bot.trade.posts import Subscription
-from bot.trade.vintages import BatchReceipt
+from bot.trade.vintages import BatchReceipt, KindCounts
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import month_list_words, month_runs
 

@@ -19,7 +19,7 @@ from bot.desk.memory import Memory
 from bot.desk.series import SeriesReader
 from bot.errors import NotPossible, NotUnderstood
 from bot.questions.leads import leads_of
-from bot.questions.report.arithmetic import ReportQuestion, inputs_of, needs, needs_of_post, shape_of
+from bot.questions.report.arithmetic import TOP, ReportInputs, ReportQuestion, inputs_of, needs, needs_of_post
 from bot.questions.report.report import build_report, no_report, taken_back
 from bot.store import guilds as store_guilds
 from bot.store import history
@@ -46,6 +46,7 @@ from bot.trade.posts import (
     correction_reason,
     last_reports,
 )
+from bot.trade.ranking import rank
 from bot.trade.retries import LONGEST_RETRY, retry_after
 
 REPORTS_KEPT = 32
@@ -232,7 +233,7 @@ class Posts:
         needs = needs_of_post(question, memory.vocabulary, watched=watched, since=since)
         material = await look_up(self._database, needs, memory, now=now)
         inputs = await asyncio.to_thread(inputs_of, question, material, watched)
-        shape = await asyncio.to_thread(shape_of, inputs)
+        shape = await asyncio.to_thread(_shape_of, inputs)
         answer = await asyncio.to_thread(build_report, inputs, notes)
         if answer is None or answer.chart is None:
             raise no_report(question, memory.vocabulary)
@@ -398,7 +399,7 @@ class Posts:
             question = ReportQuestion(About(product=product, period=Period.single(month)))
             now = datetime.combine(month.last_day, time(), UTC)
             material = await look_up(self._database, needs(question, memory.vocabulary), memory, now=now)
-            self._shapes[key] = await asyncio.to_thread(lambda: shape_of(inputs_of(question, material)))
+            self._shapes[key] = await asyncio.to_thread(lambda: _shape_of(inputs_of(question, material)))
         return self._shapes[key]
 
 
@@ -438,3 +439,14 @@ def _shown(situation: Situation, wish: Subscription) -> list[Post]:
 
 def _newest_first(post: Post) -> tuple[int, str]:
     return -post.key.month.ordinal, post.key.kind
+
+
+def _shape_of(inputs: ReportInputs) -> Shape:
+    """Return what of a report may later make a correction worth posting: its total and its largest partners."""
+    world = inputs.world.total(inputs.period)
+    leaders = rank(inputs.partners, inputs.period, world).ranked[:TOP]
+    return Shape(
+        total=int(world.amount.value) if world is not None and not world.is_partial else None,
+        top=tuple(place.key for place in leaders),
+        is_complete=inputs.is_complete,
+    )

@@ -12,10 +12,11 @@ import numpy as np
 import pandas as pd
 
 from bot.ingest.rows import ReadFile, Rows
-from bot.trade.importing import CellChange, KindCounts, Oddity, Outlier, RowCounts, StandingCells, TotalChange
+from bot.trade.importing import CellChange, Oddity, Outlier, RowCounts, StandingCells, TotalChange
 from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Flow, Measure, Status
 from bot.trade.periods import Month, Period
 from bot.trade.standing import precedence
+from bot.trade.vintages import KindCounts
 
 SERIES = ["reporter", "flow", "commodity", "partner", "measure", "currency"]
 CELL = [*SERIES, "first", "last"]

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -30,10 +30,12 @@ from bot.store.records import (
 from bot.store.standing import settle, settle_again, settle_bundled
 from bot.store.tables import VERSION_KEYS
 from bot.store.tables import batch as batch_table
-from bot.trade.importing import Progress
 from bot.trade.observations import Batch, Source
 from bot.trade.standing import precedence
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, NewObservation, UndoProblem, UndoRefusal
+
+if TYPE_CHECKING:
+    from bot.trade.importing import Progress
 
 CHUNK_ROWS = 20_000
 

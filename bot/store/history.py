@@ -19,11 +19,10 @@ from bot.store.records import (
     receipt_of,
 )
 from bot.store.tables import batch, figure, observation, series
-from bot.trade.importing import KindCounts
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
-from bot.trade.vintages import BatchReceipt, Move, Revision
+from bot.trade.vintages import BatchReceipt, KindCounts, Move, Revision
 
 MOST_NUMBER = 2**63 - 1  # SQLite knows no greater one
 

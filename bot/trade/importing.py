@@ -12,6 +12,7 @@ from typing import Any
 from bot.text import Line
 from bot.trade.observations import CellKey, Flow, Measure
 from bot.trade.periods import Month, Period
+from bot.trade.vintages import KindCounts
 
 MARK_CHARACTERS = 16
 
@@ -74,18 +75,6 @@ class RowCounts:
     def total(self) -> int:
         """Count the amounts."""
         return self.new + self.changed + self.same + self.not_taken
-
-
-@dataclass(frozen=True, slots=True)
-class KindCounts:
-    """What a batch brings of one commodity: how many amounts are new and how many changed, and of which months."""
-
-    reporter: str
-    flow: Flow
-    commodity: str
-    months: tuple[Month, ...]
-    new: int = 0
-    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.trade.observations import Background, Batch, CellKey, Event, Observation, Source, Status, WorkedBack
-from bot.trade.periods import Period
+from bot.trade.observations import Background, Batch, CellKey, Event, Flow, Observation, Source, Status, WorkedBack
+from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
 
 
@@ -87,6 +87,18 @@ class BatchReceipt:
     def total(self) -> int:
         """Count the cells of the batch."""
         return self.new + self.changed + self.same + self.not_taken + self.removed
+
+
+@dataclass(frozen=True, slots=True)
+class KindCounts:
+    """What a batch brings of one commodity: how many amounts are new and how many changed, and of which months."""
+
+    reporter: str
+    flow: Flow
+    commodity: str
+    months: tuple[Month, ...]
+    new: int = 0
+    changed: int = 0
 
 
 class UndoProblem(StrEnum):

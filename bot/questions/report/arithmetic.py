@@ -17,7 +17,6 @@ from bot.trade.mirror import others_of
 from bot.trade.observations import WORLD, Event, Measure
 from bot.trade.partners import Partner
 from bot.trade.periods import MONTHS_A_YEAR, Month, Period
-from bot.trade.posts import Shape
 from bot.trade.precision import Amount
 from bot.trade.ranking import Contributions, Ranking, contributions, rank
 from bot.trade.unit_prices import price_series
@@ -283,14 +282,3 @@ def _form(inputs: ReportInputs, worked: WorkedFigure | None, ranking: Ranking) -
     if not ranking.places:
         return Completeness.TOTAL_ONLY
     return Completeness.FULL if inputs.is_complete else Completeness.SOME_PARTNERS
-
-
-def shape_of(inputs: ReportInputs) -> Shape:
-    """Return what of a report may later make a correction worth posting: its total and its largest partners."""
-    world = inputs.world.total(inputs.period)
-    leaders = rank(inputs.partners, inputs.period, world).ranked[:TOP]
-    return Shape(
-        total=int(world.amount.value) if world is not None and not world.is_partial else None,
-        top=tuple(place.key for place in leaders),
-        is_complete=inputs.is_complete,
-    )
