@@ -128,6 +128,12 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           (?:last|most\s+recently)\s+(?:updated?|refresh(?:ed)?|loaded)(?=[\s?!.]*$)
         | \A\W*(?:last|latest|most\s+recent)\s+(?:updated?|refresh(?:ed)?)(?=[\s?!.]*$)
         | (?:is|are)\s+(?:the|your)\s+(?:data|figures|numbers)\s+(?:up\s+to\s+date|current|fresh)
+        | (?:ha(?:s|ve)|is|are)\s+(?:there\s+)?(?:any\s?thing|something|any|more)\s+(?:newer|more\s+recent|fresher|later)
+          (?:\s+(?:than\s+that|on|for|in|out|data|figures|numbers|months?|come|been|published|released|loaded|here|available|yet|now|of)\b)*
+        | (?:is|are)\s+there\s+(?:newer|more\s+recent|fresher|later)\s+(?:data|figures|numbers|months?)(?:\s+(?:for|on|of|in))?
+        | \A\W*any(?:\s?thing)?\s+(?:newer|more\s+recent)(?=\s+(?:[\w-]+\s+){0,4}(?:data|figures|numbers|months?|out|on|for)\b)
+        | (?:which|what)\s+months\s+(?:don'?t|do\s+not)\s+you\s+have(?:\s+(?:for|of))?
+        | (?:(?:is|are|was|were)\s+)?(?:any|some)\s+months?\s+(?:missing|lacking|not\s+loaded)(?:\s+(?:for|of|in))?
         | up\s+to\s+date | when\s+(?:is|are|do|does|will|can)\s+[\w\s]*?(?:next|new)\s+
           [\w\s]*?(?:release[ds]?|data|figures|numbers|month)(?:\s+(?:be\s+)?(?:out|come|released|published|available|due))*
         | when\s+(?:is|are|do|does|will|can)\s+[\w\s]*?(?:come\s+out|released|published|be\s+out|due|available)
@@ -138,10 +144,14 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           (?:coming(?:\s+out)?|come|arrive|arriving|appear|land)
         | when\s+(?:do|will|does|can)\s+(?:you|we|i|it)\s+(?:get|have|load|receive|see)\b
         | (?:how\s+many|which)\s+months\s+(?:do\s+you\s+have|have\s+you)(?:\s+(?:for|of))?
-        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "(?:今天|现在|最近)?有(?:没有)?(?:什么|啥)?(?:新的?(?:数据|数字)|更新)了?吗?", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:会|能)?(?:公布|发布|更新|出)", "有没有[^，。？?]{0,10}(?:之后|以后)的(?:数据|数字)", "(?:数据|数字)(?:出来|公布|发布|出)了?(?:吗|没有|没)", "何时(?:公布|发布|更新)", "下一?次(?:的)?(?:数据|数字)?(?:会|在|是|什么时候|何时)*(?:公布|发布|更新|出来?)")),
+        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "(?:今天|现在|最近)?有(?:没有)?(?:什么|啥)?(?:新的?(?:数据|数字)|更新)了?吗?", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:会|能)?(?:公布|发布|更新|出)", "有没有[^，。？?]{0,10}(?:之后|以后)的(?:数据|数字)", "(?:有)?(?:哪些|哪几个|什么)月份?(?:的数据)?(?:还|是|都)?(?:没有?|缺失?|空缺|不全|未加载)(?:加载|载入|导入)?(?:的)?(?:数据)?", "(?:数据)?(?:缺失|空缺|缺|没有(?:数据)?)的(?:月份|月)(?:有|是)?(?:哪些|哪几个)?", "(?:数据|数字)(?:出来|公布|发布|出)了?(?:吗|没有|没)", "何时(?:公布|发布|更新)", "下一?次(?:的)?(?:数据|数字)?(?:会|在|是|什么时候|何时)*(?:公布|发布|更新|出来?)")),
     (Cue.PARTNERS, _cue(rf"""
         (?:which|what|how\s+many|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:countries|partners)
         (?:\s+(?:{_ARE_HELD}|(?:have|has)\s+(?:data|figures)))?(?=[\s?!.]*$)
+        | (?:which|what|how\s+many)\s+(?:countries|partners|buyers|destinations)\s+{_ARE_HELD}(?:\s+(?:data|figures|numbers))?(?:\s+(?:for|on|of|about|in|with))?
+          (?=(?:\s+[\w-]+){{1,3}}[\s?!.]*$)
+        | (?:list|show)(?:\s+(?:me|all|the))*\s+(?:countries|partners)(?:\s+(?:held|loaded|covered|available))?\s+(?:for|of|on|with)(?=(?:\s+[\w-]+){{1,3}}[\s?!.]*$)
+        | (?:countries|partners)\s+(?:(?:that\s+are\s+)?(?:held|loaded|covered|available|known))(?:\s+(?:for|of|on|with))?(?=(?:\s+[\w-]+){{0,3}}[\s?!.]*$)
         | (?:for\s+)?(?:which|what|how\s+many)\s+(?:countries|partners)\s+(?:have|has|(?:do|have)\s+you(?:\s+(?:have|cover|got))?)
         (?=(?:\s+[\w-]+){{0,3}}\s+(?:data|figures|numbers)(?:\s+(?:for|on|of|about)(?:\s+[\w-]+){{0,3}})?[\s?!.]*$
           | \s+(?:for|on)(?:\s+[\w-]+){{1,3}}[\s?!.]*$)""", "哪些国家")),
@@ -163,7 +173,9 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | what\s+(?:ha[sd]\s+)?happened\s+(?:to|with)(?=\s+(?:[\w'-]+\s+){0,4}?(?:exports?(?!\s+(?:controls?|curbs?|bans?|licen[cs]\w+|restrictions?))
           |shipments?|deliveries|sales|magnets?|imports?|supply|figures?|numbers?)\b)""", "为什么", "为何", "原因")),
     (Cue.EVENTS, _cue(r"""
-        what(?:\s+(?:all|else|has|had))?\s+happened | (?:ha[sd]|did)\s+any\s?thing(?:\s+new)?\s+happen(?:ed)?
+        what(?:\s+(?:all|else|has|had))?\s+happened | (?:(?:list|show|tell|give)\s+(?:me\s+)?)?(?:every\s?thing|all|things|whatever|what)\s+(?:that\s+|which\s+)?(?:has\s+|had\s+)?
+          (?:happened|went\s+on|took\s+place|occurred)(?!\s+(?:to|with)\b)
+        | (?:ha[sd]|did)\s+any\s?thing(?:\s+new)?\s+happen(?:ed)?
         | what(?P<measures>\s+(?:new\s+)?(?:measures|steps|controls|curbs|restrictions))?\s+(?:did|has|have)
           \s+(?:china|beijing|washington|mofcom|america|the\s+(?:us|eu|chinese|americans|government|white\s+house))
           \s+(?:do|done|(?(measures)take[n]?|(?!))|announced?|agreed?|decided?|promised?|imposed?|introduced?)

@@ -65,6 +65,7 @@ WHOLE_BEFORE = late_pattern(
 )
 WHOLE_AFTER = late_pattern(
     r" as a whole$| in full$| overall$| full[ -]year$| whole year$|(?<=[年0-9]) ?(?:全年|整年)$"
+    r"|(?<=[年月度]) ?(?:之间|期间|这段时间)$"
 )
 SINCE = late_pattern(
     r"(?:ever )?since (?:the (?:start|beginning|end) of )?(?P<a>.+)"

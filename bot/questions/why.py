@@ -34,6 +34,7 @@ from bot.trade.wording import (
 AmountWords = Callable[[Amount], str]
 FINE = Decimal("0.1")
 MOST_ROWS = 8
+MOST_PUBLISHERS = 3
 _KINDS = {"mom": "on the month before", "yoy": "on a year earlier"}
 
 
@@ -280,6 +281,12 @@ def publishers_words(sources: Iterable[Source], most: int = 2) -> str:
     publishers = list(dict.fromkeys(source.publisher for source in sources))
     more = len(publishers) - most
     return listed([*publishers[:most], *([f"{more} more"] if more > 0 else [])])
+
+
+def published_by(sources: Iterable[Source]) -> str:
+    """Say who published the sources, and when: "Published by Reuters, 2025-07-20."."""
+    told = [f"{each.publisher}, {each.published_on}" if each.published_on else each.publisher for each in sources]
+    return f"Published by {'; '.join(list(dict.fromkeys(told))[:MOST_PUBLISHERS])}."
 
 
 def sources_of(figures: Iterable[Figure]) -> tuple[Source, ...]:

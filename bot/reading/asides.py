@@ -23,7 +23,7 @@ _LINKS = late_pattern(r"\s*(?:<?https?://\S+(?:\s+|$))+", re.IGNORECASE)
 _CELLS = late_pattern(r"\t|\s*\|\s*|;|,(?!\d{3}\b)|(?<=-\d\d),|\s{2,}")
 _RECORD = late_pattern(r"\s*[\[{].*[\]}]\s*", re.DOTALL)
 _THANKS = late_pattern(
-    r"\b(?:thanks?|thx|ty|tysm|tyvm|cheers|helpful|helped|helps|useful|handy|appreciated?|grateful|lifesaver"
+    r"\b(?:thanks?|thank-you|thx|ty|tysm|tyvm|ta|cheers|helpful|helped|helps|useful|handy|appreciated?|grateful|lifesaver"
     r"|(?:great|good|nice|perfect|excellent|brilliant|awesome|amazing|wonderful|lovely|superb|fantastic))\b"
 )
 _QUERY = late_pattern(r"\??[\w-]+=[\w.-]+(?:&[\w-]+=[\w.-]+)*")
@@ -99,6 +99,15 @@ def _wish(pattern: str) -> re.Pattern[str]:
 
 
 _FORECAST = _wish(r"forecasts?|predict\w*|projections?|outlook|will|going to be|expect(?:ed)? (?:for|in|to)")
+_GRATEFUL = late_pattern(
+    r"\A\W*(?:(?:ok|okay|great|perfect|oh|wow|many|and)\W+)*(?:thanks?|thank\s+you|thank-you|thx|ty|tysm|tyvm|cheers|ta)\b|\b(?:thanks|thank\s+you|thx|cheers|much\s+appreciated)\W*\Z"
+    r"|谢谢|多谢|感谢|谢了|辛苦了",
+    re.IGNORECASE,
+)
+_OBJECTS = late_pattern(
+    r"[?？\d]|\b(?:but|wrong|not|no|never|nothing|why|how|what|which|when|who|where)\b|n't\b|不对|错|但|吗|呢",
+    re.IGNORECASE,
+)
 _HELP = (Suggestion("Help", "help", "/help"),)
 _WISHES: tuple[tuple[ErrorCode, re.Pattern[str], Line], ...] = (
     (
@@ -155,12 +164,21 @@ def is_wish(text: str) -> bool:
     return bool(_FORECAST.search(text)) or any(pattern.search(text) for _, pattern, _ in _WISHES)
 
 
+def _names_nothing(text: str, vocabulary: Vocabulary) -> bool:
+    slots = split_words(text, vocabulary, FILLERS).slots(needs_partner=False, is_sentence=True)
+    return not (slots.partners or slots.products or slots.periods or slots.spans)
+
+
 def as_wish(
     text: str, refused: NotUnderstood, vocabulary: Vocabulary, today: date, stood: About | None = None
 ) -> NotUnderstood:
     """Give what to tell someone whose sentence could not be read as a question but is one of the wishes that people
-    have; else the refusal as it is. `stood` is what an earlier answer was about.
+    have, or thanks somebody in words that name nothing; else the refusal as it is. `stood` is what an earlier
+    answer was about.
     """
+    is_unread = refused.code in ("not_a_question", "words_left") and not _OBJECTS.search(text)
+    if is_unread and _GRATEFUL.search(text) and _names_nothing(text, vocabulary):
+        return NotUnderstood("talk", table_of("talk.en.txt")["thanks"])
     if _FORECAST.search(text):
         return no_forecast(text, vocabulary, today, stood)
     for code, pattern, told in _WISHES:

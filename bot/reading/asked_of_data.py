@@ -28,6 +28,14 @@ _WHEN = late_pattern(
 )
 _OWN_SIDE = late_pattern(r"\bimports?\b|\bside\b|\bcustoms\b|\bown\b|进口|海关", re.IGNORECASE)
 _OLDEST = late_pattern(r"(?:the\s+)?(?:first|earliest|oldest)\s+months?", re.IGNORECASE)
+_OF_STATUS = late_pattern(
+    r"(?:(?:newer|newest|fresh|recent|more|later|latest|out|yet|series|data|figures?|already|missing|loaded|gaps?)\s*)+",
+    re.IGNORECASE,
+)
+_ITS_PARTNERS = late_pattern(
+    r"\W*(?:(?:the|all|list|show)\s+)*(?:[\w-]+\s+){1,3}(?:partners|countries)\W*\Z|\W*(?:(?:the|all|list|show)\s+)*(?:partners|countries)\s+(?:for|of|in|with)\s+(?:[\w-]+\s*){1,3}\W*\Z",
+    re.IGNORECASE,
+)
 _WHAT_IS = late_pattern(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
 
 
@@ -58,6 +66,8 @@ class AskedOfData(AskedSentence):
 
     def listed_of(self) -> Reading:
         """Read which list is asked for, and of whom or what."""
+        if self.kind is Cue.STATUS:
+            self.slots.unread = [each for each in self.slots.unread if not _OF_STATUS.fullmatch(each)]
         self.refuse_unread()
         topic = str(self.kind)
         if self.kind is Cue.STATUS and self.partners:
@@ -87,6 +97,11 @@ class AskedOfData(AskedSentence):
     def told_alone(self) -> Reading | None:
         """Read "what is a magnet" and "the london talks" as what is told of a product or as events."""
         slots = self.slots
+        is_of_names = self.kind is Cue.FIGURE and not (
+            self.partners or slots.periods or slots.measures or slots.unread
+        )
+        if slots.products and is_of_names and _ITS_PARTNERS.match(self.text):
+            return noted(ListQuestion("partners", self.product()))
         if self.kind is not Cue.FIGURE or self.partners or slots.periods or TRADE_CUE.search(self.text):
             return None
         if slots.products and not slots.unread and not slots.measures and _WHAT_IS.match(self.text):

@@ -54,7 +54,16 @@ from bot.reading.follow_up_words import (
 )
 from bot.reading.free_text import calculated, read_free, read_sentence
 from bot.reading.members import OF_MEMBERS, faster_of, share_together
-from bot.reading.mirrored import SIDES_DIFFER, as_other_side, asks_for_both_sides, both_sides, names_its_imports
+from bot.reading.mirrored import (
+    OTHER_SIDE,
+    SIDES_DIFFER,
+    as_other_side,
+    asks_for_both_sides,
+    both_sides,
+    names_its_imports,
+    whose_side,
+    with_what_stood,
+)
 from bot.reading.not_partners import as_not_by_country
 from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
 from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words
@@ -196,11 +205,14 @@ class FollowUp(FollowUpText):
                 return self._told(share)
             if (faster := faster_of(asked, text, self.vocabulary)) is not None:
                 return Reading(faster, (line(f"Read as: {faster.command}"),))
-        if about.partner != WORLD and about.reporter == DEFAULT_REPORTER:
-            if asks_for_both_sides(text, about.partner, self.vocabulary):
-                return both_sides(about, self.slots.periods, self.vocabulary, self.today)
-            if names_its_imports(text, [each.meant[0].key for each in self.slots.partners], self.vocabulary):
-                return read_free(text, self.vocabulary, today=self.today, cited=self.cited)
+        if about.reporter == DEFAULT_REPORTER and OTHER_SIDE.search(text):
+            named = [each.meant[0].key for each in self.slots.partners]
+            side = whose_side(about, named, self.vocabulary)
+            if side.partner != WORLD and asks_for_both_sides(text, side.partner, self.vocabulary):
+                return both_sides(side, self.slots.periods, self.vocabulary, self.today)
+            if side.partner != WORLD and names_its_imports(text, named, self.vocabulary):
+                whole = with_what_stood(text, about, self.slots)
+                return read_free(whole, self.vocabulary, today=self.today, cited=self.cited)
         if REST.fullmatch(text.strip(" ?!.")) and about.partner != WORLD:
             without = Operation(OperationName.TOTAL, without=(about.partner,))
             return self._told(OperationQuestion(about.of(partner=WORLD), without))

@@ -18,15 +18,27 @@ from bot.trade.vocabulary import Vocabulary
 _ITS_OWN = late_pattern(
     r"\b(?:itself|themselves)\s+(?:reports?|says?|reported|said|publish\w*|records?|counts?)\b"
     r"|\b(?:its|their)\s+own\s+(?:customs|figures?|numbers?|data|statistics|count)\b"
-    r"|\b(?:eurostat|census)\s+(?:say|says|said|has|have|report\w*|show\w*)\b|\baccording\s+to\s+(?:eurostat|(?:the\s+)?(?:us\s+)?census)\b"
-    r"|\b(?:eu|us|american|european|their|partner's)\s+side\b|\bthe\s+other\s+side\b|\bboth\s+sides\b|\bmirror\b",
+    r"|\beurostat\b|\b(?:us\s+)?census(?:\s+bureau)?\b|\b(?:us|u\.s\.|american|eu|european|their|its)(?:'s)?\s+(?:own\s+)?customs\b"
+    r"|\b(?:eu|us|american|european|their|partner's)\s+side\b|\bthe\s+other\s+side\b|\bboth\s+sides\b|\bmirror\b"
+    r"|自己的?(?:海关|统计|数据|数字|口径)|(?:美国?|欧盟|对方|他们)的?海关",
     re.IGNORECASE,
 )
 _THEY_IMPORTED = late_pattern(
     r"\b(?:they|it|(?:the\s+)?(?:us|eu|americans?|europeans?))\s+(?:themselves\s+)?(?:sa(?:y|ys|id)|claim\w*|report\w*|record\w*)"
     r"\s+(?:that\s+)?(?:(?:they|it)\s+)?(?:imported|importing|received|receiving|bought|took|got)\b"
     r"|\b(?:did|do|does)\s+(?:they|it|the\s+(?:us|eu|americans|europeans))\s+(?:say\s+(?:they|it)\s+)?(?:import(?:ed)?|record(?:ed)?)\b"
-    r"|\b(?:their|its)\s+(?:own\s+)?imports?\b|\bimport\s+(?:side|figures?|numbers?|data)\b",
+    r"|\b(?:their|its)\s+(?:own\s+)?imports?\b|\bimports?\s+(?:side|figures?|numbers?|data)\b",
+    re.IGNORECASE,
+)
+OTHER_SIDE = late_pattern(
+    r"import|customs|eurostat|census|\bside|itself|themselves|\bown\b|mirror|\b(?:they|it|did|do|does|sa(?:y|ys|id))\b|进口|海关|自己|统计|对方",
+    re.IGNORECASE,
+)
+"""What every text has that asks for the other side's figure."""
+_CORRECTED = r"(?:no|sorry|meant|mean|rather|instead|not)"
+_IMPORTS_MEANT = late_pattern(
+    rf"\W*(?=.*\b{_CORRECTED}\b)(?:(?:and|but|i|what|about|how|the|now|show|give|me|exports?|{_CORRECTED})\b\W*)*\bimports?\b"
+    rf"(?:\s+(?:please|pls|figures?|numbers?|then|than|exports?|{_CORRECTED}))*\W*",
     re.IGNORECASE,
 )
 _HELD_AGAINST = late_pattern(r"\b(?:more|less|fewer|than)\b", re.IGNORECASE)
@@ -39,6 +51,8 @@ def asks_for_both_sides(text: str, partner: str, vocabulary: Vocabulary) -> bool
         return True
     is_held_against = CHANGES.search(text) or _HELD_AGAINST.search(text)
     is_loaded = (partner, Flow.IMPORT) in vocabulary.kinds
+    if is_loaded and (DEFAULT_REPORTER, Flow.IMPORT) not in vocabulary.kinds and _IMPORTS_MEANT.fullmatch(text):
+        return True
     return is_loaded and not is_held_against and bool(_THEY_IMPORTED.search(text))
 
 
@@ -81,6 +95,19 @@ def names_its_imports(text: str, partners: Sequence[str], vocabulary: Vocabulary
     """Say whether a text names a partner with its imports, where they are loaded and none of China's are."""
     is_theirs = (DEFAULT_REPORTER, Flow.IMPORT) not in vocabulary.kinds and bool(_IMPORT.search(text))
     return is_theirs and len(partners) == 1 and (partners[0], Flow.IMPORT) in vocabulary.kinds
+
+
+def with_what_stood(text: str, about: About, slots: Slots) -> str:
+    """Return a text with the months and the product that stood, where it names none: the side alone changes."""
+    stood = [str(about.period)] if about.period is not None and not slots.periods else []
+    stood += [] if slots.products else [about.product]
+    return " ".join([text.strip(" ?!.？。"), *stood])
+
+
+def whose_side(about: About, partners: Sequence[str], vocabulary: Vocabulary) -> About:
+    """Return what stood with the partner that is named, where its own imports are loaded."""
+    named = [key for key in partners if (key, Flow.IMPORT) in vocabulary.kinds]
+    return about.of(partner=named[0]) if len(named) == 1 and len(partners) == 1 else about
 
 
 def both_sides(about: About, periods: Sequence[Mention[Spoken]], vocabulary: Vocabulary, today: date) -> Reading:

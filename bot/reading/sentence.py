@@ -89,6 +89,13 @@ _HOW_MUCH = late_pattern(r"\b(?:how (?:much|many)|total|sum|altogether)\b|多少
 _DID_MULTIPLY = late_pattern(r"(\b(?:did|has|have)\b.*?)\b(?:doubled?|halved?|tripled?|quadrupled?)\b", re.IGNORECASE)
 
 
+_NO_PRICES = " Market prices are not held at all: a unit price here is value ÷ weight."
+
+
+def _is_priced(slots: Slots) -> bool:
+    return any(each.meant is Shown.UNIT_PRICE for each in slots.measures)
+
+
 class AskedSentence(SpokenYears):
     """A text, its kind, the numbers that it claims, and what the rest of its words name. `parted` keeps the words of
     what was parted into words before; `stood` is what an earlier question said, for what the text does not name.
@@ -199,7 +206,7 @@ class AskedSentence(SpokenYears):
         there = listed([each.short_in_text for each in held])
         raise NotUnderstood(
             "product_not_held",
-            f"{capitalised(meant)} is not held here; held are {there}.",
+            f"{capitalised(meant)} is not held here; held are {there}.{_NO_PRICES if _is_priced(slots) else ''}",
             tuple(Suggestion(each.name, each.key, question.command) for each, question in asked),
         )
 

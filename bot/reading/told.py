@@ -14,6 +14,7 @@ from bot.questions.compare_question import CompareQuestion
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion, is_a_level_stated
+from bot.questions.why import published_by
 from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
 from bot.text import Line, Strong, late_pattern, line, plain, quoted
 from bot.trade.about import DEFAULT_REPORTER, ListQuestion, Question, Reading, Shown, TradeQuestion
@@ -25,7 +26,6 @@ from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import currency_sign, listed, number_words
 
 NOT_USED = "Not used"
-MOST_SOURCES = 3
 WHOLE_TONNES = 2  # from here on an uncertainty is told without decimals
 TABLE_NOTE = line("The months are in the table of this answer.")
 STATUS_NOTE = line("Whether it is reported, preliminary or worked out (≈) stands below, with its source.")
@@ -193,8 +193,7 @@ def source_told(notes: Sequence[Line], answer: Answer) -> tuple[Line, ...]:
     sources = answer.sources
     if not sources:
         return tuple(notes)
-    told = [f"{each.publisher}, {each.published_on}" if each.published_on else each.publisher for each in sources]
-    by = line("Published by ", "; ".join(list(dict.fromkeys(told))[:MOST_SOURCES]), ".")
+    by = line(published_by(sources))
     return tuple(by if each == SOURCE_NOTE else each for each in notes)
 
 

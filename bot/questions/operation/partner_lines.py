@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from bot.questions.operation.question import WorkedOperation
 from bot.questions.operation.words import period_name, said, share_moved_words
+from bot.questions.why import published_by, sources_of
 from bot.text import Line, Strong, line
 from bot.trade.calculation import usual_base
 from bot.trade.month_by_month import number_of_month
@@ -17,6 +18,7 @@ from bot.trade.ranking import Place
 from bot.trade.wording import change_words, listed, month_list_words, share_words
 
 MOST_LISTED = 8
+MOST_WITH_PUBLISHERS = 2
 
 
 def partner_lines(worked: WorkedOperation) -> list[Line | None]:
@@ -42,6 +44,8 @@ def partner_lines(worked: WorkedOperation) -> list[Line | None]:
         return [line(named(ranking.ranked[:MOST_LISTED]))]
     lines: list[Line | None] = [line(named(holding[:MOST_LISTED])) if holding else None]
     lines.append(mean_looked_at(worked))
+    if inputs.operation.is_of_a_number:
+        lines += _told_of_number(holding)
     if len(holding) > MOST_LISTED:
         lines.append(line(f"and {len(holding) - MOST_LISTED} more, in the table"))
     if others:
@@ -53,6 +57,12 @@ def partner_lines(worked: WorkedOperation) -> list[Line | None]:
     if not inputs.is_complete and ranking.covered is not None:
         lines.append(line(f"The partners loaded cover {share_words(ranking.covered)} of the total"))
     return lines
+
+
+def _told_of_number(holding: Sequence[Place]) -> list[Line]:
+    """Say who published the number that one partner or two have."""
+    figures = [figure for each in holding for figure in each.total.figures]
+    return [line(published_by(sources_of(figures)))] if 0 < len(holding) <= MOST_WITH_PUBLISHERS else []
 
 
 def _place_number(worked: WorkedOperation, place: Place) -> str:
