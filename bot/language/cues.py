@@ -73,7 +73,7 @@ _MOST = r"(?:\s+(?:up|down))?\s+(?:by\s+)?(?:the\s+)?most"
 _BUYERS_DO = r"(?:buys?|bought|takes?|took|imports?|imported|gets?|got|receives?|received|purchase[sd]?|ordered)"
 _ROSE = r"(?:rose|rise|rises|grew|gained|gains|increased|jumped|surged|soared|went\s+up|added|moved\s+up)"
 _FELL = r"(?:fell|falls|fall|dropped|lost|loses|declined|decreased|plunged|slumped|shrank|went\s+down|moved\s+down)"
-_WHO = r"(?:who|which\s+(?:(?:\d+|two|three|four|five|ten)\s+)?(?:countr(?:y|ies)|partners?|buyers?)|what\s+countr(?:y|ies))"
+_WHO = r"(?:who|which\s+(?:(?:\d+|two|three|four|five|ten)\s+)?(?:(?:asian|european|african|american|eu|arab|nordic)\s+)?(?:countr(?:y|ies)|partners?|buyers?)|what\s+countr(?:y|ies))"
 _GAINS = r"(?:gain(?:s|er|ers)?|rises?|increases?|winners?|risers?|jumps?)"
 _LOSSES = r"(?:loss(?:es)?|losers?|falls?|drops?|declines?|decreases?|decliners?|fallers?)"
 _BIG = (
@@ -252,6 +252,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | {_WHO}\s+{_BUYERS_DO}\s+(?:it|them|these|those|that|any)\b | {_WHO}\s+{_BUYERS_DO}\s+(?:magnets)?(?=\s*$)
         | how\s+many\s+(?:countries|partners|buyers)(?=\s+(?:do\s+you\s+have|bought|buy|took|take|got|get|imported|received|are\s+there|there\s+are)\b)
         | {_WHO}\s+(?:overtook|passed|overtakes?|leapfrogged|outranked|surpassed)\s+(?:whom?|each\s+other|(?:the\s+)?others?|another)
+        | {_WHO}\s+(?:has\s+|have\s+)?(?:overt\w+|passed|leapfrogged|outranked|surpassed)(?=\s+(?!\d|the\s+\d)[a-z])
+        | who(?:m)?\s+(?:did|has|have)(?=\s+(?:the\s+)?[a-z][\w\s]{{1,20}}?\s+(?:overt\w+|passe?d?|surpass\w*|leapfrog\w*)\b)
         | (?:who|{_WHO})\s+(?:has\s+|have\s+)?(?:changed|swapped|traded)\s+(?:places|positions|ranks)
         | where\s+(?:did|do|does)(?=\s+(?:[\w'-]+\s+){{1,5}}?go\b)
         | (?:fastest|quickest|strongest)[\s-]+growing(?:\s+{_ONES})?

@@ -61,7 +61,9 @@ class AskedOfData(AskedSentence):
         return noted(ListQuestion(ABOUT, topic)) if topic else None
 
     def _reach_of(self, partner: Mention[tuple[Partner, ...]]) -> Reading:
-        """Ask for the months that are loaded for a partner."""
+        """Ask for the months that are loaded for a partner, of what it counts itself where that is named."""
+        if not self.slots.products and (own := self._own_product()):
+            return self.background(own)
         return noted(ListQuestion("partners", partner.meant[0].name))
 
     def listed_of(self) -> Reading:

@@ -11,30 +11,27 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.language.cues import BOTH_SIDES, BY_PERCENT, TRADE_CUE, VIEWS, Cue, flow_of, with_countries
+from bot.language.cues import BOTH_SIDES, TRADE_CUE, VIEWS, Cue, flow_of, with_countries
 from bot.language.fill import fill
 from bot.language.foreign import in_english
 from bot.language.lexicon import FILLERS, table_of
-from bot.language.mentions import LONGEST_TEXT, Mention, Mentions, Slots, Words, without_invisible
+from bot.language.mentions import LONGEST_TEXT, Mention, Slots, Words, without_invisible
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
 from bot.language.spoken_periods import Spoken, SpokenPeriod
 from bot.questions.figure_question import FigureQuestion, with_chart_span
-from bot.questions.kind import Here
 from bot.questions.kinds import BY_NAME
 from bot.questions.operation.question import OperationQuestion
-from bot.questions.top_question import TopQuestion
-from bot.questions.top_question import judge as newest_ranked
 from bot.questions.topics import topic_asked
 from bot.reading.abbreviations import ABBREVIATED, in_full
 from bot.reading.asides import as_wish, refuse_links, refuse_table, refuse_talk, without_keys
-from bot.reading.asked_of_data import AskedOfData, noted
+from bot.reading.asked_of_data import noted
 from bot.reading.calculated import Calculated
 from bot.reading.cited import Cited
-from bot.reading.command import asked, read_now
+from bot.reading.command import read_now
 from bot.reading.dated import with_dates
 from bot.reading.definitions import DEFINITION, DIFFERS
 from bot.reading.earlier_day import read_on_day
@@ -56,11 +53,11 @@ from bot.reading.events_asked import HOLDS, events_asked
 from bot.reading.examples import usual, with_whole_questions
 from bot.reading.long_texts import read_long
 from bot.reading.members import AROUND_ONE, AROUND_OTHERS, FASTER_WORDS, GREW_FASTER, faster_of, is_of_others
-from bot.reading.number_words import count_of
-from bot.reading.operation_words import STATES, YEAR_BASE, pattern
+from bot.reading.operation_words import STATES
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
+from bot.reading.rankings import RankedSentence
 from bot.reading.rephrased import ASKED_OTHERWISE, OTHER_VERBS, in_known_words, plainly, with_plain_verbs
-from bot.reading.sentence import BY_PRODUCT, AskedSentence
+from bot.reading.sentence import AskedSentence
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import (
     BASES,
@@ -77,14 +74,13 @@ from bot.reading.told import (
 from bot.reading.unanswered import unanswered
 from bot.reading.unused_words import SECOND_WISH, SEVERAL_ANNOUNCED, first_of_several, first_of_two, read_without
 from bot.text import capitalised, late_pattern, line, plain_forms, quoted
-from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Reading
+from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading
 from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
-from bot.trade.periods import MONTHS_A_YEAR, Period
+from bot.trade.periods import Period
 from bot.trade.quantities import Comparison, Condition, Quantity, Unit
-from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -93,26 +89,10 @@ _IMPORTS = frozenset({"import", "imports", "进口"})
 _OTHER_COMMANDS = frozenset({"compare", "top", "trend", "download", "report", "revisions"})
 _LIST_COMMANDS = frozenset({"about", "events", "products", "partners", "status", "help"})
 _COMMANDS = _EXPORTS | _IMPORTS | _OTHER_COMMANDS | _LIST_COMMANDS
-_COUNT = late_pattern(
-    r"\b(?:top|first)[\s-]*(\d+|two|three|four|five|ten|twenty)\b(?!\s+(?:months|quarters|weeks|half))"
-    r"|\b(\d+|three|five|ten|twenty) (?:biggest|largest|main|top)"
-    r"|前([二三四五六七八九十]|\d{1,2})(?!\d|个?[月季年])",
-    re.IGNORECASE,
-)
 _IMPORTED = late_pattern(r"\bimport|进口", re.IGNORECASE)
 _BOTH_FLOWS = late_pattern(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
-WITHOUT = pattern(r"⟨without⟩|\ball\s+but\b|不含|除了?")
-_SORTS = {Cue.GAIN: Sort.GAIN, Cue.LOSS: Sort.LOSS, Cue.TOP: Sort.SIZE}
 _ON_ONE_SIDE = late_pattern(r"\b(?:since|after|before|until|till)\b|以来", re.IGNORECASE)
 _AS_OF = late_pattern(r"\bas (?:of|at)\b", re.IGNORECASE)
-_AGAINST = late_pattern(r"\b(?:compared|against|versus|vs|from|over|on|than|since)\b|比", re.IGNORECASE)
-_CONTRIBUTES = late_pattern(
-    r"\bhow\s+much\s+of\s+the\b|\bcontribut\w+|\baccount\w*\s+for\b|\bbehind\s+the\b", re.IGNORECASE
-)
-_MOVED = late_pattern(
-    r"\b(?:overt\w+|passed|leapfrogged|outranked|surpassed|places|positions|ranks)\b", re.IGNORECASE
-)
-_FROM_ONE_TO_NEXT = late_pattern(r"\b(?:from|between)\s+(?!china\b)", re.IGNORECASE)
 _MENTIONED = late_pattern(r"(?<![\w.])@\w+")
 _ASK = late_pattern(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = late_pattern(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
@@ -296,7 +276,7 @@ def read_sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, 
     return Reading(found.question, (*found.notes, *not_used(reader.unused)))
 
 
-class _Reader(AskedOfData):
+class _Reader(RankedSentence):
     """Reads a sentence as what its kind asks for."""
 
     def both_sides(self) -> Reading | None:
@@ -331,7 +311,7 @@ class _Reader(AskedOfData):
         if len(self.partners) > 1:
             self.refuse_trade_of_others()
         if self.kind in {Cue.TOP, Cue.GAIN, Cue.LOSS}:
-            return self._top()
+            return self.ranking()
         if self.kind is Cue.RECORD and len(slots.periods) == 1 and self.period(slots.periods[0]).is_month:
             return self._figure()
         if self.kind in {Cue.TREND, Cue.RECORD} and max(len(self.partners), len(slots.products)) > 1:
@@ -481,56 +461,6 @@ class _Reader(AskedOfData):
             return self._figure(period)  # which says that it is not loaded
         return self._asked("trend", self.named(self.partner_words(), [self.product()]), view=self._view())
 
-    def _top(self) -> Reading:
-        count = _COUNT.search(self.text)
-        options: dict[str, Any] = {}
-        if count is not None:
-            options["places"] = count_of(count[1] or count[2] or count[3])
-        without = self._left_out()
-        if len(self.slots.periods) == 2:  # "lost the most in october vs september"
-            self.slots.unread = [each for each in self.slots.unread if not _AGAINST.fullmatch(each.strip("."))]
-        self.refuse_unread()
-        when = self.months_in_view()
-        periods = list(dict.fromkeys(map(self.period, self.slots.periods)))
-        is_of_change = self.kind is not Cue.TOP
-        if len(periods) == 1 and (is_of_change or _MOVED.search(self.whole)) and _FROM_ONE_TO_NEXT.search(self.text):
-            periods = self.both_ends(periods[0], is_change=True)
-        if len(periods) == 2 and (_AGAINST.search(self.text) or len(when) == 1):
-            later, base = max(periods), min(periods)
-            when = [Mention(SpokenPeriod.of(later), str(later), -1, 0)]
-            if is_of_change and base != later.shifted(-len(later)):
-                options["base"] = base
-        if len(periods) == 2:  # what holds them against each other was used
-            self.unused = [each for each in self.unused if not _AGAINST.fullmatch(each.strip("."))]
-        is_by_percent = bool(BY_PERCENT.search(self.text))
-        if (is_of_change or is_by_percent) and len(periods) < 2 and YEAR_BASE.search(self.text):
-            start = TopQuestion(self.question().about.of(partner=WORLD))
-            period = periods[0] if periods else newest_ranked(start, Here(self.vocabulary, self.today))[0].period
-            if period is not None and len(period) < MONTHS_A_YEAR:
-                when = [Mention(SpokenPeriod.of(period), str(period), -1, 0)]
-                options["base"] = period.year_before
-        kept = [key for key in self.partner_words() if key not in without] or [WORLD]
-        if is_of_change and _CONTRIBUTES.search(self.text):
-            kept = [WORLD]  # what one moved of the total stands among what all moved of it
-        is_of_one = kept != [WORLD] or bool(BY_PRODUCT.search(self.text))
-        options["sort"] = Sort.PCT if is_by_percent else _SORTS[self.kind]
-        options["without"] = without
-        if is_of_one:
-            return self._asked("top", self.named(kept, (), when), by=By.PRODUCT, **options)
-        return self._asked("top", self.named((), [self.product()], when), **options)
-
-    def _left_out(self) -> tuple[str, ...]:
-        """Return the partners that a ranking is to be without, by the words before them."""
-        found = WITHOUT.search(self.text)
-        if found is None:
-            return ()
-        words = found.group().casefold().split()
-        of_it = (" ".join(words), *words)
-        self.slots.unread = [each for each in self.slots.unread if each.casefold() not in of_it]
-        self.unused = [each for each in self.unused if each.casefold() not in of_it]
-        after = self.text[found.end() :].casefold()
-        return tuple(dict.fromkeys(self.one(each) for each in self.partners if each.text.casefold() in after))
-
     def _other(self) -> Reading:
         self.refuse_unread()
         if self.kind is Cue.DOWNLOAD:
@@ -549,12 +479,6 @@ class _Reader(AskedOfData):
     def _usual_product(self) -> str:
         """Give the product by the reporter's own name for it, not that of the other side."""
         return self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
-
-    def _asked(self, name: str, slots: Slots, *, flow: Flow | None = None, **options: Any) -> Reading:
-        """Ask what a command asks, of what the sentence names."""
-        given = {key: each for key, each in options.items() if each}
-        found = asked(name, Mentions("", given, slots), self.vocabulary, self.today, flow or self.flow)
-        return Reading(found.question, (line(f"Read as: {found.question.command}"), *found.notes))
 
     def _figure(self, period: Period | None = None, *, is_said: bool = True) -> Reading:
         """Read one figure: of the world where no partner is named. `period` stands for those that are named;

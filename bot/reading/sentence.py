@@ -47,13 +47,19 @@ from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
 from bot.trade.partners import Partner
-from bot.trade.periods import Period
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
 BY_PRODUCT = late_pattern(r"\b(?:by product|products|goods|commodities)\b|产品", re.IGNORECASE)
 _BY_PARTNER = late_pattern(r"\bby (?:country|countries|partners?|destinations?|buyers?|market)\b", re.IGNORECASE)
 _NUMBER = late_pattern(r"[+-]?\d[\d,]*(?:\.\d+)?")
+_YEAR_BEFORE_A_UNIT = late_pattern(
+    rf"(?P<dated>\b(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept|q[1-4]|h[12])\.?\s+(?:19|20)\d\d)"
+    r"\s+(?:in\s+)?(?:metric\s+)?(?:t|tons?|tonnes?)\b(?!\s+(?:of|to|from|went|were|was)\b)",
+    re.IGNORECASE,
+)
+"""The year of a month beside the unit that is wanted: "august 2025 tons" states no 2,025 t."""
 _DASHED_SPAN = late_pattern(r"\b(\d{1,3})-(months?|years?)\b", re.IGNORECASE)
 _DRAWN = late_pattern(r"\b(?:(?:bar|line) )?(?:chart|graph|plot)\b", re.IGNORECASE)
 _NO_MORE = late_pattern(r"\W*(?:and|what about|how about|so|now)\b", re.IGNORECASE)
@@ -119,6 +125,7 @@ class AskedSentence(SpokenYears):
         self.vocabulary = vocabulary
         self.today = today
         self.cited = cited
+        text = _YEAR_BEFORE_A_UNIT.sub(r"\g<dated>", text)
         self.claims = [found.group() for found in CLAIM.finditer(text)]
         self.kind, self.rest = kind_of(without_possessives(_DID_MULTIPLY.sub(r"\1", CLAIM.sub(" ", text))))
         if self.kind is Cue.TREND:

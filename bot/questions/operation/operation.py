@@ -92,7 +92,7 @@ def judge(question: OperationQuestion, here: Here) -> Read[OperationQuestion]:
         period, notes = _all_loaded(question, vocabulary) or period, ()
     about = question.about.of(period=period)
     for key in (*operation.others, *operation.without):
-        judge_about(FigureQuestion(about.of(partner=key)), vocabulary, today=today)
+        _require_loaded(OperationQuestion(about, operation), key, here)
     other = other_of(OperationQuestion(about, operation))
     if other == about and operation.against is not None:
         raise NotPossible("compare_one", "Both are the same figure: name another period, partner or product.")
@@ -111,6 +111,21 @@ def _with_the_first_alone(refused: NotLoaded, about: About) -> NotLoaded:
     alone = Suggestion(f"Only {label}" if label else "Latest", "figure", FigureQuestion(about).command)
     others = [each for each in refused.suggestions if each.command != alone.command]
     return NotLoaded(refused.code, line(refused.message, told), (alone, *others))
+
+
+def _require_loaded(question: OperationQuestion, key: str, here: Here) -> None:
+    """Refuse what lacks one of several partners; where it is in a longer period, that is suggested of all of them."""
+    about = question.about.of(partner=key)
+    try:
+        judge_about(FigureQuestion(about), here.vocabulary, today=here.today)
+    except NotLoaded as refused:
+        blocks = [each for each in here.vocabulary.blocks(about) if about.period and about.period.last in each]
+        whole = [question.at(each) for each in blocks if here.vocabulary.extent(question.about).covers(each)]
+        refused.suggestions = (
+            *(Suggestion(each.about.period.label, "block", each.command) for each in whole if each.about.period),
+            *refused.suggestions,
+        )
+        raise
 
 
 def _is_of_a_place(operation: Operation) -> bool:

@@ -264,6 +264,13 @@ def _change_words(worked: WorkedOperation) -> str:
     if inputs.numbers.other is not None:
         shown = findings.change_shown(result.change) or "no percentage"
         return f"{shown} on {against_name(inputs)}"
+    base, apart = result.base, result.change.percentage
+    if base is not None and base.period > result.now.period and apart is not None:  # "higher in may than in june"
+        amount, beside = (
+            inputs.counting.words(result.now.amount),
+            phrases.beside_words(change_words(apart), base.period.label),
+        )
+        return f"{amount} in {period_name(result.now.period)}, {beside}"
     return phrases.headline(result.now, result.change, noun, inputs.counting.words)
 
 
