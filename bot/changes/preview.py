@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.text import Line, Strong, joined, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, ListQuestion
 from bot.trade.answer import Answer, Block, Column, Table, table_of
+from bot.trade.cell_words import amount_words, cell_words, commodity_words, partner_words, when_words
 from bot.trade.importing import CellChange, Oddity, Open, Outlier, PlanSummary, RowCounts, TotalChange
 from bot.trade.observations import CellKey, Flow
-from bot.trade.phrases import amount_words, cell_words, commodity_words, partner_words, when_words
 from bot.trade.precision import Amount
 from bot.trade.standing import CUSTOMS_FINAL, CUSTOMS_PRELIMINARY, OFFICIAL, PRESS, WORKED_OUT
 from bot.trade.vocabulary import Vocabulary
@@ -243,7 +243,7 @@ def _not_taken_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
 def _kept(change: CellChange, plan: PlanSummary, vocabulary: Vocabulary) -> Line:
     now = amount_words(change.now, change.width, change.key, change.currency)
     stands = amount_words(change.was or 0, change.was_width, change.key, change.currency)
-    by = _RANKS.get(change.was_rank, "a better source")
+    by = _RANKS.get(change.was_source_rank, "a better source")
     return line(f"{_where(change.key, plan, vocabulary)}: {stands} stays ({by}), not {now}")
 
 

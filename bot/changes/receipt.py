@@ -7,14 +7,12 @@ from datetime import datetime
 
 from bot.changes.preview import counted
 from bot.text import Command, Line, Moment, Person, Strong, capitalised, line
-from bot.trade.about import DEFAULT_REPORTER, ListQuestion
+from bot.trade.about import ListQuestion
 from bot.trade.answer import Answer
+from bot.trade.cell_words import kind_words
 from bot.trade.importing import RowCounts
-from bot.trade.observations import Flow
-from bot.trade.phrases import commodity_words, partner_words
 from bot.trade.vintages import BatchKind, BatchReceipt, KindCounts
 from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import month_list_words
 
 
 def build_receipt(
@@ -58,15 +56,6 @@ def _headline(receipt: BatchReceipt, of: str = "") -> str:
     if not moved:
         return "No figure changed"
     return f"{of}1 figure is as it was before" if moved == 1 else f"{of}{moved:,} figures are as they were before"
-
-
-def kind_words(kind: KindCounts, vocabulary: Vocabulary) -> str:
-    """Name what figures are of: "Magnets, Jun 2026", "Magnets, imports by Germany, Jun 2026"."""
-    product = next((each for each in vocabulary.products if each.commodities == (kind.commodity,)), None)
-    of = product.short if product is not None else commodity_words(kind.commodity, vocabulary)
-    by = f" by {partner_words(kind.reporter, vocabulary)}" if kind.reporter != DEFAULT_REPORTER else ""
-    flow = f"{kind.flow.noun}{by}" if by or kind.flow is not Flow.EXPORT else ""
-    return ", ".join(filter(None, (of, flow, month_list_words(kind.months))))
 
 
 def kind_lines(kinds: Sequence[KindCounts], count: int, vocabulary: Vocabulary) -> tuple[Line, ...]:

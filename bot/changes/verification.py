@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from bot.text import Command, Line, Strong, line
 from bot.trade.about import About, ListQuestion
 from bot.trade.answer import Answer, Column, Table, table_of
+from bot.trade.cell_words import amount_words, cell_words, commodity_words
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Month, Period
-from bot.trade.phrases import amount_words, cell_words, commodity_words
 from bot.trade.vintages import Check, Fault
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import month_list_words

@@ -79,7 +79,7 @@ async def _checks(client: App) -> list[HostCheck]:
 def _of_posts(client: App, posts: Sequence[Listed]) -> Iterator[HostCheck]:
     """Look whether the newest reports were posted, where any is set up, and whether the next can be."""
     on = [each for each in posts if each.subscription.is_on]
-    lacking = [each for each in on if each.decision.verdict in {PostTiming.INVALID, PostTiming.DROPPED}]
+    lacking = [each for each in on if each.decision.timing in {PostTiming.INVALID, PostTiming.DROPPED}]
     if lacking:
         what = "report was" if len(lacking) == 1 else "reports were"
         yield HostCheck("posts", False, f"{len(lacking)} {what} not posted: /post list says why")

@@ -20,7 +20,7 @@ from bot.chat.logs import write_log
 from bot.chat.rounds import Watchdog
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
-from bot.desk.sizes import collect_what_is_new
+from bot.desk.large_work import collect_what_is_new
 from bot.errors import DISK_FULL, StartError, is_full
 from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings

@@ -275,7 +275,7 @@ def mcp(
         from bot.mcp.server import Server, http_app, listening_socket, read_address, require_named, serve_http
     except ModuleNotFoundError:
         raise StartError("Answering assistants needs more packages: pip install -e '.[mcp]'") from None
-    from bot.desk.sizes import collect_what_is_new
+    from bot.desk.large_work import collect_what_is_new
     from bot.trade.chart_specs import Theme
 
     async def over_http() -> None:

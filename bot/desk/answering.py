@@ -11,9 +11,9 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.desk import sizes
+from bot.desk.large_work import Turns, collector_paused
 from bot.desk.look_up import look_up
 from bot.desk.memory import Memory
-from bot.desk.sizes import Turns, collector_paused
 from bot.errors import NotLoaded
 from bot.questions.citation import cited
 from bot.questions.kind import Asker, Kind, Material, Needs

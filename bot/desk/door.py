@@ -15,9 +15,9 @@ from bot.charts.studio import Studio, StudioStatus
 from bot.desk import downloads, sizes
 from bot.desk.answering import Answering, Timer, untimed
 from bot.desk.downloads import MOST_BYTES, File
+from bot.desk.large_work import Turns
 from bot.desk.memory import Memory, Names, Reference, remember
 from bot.desk.permissions import Actor, Permissions
-from bot.desk.sizes import Turns
 from bot.errors import NotAllowed, NotPossible, StartError, UserError
 from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.ingest.starter import read_starter

@@ -38,7 +38,7 @@ from bot.store import history
 from bot.store.database import Database, StoreConnection
 from bot.trade.about import About
 from bot.trade.answer import Answer
-from bot.trade.contents import Contents, Entry, SummedFigure
+from bot.trade.download_contents import Contents, Entry, SummedFigure
 from bot.trade.observations import CellKey, Figure, Measure
 from bot.trade.vocabulary import Vocabulary
 

@@ -28,9 +28,9 @@ from bot.trade.posts import (
     Subscription,
     corrected_from,
     correction_reason,
+    decide,
     in_window,
     is_given_up,
-    judge,
     last_reports,
     reminder_due,
 )
@@ -129,7 +129,7 @@ class Situation:
         arrival = state.arrival if state is not None else None
         expected = self.releases.expected(arrival.month).detail if arrival is not None else None
         posts = [post for post in self.ledger.of(wish) if not self._is_tried_again(post)]
-        return judge(wish, arrival, posts, expected, now)
+        return decide(wish, arrival, posts, expected, now)
 
     def _is_tried_again(self, post: Post) -> bool:
         """Return whether a report that Discord refused is tried with newer data: once its admins were told, so that
@@ -213,7 +213,7 @@ def new_reports(situation: Situation, now: datetime) -> Iterator[Due]:
     """Yield the reports that are due for the first time."""
     for wish in situation.subscriptions:
         decision = situation.decision(wish, now)
-        if decision.verdict is PostTiming.DUE and decision.month is not None:
+        if decision.timing is PostTiming.DUE and decision.month is not None:
             yield report_of(situation, wish, decision.month, now, decision.at if decision.is_late else None)
 
 

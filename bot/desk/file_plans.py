@@ -28,12 +28,12 @@ from bot.store.pending import standing_cells
 from bot.store.records import SeriesKey
 from bot.store.versions import rates
 from bot.text import Line, line, plain
+from bot.trade.cell_words import amount_words
 from bot.trade.commodities import Products
 from bot.trade.importing import ImportOptions, Open, PlanSummary, Progress, RowCounts, StandingCells, TotalChange
 from bot.trade.observations import WORLD, CellKey
 from bot.trade.partners import Partners
 from bot.trade.periods import Month, Period
-from bot.trade.phrases import amount_words
 from bot.trade.vocabulary import Vocabulary
 
 MOST_WAITING = 4

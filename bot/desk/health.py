@@ -140,13 +140,13 @@ def _last_post(found: Sequence[Listed]) -> datetime | None:
 
 def late_s(found: Sequence[Listed], now: datetime) -> float:
     """Return for how many seconds the report that is due longest has not been posted, 0 where none is due."""
-    due = (each.decision.at for each in found if each.decision.verdict is PostTiming.DUE)
+    due = (each.decision.at for each in found if each.decision.timing is PostTiming.DUE)
     return max((max(0.0, (now - at).total_seconds()) for at in due if at is not None), default=0.0)
 
 
 def _next_post(found: Sequence[Listed]) -> datetime | None:
     """Return when the next report is posted, None while that depends on data that are still to come."""
-    coming = (each.decision for each in found if each.decision.verdict in {PostTiming.DUE, PostTiming.WAITS})
+    coming = (each.decision for each in found if each.decision.timing in {PostTiming.DUE, PostTiming.WAITS})
     return min((decision.at for decision in coming if decision.at is not None), default=None)
 
 

@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 
 from bot.changes.history import build_history
 from bot.changes.preview import change_lines, saved_lines
-from bot.changes.receipt import build_receipt, kind_lines, kind_words, many_notice, notice
+from bot.changes.receipt import build_receipt, kind_lines, many_notice, notice
 from bot.changes.verification import Gap, build_verification, finding_lines, gaps
+from bot.desk.large_work import Turns
 from bot.desk.memory import Memory
 from bot.desk.permissions import TERMINAL
-from bot.desk.sizes import Turns
 from bot.errors import NotLoaded
 from bot.store import history, posts
 from bot.store import verify as verification
@@ -23,6 +23,7 @@ from bot.store.database import Database, StoreConnection
 from bot.text import Command, Line, line
 from bot.trade.about import DEFAULT_REPORTER
 from bot.trade.answer import Answer
+from bot.trade.cell_words import kind_words
 from bot.trade.importing import PlanSummary
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month
@@ -39,6 +40,15 @@ MOST_CHANGES = 3
 MOST_CODES = 3
 MOST_KINDS = 3
 TOLD_AS_LATE_AFTER = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What was saved: `answer` is the receipt, `notice` one line for the admin channel."""
+
+    receipt: BatchReceipt
+    answer: Answer
+    notice: Line
 
 
 class History:
@@ -109,15 +119,6 @@ class History:
             )
 
         return await asyncio.to_thread(build)
-
-
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """What was saved: `answer` is the receipt, `notice` one line for the admin channel."""
-
-    receipt: BatchReceipt
-    answer: Answer
-    notice: Line
 
 
 async def figures_receipt(

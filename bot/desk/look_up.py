@@ -127,7 +127,7 @@ async def _vintages(
     """Look up everything that was ever loaded for a figure, by cell: one for each code of the product."""
     if about.period is None:
         raise ValueError("the question was not judged: it has no period")
-    measure = vocabulary.measures(about.shown)[0]
+    measure = about.shown.measures[0]
     commodities = vocabulary.product(about.product).commodities
     kind, asked = (about.reporter, about.flow, commodities), (about.partner,)
     count = await store.count_observations(connection, *kind, measure, partners=asked, within=about.period)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
+from itertools import chain
 from operator import or_
 
 from bot.questions.kind import ProductStatus
@@ -26,11 +27,6 @@ from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import status_words
 
 ALL_TIME = Period(Month(1980, 1), Month(2099, 12))
-_MEASURES = {
-    Shown.WEIGHT: (Measure.NET_WEIGHT,),
-    Shown.VALUE: (Measure.VALUE,),
-    Shown.UNIT_PRICE: (Measure.VALUE, Measure.NET_WEIGHT),
-}
 LEAST_AHEAD = 8
 ReadSeries = dict[tuple[str, Flow, tuple[str, ...], str, Measure], list[Figure]]
 
@@ -63,8 +59,7 @@ async def read_ahead(
         return read
     partners: dict[tuple[str, Flow, tuple[str, ...], Measure], set[str]] = defaultdict(set)
     for about in several:
-        measures = _MEASURES[about.shown] + ((Measure.UNIT_VALUE,) if about.shown is Shown.UNIT_PRICE else ())
-        for measure in measures:
+        for measure in chain.from_iterable(about.shown.ways):
             kind = about.reporter, about.flow, vocabulary.product(about.product).commodities, measure
             partners[kind].add(about.partner)
     for (reporter, flow, commodities, measure), keys in partners.items():
@@ -138,8 +133,7 @@ class SeriesReader:
             ]
             published = product_series(await self._own(partner, Measure.UNIT_VALUE), self.maker.product, asked=asked)
             return price_series(value, weight, published)
-        measure = Measure.NET_WEIGHT if shown is Shown.WEIGHT else Measure.VALUE
-        return await self._measured(partner, measure, within, asked)
+        return await self._measured(partner, shown.measures[0], within, asked)
 
     async def _measured(self, partner: str, measure: Measure, within: Period | None, asked: Period | None) -> Series:
         own = await self._own(partner, measure)
@@ -174,7 +168,7 @@ class SeriesReader:
         """Look up and add up the figures of those of some members of a group that have them for `members.period`,
         for every period that all of these have.
         """
-        rows = [await self._rows(each, ALL_TIME, members.keys) for each in _MEASURES[shown]]
+        rows = [await self._rows(each, ALL_TIME, members.keys) for each in shown.measures]
         there = [{row.key.partner for row in each if row.key.period == members.period} for each in rows]
         basis, of = sorted(set.intersection(*there)), len(self.maker.partners.members(partner))
         if not basis:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import gc
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
-from bot.errors import Busy, NotPossible, Suggestion
+from bot.errors import NotPossible, Suggestion
 from bot.questions.download import DownloadQuestion
 from bot.questions.kind import Needs, Selection
 from bot.questions.kinds import kind_of
@@ -37,7 +34,7 @@ def selections_of(needs: Needs, vocabulary: Vocabulary) -> Iterator[Selection]:
     # of exactly one longer period few figures were published
     yield from (each for each in needs.rows if not each.is_exact or each.within is None or each.within.is_month)
     if needs.vintages is not None:
-        measure = vocabulary.measures(needs.vintages.shown)[0]
+        measure = needs.vintages.shown.measures[0]
         about = needs.vintages
         yield Selection(*_kind(about, vocabulary), measure, (about.partner,), about.period)
     if needs.entries is not None:
@@ -65,13 +62,13 @@ def _series(about: About, vocabulary: Vocabulary) -> Iterator[Selection]:
     )
     members = None if has_any else vocabulary.members_in(about, asked)
     if members is not None:
-        for measure in vocabulary.measures(about.shown):
+        for measure in about.shown.measures:
             yield Selection(*_kind(about, vocabulary), measure, members.keys)
 
 
 def _whole(about: About, vocabulary: Vocabulary, within: Period | None) -> Iterator[Selection]:
     """Return the look-ups of a series and of what is added up for it within some months, or all."""
-    kind, measures = _kind(about, vocabulary), vocabulary.measures(about.shown)
+    kind, measures = _kind(about, vocabulary), about.shown.measures
     yield from (Selection(*kind, measure, (about.partner,)) for measure in measures)
     if about.shown is Shown.UNIT_PRICE:
         yield Selection(*kind, Measure.UNIT_VALUE, (about.partner,))
@@ -200,64 +197,3 @@ def _smaller(question: DownloadQuestion, vocabulary: Vocabulary) -> Iterator[Sug
         total = question.with_about(partner=WORLD)
         if 0 < count_rows(total, vocabulary) <= MOST_ATTACHED:
             yield Suggestion("Only the total", WORLD, total.command)
-
-
-MOST_WAITING = 8
-# Python's own: a start, like a short command, has its collector of cycles look at what is new less often.
-COLLECTED_AFTER = (700, 10, 10)
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Let Python's collector of cycles rest: it looks at all that is held again and again, and holds everybody up
-    meanwhile. What is made of figures has no cycles and goes by itself.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def collect_what_is_new() -> None:
-    """Have the collector of cycles, which holds the event loop meanwhile, look no more at what the start of a process
-    that serves many made: it stays for good.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*COLLECTED_AFTER)
-
-
-class Turns:
-    """One large piece of work at a time for all who ask; a few wait for it, and more are told to come back."""
-
-    def __init__(self) -> None:
-        self._turn = asyncio.Lock()
-        self._waiting = 0
-        self._holder: asyncio.Task[object] | None = None
-
-    @asynccontextmanager
-    async def taken(self) -> AsyncIterator[None]:
-        """Wait for the turn and hold it for the length of a block; Busy when too many wait already. The task that
-        holds it goes on at once.
-        """
-        task = asyncio.current_task()
-        if task is not None and self._holder is task:
-            yield
-            return
-        if self._waiting >= MOST_WAITING:
-            raise Busy("turn_busy", "Other large answers are being made just now. Ask again in a minute.")
-        self._waiting += 1
-        try:
-            await self._turn.acquire()
-        finally:
-            self._waiting -= 1
-        self._holder = task
-        try:
-            yield
-        finally:
-            self._holder = None
-            self._turn.release()

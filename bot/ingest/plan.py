@@ -209,7 +209,7 @@ def _change(row: Any) -> CellChange:
         line=int(row.line),
         was=int(row.stood_amount) if had else None,
         was_width=int(row.stood_width),
-        was_rank=int(row.stood_precedence) // 2 if had else 0,
+        was_source_rank=int(row.stood_precedence) // 2 if had else 0,
     )
 
 

@@ -17,7 +17,7 @@ from bot.text import Line, Strong, line
 from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words
 from bot.trade.answer import Answer, Table
 from bot.trade.commodities import Product
-from bot.trade.contents import Contents, Entry, SummedFigure
+from bot.trade.download_contents import Contents, Entry, SummedFigure
 from bot.trade.findings import sum_words
 from bot.trade.observations import GRAMS_PER_TONNE, WORLD, CellKey, Figure, Measure, file_of
 from bot.trade.partners import Partner

@@ -29,7 +29,7 @@ from bot.trade.about import About, Shown, set_period
 from bot.trade.answer import Answer, Reason
 from bot.trade.chart_specs import MonthBars
 from bot.trade.counting import Counting
-from bot.trade.figures import Base, Change, Total, mixes_preliminary, ranking, record
+from bot.trade.figures import Base, Change, Total, mixes_preliminary, partner_rank, record
 from bot.trade.observations import WORLD, Figure, Flow
 from bot.trade.periods import Period
 from bot.trade.phrases import base_name
@@ -135,7 +135,9 @@ def _rank(inputs: FigureInputs, worked: WorkedFigure) -> Line | None:
         return line(f"Largest partner{among}: {name}, {words}") if len(inputs.partner_amounts) > 1 else None
     if inputs.partner.is_aggregate or not worked.total.period.is_month:
         return None
-    return findings.rank_line(ranking(inputs.partner.key, inputs.partner_amounts), is_complete=inputs.is_complete)
+    return findings.rank_line(
+        partner_rank(inputs.partner.key, inputs.partner_amounts), is_complete=inputs.is_complete
+    )
 
 
 def _footer(inputs: FigureInputs, worked: WorkedFigure, figures: Sequence[Figure]) -> tuple[Line, ...]:
@@ -304,7 +306,7 @@ def _facts(inputs: FigureInputs, worked: WorkedFigure) -> dict[str, Any]:
             facts.update(change_facts("ytd_yoy", worked.ytd_change))
     if worked.share is not None:
         facts["share_pct"] = number(worked.share.value, 2)
-    place = ranking(inputs.partner.key, inputs.partner_amounts)
+    place = partner_rank(inputs.partner.key, inputs.partner_amounts)
     if place.rank is not None and place.ranked > 1 and counting.adds_up and total.period.is_month:
         facts["rank"], facts["ranked"] = place.rank, place.ranked
     return facts

@@ -106,7 +106,7 @@ class FigureInputs:
 def needs(question: FigureQuestion, vocabulary: Vocabulary) -> Needs:
     """Return what a card needs: the series, the total that shares are of, each partner's figures of the months."""
     about = question.about
-    measure = vocabulary.measures(about.shown)[0]
+    measure = about.shown.measures[0]
     return Needs(
         series={"asked": about},
         totals={} if about.partner == WORLD else {"world": about.of(partner=WORLD)},
@@ -122,7 +122,7 @@ def inputs_of(question: FigureQuestion, material: Material) -> FigureInputs:
     currency = currency_of(series)
     comparable = [figure for figure in of_period if figure.currency == currency]
     amounts = amounts_of(question, material)
-    newest = vocabulary.loaded.latest(*maker.kind, vocabulary.measures(about.shown)[0])
+    newest = vocabulary.loaded.latest(*maker.kind, about.shown.measures[0])
     return FigureInputs(
         question=question,
         reporter=vocabulary.partner(about.reporter),

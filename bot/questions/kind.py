@@ -13,7 +13,7 @@ from bot.text import Line
 from bot.trade.about import DEFAULT_PRODUCT, About, Question
 from bot.trade.answer import Answer
 from bot.trade.commodities import Product
-from bot.trade.contents import Contents
+from bot.trade.download_contents import Contents
 from bot.trade.figures import Series
 from bot.trade.observations import Background, Batch, CellKey, Event, Figure, Flow, Measure, Published
 from bot.trade.partner_lists import PartnerLists

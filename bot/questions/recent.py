@@ -13,7 +13,7 @@ from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs, Read
 from bot.text import Line, Moment, Person, Small, Strong, line, quoted, shortened
 from bot.trade.about import Question, command
 from bot.trade.answer import Answer, Column, Lead, Table, table_of
-from bot.trade.phrases import cell_words
+from bot.trade.cell_words import cell_words
 from bot.trade.precision import change_pct
 from bot.trade.vintages import BatchKind, BatchReceipt, Move
 from bot.trade.vocabulary import Vocabulary

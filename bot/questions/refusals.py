@@ -115,7 +115,7 @@ def _judge_kind(question: Q, vocabulary: Vocabulary) -> None:
     )
     if not measures:
         raise _product_not_loaded(question, vocabulary)
-    missing = [measure for measure in vocabulary.measures(about.shown) if measure not in measures]
+    missing = [measure for measure in about.shown.measures if measure not in measures]
     if missing and not (about.shown is Shown.UNIT_PRICE and Measure.UNIT_VALUE in measures):
         raise _measure_not_loaded(question, vocabulary, missing[0], measures)
 

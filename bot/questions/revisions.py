@@ -15,9 +15,9 @@ from bot.questions.refusals import newest_of_product
 from bot.text import Line, Link, Moment, Person, Strong, line
 from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words, set_period
 from bot.trade.answer import Answer, Column, Table, table_of
+from bot.trade.cell_words import amount_words, commodity_words
 from bot.trade.observations import CellKey, Observation, file_of
 from bot.trade.periods import Period
-from bot.trade.phrases import amount_words, commodity_words
 from bot.trade.precision import Amount, change_pct
 from bot.trade.vintages import CellHistory
 from bot.trade.vocabulary import Vocabulary

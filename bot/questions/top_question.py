@@ -311,7 +311,7 @@ def needs(question: TopQuestion, vocabulary: Vocabulary) -> Needs:
     return Needs(
         rows=tuple(
             Selection(about.reporter, about.flow, commodities, measure, partners, months)
-            for measure in vocabulary.measures(about.shown)
+            for measure in about.shown.measures
             for months in dict.fromkeys(_compared_periods(question))
         )
     )
@@ -320,7 +320,7 @@ def needs(question: TopQuestion, vocabulary: Vocabulary) -> Needs:
 def inputs_of(question: TopQuestion, material: Material) -> TopInputs:
     """Return what a ranking is worked out from."""
     about, vocabulary, period = question.about, material.vocabulary, set_period(question)
-    measures, periods = vocabulary.measures(about.shown), _compared_periods(question)
+    measures, periods = about.shown.measures, _compared_periods(question)
     each = len(material.rows) // len(measures)
     rows = [list(chain(*material.rows[n * each : (n + 1) * each])) for n in range(len(measures))]
     reporter = vocabulary.partner(about.reporter)

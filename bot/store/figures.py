@@ -30,10 +30,10 @@ from bot.store.records import (
 )
 from bot.store.tables import figure, observation
 from bot.store.tables import series as series_table
-from bot.trade import standing
 from bot.trade.loaded import Loaded, NewestFigure
 from bot.trade.observations import CellKey, Figure, Flow, Measure, Observation
 from bot.trade.periods import Period
+from bot.trade.standing import standing
 
 _PREFERRED = {"USD": 0, "EUR": 1}
 _MOST_IN_LOOP = 500  # more rows are read in a thread: they would hold the event loop for too long
@@ -448,6 +448,6 @@ def _stood(rows: Iterable[Row[Any]], undone: set[int]) -> Iterator[Row[Any]]:
     """Yield the row that stood in each cell; rows come ordered by cell, oldest first."""
     counted = (_Ranked(row) for row in rows if row.batch not in undone)
     for _, cell in groupby(counted, key=lambda each: (*each.row[:CELL_COLUMNS], each.row.currency)):
-        stood = standing.standing(cell)
+        stood = standing(cell)
         if stood is not None:
             yield stood.row

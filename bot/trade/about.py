@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from bot.text import Line
-from bot.trade.observations import WORLD, Flow, Published
+from bot.trade.observations import WORLD, Flow, Measure, Published
 from bot.trade.periods import Period
 
 DEFAULT_REPORTER = "CN"
@@ -26,6 +26,25 @@ class Shown(StrEnum):
     WEIGHT = "weight"
     VALUE = "value"
     UNIT_PRICE = "unit-price"
+
+    @property
+    def ways(self) -> tuple[tuple[Measure, ...], ...]:
+        """Return the stored measures that it can be had from: a unit price is worked out of two, or was published as
+        such.
+        """
+        return _WAYS[self]
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Return the stored measures that it is itself, or is worked out from."""
+        return _WAYS[self][0]
+
+
+_WAYS = {
+    Shown.WEIGHT: ((Measure.NET_WEIGHT,),),
+    Shown.VALUE: ((Measure.VALUE,),),
+    Shown.UNIT_PRICE: ((Measure.VALUE, Measure.NET_WEIGHT), (Measure.UNIT_VALUE,)),
+}
 
 
 class By(StrEnum):

@@ -7,15 +7,9 @@ from collections.abc import Iterator
 from bot.trade.about import About, Shown
 from bot.trade.claim_neighbours import months_beside, partners_beside, products_beside
 from bot.trade.claims import CheckedText, Claim, Form
-from bot.trade.observations import WORLD, Flow, Measure
+from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
-
-_MEASURES = {
-    Shown.WEIGHT: (Measure.NET_WEIGHT,),
-    Shown.VALUE: (Measure.VALUE,),
-    Shown.UNIT_PRICE: (Measure.UNIT_VALUE, Measure.VALUE),
-}
 
 
 def series_needed(text: CheckedText, vocabulary: Vocabulary) -> tuple[About, ...]:
@@ -82,7 +76,6 @@ class _Loaded:
         partners = self._partners.get(key)
         if partners is None:
             of = about.reporter, about.flow, self.vocabulary.product(about.product).commodities
-            measures = _MEASURES[about.shown]
-            several = (self.vocabulary.loaded.partners(*of, measure) for measure in measures)
+            several = (self.vocabulary.loaded.partners(*of, way[0]) for way in about.shown.ways)
             partners = self._partners[key] = frozenset().union(*several)
         return about.partner in partners or bool(partners and self.vocabulary.lists.parts(about.partner))

@@ -13,7 +13,7 @@ from bot.trade.claims import Claim, ClaimReading, Form
 from bot.trade.figures import Series
 from bot.trade.findings import without_words
 from bot.trade.intervals import published_interval
-from bot.trade.observations import WORLD, Background, Event, Figure, Measure, Published, Source, WorkedBack
+from bot.trade.observations import WORLD, Background, Event, Figure, Published, Source, WorkedBack
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, change_pct, divided, share_pct, total
 from bot.trade.unit_prices import PriceSeries
@@ -21,7 +21,6 @@ from bot.trade.vocabulary import Vocabulary
 
 PARTIAL = "partial"
 PUBLISHED = "published"
-_MEASURES = {Shown.WEIGHT: Measure.NET_WEIGHT, Shown.VALUE: Measure.VALUE, Shown.UNIT_PRICE: Measure.UNIT_VALUE}
 _NOTED = late_pattern(r"\b(?P<kind>y/y|m/m) (?P<number>[+-]?\d+(?:\.\d+)?)%")
 
 
@@ -285,8 +284,8 @@ def _percent(number: float, figures: tuple[Figure, ...], source: Source, *, is_b
 
 
 def _is_of(figure: Figure, subject: About) -> bool:
-    """Return whether a figure is of the measure that a series shows."""
-    return figure.key.measure is _MEASURES[subject.shown]
+    """Return whether a figure was published as what a series shows, and is no part that this is worked out from."""
+    return (figure.key.measure,) in subject.shown.ways
 
 
 def _are_in_several(figures: Iterable[Figure]) -> bool:

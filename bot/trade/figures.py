@@ -469,7 +469,7 @@ class PartnerRank:
     loaded: int
 
 
-def ranking(partner: str, amounts: Mapping[str, Amount]) -> PartnerRank:
+def partner_rank(partner: str, amounts: Mapping[str, Amount]) -> PartnerRank:
     """Rank a partner among partners that are not aggregates."""
     above_zero = {key: amount.value for key, amount in amounts.items() if amount.value > 0}
     own = above_zero.get(partner)

@@ -92,7 +92,8 @@ class StandingCells:
 @dataclass(frozen=True, slots=True)
 class CellChange:
     """One amount of the file beside the one that stands; `was` is None where nothing stands. Amounts are in grams
-    or minor units, each with its width; `line` is that of the file, `was_rank` that of `standing.rank`.
+    or minor units, each with its width; `line` is that of the file, `was_source_rank` as
+    `source_rank` gives it.
     """
 
     key: CellKey
@@ -102,7 +103,7 @@ class CellChange:
     line: int
     was: int | None = None
     was_width: int = 0
-    was_rank: int = 0
+    was_source_rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

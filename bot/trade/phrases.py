@@ -1,4 +1,6 @@
-"""The report's own phrases: the headline, more and less, places gained, how much of the total is covered."""
+"""Phrases that rankings, comparisons and reports share: how something moved and by how much, places, who moved a
+total, how much of it is covered.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from fractions import Fraction
 from bot.text import Line, Small, Strong, capitalised, joined, line
 from bot.trade.figures import Base, Change, Series, Total
 from bot.trade.findings import ARROWS, AmountWords, change_shown, lacking_words, zero_words
-from bot.trade.observations import GRAMS_PER_TONNE, CellKey, Flow
+from bot.trade.observations import GRAMS_PER_TONNE, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
 from bot.trade.precision import Amount, Percentage
@@ -23,7 +25,6 @@ from bot.trade.wording import (
     share_cell,
     share_words,
     size_words,
-    stored_words,
 )
 
 MOST_NAMES = 6
@@ -234,37 +235,6 @@ def points_of_total(part: Contribution, whole: Contribution) -> str:
 def kilograms_suit(grams: Iterable[Fraction]) -> bool:
     """Return whether every amount is below a tonne, so that a chart counts kilograms."""
     return all(abs(each) < GRAMS_PER_TONNE for each in grams)
-
-
-def commodity_words(commodity: str, vocabulary: Vocabulary) -> str:
-    """Name a commodity: the product that is just it, with its code; else the code or line."""
-    code = commodity.removeprefix("line:") if commodity.startswith("line:") else f"HS {commodity.removeprefix('hs:')}"
-    product = next((each for each in vocabulary.products if each.commodities == (commodity,)), None)
-    if product is None:
-        return code
-    return product.name if commodity.startswith("line:") else f"{product.name} ({code})"
-
-
-def amount_words(amount: int, width: int, key: CellKey, currency: str) -> str:
-    """Write a stored amount of a cell for people."""
-    return stored_words(key.measure, Amount.rounded(amount, max(width, 1)), currency)
-
-
-def cell_words(key: CellKey, vocabulary: Vocabulary) -> str:
-    """Name a cell: "United States, Jun 2025, rare-earth magnets (HS 85051110)"."""
-    return (
-        f"{partner_words(key.partner, vocabulary)}, {when_words(key)}, {commodity_words(key.commodity, vocabulary)}"
-    )
-
-
-def partner_words(key: str, vocabulary: Vocabulary) -> str:
-    """Name the partner of a key, by the key where it is none that is known."""
-    return vocabulary.partner(key).name if key in vocabulary.partners else key
-
-
-def when_words(key: CellKey) -> str:
-    """Name the period of a cell: "Jun 2025"."""
-    return key.period.short
 
 
 def summed_names(several: Iterable[Series], vocabulary: Vocabulary) -> dict[str, str]:

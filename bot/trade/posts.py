@@ -230,15 +230,15 @@ _BEGUN = {
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The verdict on a subscription's newest month. `at` is when the report is or was due, None when never."""
+    """What is decided on a subscription's newest month. `at` is when the report is or was due, None when never."""
 
-    verdict: PostTiming
+    timing: PostTiming
     month: Month | None = None
     at: datetime | None = None
     is_late: bool = False
 
 
-def judge(
+def decide(
     subscription: Subscription,
     arrival: Arrival | None,
     posts: Iterable[Post],

@@ -17,7 +17,7 @@ CUSTOMS_PRELIMINARY = 4
 CUSTOMS_FINAL = 5
 
 
-def rank(status: Status, origin: Origin) -> int:
+def source_rank(status: Status, origin: Origin) -> int:
     """Rank an amount by how it is known: customs final (5), customs preliminary, other official, reported by
     the press, derived or estimated (1).
     """
@@ -31,10 +31,11 @@ def rank(status: Status, origin: Origin) -> int:
 
 
 def precedence(status: Status, origin: Origin, *, is_removal: bool = False, is_starter: bool = False) -> int:
-    """Return the number that decides between observations of a cell: twice the rank, plus one for anything that a
-    person brought, so that bundled figures give way to entered ones of the same rank. A removal has none.
+    """Return the number that decides between observations of a cell: twice the rank of its source, plus one
+    for anything that a person brought, so that bundled figures give way to entered ones of the same rank. A removal
+    has none.
     """
-    return NOTHING if is_removal else 2 * rank(status, origin) + (not is_starter)
+    return NOTHING if is_removal else 2 * source_rank(status, origin) + (not is_starter)
 
 
 class Ranked(Protocol):

@@ -10,7 +10,7 @@ from functools import cached_property
 from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown
 from bot.trade.commodities import Product, Products
 from bot.trade.loaded import Extent, Loaded, counts_by_month, months_in, period_mask
-from bot.trade.observations import WORLD, Flow, Measure
+from bot.trade.observations import WORLD, Flow
 from bot.trade.partner_lists import Kind, Members, PartnerLists
 from bot.trade.partners import Partner, Partners
 from bot.trade.periods import Month, Period
@@ -18,12 +18,6 @@ from bot.trade.releases import ReleaseCalendar
 
 EU = "EU"
 MOST_MONTHS_LIKE_ONE = 2  # January and February are published as one figure
-# What an answer needs, in the ways in which it can be had: a unit price is worked out or was published as such.
-_NEEDED: Mapping[Shown, tuple[tuple[Measure, ...], ...]] = {
-    Shown.WEIGHT: ((Measure.NET_WEIGHT,),),
-    Shown.VALUE: ((Measure.VALUE,),),
-    Shown.UNIT_PRICE: ((Measure.VALUE, Measure.NET_WEIGHT), (Measure.UNIT_VALUE,)),
-}
 
 
 @dataclass(frozen=True)
@@ -66,10 +60,6 @@ class Vocabulary:
         """Return the product of a key; KeyError when there is none."""
         return self.products.get(key)
 
-    def measures(self, shown: Shown) -> tuple[Measure, ...]:
-        """Return the stored measures that an answer is worked out from."""
-        return _NEEDED[shown][0]
-
     @cached_property
     def lists(self) -> PartnerLists:
         """Return what follows from the lists that are complete."""
@@ -83,7 +73,7 @@ class Vocabulary:
         commodities = self.products.get(about.product).commodities
         is_group = bool(lists.parts(partner))
         found = 0
-        for measures in _NEEDED[about.shown]:
+        for measures in about.shown.ways:
             of_all = -1
             for measure in measures:
                 own = self.loaded.mask(reporter, flow, commodities, partner, measure)
@@ -101,7 +91,7 @@ class Vocabulary:
         there = (
             self.lists.summed((*kind, commodity), about.partner, measure) & period_mask(period)
             for commodity in product.commodities
-            for measure in self.measures(about.shown)
+            for measure in about.shown.measures
         )
         return bool(parts) and any(there)
 
@@ -112,7 +102,7 @@ class Vocabulary:
 
     def members_in(self, about: About, period: Period | None = None) -> Members | None:
         """Return who of a group has figures in the best covered month of a period, or of all; None for nobody."""
-        product, measures = self.product(about.product), self.measures(about.shown)
+        product, measures = self.product(about.product), about.shown.measures
         return self.lists.members_in(about.reporter, about.flow, product, about.partner, measures, period)
 
     def months(self, about: About) -> tuple[Month, ...]:
@@ -123,9 +113,9 @@ class Vocabulary:
         """Return the longer periods for which the question's very series has what it needs, in order."""
         of = about.reporter, about.flow, self.products.get(about.product).commodities, about.partner
         if about.shown is not Shown.UNIT_PRICE:
-            return self.loaded.blocks(*of, self.measures(about.shown)[0])
+            return self.loaded.blocks(*of, about.shown.measures[0])
         found: set[Period] = set()
-        for measures in _NEEDED[about.shown]:
+        for measures in about.shown.ways:
             found |= set.intersection(*(set(self.loaded.blocks(*of, measure)) for measure in measures))
         return tuple(sorted(found))
 
@@ -133,7 +123,7 @@ class Vocabulary:
         """Return the newest single month of the question's product, any partner."""
         of = about.reporter, about.flow, self.product(about.product).commodities
         newest: list[Month] = []
-        for measures in _NEEDED[about.shown]:
+        for measures in about.shown.ways:
             found = [month for measure in measures if (month := self.loaded.latest(*of, measure)) is not None]
             newest += [min(found)] if len(found) == len(measures) else []
         return max(newest, default=None)
@@ -199,7 +189,7 @@ class Vocabulary:
     def partners_loaded(self, about: About) -> tuple[str, ...]:
         """Return the keys of the partners with any figure of the question's product, those with most months first."""
         commodities = self.product(about.product).commodities
-        measures = [measures[0] for measures in _NEEDED[about.shown]]
+        measures = [measures[0] for measures in about.shown.ways]
         of = about.reporter, about.flow, commodities
         keys = frozenset[str]().union(*(self.loaded.partners(*of, measure) for measure in measures))
         lengths = {key: sum(self.loaded.mask(*of, key, each).bit_count() for each in measures) for key in keys}

@@ -14,10 +14,10 @@ from bot.chat.cards import Card
 from bot.chat.client import Tonnage
 from bot.chat.interaction_log import Steps
 from bot.chat.reply import Reply, reply
-from bot.desk import sizes
+from bot.desk import large_work, sizes
 from bot.desk.permissions import Actor
 from bot.store import batches, figures
-from bot.trade import contents
+from bot.trade import download_contents
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 from tests.chat.conftest import NOW, Scene, buttons_of, choose, offered, text_of
 from tests.chat.test_admin import boss
@@ -131,7 +131,7 @@ async def test_the_table_of_a_download_that_became_too_large_is_refused_too(
 
 
 async def test_a_download_of_very_many_rows_has_no_table(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contents, "MOST_IN_TABLE", 10)
+    monkeypatch.setattr(download_contents, "MOST_IN_TABLE", 10)
     card = (await scene.mei.slash(scene.channel, "download", partner="us")).response
     assert len(card.attachments) == 1 and "Table" not in offered(card)
 
@@ -159,7 +159,7 @@ async def test_who_asks_for_much_while_many_wait_is_told_to_come_back(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sizes, "LARGE", 10)
-    monkeypatch.setattr(sizes, "MOST_WAITING", 0)
+    monkeypatch.setattr(large_work, "MOST_WAITING", 0)
     refused = await scene.mei.slash(scene.channel, "download", partner="us")
     assert text_of(refused.response) == "Other large answers are being made just now. Ask again in a minute."
 

@@ -5,8 +5,8 @@ import gc
 
 import pytest
 
-from bot.desk import sizes
-from bot.desk.sizes import Turns, collector_paused
+from bot.desk import large_work
+from bot.desk.large_work import Turns, collector_paused
 from bot.errors import Busy
 
 
@@ -21,7 +21,7 @@ async def test_one_holds_the_turn_and_the_others_come_one_after_another() -> Non
             await asyncio.sleep(0)
             holding -= 1
 
-    await asyncio.gather(*(work() for _ in range(sizes.MOST_WAITING)))
+    await asyncio.gather(*(work() for _ in range(large_work.MOST_WAITING)))
     assert most == 1
 
 
@@ -37,7 +37,7 @@ async def test_who_holds_the_turn_goes_on_at_once() -> None:
 async def test_more_than_a_few_are_told_to_come_back() -> None:
     made = Turns()
     async with made.taken():
-        waiting = [asyncio.create_task(_take(made)) for _ in range(sizes.MOST_WAITING)]
+        waiting = [asyncio.create_task(_take(made)) for _ in range(large_work.MOST_WAITING)]
         await asyncio.sleep(0)
         with pytest.raises(Busy, match="turn_busy"):
             await asyncio.create_task(_take(made))

@@ -150,10 +150,10 @@ async def live(store: Path, happenings: list[tuple[str, int, int]], draw: st.Dat
             await year.round()
         (listed,) = await desk.posts.listed(GUILD, now=year.now)
         reports = {post.key.month: post.state for post in listed.posts if post.key.kind == PostKind.REPORT}
-        if listed.decision.verdict is PostTiming.POSTED:
+        if listed.decision.timing is PostTiming.POSTED:
             assert listed.decision.month in reports
         else:
-            assert listed.decision.verdict in {*PostTiming} - {PostTiming.POSTED}
+            assert listed.decision.timing in {*PostTiming} - {PostTiming.POSTED}
         for key in year.channel.sent:
             assert (key.guild, key.channel) in {(GUILD, CHANNEL), (GUILD, 0)}
 

@@ -137,7 +137,7 @@ async def test_what_was_posted_is_not_due_again(house: House) -> None:
     await post(house.posts, due, now)
     assert await house.kinds(now + MINUTE) == []
     (listed,) = await house.posts.listed(GUILD, now=now)
-    assert listed.decision.verdict is PostTiming.POSTED
+    assert listed.decision.timing is PostTiming.POSTED
     assert (listed.posts[0].state, listed.posts[0].message) == (PostState.DONE, 77)
 
 
@@ -495,7 +495,7 @@ async def test_a_message_that_discord_refused_is_tried_again_with_other_data_onl
     assert claimed is not None
     await house.posts.invalid(claimed, "Discord refused the message itself.", now)
     (listed,) = await house.posts.listed(GUILD, now=now)
-    assert (listed.subscription.is_on, listed.decision.verdict) == (True, PostTiming.INVALID)
+    assert (listed.subscription.is_on, listed.decision.timing) == (True, PostTiming.INVALID)
     (notice,) = await house.posts.due(now)
     assert notice.key.kind.startswith("notice-")
     assert "Discord refused the message itself." in [plain(each) for each in notice.lines]
@@ -590,7 +590,7 @@ async def test_a_report_that_was_given_up_can_be_posted_by_hand(house: House) ->
     assert claimed is not None
     await house.posts.dropped(claimed, "I cannot tell whether it is there.")
     (listed,) = await house.posts.listed(GUILD, now=now)
-    assert listed.decision.verdict is PostTiming.DROPPED
+    assert listed.decision.timing is PostTiming.DROPPED
     by_hand = await house.posts.at_once(guild=GUILD, channel=CHANNEL, product="magnets", now=now)
     assert by_hand.was_claimed, "it is looked for first"
     await post(house.posts, by_hand, now)

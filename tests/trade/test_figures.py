@@ -16,8 +16,8 @@ from bot.trade.figures import (
     change,
     part_cells,
     partner_amounts,
+    partner_rank,
     product_series,
-    ranking,
     record,
     summed_cells,
     unexplained,
@@ -219,12 +219,12 @@ def test_ties_share_a_rank_and_zero_has_none() -> None:
         "JP": Amount.rounded(5, 0),
         "IN": Amount.rounded(0, 0),
     }
-    assert ranking("US", amounts).rank == 2
-    assert ranking("JP", amounts).rank == 2
-    assert ranking("DE", amounts).rank == 1
-    assert ranking("IN", amounts).rank is None
-    assert ranking("US", amounts).ranked == 3
-    assert ranking("US", amounts).loaded == 4
+    assert partner_rank("US", amounts).rank == 2
+    assert partner_rank("JP", amounts).rank == 2
+    assert partner_rank("DE", amounts).rank == 1
+    assert partner_rank("IN", amounts).rank is None
+    assert partner_rank("US", amounts).ranked == 3
+    assert partner_rank("US", amounts).loaded == 4
 
 
 def test_records_name_the_first_month_they_can_see() -> None:

@@ -19,9 +19,9 @@ from bot.trade.posts import (
     Subscription,
     corrected_from,
     correction_reason,
+    decide,
     in_window,
     is_given_up,
-    judge,
     last_reports,
     latest_slot,
     reminder_at,
@@ -49,21 +49,21 @@ def report(month: Month, state: PostState = PostState.DONE) -> Post:
 
 
 def verdict(arrival: Arrival | None, now: str, *posts: Post, here: Subscription = HERE) -> PostTiming:
-    return judge(here, arrival, posts, EXPECTED, at(now)).verdict
+    return decide(here, arrival, posts, EXPECTED, at(now)).timing
 
 
 def test_ten_minutes_of_grace_pass_before_a_report_is_due() -> None:
     came = arrived("2025-11-20T09:00")
-    waits = judge(HERE, came, (), EXPECTED, at("2025-11-20T09:09"))
-    assert (waits.verdict, waits.at) == (PostTiming.WAITS, at("2025-11-20T09:10"))
-    due = judge(HERE, came, (), EXPECTED, at("2025-11-20T09:10"))
-    assert (due.verdict, due.month, due.is_late) == (PostTiming.DUE, OCTOBER, False)
+    waits = decide(HERE, came, (), EXPECTED, at("2025-11-20T09:09"))
+    assert (waits.timing, waits.at) == (PostTiming.WAITS, at("2025-11-20T09:10"))
+    due = decide(HERE, came, (), EXPECTED, at("2025-11-20T09:10"))
+    assert (due.timing, due.month, due.is_late) == (PostTiming.DUE, OCTOBER, False)
 
 
 def test_night_waits_for_seven_in_the_subscriptions_zone() -> None:
     came = arrived("2025-11-20T21:30")
-    waits = judge(HERE, came, (), EXPECTED, at("2025-11-20T22:00"))
-    assert (waits.verdict, waits.at) == (PostTiming.WAITS, at("2025-11-21T06:00"))
+    waits = decide(HERE, came, (), EXPECTED, at("2025-11-20T22:00"))
+    assert (waits.timing, waits.at) == (PostTiming.WAITS, at("2025-11-21T06:00"))
     assert verdict(came, "2025-11-21T06:00") is PostTiming.DUE
 
 
@@ -93,8 +93,8 @@ def test_old_data_are_no_news() -> None:
 
 def test_downtime_is_caught_up_for_two_weeks_and_told() -> None:
     came = arrived("2025-11-20T09:00")
-    caught_up = judge(HERE, came, (), EXPECTED, at("2025-12-04T09:00"))
-    assert (caught_up.verdict, caught_up.is_late) == (PostTiming.DUE, True)
+    caught_up = decide(HERE, came, (), EXPECTED, at("2025-12-04T09:00"))
+    assert (caught_up.timing, caught_up.is_late) == (PostTiming.DUE, True)
     assert verdict(came, "2025-12-04T09:11") is PostTiming.TOO_LATE
 
 

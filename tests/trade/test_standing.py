@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.trade.observations import Origin, Status
-from bot.trade.standing import precedence, rank, standing
+from bot.trade.standing import precedence, source_rank, standing
 
 LADDER = [
     (Status.FINAL, Origin.CUSTOMS),
@@ -25,7 +25,7 @@ class Seen:
 
 
 def test_the_ladder_descends() -> None:
-    ranks = [rank(*each) for each in LADDER]
+    ranks = [source_rank(*each) for each in LADDER]
     assert ranks == [5, 4, 3, 2, 1]
 
 
@@ -43,7 +43,7 @@ def test_the_ladder_descends() -> None:
 def test_how_it_is_known_counts_before_who_says_it(
     status: Status, origin: Origin, as_good_as: tuple[Status, Origin]
 ) -> None:
-    assert rank(status, origin) == rank(*as_good_as)
+    assert source_rank(status, origin) == source_rank(*as_good_as)
 
 
 def test_a_bundled_figure_gives_way_within_its_rank_only() -> None:

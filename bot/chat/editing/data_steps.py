@@ -25,8 +25,8 @@ from bot.reading.command import read_command
 from bot.text import Strong, line
 from bot.trade.about import ListQuestion
 from bot.trade.answer import Answer
+from bot.trade.cell_words import amount_words, cell_words
 from bot.trade.observations import Figure
-from bot.trade.phrases import amount_words, cell_words
 
 BOTH = "both"
 Edit = Callable[[Actor], Awaitable[Committed]]

@@ -22,7 +22,7 @@ from bot.trade.wording import listed as listed_words
 
 POSTS_LISTED = 3
 OPENING_LISTED = 60
-_VERDICTS = {
+_TIMINGS = {
     PostTiming.DUE: "is due now",
     PostTiming.NOTHING_LOADED: "waits for the first total",
     PostTiming.OFF: "is off",
@@ -126,8 +126,8 @@ def _what(written: Written, decision: Decision, *, is_set_up: bool) -> Line:
         Completeness.SOME_PARTNERS: f"{count} partner{'s are' if count > 1 else ' is'} loaded{part}, and it says so",
     }
     loaded = forms.get(form, "no partner is loaded")
-    is_told = decision.verdict in _OF_A_POST or (is_set_up and decision.verdict is PostTiming.BEFORE_SETUP)
-    so_far = f" It {_VERDICTS[decision.verdict]}." if is_told else ""
+    is_told = decision.timing in _OF_A_POST or (is_set_up and decision.timing is PostTiming.BEFORE_SETUP)
+    so_far = f" It {_TIMINGS[decision.timing]}." if is_told else ""
     newest = f" posts this: {month} is the newest month whose total is loaded; {loaded}.{so_far}"
     return line(Command("post now"), newest)
 
@@ -152,7 +152,7 @@ def listed_lines(client: App, found: Listed) -> list[str]:
     written += [f"-# {markdown(each, ids)}" for each in _options_words(subscription.options)]
     written += [f"-# {markdown(each, ids)}" for each in _missing_on(client, subscription)]
     month = decision.month.long if decision.month is not None else "The report"
-    written.append(markdown(line(f"{month} ", *_verdict(decision.verdict, decision.at)), ids))
+    written.append(markdown(line(f"{month} ", *_timing_words(decision.timing, decision.at)), ids))
     written.extend(f"-# {_posted(post, subscription.guild)}" for post in found.posts[:POSTS_LISTED])
     return written
 
@@ -189,10 +189,10 @@ def _options_words(options: PostOptions) -> list[Line]:
     return said
 
 
-def _verdict(verdict: PostTiming, at: datetime | None) -> Line:
-    if verdict is PostTiming.WAITS and at is not None:
+def _timing_words(timing: PostTiming, at: datetime | None) -> Line:
+    if timing is PostTiming.WAITS and at is not None:
         return line("is posted ", Moment(at, relative=True))
-    return line(_VERDICTS[verdict])
+    return line(_TIMINGS[timing])
 
 
 def _posted(post: Post, guild: int) -> str:

@@ -261,7 +261,7 @@ def needs(question: OperationQuestion, vocabulary: Vocabulary) -> Needs:
         totals={"world": about.of(partner=WORLD)} if _needs_world(question) else {},
         rows=tuple(
             Selection.of(about, vocabulary, measure, months)
-            for measure in vocabulary.measures(about.shown)
+            for measure in about.shown.measures
             for months in _ranked_periods(question)
         ),
     )
@@ -359,7 +359,7 @@ def _partners(
         return {}, {}
     about, vocabulary = question.about, material.vocabulary
     maker, each = material.maker(about), len(periods)
-    measures = vocabulary.measures(about.shown)
+    measures = about.shown.measures
     rows = [list(chain(*material.rows[n * each : (n + 1) * each])) for n in range(len(measures))]
     first, *others = (maker.by_partner(of_measure, *periods) for of_measure in rows)
     found: dict[str, Series] = dict(first)
