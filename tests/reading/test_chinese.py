@@ -99,7 +99,7 @@ US_OCTOBER = "/exports US 2025-10 magnets"
         ("資料更新到幾月", "/status"),
         ("8月数据什么时候出", "/status"),
         ("是否為官方數據", "/about sources"),
-        ("稀土和磁铁有什么区别", "/products"),
+        ("稀土和磁铁有什么区别", "/products rare-earths,magnets"),
         ("数据更新到什么时候？", "/status"),
         ("數據更新到什麼時候", "/status"),
         ("最新数据是哪个月", "/status"),

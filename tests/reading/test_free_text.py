@@ -64,7 +64,7 @@ def read(text: str) -> Reading:
         ("Magnetexporte in die USA im Mai 2025", "/exports US 2025-05 magnets"),
         ("镓10月出口给谁了", "/top 2025-10 gallium"),
         ("2025年10月磁铁卖给谁了", "/top 2025-10 magnets"),
-        ("whats the difference between rare-earths and magnets in this bot", "/products"),
+        ("whats the difference between rare-earths and magnets in this bot", "/products rare-earths,magnets"),
         ("what does ree-products cover", "/products ree-products"),
         ("how much went to IN in october 2025", "/exports IN 2025-10 magnets"),
         ("how much did india buy in october", "/exports IN 2025-10 magnets"),
