@@ -77,8 +77,6 @@ _NAMED = {
          "最新", "最新月份", "最近1个月", "最新1个月", "最近", "latest single month"), NamedPeriod.LATEST),
     **dict.fromkeys(("this month", "current month", "本月", "当月"), NamedPeriod.THIS_MONTH),
     **dict.fromkeys(("last month", "previous month", "past month", "上月", "上个月"), NamedPeriod.LAST_MONTH),
-    **dict.fromkeys(("this year", "current year", "今年", "本年"), NamedPeriod.THIS_YEAR),
-    **dict.fromkeys(("last year", "previous year", "去年", "上年"), NamedPeriod.LAST_YEAR),
     **dict.fromkeys(("this quarter", "current quarter", "本季度", "这个季度"), NamedPeriod.THIS_QUARTER),
     **dict.fromkeys(
         ("last quarter", "previous quarter", "prior quarter", "latest quarter", "newest quarter",
@@ -314,7 +312,7 @@ def _part(words: str) -> SpokenPeriod | PeriodFault | None:
         return _months_of(*STRETCHES[key], found[2] or found[3] or "", "stretch")
     if found := re.fullmatch(r"(1[0-9]{3}|2[01][0-9]{2}|0000|9999)(?: ?年)?(?: ?全年| ?整年)?", words):
         return _months_of(1, 12, found[1])
-    if words not in _NAMED and (found := re.fullmatch(rf"({YEAR_FROM_NOW}) ?(?:全年|整年)?", words)):
+    if found := re.fullmatch(rf"({YEAR_FROM_NOW}) ?(?:全年|整年)?", words):
         return _months_of(1, 12, found[1])
     if found := re.fullmatch(rf"this ({MONTH_NAME})", words):
         return _month_of(NUMBERS_OF_MONTHS[found[1].removesuffix(".")], "this year")
@@ -348,10 +346,7 @@ def _range(words: str) -> Spoken | None:
 
 def _end_of_range(words: str) -> SpokenPeriod | PeriodFault | None:
     words = words.removeprefix("the end of ").removeprefix("the start of ").removeprefix("the beginning of ")
-    words = words.removeprefix("the ").strip()
-    if words in {"last year", "去年", "this year", "今年"}:
-        return _months_of(1, 12, words)
-    return _part(words)
+    return _part(words.removeprefix("the ").strip())
 
 
 def _follow_on(start: SpokenPeriod | PeriodFault, end: SpokenPeriod | PeriodFault) -> bool:

@@ -27,8 +27,6 @@ class NamedPeriod(Enum):
     LATEST = auto()
     THIS_MONTH = auto()
     LAST_MONTH = auto()
-    THIS_YEAR = auto()
-    LAST_YEAR = auto()
     THIS_QUARTER = auto()
     LAST_QUARTER = auto()
     THIS_HALF = auto()
@@ -166,10 +164,6 @@ class SpokenName:
                 return PeriodReading(Period.single(now))
             case NamedPeriod.LAST_MONTH:
                 return PeriodReading(Period.single(now - 1))
-            case NamedPeriod.THIS_YEAR:
-                return PeriodReading(Period(Month(now.year, 1), Month(now.year, 12)))
-            case NamedPeriod.LAST_YEAR:
-                return PeriodReading(Period(Month(now.year - 1, 1), Month(now.year - 1, 12)))
             case NamedPeriod.THIS_QUARTER:
                 return PeriodReading(quarter)
             case NamedPeriod.LAST_QUARTER:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.language.cues import Cue, asks_of_ends
 from bot.language.mentions import Mention, Slots
 from bot.language.period_reader import spoken_period
-from bot.language.spoken_periods import NamedPeriod, PartOfYear, Spoken, SpokenName, SpokenPeriod
+from bot.language.spoken_periods import PartOfYear, Spoken, SpokenPeriod
 from bot.text import late_pattern
 from bot.trade.about import About
 from bot.trade.loaded import Extent
@@ -34,11 +34,6 @@ _OF_ALL_MONTHS = late_pattern(
     re.IGNORECASE,
 )
 
-_YEARS: dict[Spoken, Spoken] = {
-    SpokenName(name): SpokenPeriod(PartOfYear(None, 1, 12, back), PartOfYear(None, 1, 12, back))
-    for name, back in ((NamedPeriod.THIS_YEAR, 0), (NamedPeriod.LAST_YEAR, -1))
-}
-
 
 class SpokenYears:
     """Sets the years of the periods of a sentence."""
@@ -56,12 +51,11 @@ class SpokenYears:
         is said to be meant whole, or of which a month's mean is asked for, stands as it is.
         """
         others = [each for each in self.slots.periods if each.meant != spoken_period("ytd")]
-        if len(others) == 2 and all(is_whole_year(_YEARS.get(each.meant, each.meant)) for each in others):
+        if len(others) == 2 and all(is_whole_year(each.meant) for each in others):
             self.slots.periods = others  # "is 2026 above 2025 so far"
         if len(self.slots.periods) != 2 or not _HELD_AGAINST.search(self.whole):
             return
-        spoken = [each.meant for each in self.slots.periods]
-        one, other = (_YEARS.get(each.meant, each.meant) for each in self.slots.periods)
+        one, other = (each.meant for each in self.slots.periods)
         if not (isinstance(one, SpokenPeriod) and isinstance(other, SpokenPeriod)):
             return
         are_whole = is_whole_year(one), is_whole_year(other)
@@ -76,7 +70,7 @@ class SpokenYears:
                 dated = SpokenPeriod.of(part.resolved(self._extent_named(), today=self.today).period)
                 against = _in_year(part, year)
                 if dated.start.year == year.start.year_by(self.today):
-                    if SpokenName(NamedPeriod.LAST_YEAR) not in spoken:
+                    if year.start.from_now != -1:
                         return
                     against = _in_year(part, replace(year, start=PartOfYear((dated.start.year or 0) - 1, 1, 12)))
                 matched = (against, dated) if are_whole[0] else (dated, against)
