@@ -8,13 +8,14 @@ from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import TRADE_CUE, Cue
 from bot.language.mentions import Mention
 from bot.language.spoken_periods import DAY_FAULT, NamedPeriod, PeriodFault, SpokenName, SpokenOpen
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.lists import DETAILS
 from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked
 from bot.reading.definitions import product_defined
 from bot.reading.events_asked import label_said, reaching_all, when_asked, with_products, words_of_events
 from bot.reading.sentence import AskedSentence
-from bot.text import Line, late_pattern, line, quoted
+from bot.text import Line, capitalised, late_pattern, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading, Shown
 from bot.trade.observations import Flow
 from bot.trade.partners import Partner
@@ -171,6 +172,31 @@ class AskedOfData(AskedSentence):
             (
                 Suggestion("Revisions", "revisions", revisions.command),
                 Suggestion(self.vocabulary.partner(asked.partner).name, asked.partner, asked.command),
+            ),
+        )
+
+    def refuse_two_reporters(self) -> None:
+        """Refuse what two partners import by their own statistics, each of which has an answer of its own."""
+        own = [self.own_side_of(each) for each in self.partners]
+        both = [each for each in own if each is not None and each.is_told]
+        if len({each.reporter for each in both}) < len(self.partners):
+            return
+        period = self.period(self.slots.periods[0]) if self.slots.periods else None
+        names = [self.vocabulary.partner(each.reporter) for each in both]
+        whose = [capitalised(each.short_whose) for each in names]
+        asked = [About(Flow.IMPORT, each.partner, each.product, period, reporter=each.reporter) for each in both]
+        raise NotUnderstood(
+            "compare_flows",
+            f"{whose[0]} and {names[1].short_whose} own imports are counted by two customs, not alike; ask for one "
+            "after the other.",
+            (
+                *(
+                    Suggestion(f"{each} imports", about.reporter, FigureQuestion(about).command)
+                    for each, about in zip(whose, asked, strict=True)
+                ),
+                Suggestion(
+                    "China's exports to both", "both", f"/compare {names[0].key},{names[1].key} {period or ''}"
+                ),
             ),
         )
 

@@ -11,7 +11,7 @@ from bot.language.cues import Cue, kind_of
 from bot.language.mentions import Mention
 from bot.language.spoken_periods import SpokenRecent
 from bot.reading.cited import Cited
-from bot.reading.number_words import COUNTS
+from bot.reading.number_words import COUNTS, count_of
 from bot.reading.sentence import AskedSentence
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTHS_A_YEAR, Month, Period
@@ -29,8 +29,8 @@ EARLIER = late_pattern(
       (?P<year>(?:same|corresponding|equivalent)\s+(?:{_NUMBER}\s+)?(?:months?|periods?|stretch|span|time|quarters?|half)
         (?:\s+(?:of|in|from))?\s+(?:the\s+)?
         (?:last\s+year|(?:a|one|the)\s+year\s+(?:ago|earlier|before)|(?:previous|prior|preceding)\s+year|year\s+before|(?P<of>(?:19|20)\d\d)(?!\d|-)))
-      |(?:previous|preceding|prior)\s+{_NUMBER}\s+(?:months|quarters)
-      |{_NUMBER}\s+(?:months|quarters)\s+(?:before|prior|preceding)(?:\s+(?:that|then|it|those))?(?=\W*\Z)
+      |(?:previous|preceding|prior)\s+(?P<many>{_NUMBER})\s+(?P<of_what>months|quarters)
+      |(?P<many2>{_NUMBER})\s+(?P<of_what2>months|quarters)\s+(?:before|prior|preceding)(?:\s+(?:that|then|it|those))?(?=\W*\Z)
       |(?P<month>(?:previous|preceding|prior)\s+month)
       |(?:previous|preceding|prior)\s+(?P<part>quarter|half(?:[\s-]+year)?|period)
       |(?:quarter|half|period)\s+before(?:\s+(?:that|then|it))?(?=\W*\Z|\s*,|\s+(?:for|to|of|in|from|magnets?|exports|imports)\b)
@@ -198,6 +198,9 @@ def with_earlier_period(text: str, vocabulary: Vocabulary, today: date, cited: C
     if found["month"] and not (period.is_month and _HELD_AGAINST.match(found.group())):
         return text
     before = period.shifted(-MONTHS_A_YEAR if found["year"] else -len(period))
+    if many := found["many"] or found["many2"]:
+        months = count_of(many) * (3 if (found["of_what"] or found["of_what2"]).lower() == "quarters" else 1)
+        before = Period(period.first - months, period.first - 1)
     if found["of"]:
         before = period.shifted(MONTHS_A_YEAR * (int(found["of"]) - period.last.year))
     words = re.compile(rf"(?<!\w){re.escape(named[0].text)}(?!\w)", re.IGNORECASE)

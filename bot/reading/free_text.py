@@ -64,16 +64,15 @@ from bot.reading.told import (
     STATUS_NOTE,
     TABLE_NOTE,
     WHY_NOTE,
-    claims_left,
     earlier_note,
     mended_words,
     not_used,
     read_as,
     told_of_bases,
 )
-from bot.reading.unanswered import unanswered
+from bot.reading.unanswered import claims_left, names_left, unanswered
 from bot.reading.unused_words import SECOND_WISH, SEVERAL_ANNOUNCED, first_of_several, first_of_two, read_without
-from bot.text import capitalised, late_pattern, line, plain_forms, quoted
+from bot.text import late_pattern, line, plain_forms, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading
 from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
@@ -182,8 +181,11 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))
     if language:
         told.append(line("I read English and Chinese best; of other languages I know names of countries and months."))
+    # of two partners that are compared neither is left out
+    are_several = len(reader.slots.products) > 1 or (len(reader.partners) > 1 and reader.kind is not Cue.COMPARE)
     left = [
         *(claims_left(reader.claims, found) if reader.claims else ()),
+        *(names_left(reader.slots, found.question) if are_several else ()),
         *reader.unused,
         *unread,
         *unanswered(right, reader.slots.names, found.question),
@@ -366,7 +368,7 @@ class _Reader(RankedSentence):
         if len(partners) > 1 or len(products) > 1:
             self.refuse_unread()
             if len(partners) == 2 and _IMPORTED.search(self.whole):
-                self._refuse_two_reporters()
+                self.refuse_two_reporters()
             if self.is_paired() and len({self.period(each) for each in self.slots.periods}) > 1:
                 return self._beside()
             if len(partners) > 1:
@@ -411,31 +413,6 @@ class _Reader(RankedSentence):
         self.refuse_unread()
         several: list[Mention[Spoken]] = [Mention(SpokenPeriod.of(each), str(each), -1, 0) for each in periods]
         return self._asked("compare", self.named(self.partner_words(), [self.product()], several))
-
-    def _refuse_two_reporters(self) -> None:
-        """Refuse what two partners import by their own statistics, each of which has an answer of its own."""
-        own = [self.own_side_of(each) for each in self.partners]
-        both = [each for each in own if each is not None and each.is_told]
-        if len({each.reporter for each in both}) < len(self.partners):
-            return
-        period = self.period(self.slots.periods[0]) if self.slots.periods else None
-        names = [self.vocabulary.partner(each.reporter) for each in both]
-        whose = [capitalised(each.short_whose) for each in names]
-        asked = [About(Flow.IMPORT, each.partner, each.product, period, reporter=each.reporter) for each in both]
-        raise NotUnderstood(
-            "compare_flows",
-            f"{whose[0]} and {names[1].short_whose} own imports are counted by two customs, not alike; ask for one "
-            "after the other.",
-            (
-                *(
-                    Suggestion(f"{each} imports", about.reporter, FigureQuestion(about).command)
-                    for each, about in zip(whose, asked, strict=True)
-                ),
-                Suggestion(
-                    "China's exports to both", "both", f"/compare {names[0].key},{names[1].key} {period or ''}"
-                ),
-            ),
-        )
 
     def _grew_faster(self, beside: Reading) -> Reading:
         """Rank by growth partners that were read as a comparison, where all are loaded for two months at least."""

@@ -51,7 +51,7 @@ def read_without(text: str) -> Heard | None:
 _OF_A_YEAR = late_pattern(
     r"\b(?:how\s+much|(?:what|which)\s+(?:share|part|percent(?:age)?|proportion)|(?:as\s+)?(?:a\s+)?(?:share|part|percent(?:age)?|proportion|%))\s+"
     r"of\s+(?:the\s+)?(?=(?:total\s+for\s+)?(?:(?:19|20)\d\d(?!-)|last\s+year|this\s+year|(?:(?:whole|full)\s+)?year)\b)"
-    r"|\bas\s+(?:a\s+)?(?:percent(?:age)?|%|share|proportion)\s+of\s+(?=(?:19|20)\d\d-\d\d\b)",
+    rf"|\bas\s+(?:a\s+)?(?:percent(?:age)?|%|share|proportion|fraction)\s+of\s+(?:the\s+)?(?=(?:19|20)\d\d-\d\d\b|(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b)",
     re.IGNORECASE,
 )
 

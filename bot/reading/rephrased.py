@@ -115,6 +115,15 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (rf"\b{_NEWEST}\s+(?:common|shared|joint)\s+month\b", "latest month"),
         (
+            rf"\bhow\s+many\s+times\s+(?:its|their|the)\s+(?P<when>{_MONTH})\s+(?:level|figure|value|total|amount)\s+(?:was|were|is|are|did)\s+(?P<who>[^,;?]{{2,60}})",
+            r"how many times larger is \g<who> than in \g<when>",
+        ),
+        (
+            r"\bafter\s+(?P<what>(?:the\s+)?[\w -]{3,40}?),?\s+"
+            rf"(?:{_AGAINST}|relative\s+to)\s+before(?:\s+(?:it|that|then))?(?=\W*\Z)",
+            r"average before and after \g<what>",
+        ),
+        (
             rf"\bif\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+(?:is|are|was|were)\s+(?:excluded|(?:taken|left|stripped)\s+out|left\s+aside|removed|ignored|not\s+(?:counted|included))\b",
             r"without \g<who> ",
         ),
@@ -248,7 +257,7 @@ ASKED_OTHERWISE = late_pattern(
     r"|\b(?:now|today|currently|worse|better|worst|best|weaker|weakest|softer|poorer|stronger|strongest|busier|busiest|both)\b|\bwhich\b.*\bor\b|\b(?:point|time|stage|date)\b.*\blast\s+year\b|\blast\s+year\s+(?:at|by|around)\b"
     r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b"
     rf"|\b{_NEWEST}\s+(?:\w+\s+)?month\s+\w"
-    rf"|\b(?:common|shared|joint)\s+month\b|\b(?:{_LEAVES}|{_REMOVES})\s.*\b(?:out|aside|away|from)\b|\bshare\b.*\bthan\b"
+    rf"|\b(?:common|shared|joint)\s+month\b|\b(?:{_LEAVES}|{_REMOVES})\s.*\b(?:out|aside|away|from)\b|\bshare\b.*\bthan\b|\bhow\s+many\s+times\s+(?:its|their|the)\b|\bbefore(?:\s+\w+)?\W*\Z"
     rf"|\b(?:every|each)\s+(?:single\s+)?month\b|\b(?:{_MOVING}|going|heading|trending|moving)\b"
     r"|\b(?:all|every)\b.*\b(?:numbers?|figures?|values?)\b|\b(?:numbers?|figures?|data|values?|exports?|months?),?\s+(?:\w+\s+)?(?:all|every)\b|\beverything\b"
     r"|\bwhere\b.*\d|\b(?:sources?|origin|provenance|reference|citation)\b.*\d|\bwho\s+(?:publish|report|says|said|release)\w*\b.*\d|\d.*(?:哪|来源|出处)",

@@ -17,7 +17,7 @@ from bot.questions.operation.question import OperationQuestion, is_a_level_state
 from bot.questions.why import published_by
 from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
 from bot.text import Line, Strong, late_pattern, line, plain, quoted
-from bot.trade.about import DEFAULT_REPORTER, ListQuestion, Question, Reading, Shown, TradeQuestion
+from bot.trade.about import DEFAULT_REPORTER, Question, Reading, Shown, TradeQuestion
 from bot.trade.answer import Answer
 from bot.trade.loaded import Extent
 from bot.trade.observations import Flow
@@ -74,14 +74,6 @@ def mended_words(slips: Sequence[tuple[str, str]], slots: Slots) -> list[Line]:
 def not_used(words: Sequence[str]) -> list[Line]:
     """Name the words of which nothing was made."""
     return [line(f"{NOT_USED}: {listed([quoted(each) for each in words])}.")] if words else []
-
-
-def claims_left(claims: Sequence[str], found: Reading) -> list[str]:
-    """Return the numbers of a sentence of which nothing was made and that no note names; a figure names its own."""
-    if isinstance(found.question, FigureQuestion | ListQuestion):
-        return []
-    told = " ".join(map(plain, found.notes))
-    return [each.strip() for each in claims if each.strip() not in told]
 
 
 def asked_beside(text: str, question: Question) -> list[Line]:

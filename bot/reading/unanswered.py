@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from typing import Any
 
 from bot.language.lexicon import rows_of
+from bot.language.mentions import Mention, Slots
 from bot.questions.compare_question import CompareQuestion
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View
-from bot.trade.about import Question, Shown
+from bot.text import plain
+from bot.trade.about import DEFAULT_REPORTER, By, ListQuestion, Question, Reading, Shown, TradeQuestion
+from bot.trade.observations import WORLD
 from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.quantities import Condition, Unit
 
@@ -69,7 +73,7 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     ),
     "each": (
         lambda it: it.each is not Each.MONTH or it.name in _OF_SERIES | {OperationName.MEAN, OperationName.MEDIAN}
-        or it.of.is_change or it.name is OperationName.CHANGE,
+        or (it.of.is_change and it.name is not OperationName.PARTNERS) or it.name is OperationName.CHANGE,
         (TrendQuestion,),
     ),
     "multiplied": (_is_multiplied, ()),
@@ -168,3 +172,28 @@ def _is_answered(kind: str, words: str, question: Question) -> bool:
             return isinstance(question, kinds)
         case _:
             return True
+
+
+def claims_left(claims: Iterable[str], found: Reading) -> list[str]:
+    """Return the numbers of a sentence of which nothing was made and that no note names; a figure names its own."""
+    if isinstance(found.question, FigureQuestion | ListQuestion):
+        return []
+    told = " ".join(map(plain, found.notes))
+    return [each.strip() for each in claims if each.strip() not in told]
+
+
+def names_left(slots: Slots, question: Question) -> list[str]:
+    """Return the words of partners and products that a question is not of. A list and a ranking of all partners are
+    of whoever is named.
+    """
+    if not isinstance(question, TradeQuestion):
+        return []
+    is_of_all = isinstance(question, TopQuestion) and question.by is By.PARTNER
+    named: list[Mention[Any]] = [*slots.products, *([] if is_of_all else slots.partners)]
+    asked = {_family(key) for key in re.split(r"[\s,:]", question.command)} | {WORLD, DEFAULT_REPORTER}
+    return [each.text for each in named if asked.isdisjoint(_family(one.key) for one in each.meant)]
+
+
+def _family(key: str) -> str:
+    """Return the key of a product without what tells whose count of it is meant: "magnets-hts" is of magnets."""
+    return key.partition("-hts")[0].partition("-cn8")[0]

@@ -216,3 +216,42 @@ def test_what_the_answer_is_not_of_is_named(text: str, words: str) -> None:
 def test_the_quarter_before_one_that_is_named_is_not_the_last_of_the_calendar() -> None:
     for text in ("global magnets qoq q3 25", "上半年对美国出口"):
         assert not any("is not loaded whole" in plain(note) for note in read(text).notes), text
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "how did us exports do after the truce compared with before",
+            "/calculate mean against:2024-05..2025-04 US 2025-05..2026-03 magnets",
+        ),
+        (
+            "us october 2025 vs the average of the previous three months",
+            "/calculate mean against:2025-07..2025-09 US 2025-10 magnets",
+        ),
+        ("us october 2025 vs the three months before", "/compare 2025-10,2025-07..2025-09 US magnets"),
+        ("us h1 2025 vs the previous 2 quarters", "/compare 2025-01..2025-06,2024-07..2024-12 US magnets"),
+        ("us may 2025 as a percentage of january 2025", "/calculate ratio against:2025-01 US 2025-05 magnets"),
+        (
+            "how many times its may level was the us in june 2025",
+            "/calculate ratio against:2025-05 US 2025-06 magnets",
+        ),
+        ("top 5 in asia october 2025", "/top 2025-10 magnets n:5 members:ASIA"),
+        ("biggest buyers within the eu in 2025", "/top 2025 magnets members:EU"),
+        ("top goods in the eu by product october 2025", "/top by:product EU 2025-10 magnets"),
+    ],
+)
+def test_what_something_is_held_against_is_kept(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("who bought both magnets and gallium in october 2025", "“gallium”"),
+        ("germany gallium vs japan germanium october 2025", "“germanium”"),
+        ("which buyer grew every month in 2025", "“every month”"),
+    ],
+)
+def test_a_name_that_the_answer_is_not_of_is_named(text: str, words: str) -> None:
+    assert words in _seen(text)[1]
