@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.language.cues import BY_PERCENT, Cue
+from bot.language.cues import BY_PERCENT, Cue, marked
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import Mention, Mentions, Slots, split_words
 from bot.language.spoken_periods import SpokenPeriod
@@ -52,6 +52,8 @@ _AMONG = late_pattern(
     r"(?P<who>[a-z-]+)\s+(?:countr(?:y|ies)|nations?|buyers?|customers?|partners?|importers?|destinations?|markets?|takers?)\b",
     re.IGNORECASE,
 )
+# \ue000 stands for the group that a text is looked at for
+_WITHIN = late_pattern(r"\b(?:in|among|within|inside|across)\s+(?:the\s+)?\ue000(?!\w)", re.IGNORECASE)
 _FROM_ONE_TO_NEXT = late_pattern(r"\b(?:from|between)\s+(?!china\b)", re.IGNORECASE)
 
 
@@ -115,8 +117,10 @@ class RankedSentence(AskedOfData):
             named = split_words(among["who"], self.vocabulary, FILLERS).slots().partners
             keys = [one.key for each in named for one in each.meant]
             kept = keys if len(keys) == 1 else [key for key in keys if key == EU]  # Europe is the EU here
-        is_one = len(kept) == 1 and kept != [WORLD] and _OF_COUNTRIES.search(self.whole) is not None
-        return kept[0] if is_one and self.vocabulary.partners.members(kept[0]) else ""
+        if len(kept) != 1 or kept == [WORLD] or not self.vocabulary.partners.members(kept[0]):
+            return ""
+        is_within = self.partners and _WITHIN.search(marked(self.whole, self.partners[0].text))  # "top 5 in asia"
+        return kept[0] if is_within or _OF_COUNTRIES.search(self.whole) else ""
 
     def _is_of_places(self, words: str) -> bool:
         """Say whether words are those of a ranking: "countries" of "top asian countries", "overtake"."""
