@@ -22,7 +22,7 @@ _WORD = r"[\w'’.%-]+"
 _NEXT_WORDS = rf"(?=(?P<words>{_WORD}(?:\s+{_WORD}){{0,{LONGEST_WORDS - 1}}}))"
 _BESIDE = late_pattern(
     r"\b(?:(?P<both>before\s+(?:and|vs\.?|versus|or)\s+after)"
-    r"|(?P<side>since|after|before|until|till|up\s+to|following|prior\s+to|from|to|between|and))\s+(?:the\s+)?"
+    r"|(?P<side>since|after|before|until|till|up\s+to|following|later\s+than|prior\s+to|from|to|between|and))\s+(?:the\s+)?"
     + _NEXT_WORDS,
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _ENDS_IN_MONTH = late_pattern(
     r"\b(?:in|for|of|during)\s+(?P<month>[a-z]{3,9}\.?(?:\s+\d{4})?|\d{4}-\d\d)\W*\s\Z", re.IGNORECASE
 )
 _HELD_AGAINST = late_pattern(r"\b(?:vs\.?|versus|against|compar\w+|than|since|between|from)\b", re.IGNORECASE)
-_FROM_THEN = frozenset({"since", "after", "following"})
+_FROM_THEN = frozenset({"since", "after", "following", "later than"})
 _LOOSE = frozenset({"from", "to", "and", "between"})
 _NOUNS = frozenset(
     {"truce", "summit", "meeting", "talks", "deal", "agreement", "framework", "controls", "curbs", "licences",
@@ -82,7 +82,7 @@ def with_dates(
             end = found.end() + len(words)
             side = " ".join((found["side"] or "").lower().split())
             if month and side in _FROM_THEN:
-                kept += [text[at : found.start()], f"since {month}"]
+                kept += [text[at : found.start()], f"{'after' if side == 'later than' else 'since'} {month}"]
                 at = end
                 continue
             is_before = side not in _FROM_THEN
@@ -91,7 +91,7 @@ def with_dates(
                 notes.append(line(f"{quoted(words)}: {event.label}, {event.on.day} {event.on:%b %Y}."))
                 month_asked, at_end = beside
                 how = "since" if side == "since" else "in"
-                kept += [text[at : found.start()], f"{how} {month_asked}"]
+                kept += [text[at : found.start()], f"{how} {month_asked} "]
                 at = at_end
                 continue
             before = _month_already(event, text[at : found.start()], side)
@@ -262,6 +262,8 @@ def _as_date(on: date, side: str, *, is_both: bool) -> str:
         return f"{before} vs {before + 1}"
     side = {"following": "after", "prior to": "before"}.get(side, side)
     # a month lies before what happened near its end, and after what happened in its first half
+    if side == "later than":  # so many months after it are counted from its own
+        return f"after {month}"
     if side in {"after", "since"}:
         side = "since" if on.day <= MIDDLE_OF_MONTH else "after"
     elif side == "before":

@@ -91,6 +91,15 @@ _SO_MANY = late_pattern(
     re.IGNORECASE,
 )
 USUAL_CONCENTRATION = 3
+_HOW_LONG_AFTER = late_pattern(
+    r"\bhow\s+(?:long|soon|quickly|fast|many\s+months|much\s+(?:time|later))\s+after\s+(?P<after>(?:the\s+)?[^,?]{2,70}?),?\s+"
+    r"(?P<did>did|do|does|was|were|until|till|before|had|has|have|is|are)\s+(?P<rest>[^?]*)",
+    re.IGNORECASE,
+)
+_CHINESE_LONG_AFTER = late_pattern(
+    r"(?P<after>[之以]?后)[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多久|多长时间|几个月|多少个月)(?:才|后|之后)?(?=.*(?:恢复|回|重|反弹))"
+)
+_ITS_MONTH = late_pattern(rf".*\b(?:of|in)\s+(?P<month>{_MONTH})\s*\Z", re.IGNORECASE)
 _ON_AVERAGE = late_pattern(r",?\s*\b(?:on\s+(?:an?\s+)?average|as\s+an\s+average)\b", re.IGNORECASE)
 _BY_MONTH = late_pattern(r"\b(?:months?|monthly|quarter\w*)\b", re.IGNORECASE)
 _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -124,7 +133,7 @@ EVERYDAY = late_pattern(
     r"|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
     r"|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"
     r"|\bconcentrat|\bcr[\s-]?\d|集中度|\btop[\s-]heavy\b|\bon\s+(?:an?\s+)?average\b|\bnon[\s-]?chin|(?:\bthan|\bfrom|\bnot|n't|\bbut|\bof|\bby|\bin|\boutside|\bex|\bexcept\s+for)[\s-]+(?:mainland\s+)?chin|中国(?:以|之)外|非中国|不是(?:从|来自|自)中国|并非"
-    r"|\beuropean\b",
+    r"|\beuropean\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
     re.IGNORECASE,
 )
 """What a text has that `in_usual_words` changes: most have nothing of it."""
@@ -138,7 +147,16 @@ def in_usual_words(text: str) -> str:
         text = _share_of_the_largest(text)
     if PRICE.search(text) and _ON_AVERAGE.search(text) and not _BY_MONTH.search(text):  # a unit price is a mean
         text = _ON_AVERAGE.sub(" ", text)
+    text = _CHINESE_LONG_AFTER.sub(r"\g<after>什么时候", _HOW_LONG_AFTER.sub(_when_after, text))
     return _without_china(text)
+
+
+def _when_after(found: re.Match[str]) -> str:
+    """Write how long after something it was until a level came back as when that was, after it."""
+    month = _ITS_MONTH.match(found["after"])
+    after = month["month"] if month is not None else found["after"]
+    did = "" if found["did"].lower() in ("until", "till", "before") else f"{found['did']} "
+    return f"when {did}{found['rest'].strip()} later than {after}"
 
 
 def _share_of_the_largest(text: str) -> str:

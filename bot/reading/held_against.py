@@ -108,20 +108,40 @@ class HeldAgainst(AskedSentence):
         """Ask when a series was first as high again as in the period that is named, or whether it is now."""
         stood = self.earlier.period if self.earlier is not None else None
         partners, newest = self.partner_words(), self._newest()
-        if len(partners) > 1 or len(self.slots.periods) != 1 or newest is None:
+        after, levels = self._after_and_levels()
+        if len(partners) > 1 or len(levels) != 1 or newest is None:
             return None
-        level = self._level_before(self.slots.periods[0])
+        level = self._level_before(levels[0])
+        spoken = levels[0].meant
+        if after is not None and level.is_month and isinstance(spoken, SpokenPeriod) and spoken.is_open:
+            years = (after.first.ordinal - level.first.ordinal) // MONTHS_A_YEAR
+            level = level.shifted(MONTHS_A_YEAR * years)  # the last one before
         if not level.is_month:
             return self._year_regained(level)
         about, against = self.about_of(None).of(partner=partners[0]), Against(period=level)
         if self.operation.name is OperationName.CHANGE:
             return OperationQuestion(about.of(period=stood or newest), replace(self.operation, against=against))
         first = stood.first if stood is not None and stood.first > level.last else level.last + 1
+        first = first if after is None else after.last + 1
         if first > newest.last:
             return None
         return OperationQuestion(
             about.of(period=Period(first, newest.last)), replace(self.operation, against=against)
         )
+
+    def _after_and_levels(self) -> tuple[Period | None, list[Mention[Spoken]]]:
+        """Return the month after which a level is looked for, where one stands beside the level's ("how long after
+        april until it was back at the march level"), and what else is named.
+        """
+        named = self.slots.periods
+        opened = [each for each in named if isinstance(each.meant, SpokenOpen)]
+        if self.operation.name is not OperationName.FIRST or len(named) != MOST_PERIODS or len(opened) != 1:
+            return None, named
+        open_one = opened[0].meant
+        if not isinstance(open_one, SpokenOpen) or open_one.side not in {Side.SINCE, Side.AFTER}:
+            return None, named
+        after = open_one.of.resolved(self._extent(), today=self.today).period
+        return after, [each for each in named if each is not opened[0]]
 
     def _year_regained(self, level: Period) -> TradeQuestion | None:
         """Ask whether a year that is not over is as high as the same months of another: "back to its 2024 level"."""

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from bot.language.lexicon import table_of
+from bot.reading.beside_extremes import AND_MORE, read_extreme_and_more
 from bot.reading.left_out import LEFT_OUT, taken_left_out
 from bot.reading.number_words import COUNTS, count_of
 from bot.reading.operation_words import (
@@ -106,6 +107,7 @@ def operation_in(text: str) -> Heard | None:
     text = _PER_DAY.sub(" ", text)
     text, left_out = taken_left_out(text) if LEFT_OUT.search(text) else (text, "")
     readers = (read_why, read_window, *_READERS) if WINDOW.search(text) else (read_why, *_READERS)
+    readers = (read_extreme_and_more, *readers) if AND_MORE.search(text) else readers
     readers = (read_changed, *readers) if HOW_MUCH_IN_PERCENT.search(text) else readers
     heard = next((found for read in readers if (found := read(text)) is not None), None)
     if heard is None:

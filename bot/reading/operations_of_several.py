@@ -273,6 +273,13 @@ _WHEN_IT_DID = late_pattern(
 )
 
 
+_TO_AN_AMOUNT = late_pattern(
+    r"\b(?:back(?:\s+up)?|recover\w*|return\w*|rebound\w*|climb\w*)\s+to\s+\d[\d,.]*\s*(?:k?t|tons?|tonnes?|kgs?|kilos?|公?吨)(?!\w)",
+    re.IGNORECASE,
+)
+_LEVEL = late_pattern(r"\blevels?\b|的?(?:出口)?水平", re.IGNORECASE)
+
+
 def read_regained(text: str) -> Heard | None:
     """When a series was first as high again as in a period that is named, or whether it is: "back to april levels";
     what part of a year a month of it had.
@@ -281,7 +288,7 @@ def read_regained(text: str) -> Heard | None:
         return read_part_of_year(text)
     is_after = _RECOVERED_AFTER.search(text) if _LEVEL_OF.search(text) is None else None
     found = _LEVEL_OF.search(text) or _RECOVERED.search(text) or is_after
-    if found is None or threshold_in(text) is not None:
+    if found is None or threshold_in(text) is not None or _TO_AN_AMOUNT.search(text):
         return None
     said = EVER_OR_NEVER.search(text)
     if said is not None and STATES.search(text):
@@ -294,7 +301,7 @@ def read_regained(text: str) -> Heard | None:
         return Heard(operation, without_moves(rest), is_of_level=True)
     if _LEVEL_OF.search(text) is None and is_after is None:
         return None
-    rest = _WHEN_IT_DID.sub(" ", cut_out(text, found))
+    rest = _WHEN_IT_DID.sub(" ", _LEVEL.sub(" , ", cut_out(text, found)))
     if re.search(r"\b(?:when|how\s+long|how\s+many\s+months)\b|什么时候|何时|哪个月|多久", text, re.IGNORECASE):
         rest = re.sub("是?什么时候|何时|哪个月|多久|才", " ", rest)
         operation = Operation(OperationName.FIRST, condition=Condition(Comparison.AT_LEAST))

@@ -207,7 +207,7 @@ def read_last(text: str) -> Heard | None:
         (
             OperationName.FIRST,
             r"\bwhen\b.*?\bfirst\b|\bfirst\s+(?:time|month)\b|\bhow\s+long\s+(?:until|till|before|did\s+it\s+take)\b"
-            r"|\bwhen\b.*?\bback\b|首次|第一次",
+            r"|\bwhen\b.*?\bback\b|首次|第一次|(?:什么时候|何时|多久).*?(?:回|重新|再次)",
         ),
         (
             OperationName.LAST,
@@ -219,7 +219,7 @@ def read_last(text: str) -> Heard | None:
         found = re.search(words, text, re.IGNORECASE)
         if found:
             rest = re.sub(
-                r"\b(?:when|first|last|time|months?|since|how|long|many|ago|for|until|till|before|back|take|again)\b|首次|第一次|上一?次|最[近后]一次|(?:是)?从?什么时候(?:开始)?|自何时|何时起?",
+                r"\bsince\b(?!\s+(?:19|20)\d\d-)|\b(?:when|first|last|time|months?|how|long|many|ago|for|until|till|before|back|take|again)\b|首次|第一次|上一?次|最[近后]一次|(?:是)?从?什么时候(?:开始)?|自何时|何时起?|多久|才?(?:重新|再次)?[回升]*到|回|重新|再次",
                 " ",
                 rest,
                 flags=re.IGNORECASE,
@@ -242,7 +242,7 @@ _AGAIN = late_pattern(r"\bagain\b|[又再]次?|重新|\A(?:[那这]?[之以此]�
 _BACK_TO = late_pattern(
     r"\b(?P<falls>(?:fall|fell|fallen|drop\w*|slip\w*|sink|sank)\s+back\s+to)\s+(?=\d)"
     r"|(?:\b(?:(?:recover\w*|return\w*|rebound\w*)|(?:get|got|come|came|go|went|climb\w*|bounc\w+|rise|rose|be|was|were)\s+back(?:\s+up)?)\s+to\s+"
-    r"|(?:恢复|回升|回)到)(?=\d)",
+    r"|(?:恢复|回升|回)到)(?=\d)(?!\d[\d,.]*\s?(?:公?吨|t)?以[上下])",
     re.IGNORECASE,
 )
 

@@ -70,7 +70,8 @@ _ASKS = late_pattern(
     r"|import|remove)\b|[多几]少|哪|几个?[月年国]|什么|如何|是否|是不是|有没有|列出|显示"
     r"|\b(?:months?|years?|quarters?|countries|partners|buyers|events?)\s+"
     r"(?:with|where|when|that|in\s+which|above|below|over|under)\b"
-    r"|\b(?:how\s+(?:much|many|often|long|far)|in\s+which|which\s+(?:month|year|countr|partner)|what)\b",
+    r"|\b(?:how\s+(?:much|many|often|long|far)|in\s+which|which\s+(?:month|year|countr|partner)|what)\b"
+    r"|\b(?:and|but)\s+(?:by\s+)?(?:when|how|why|which|who|where)\b",
     re.IGNORECASE,
 )
 _STATES = late_pattern(

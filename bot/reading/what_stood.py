@@ -16,6 +16,7 @@ from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View
+from bot.reading.beside_extremes import AND_MORE, beside_extreme, is_plain_extreme
 from bot.reading.number_words import COUNTS
 from bot.reading.operation_words import YEAR_BASE, move_in, threshold_in, without_moves
 from bot.reading.told import SOURCE_ASKED
@@ -111,6 +112,8 @@ def changed_operation(asked: Question, text: str) -> OperationQuestion | FigureQ
         found = words.search(text)
         return found.group().casefold() if found is not None and is_small(words.sub(" ", text)) else ""
 
+    if AND_MORE.search(text) and is_plain_extreme(operation) and (more := beside_extreme(operation, text)):
+        return replace(asked, operation=replace(operation, condition=more))
     threshold = threshold_in(text) if operation.condition is not None else None
     if threshold is not None and is_small(threshold[1]):
         return replace(asked, operation=replace(operation, condition=threshold[0]))

@@ -184,7 +184,18 @@ def extreme(operation: Operation, inputs: Inputs) -> Result | None:
     if operation.largest:
         low, high = numbers[found[0]].low, numbers[found[0]].high
     amount = Amount(value, low, high, any(numbers[month].is_derived for month in found))
-    return looked.result(looked.count, amount, found, unsure)
+    result = looked.result(looked.count, amount, found, unsure)
+    return result if operation.condition is None else _with_what_followed(operation.condition, result)
+
+
+def _with_what_followed(condition: Condition, result: Result) -> Result:
+    """Add to an extreme the mean that a condition is on, else the first month after it in which that held."""
+    condition, level = level_of_mean(condition, result.numbers.values())
+    if level is not None or condition.quantity is None:
+        return replace(result, level=level)
+    later = sorted(month for month in result.numbers if month > max(result.found))
+    held_in = (month for month in later if held(result.numbers[month], condition).is_so)
+    return replace(result, then=next(held_in, None))
 
 
 def level_of_mean(condition: Condition, numbers: Collection[Amount]) -> tuple[Condition, Amount | None]:

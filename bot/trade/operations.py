@@ -19,7 +19,8 @@ class OperationName(StrEnum):
     TOTAL      the sum over the period's months; with `others` or `without`, of several partners together
     MEAN       the sum divided by the months that it is over ("average", "a month", "平均每月"); blocks count
     MEDIAN     of the single months
-    HIGHEST    the month that is highest ("record", "peak", "biggest jump" with `of` CHANGE); LOWEST the other end
+    HIGHEST    the month that is highest ("record", "peak", "biggest jump" with `of` CHANGE); LOWEST the other end;
+               with `condition` the first month after it as well in which that held, or how far it is from the mean
     MONTHS     in how many months, and which, `condition` holds ("above 500 t", "rises"); none: every month's number
     SINCE      since which month `condition` has held without a break, up to the newest
     LAST       the newest month in which `condition` held; AT_MOST this: "when was it last this low"

@@ -58,8 +58,8 @@ class Result:
     of a difference, ratio, change or share, over the same months; `numbers` is what was looked at of each month,
     amounts or percentages (`numbers_count`); `before` is a share or a mean in the period that it is held against;
     `partners` are those of which a condition holds, the largest first; `level` the mean that a condition was held
-    against; `points` how far the share of each partner moved, and `matches` the partners' figures that are a number,
-    over several months.
+    against; `then` the first month after an extreme in which a condition held; `points` how far the share of each
+    partner moved, and `matches` the partners' figures that are a number, over several months.
     """
 
     counts: Counts
@@ -78,6 +78,7 @@ class Result:
     before: Result | None = None
     partners: tuple[str, ...] = ()
     level: Amount | None = None
+    then: Period | None = None
     points: Mapping[str, Amount] = field(default_factory=dict)
     matches: tuple[tuple[str, Total], ...] = ()
 

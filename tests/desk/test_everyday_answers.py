@@ -5,7 +5,7 @@ import pytest
 from bot.desk.door import Desk
 from bot.errors import NotLoaded
 from bot.text import plain
-from tests.desk.conftest import asked
+from tests.desk.conftest import NOW, asked
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,26 @@ async def test_two_products_are_defined_beside_each_other(desk: Desk) -> None:
     found = await asked(desk, "what is the difference between rare earths and magnets")
     assert found.facts["products"] == ["rare-earths", "magnets"]
     assert "magnets are not in it" in " ".join(plain(each) for each in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "finding"),
+    [
+        ("how long after april 2025 did world exports get back to the march 2025 level", "July 2025, 5,577 t",
+         "3 months after April 2025"),
+        ("which month of 2025 was the weakest and how far below the average was it", "1,238 t in May 2025",
+         "≈ 74.1% below the mean of the 12 months, ≈ 4,783 t"),
+        ("worst month for germany and how long until it was back above 1000 t", "209 t in May 2025",
+         "The next above 1,000 t, 2 months later: July 2025, 1,116 t"),
+        ("worst month for germany and how long until it was back above 2000 t", "209 t in May 2025",
+         "None above 2,000 t after it in the months loaded"),
+    ],
+)  # fmt: skip
+async def test_what_came_after_and_how_far_from_the_mean_stand_behind_it(
+    desk: Desk, text: str, headline: str, finding: str
+) -> None:
+    found = await asked(desk, text)
+    assert found.headline == headline
+    assert plain(found.findings[0]) == finding
+    assert found.question is not None
+    assert desk.read(found.question.command, now=NOW).question == found.question

@@ -89,3 +89,56 @@ def test_the_source_of_the_figure_that_stood_is_told(text: str) -> None:
 def test_an_event_is_no_country() -> None:
     notes = [plain(each) for each in read("are exports to the us back to pre-controls level?").notes]
     assert "“controls”: export licences, 4 Apr 2025." in notes
+
+
+_BACK_AT_MARCH = "first at-least:this against:2025-03 WORLD 2025-05..2026-07 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        # how long after something it was until a level, or an amount, came back
+        ("lead time: how long after the licences of april 2025 did world exports get back to the march level",
+         _BACK_AT_MARCH),
+        ("how long after april 2025 did world exports get back to the march 2025 level", _BACK_AT_MARCH),
+        ("how many months after april 2025 were world exports back at the march 2025 level", _BACK_AT_MARCH),
+        ("when did world exports get back to the march level after april 2025", _BACK_AT_MARCH),
+        ("how long did it take world exports to recover to the march 2025 level after the april controls",
+         _BACK_AT_MARCH),
+        ("2025年4月之后多久恢复到3月水平", _BACK_AT_MARCH),
+        ("how soon after the truce did the us get back above 500 t", "first above:500t US 2025-06..2026-03 magnets"),
+        ("how many months after the truce did germany recover to 1000 t",
+         "first at-least:1000t DE 2025-06..2025-10 magnets"),
+        ("德国2025年5月之后多久回到1000吨以上", "first at-least:1000t DE 2025-06..2025-10 magnets"),
+        # an extreme, and how far from the mean it is or when an amount was passed after it
+        ("which month of 2025 was the weakest for world exports and how far it lay below the average of that year?",
+         "lowest below:1mean WORLD 2025 magnets"),
+        ("which month of 2025 was the strongest and how far above the mean was it",
+         "highest above:1mean WORLD 2025 magnets"),
+        ("how far below the average was the weakest month of 2025 for the us", "lowest below:1mean US 2025 magnets"),
+        ("2025年哪个月最低，比平均低多少", "lowest below:1mean WORLD 2025 magnets"),
+        ("worst month for germany and how long until it was back above 1000 t", "lowest above:1000t DE magnets"),
+        ("lowest month for the world in 2025 and when was it back above 5000 t",
+         "lowest above:5000t WORLD 2025 magnets"),
+        ("德国哪个月最低，之后多久又回到1000吨以上", "lowest at-least:1000t DE magnets"),
+        # of a month that is named it is asked as before
+        ("how far below the 2025 average was may 2025", "months below:1mean stated:2025-05 WORLD 2025 magnets"),
+    ],
+)  # fmt: skip
+def test_what_came_after_is_counted_from_it(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == f"/calculate {command}"
+    assert "Not used" not in " ".join(map(plain, found.notes))
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("how long until it was back above 1000 t", "lowest above:1000t DE magnets"),
+        ("when was it back above 1000 t", "lowest above:1000t DE magnets"),
+        ("how far below the average is that", "lowest below:1mean DE magnets"),
+        ("比平均低多少", "lowest below:1mean DE magnets"),
+    ],
+)
+def test_what_follows_an_extreme_is_asked_of_it(text: str, command: str) -> None:
+    assert follow(text, "/calculate lowest DE magnets").question.command == f"/calculate {command}"

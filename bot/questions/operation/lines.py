@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.questions.operation.names import held_words
 from bot.questions.operation.partner_lines import mean_looked_at, partner_lines
 from bot.questions.operation.question import WorkedOperation
 from bot.questions.operation.words import (
@@ -88,7 +89,7 @@ def _by_operation(worked: WorkedOperation) -> list[Line | None]:
         case OperationName.RUN | OperationName.LONGEST_RUN | OperationName.SINCE:
             return _run_lines(worked)
         case OperationName.LAST | OperationName.FIRST:
-            return [_newest(worked), _unsure(worked)]
+            return [_how_long_after(worked), _newest(worked), _unsure(worked)]
         case OperationName.DIFFERENCE | OperationName.RATIO | OperationName.CHANGE:
             return _two_lines(worked)
         case OperationName.SHARE:
@@ -202,11 +203,37 @@ def _extreme_lines(worked: WorkedOperation) -> list[Line | None]:
     lines: list[Line | None] = []
     if operation.of.is_change:
         lines += [_in_amounts(worked, each, is_high=is_high) for each in _largest_moves(worked, is_high=is_high)]
-    lines.append(_of_the_stated(worked))
+    lines += [_of_the_stated(worked), _from_the_mean(worked), _next_after(worked)]
     lines.append(_other_end(worked, "Lowest" if is_high else "Highest"))
     lines.append(line(_seen(worked)))
     lines.append(_unsure(worked))
     return lines
+
+
+def _from_the_mean(worked: WorkedOperation) -> Line | None:
+    """Return how far the extreme is from the mean of the months, where that is asked for."""
+    result = worked.result
+    if result.level is None:
+        return None
+    moved = change_pct(result.value, result.level)
+    side = "below" if result.value.value < result.level.value else "above"
+    apart = Strong(f"{size_words(change_words(moved))} {side}") if moved is not None else ""
+    mean = said(worked.inputs, result.level, is_worked_out=True)
+    return line(apart, f" the mean of the {months_words(len(result.numbers), worked.inputs.operation.each)}, {mean}")
+
+
+def _next_after(worked: WorkedOperation) -> Line | None:
+    """Return the first month after the extreme in which what is asked of it held, and how much later that was."""
+    inputs, result = worked.inputs, worked.result
+    if inputs.operation.condition is None or inputs.operation.condition.is_of_mean or not result.found:
+        return None
+    held = held_words(inputs.operation)
+    held = f"of {held}" if held.startswith("at ") else held
+    if result.then is None:
+        return line(f"None {held} after it in the months loaded")
+    gap = months_words(result.then.first.ordinal - result.found[-1].first.ordinal)
+    number = Strong(number_of(worked, result.numbers[result.then]))
+    return line(f"The next {held}, {gap} later: {period_name(result.then)}, ", number)
 
 
 def _of_the_stated(worked: WorkedOperation) -> Line | None:
@@ -312,6 +339,16 @@ def _unknown_before(worked: WorkedOperation, month: Period) -> str:
 def _before_run(worked: WorkedOperation) -> Period:
     first = worked.result.found[0]
     return first.shifted(-len(first))
+
+
+def _how_long_after(worked: WorkedOperation) -> Line | None:
+    """Say how many months after the one before those looked at the first one came, where that one is loaded too."""
+    inputs, found = worked.inputs, worked.result.found[:1]
+    before = inputs.numbers.period.first - 1
+    months = inputs.series.months
+    if inputs.operation.name is not OperationName.FIRST or not found or not months or before < months[0]:
+        return None
+    return line(f"{months_words(found[0].first.ordinal - before.ordinal)} after {before.long}")
 
 
 def _newest(worked: WorkedOperation) -> Line | None:

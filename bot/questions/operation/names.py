@@ -98,6 +98,9 @@ def operation_words(operation: Operation) -> str:
         words = words.replace("month", operation.each.noun)
     if operation.is_of_months_against and operation.condition is not None:
         words = f"{words} {_SAID[operation.condition.comparison]}"
+    elif operation.condition is not None and operation.name in (OperationName.HIGHEST, OperationName.LOWEST):
+        is_of_mean = operation.condition.is_of_mean
+        words += f" and {'its distance from the mean' if is_of_mean else f'the next {held_words(operation)}'}"
     elif operation.condition is not None:
         words = f"{words} {'with ' if operation.is_of_a_number else ''}{held_words(operation)}"
     words += _OF[operation.of]

@@ -220,6 +220,8 @@ def facts_of(worked: WorkedOperation) -> dict[str, Any]:
     }
     if result.found:
         facts["months"] = [str(period) for period in result.found]
+    if result.then is not None:
+        facts["then"] = str(result.then)
     if result.unsure:
         facts["unsure"] = [str(period) for period in result.unsure]
     if worked.judged is not None:
