@@ -90,6 +90,20 @@ def test_the_lowest_month() -> None:
     assert (tonnes(found), named(found.found), found.unsure) == ((46.4, 45.9, 46.9), ["2025-05"], ())
 
 
+def test_the_first_month_after_the_lowest_in_which_an_amount_was_passed() -> None:
+    amounts = of_months("2025-01", 900, 300, 500, 700, 650)
+    found = worked("lowest above:600t", amounts, "2025-01..2025-05")
+    assert (named(found.found), str(found.then)) == (["2025-02"], "2025-04")
+    assert worked("lowest above:800t", amounts, "2025-01..2025-05").then is None
+
+
+def test_the_mean_beside_the_lowest_month() -> None:
+    found = worked("lowest below:1mean", of_months("2025-01", 900, 300, 600), "2025-01..2025-03")
+    assert named(found.found) == ["2025-02"]
+    assert found.level is not None
+    assert found.level.value == 600_000_000  # grams: (900 + 300 + 600) / 3 t
+
+
 def test_the_largest_change_is_in_percent() -> None:
     found = worked("highest of:change", of_months("2025-04", 203.6, 46.4, 353), "2025-04..2025-06")
     assert found.counts is Counts.PERCENT
