@@ -12,7 +12,9 @@ from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.quantities import ONE_MEAN, Comparison, Condition
 
 AND_MORE = late_pattern(
-    r"\bhow\s+(?:far|much|long|many\s+months|soon)\b|\bwhen\b|多久|几个月|什么时候|平均", re.IGNORECASE
+    r"\bhow\s+(?:far|much)\b.*\b(?:averag\w*|avg|mean|typical)\b|\b(?:how\s+(?:long|many\s+months|soon)|when)\b.*\b(?:back|again|until|till"
+    r"|before|recover\w*|return\w*|regain\w*|after(?:wards)?|later)\b|平均|(?:多久|几个月|什么时候).*[回又再恢重]",
+    re.IGNORECASE,
 )
 """What a text has that asks for something beside an extreme."""
 _OF_ITS_MONTHS = (
