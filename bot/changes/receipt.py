@@ -39,11 +39,10 @@ def build_receipt(
     )
 
 
-def undo_question(receipt: BatchReceipt) -> tuple[Line, ...]:
-    """Ask whether a batch should be undone: what comes of it, and what the batch was."""
-    shown = build_receipt(receipt)
-    asked = line(Strong(f"Undo batch {receipt.number}?"), " The earlier figures come back. You can redo this.")
-    return asked, line(shown.headline), *shown.findings[:-1]
+def undo_question(shown: Answer, number: int, notes: tuple[Line, ...] = ()) -> tuple[Line, ...]:
+    """Ask whether a batch should be undone, whose receipt is `shown`: what comes of it, and what the batch was."""
+    asked = line(Strong(f"Undo batch {number}?"), " The earlier figures come back. You can redo this.")
+    return asked, line(shown.headline), *shown.findings[:-1], *notes
 
 
 def _headline(receipt: BatchReceipt, of: str = "") -> str:

@@ -17,7 +17,6 @@ from rich.prompt import Confirm, Prompt
 from rich.text import Text
 
 from bot.changes.entries import read_partner
-from bot.changes.receipt import undo_question
 from bot.cli.output import (
     DONE,
     REFUSED,
@@ -265,7 +264,7 @@ async def undo(desk: Desk, number: int | None, console: Console, *, is_sure: boo
     actor = terminal_actor()
     with refused("undo", console, as_json=False) as status:
         target = await desk.edits.undoable(number, actor, with_later=with_later)
-        for words in undo_question(target) if not is_sure else ():
+        for words in await desk.edits.undo_question(target) if not is_sure else ():
             console.print(styled(words), soft_wrap=True)
         if not is_sure and not Confirm.ask("Undo it?", console=console, default=False):
             console.print("Nothing was undone.")

@@ -170,12 +170,11 @@ class Desk:
         """Return what changes single figures, names, products and days."""
         from bot.desk.edits import Edits
 
-        notes = self.posts.correction_notes
-        return Edits(self._database, lambda: self._memory, self.refresh, self.permissions, notes)
+        return Edits(self._database, lambda: self._memory, self.refresh, self.permissions, self.posts)
 
     @cached_property
     def history(self) -> History:
-        """Return what tells of batches and undoes them."""
+        """Return what tells of batches."""
         from bot.desk.history import History
 
         return History(self._database, lambda: self._memory, self._turns)
@@ -219,7 +218,7 @@ class Desk:
             self.refresh,
             self.permissions,
             self._upload_limit,
-            self.posts.correction_notes,
+            self.posts,
         )
 
     @cached_property

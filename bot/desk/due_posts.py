@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -243,6 +243,25 @@ def corrections(situation: Situation, now: datetime) -> Iterator[Due]:
             if situation.ledger.is_free(key):
                 post = Post(key, PostState.CLAIMED, now, vintage=batch, shape=shape, told_in=wish.channel)
                 yield Due(post, reply_to=report.message, options=wish.options)
+
+
+def reported_notes(situation: Situation, months: Mapping[str, Set[Month]]) -> tuple[Line, ...]:
+    """Say which of the reports that may be corrected are on these months of each product, and in how many channels
+    they stand.
+    """
+    counts = Counter(
+        (wish.product, report.key.month)
+        for wish in situation.subscriptions
+        if wish.is_on
+        for report in last_reports(situation.ledger.of(wish))
+        if report.key.month in months.get(wish.product, ())
+    )
+    notes = []
+    for (product, month), count in sorted(counts.items())[:MOST_CORRECTIONS_TOLD]:
+        told = Strong(f"{situation.products[product].name}, {month.long}")
+        stands = f" stands in {count} channel{'' if count == 1 else 's'}; if its total changes, a correction follows."
+        notes.append(line("The report on ", told, stands))
+    return tuple(notes)
 
 
 def correction_notes(situation: Situation) -> tuple[Line, ...]:

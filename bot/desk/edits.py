@@ -12,10 +12,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.changes.entries import refuse_nul, require_text
-from bot.changes.receipt import build_receipt, notice
+from bot.changes.receipt import build_receipt, notice, undo_question
 from bot.desk.history import Committed, figures_receipt
 from bot.desk.memory import Memory
 from bot.desk.permissions import Actor, Permissions
+from bot.desk.posts import Posts
 from bot.desk.undo import batch_to_undo, require_undoable, undone
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.questions.figure_question import FigureQuestion
@@ -47,13 +48,13 @@ class Edits:
         memory: Callable[[], Memory],
         refresh: Callable[[], Awaitable[bool]],
         permissions: Permissions,
-        correction_notes: Callable[[], Awaitable[tuple[Line, ...]]],
+        posts: Posts,
     ) -> None:
         self._database = database
         self._memory = memory
         self._refresh = refresh
         self._permissions = permissions
-        self._correction_notes = correction_notes
+        self._posts = posts
 
     async def undoable(self, number: int | None, actor: Actor, *, with_later: bool = False) -> BatchReceipt:
         """Return the batch that `undo` would undo: this one, or without a number the newest that still counts;
@@ -64,6 +65,13 @@ class Edits:
             found = await batch_to_undo(connection, number)
             await require_undoable(connection, found.number, with_later=with_later)
             return found
+
+    async def undo_question(self, receipt: BatchReceipt) -> tuple[Line, ...]:
+        """Ask whether a batch should be undone: what it brought, and which reports stand on it."""
+        if receipt.batch.kind == BatchKind.EDIT:
+            return undo_question(build_receipt(receipt), receipt.number)
+        found = await figures_receipt(self._database, self._memory().vocabulary, receipt, ())
+        return undo_question(found.answer, receipt.number, await self._posts.reported_notes(receipt.number))
 
     async def undo(
         self,
@@ -287,7 +295,7 @@ class Edits:
         if receipt.batch.kind == BatchKind.EDIT or not receipt.total:
             return Committed(receipt, build_receipt(receipt), notice(receipt))
         return await figures_receipt(
-            self._database, self._memory().vocabulary, receipt, await self._correction_notes()
+            self._database, self._memory().vocabulary, receipt, await self._posts.correction_notes()
         )
 
 

@@ -18,6 +18,7 @@ from bot.changes.preview import build_preview, nothing_words
 from bot.desk.history import Committed, import_receipt
 from bot.desk.memory import Memory
 from bot.desk.permissions import Actor, Permissions
+from bot.desk.posts import Posts
 from bot.errors import NotPossible
 from bot.ingest.cells import counted
 from bot.ingest.written_templates import TypedFigure, typed_file
@@ -76,14 +77,14 @@ class Imports:
         refresh: Callable[[], Awaitable[bool]],
         permissions: Permissions,
         size_limit: int,
-        correction_notes: Callable[[], Awaitable[tuple[Line, ...]]],
+        posts: Posts,
     ) -> None:
         self._database = database
         self._memory = memory
         self._refresh = refresh
         self._permissions = permissions
         self.size_limit = size_limit
-        self._correction_notes = correction_notes
+        self._posts = posts
         self._files: Files | None = None
         self._shown: _Shown | None = None
 
@@ -224,7 +225,7 @@ class Imports:
         del plan
         self._shown = None
         await self._refresh()
-        corrected = await self._correction_notes()
+        corrected = await self._posts.correction_notes()
         return await import_receipt(self._database, self._memory(), receipt, summary, kinds, corrected)
 
     async def drop(self, token: str, actor: Actor) -> bool:

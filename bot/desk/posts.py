@@ -337,6 +337,18 @@ class Posts:
         due = due_posts.report_of(situation, wish, month, now)
         return await self.written(due, now=now), situation.decision(wish, now)
 
+    async def reported_notes(self, batch: int) -> tuple[Line, ...]:
+        """Say which reports stand on the figures of a batch, or of what it undid."""
+        situation = await self._situation()
+        vocabulary, months = self._memory().vocabulary, dict[str, set[Month]]()
+        async with self._database.reading() as connection:
+            root = await history.root_of(connection, batch)
+            for product in situation.products:
+                if product in vocabulary.products:
+                    kind = DEFAULT_REPORTER, Flow.EXPORT, vocabulary.product(product).commodities
+                    months[product] = await history.months_of(connection, root, *kind)
+        return due_posts.reported_notes(situation, months)
+
     async def correction_notes(self) -> tuple[Line, ...]:
         """Say which reports that were posted do not hold any more, and when that is said where they stand."""
         return due_posts.correction_notes(await self._situation())

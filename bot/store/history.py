@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -102,6 +103,25 @@ async def kinds_of(connection: AsyncConnection, number: int, most: int) -> tuple
         months = {month for first, last in periods for month in Period(month_of(first), month_of(last))}
         found.append(KindCounts(reporter, Flow(flow), commodity, tuple(sorted(months))))
     return tuple(found), len(rows)
+
+
+async def months_of(
+    connection: AsyncConnection, number: int, reporter: str, flow: Flow, commodities: Sequence[str]
+) -> set[Month]:
+    """Return the months of which a batch has figures of some commodities."""
+    statement = (
+        select(observation.c.first_month, observation.c.last_month)
+        .select_from(observation.join(series, series.c.id == observation.c.series))
+        .where(
+            observation.c.batch == number,
+            series.c.reporter == reporter,
+            series.c.flow == flow.value,
+            series.c.commodity.in_(list(commodities)),
+        )
+        .distinct()
+    )
+    periods = await connection.execute(statement)
+    return {month for first, last in periods for month in Period(month_of(first), month_of(last))}
 
 
 async def begun_at(connection: AsyncConnection) -> datetime | None:

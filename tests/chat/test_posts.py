@@ -341,6 +341,7 @@ async def test_a_report_whose_month_was_taken_back_is_marked_so_in_its_channel(
     clock.now = LATER
     await simcord_bot.reporter.round()
     asked = await boss.slash(scene.channel, "data undo")
+    assert "**rare-earth magnets, April 2026** stands in 1 channel; if its total changes" in text_of(asked.response)
     await boss.click(asked.response, label="Undo batch 2")
     told = text_of(asked.response)
     assert (

@@ -308,6 +308,13 @@ async def test_a_month_taken_back_after_it_was_posted_is_corrected_and_so_is_its
     (due,) = await house.posts.due(now)
     await post(house.posts, due, now)
     now += timedelta(hours=1)
+    asked = await house.desk.edits.undo_question(await house.desk.edits.undoable(number, MEI))
+    assert [plain(each) for each in asked] == [
+        f"Undo batch {number}? The earlier figures come back. You can redo this.",
+        "Magnets, Apr 2026: 2 new",
+        "The report on rare-earth magnets, April 2026 stands in 1 channel; "
+        "if its total changes, a correction follows.",
+    ]
     undone = await house.desk.edits.undo(number, MEI, now=now)
     assert undone.answer.headline == "Magnets, Apr 2026: 2 figures are as they were before"
     assert [plain(each) for each in undone.answer.notes] == [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.changes.receipt import undo_question
 from bot.chat import custom_ids, limits
 from bot.chat.app import App, Interaction
 from bot.chat.buttons import Control, button
@@ -108,7 +107,8 @@ async def ask_to_undo(interaction: Interaction, number: int | None) -> None:
     client = interaction.client
     async with acknowledged(interaction) as to:
         found = await client.desk.edits.undoable(number, to.actor)
-        await to.send(said_card(undo_question(found), client.command_ids, [undo_button(found.number)]))
+        asked = await client.desk.edits.undo_question(found)
+        await to.send(said_card(asked, client.command_ids, [undo_button(found.number)]))
 
 
 def undo_button(number: int) -> Control | None:
