@@ -20,7 +20,7 @@ from bot.language.period_words import (
     CHINESE_NUMBER,
     CHINESE_SIGNS,
     COUNT,
-    COUNTS,
+    COUNTS_OF_MONTHS,
     DAY,
     IDEOGRAPHS,
     LAST_MONTHS,
@@ -223,7 +223,7 @@ def _months_of(first: int, last: int, year: str = "", note: str = "") -> SpokenP
 
 
 def _count(words: str) -> int:
-    return COUNTS.get(words) or int(words)
+    return COUNTS_OF_MONTHS.get(words) or int(words)
 
 
 def _bare_part(words: str) -> tuple[int, int, str] | None:

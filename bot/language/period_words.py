@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.language.number_words import COUNTS
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 
@@ -13,10 +14,7 @@ NUMBERS_OF_MONTHS = (
     | {short.lower(): number for number, short in enumerate(MONTH_ABBREVIATIONS, 1)}
     | {"sept": 9}
 )
-COUNTS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "eighteen": 18, "twenty-four": 24, "thirty-six": 36,
-}  # fmt: skip
+COUNTS_OF_MONTHS = COUNTS | {"twenty-four": 24, "thirty-six": 36}
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
              "final": 0, "last": 0}  # fmt: skip
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2),
@@ -42,7 +40,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 MONTH_NAME = rf"(?:{any_of(NUMBERS_OF_MONTHS)})\.?"
-COUNT = rf"(?:[0-9]{{1,3}}|{any_of(COUNTS)})"
+COUNT = rf"(?:[0-9]{{1,3}}|{any_of(COUNTS_OF_MONTHS)})"
 UNIT = rf"(?:{any_of(MONTHS_IN)})"
 YEAR_FROM_NOW = any_of(YEARS_FROM_NOW)
 YEAR = rf"('?[0-9]{{2}}|[0-9]{{4}}|{YEAR_FROM_NOW})"
@@ -110,7 +108,7 @@ through throughout thru till to today trailing until up whole with year years yt
 2nd 3rd 4th 1q 2q 3q 4q 1h 2h q1 q2 q3 q4 h1 h2 m mo mos mth mths yr yrs overall same full-year whole-year
 calendar-year first-half second-half mid-year qtr back is
 """
-WORDS_OF_PERIODS = frozenset(MORE_WORDS.split()) | frozenset((*NUMBERS_OF_MONTHS, *COUNTS, *SEASONS))
+WORDS_OF_PERIODS = frozenset(MORE_WORDS.split()) | frozenset((*NUMBERS_OF_MONTHS, *COUNTS_OF_MONTHS, *SEASONS))
 LETTERS = late_pattern(r"[0-9]+[a-z]+[0-9]*|[a-z]+[0-9]+|[a-z]+(?:-[a-z]+)*")
 IDEOGRAPHS = late_pattern("[\u3400-\u9fff]+")
 CHINESE_SIGNS = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.reading.number_words import COUNTS, count_of, is_free, take
+from bot.language.number_words import COUNTS, count_of
 from bot.text import late_pattern
 
 
@@ -375,3 +375,16 @@ def meant_by(number: NumberWords) -> tuple[Fraction | None, Fraction | None]:
         case "under":
             return value * (1 - MUCH_MORE), value + step / 2
     return low, high
+
+
+def is_free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Say whether nothing has taken any sign between two places."""
+    return all(end <= first or last <= start for first, last in taken)
+
+
+def take(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Take what is between two places, and say whether it was free."""
+    if not is_free(taken, start, end):
+        return False
+    taken.append((start, end))
+    return True

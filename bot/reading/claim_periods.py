@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.reading.number_words import COUNTS, ORDINALS, count_of, is_free, take
+from bot.language.number_words import COUNTS, ORDINALS, count_of
+from bot.reading.claim_numbers import is_free, take
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.number_words import COUNTS, ORDINALS, count_of
+from bot.language.number_words import COUNTS, ORDINALS, count_of
 from bot.text import late_pattern
 from bot.trade.claims import Extreme, Form
 

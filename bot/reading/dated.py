@@ -8,9 +8,9 @@ from datetime import date
 from functools import cache
 
 from bot.language.lexicon import FILLERS, table_of
+from bot.language.number_words import COUNTS, count_of
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import SpokenPeriod
-from bot.reading.number_words import COUNTS, count_of
 from bot.text import Line, late_pattern, line, quoted
 from bot.trade.observations import Event
 from bot.trade.periods import Month, Period

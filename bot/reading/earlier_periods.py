@@ -9,9 +9,9 @@ from typing import Any
 from bot.errors import NotUnderstood
 from bot.language.cues import Cue, kind_of
 from bot.language.mentions import Mention
+from bot.language.number_words import COUNTS, count_of
 from bot.language.spoken_periods import SpokenRecent
 from bot.reading.cited import Cited
-from bot.reading.number_words import COUNTS, count_of
 from bot.reading.sentence import AskedSentence
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTHS_A_YEAR, Month, Period

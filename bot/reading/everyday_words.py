@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.number_words import count_of
+from bot.language.number_words import count_of
 from bot.reading.operation_words import PRICE
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES

@@ -10,9 +10,9 @@ import re
 from dataclasses import replace
 
 from bot.language.lexicon import table_of
+from bot.language.number_words import COUNTS, count_of
 from bot.reading.beside_extremes import AND_MORE, read_extreme_and_more
 from bot.reading.left_out import LEFT_OUT, taken_left_out
-from bot.reading.number_words import COUNTS, count_of
 from bot.reading.operation_words import (
     CHINESE_UNITS,
     FALLS_BEHIND,

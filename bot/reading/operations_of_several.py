@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from bot.reading.number_words import count_of
+from bot.language.number_words import count_of
 from bot.reading.operation_words import (
     CHINESE_THAN,
     MEAN_SAID,

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.reading.number_words import count_of
+from bot.language.number_words import count_of
 from bot.reading.operation_words import (
     FALLS_BEHIND,
     MEAN_SAID,

@@ -9,13 +9,13 @@ from typing import Any
 from bot.language.cues import BY_PERCENT, Cue, marked
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import Mention, Mentions, Slots, split_words
+from bot.language.number_words import count_of
 from bot.language.spoken_periods import SpokenPeriod
 from bot.questions.kind import Here
 from bot.questions.top_question import TopQuestion
 from bot.questions.top_question import judge as newest_ranked
 from bot.reading.asked_of_data import AskedOfData
 from bot.reading.command import asked
-from bot.reading.number_words import count_of
 from bot.reading.operation_words import YEAR_BASE, pattern
 from bot.reading.sentence import BY_PRODUCT
 from bot.text import late_pattern, line

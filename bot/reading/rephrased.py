@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.language.number_words import in_digits
 from bot.language.spelling import mended
 from bot.reading.everyday_words import EVERYDAY, in_usual_words
-from bot.reading.number_words import in_digits
 from bot.reading.stated_figures import CHOICE, without_choice
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES

@@ -10,6 +10,7 @@ from typing import Any
 from bot.language.cues import SORTED_BY, VIEWS, Cue, kind_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import Mention, split_words
+from bot.language.number_words import COUNTS
 from bot.questions.compare_question import CompareQuestion
 from bot.questions.download import DownloadQuestion
 from bot.questions.figure_question import FigureQuestion
@@ -17,7 +18,6 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.beside_extremes import AND_MORE, beside_extreme, is_plain_extreme
-from bot.reading.number_words import COUNTS
 from bot.reading.operation_words import YEAR_BASE, move_in, threshold_in, without_moves
 from bot.reading.told import SOURCE_ASKED
 from bot.text import late_pattern

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.number_words import COUNTS, count_of
+from bot.language.number_words import COUNTS, count_of
 from bot.reading.operation_words import STATES, Heard, pattern
 from bot.text import late_pattern
 from bot.trade.operations import Operation, OperationName

@@ -272,6 +272,8 @@ def of_series(text: str) -> str:
         ("this june", "2026-06"),
         # so many months up to the newest, to a period, or from one on
         ("the last six months", "2025-10..2026-03"),
+        ("the last thirteen months", "2025-03..2026-03"),
+        ("the last twenty-four months", "2024-04..2026-03"),
         ("past year", "2025-04..2026-03"),
         ("last two quarters", "2025-10..2026-03"),
         ("the 12 months to march 2026", "2025-04..2026-03"),

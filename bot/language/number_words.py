@@ -1,4 +1,4 @@
-"""Numbers in words, in two languages, and which parts of a sentence are taken."""
+"""Numbers in words, in English and Chinese."""
 
 from __future__ import annotations
 
@@ -6,54 +6,13 @@ import re
 
 from bot.text import late_pattern
 
-COUNTS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        1,
-    )
-}
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-        ],
-        1,
-    )
-}
+_COUNTS = """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty
+"""
+COUNTS = {word: number for number, word in enumerate(_COUNTS.split(), 1)}
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+ORDINALS = {word: number for number, word in enumerate(_ORDINALS.split(), 1)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "百": 100, "千": 1000}
 SPELLED = late_pattern(
     rf"(?P<chinese_count>[一两二三四五六七八九])(?P<chinese_scale>[百千])(?=公?吨|公斤|千克)|(?<![\w-])(?P<count>an?|{'|'.join(COUNTS)})\s+(?P<scale>{'|'.join(_SCALES)})"
@@ -91,16 +50,3 @@ def in_digits(text: str) -> str:
         return str(number + (count_of(hundreds) or 1) * 100 if hundreds else number)
 
     return SPELLED.sub(written, text)
-
-
-def is_free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Say whether nothing has taken any sign between two places."""
-    return all(end <= first or last <= start for first, last in taken)
-
-
-def take(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Take what is between two places, and say whether it was free."""
-    if not is_free(taken, start, end):
-        return False
-    taken.append((start, end))
-    return True
