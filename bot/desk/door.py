@@ -51,6 +51,7 @@ from bot.reading.told import (
     source_told,
     status_headline,
     status_told,
+    with_headline_asked,
 )
 from bot.store import fetches, history
 from bot.store import starter as store_starter
@@ -502,7 +503,8 @@ class Desk:
         notes = status_told(earlier_told(asked.notes, answer), answer)
         told = per_tonne_told(source_told(lower_told(notes, answer.facts), answer), answer.facts)
         said = status_headline(asked.notes, answer)
-        return replace(answer, headline=said, notes=(*told, *answer.notes), footer=(*answer.footer, *behind))
+        whole = replace(answer, headline=said, notes=(*told, *answer.notes), footer=(*answer.footer, *behind))
+        return with_headline_asked(whole)
 
     def _behind(self, question: Question, now: datetime) -> tuple[Line, ...]:
         """Say which months are out and not loaded; not kept with the answer, since it depends on the day."""

@@ -83,6 +83,7 @@ from bot.reading.told import (
 from bot.reading.unanswered import asks_for_a_kind, unanswered
 from bot.reading.unused_words import read_without
 from bot.reading.what_stood import (
+    EXTREMES,
     asks_for_more,
     changed_operation,
     figure_of,
@@ -250,7 +251,8 @@ class FollowUp(FollowUpText):
         is_figure = kind is Cue.FIGURE and isinstance(asked, FigureQuestion)
         is_course = is_figure and [type(each.meant) for each in self.slots.periods] == [SpokenOpen]
         if kind in _WITH_WHAT_STOOD or is_course:
-            return self._with_what_stood()
+            found = self._with_what_stood()
+            return self._of_all_months(found) if kind is Cue.TOP else found
         if kind not in {Cue.FIGURE, Cue.WHY, Cue.COMPARE}:
             return read_free(self.text, self.vocabulary, today=self.today, cited=self.cited)
         found = self._followed()
@@ -414,6 +416,15 @@ class FollowUp(FollowUpText):
         if kind in is_of_one:
             stood.partners = [Mention((vocabulary.partner(about.partner),), about.partner, -1, 0)]
         return read_sentence(self.text.strip(" ?!."), vocabulary, self.today, self.cited, stood)
+
+    def _of_all_months(self, found: Reading) -> Reading:
+        """Say of a ranking that follows a highest or lowest month that it is of all the months."""
+        asked = self.looked
+        is_extreme = isinstance(asked, OperationQuestion) and asked.operation.name in EXTREMES
+        if not is_extreme or self.slots.periods or not isinstance(found.question, TopQuestion):
+            return found
+        told = line("This is of all those months: press Top under the answer, or name the month, for its own buyers.")
+        return Reading(found.question, (*found.notes, told))
 
     def _followed(self) -> Reading:
         """Ask the question that stands of what is named: the same kind of answer, where it can be about that."""

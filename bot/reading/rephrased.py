@@ -41,6 +41,23 @@ _FROM_A_LEVEL = tuple(
     )
 )
 """How far the newest figure is from that of a month: "how far below its january 2025 peak is the world now"."""
+_PEAK = (
+    r"(?:(?:its|their|the|that|an?)\s+)?(?:(?:all[\s-]time|record|recorded|loaded|own|historic(?:al)?|monthly)\s+)*"
+    r"(?:peak|high|record|maximum|top|best)(?:\s+(?:month|level|ever|loaded|on\s+record|so\s+far))*"
+)
+_TROUGH = _PEAK.replace("peak|high|record|maximum|top|best", "trough|low|minimum|bottom|worst")
+_FROM_AN_EXTREME = tuple(
+    (rf"{_HOW_FAR}{words}", rf"{plain} month \g<who>")
+    for sides, end, plain in (
+        (r"(?:below|under|beneath|short\s+of|off|(?:down\s+)?from|down\s+on|away\s+from)", _PEAK, "highest"),
+        (r"(?:above|over|up\s+(?:from|on)|off|from|away\s+from)", _TROUGH, "lowest"),
+    )
+    for words in (
+        rf"{sides}\s+{end}\s+{_ARE}\s+(?P<who>[^,;?]{{1,60}}?){_NOW}",
+        rf"{_ARE}\s+(?P<who>[^,;?]{{1,60}}?)\s+(?:now\s+|currently\s+|still\s+)*{sides}\s+{end}{_NOW}",
+    )
+)
+"""How far the newest figure is from the highest or lowest month: "how far below its peak is germany"."""
 _ABOVE_A_LEVEL = (
     rf"\b(?:is|are)\s+(?!(?:it|they|that|this)\b)(?P<who>(?:exports\s+to\s+)?(?:the\s+)?{_COUNTRY})\s+(?:(?:now|still|already|back)\s+)*"
     rf"(?:above|over|past)\s+{_THEN}{_NOW}",
@@ -100,6 +117,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for words, plain in (
         *_OF_A_SOURCE,
         *_FROM_A_LEVEL,
+        *_FROM_AN_EXTREME,
         _ABOVE_A_LEVEL,
         (
             r"\blast\s+year\s+(?:at|by|around)\s+(?:the|this)\s+(?:same\s+)?(?:point|time|stage|date)\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -46,7 +47,22 @@ LOWER_ASKED = late_pattern(
     r"|\bor\b.*\b(?:worse|worst|weaker|weakest|softer|poorer|lower|lowest|smaller|smallest|less|least)\b(?!\s+than\b)|哪个.{0,3}[低少小差弱]",
     re.IGNORECASE,
 )
-ASKED_BESIDE = late_pattern(f"{SOURCE_ASKED.pattern}|{PER_TONNE_ASKED.pattern}|{LOWER_ASKED.pattern}", re.IGNORECASE)
+SHARE_ASKED = late_pattern(
+    r"\b(?:market\s+)?shares?\b|\bproportion\b|\bfraction\b|\bpercent(?:age)?\s+of\b|\bhow\s+much\s+of\b|占比|占.{0,8}(?:多少|百分|几成)|份额|比重",
+    re.IGNORECASE,
+)
+PLACE_ASKED = late_pattern(
+    r"\brank(?:ed|ing|s)?\b|\bwh(?:at|ich)\s+(?:place|position)\b|\bwhere\s+(?:does|did|is|was|do)\b.*\b(?:stand|come|sit|place)\b|第几|排名|名次",
+    re.IGNORECASE,
+)
+_SHARE_SAID = late_pattern(r"(?:≈ |< |about )?[\d.,]+% of (?:China's|the|imports|exports)[^,·]*")
+_PLACE_SAID = late_pattern(r"\d+(?:st|nd|rd|th) of (?:the )?\d+ partners(?: loaded)?")
+ASKED_BESIDE = late_pattern(
+    f"{SOURCE_ASKED.pattern}|{PER_TONNE_ASKED.pattern}|{LOWER_ASKED.pattern}|{SHARE_ASKED.pattern}|{PLACE_ASKED.pattern}",
+    re.IGNORECASE,
+)
+SHARE_NOTE = line("Its share of the total stands below the figure.")
+PLACE_NOTE = line("Its place stands below the figure.")
 LOWER_NOTE = line("The lower of them is that with the smaller figure.")
 PER_TONNE_NOTE = line("The unit price is by the kilogram; by the tonne it is a thousand times that.")
 _EARLIER = "The earlier month asked for is "
@@ -86,12 +102,13 @@ def asked_beside(text: str, question: Question) -> list[Line]:
         return [SOURCE_NOTE] if SOURCE_ASKED.search(text) else []
     if not isinstance(question, FigureQuestion):
         return []
+    heads = [note for note, words in ((PLACE_NOTE, PLACE_ASKED), (SHARE_NOTE, SHARE_ASKED)) if words.search(text)]
     asked = [SOURCE_NOTE] if SOURCE_ASKED.search(text) else []
     if asked and _HOW_SURE.search(text):
         asked.insert(0, STATUS_NOTE)
     if question.shown is Shown.UNIT_PRICE and PER_TONNE_ASKED.search(text):
         asked.append(PER_TONNE_NOTE)
-    return asked
+    return [*asked, *heads[:1]]
 
 
 def earlier_note(month: Period) -> Line:
@@ -156,6 +173,17 @@ def status_headline(notes: Sequence[Line], answer: Answer) -> str:
     number alone.
     """
     return answer.headline.removeprefix("Yes: ") if STATUS_NOTE in notes else answer.headline
+
+
+def with_headline_asked(answer: Answer) -> Answer:
+    """Return an answer whose headline begins with the share or the place of a figure, where that was asked for."""
+    wanted = {SHARE_NOTE: _SHARE_SAID, PLACE_NOTE: _PLACE_SAID}
+    pattern = next((wanted[each] for each in answer.notes if each in wanted), None)
+    if pattern is None or not isinstance(answer.question, FigureQuestion):
+        return answer
+    said = next((found.group().strip() for each in answer.findings if (found := pattern.search(plain(each)))), "")
+    notes = tuple(each for each in answer.notes if each not in wanted)
+    return replace(answer, notes=notes, headline=f"{said} · {answer.headline}" if said else answer.headline)
 
 
 def lower_told(notes: Sequence[Line], facts: Mapping[str, Any]) -> tuple[Line, ...]:

@@ -52,9 +52,9 @@ _OF_ALL_DATA = late_pattern(
 )
 _ALSO = late_pattern(r"\b(?:and|also|too|either|as\s+well)\b|也|再", re.IGNORECASE)
 _MONTH = late_pattern(r"\bmonth|月", re.IGNORECASE)
-_EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
-_RANKED = _EXTREMES | {OperationName.PARTNERS}
-_OF_MONTHS = _EXTREMES | {OperationName.MEAN, OperationName.MEDIAN, OperationName.MONTHS}
+EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
+_RANKED = EXTREMES | {OperationName.PARTNERS}
+_OF_MONTHS = EXTREMES | {OperationName.MEAN, OperationName.MEDIAN, OperationName.MONTHS}
 _AMOUNTS = _OF_MONTHS | {OperationName.TOTAL, OperationName.DIFFERENCE}
 
 
@@ -150,7 +150,7 @@ def kept_of(asked: Question, question: OperationQuestion, text: str) -> Operatio
         return replace(asked, operation=changed)
     if stood.without and operation.without and _ALSO.search(text):
         operation = replace(operation, without=tuple(dict.fromkeys((*stood.without, *operation.without))))
-    if operation.name in _EXTREMES and operation.each is Each.MONTH and not _MONTH.search(text):
+    if operation.name in EXTREMES and operation.each is Each.MONTH and not _MONTH.search(text):
         operation = replace(operation, each=stood.each)
     return replace(question, operation=operation)
 

@@ -307,4 +307,9 @@ def longest_run(operation: Operation, inputs: Inputs) -> Result | None:
 
     found = longest(lambda each: each.is_so)
     sure, possible = longest(lambda each: each is Held.YES), longest(lambda each: each is not Held.NO)
-    return looked.result(Counts.MONTHS, exactly(len(found), len(sure), len(possible)), sorted(found))
+    result = looked.result(Counts.MONTHS, exactly(len(found), len(sure), len(possible)), sorted(found))
+    runs = [run for month in holds if (run := _back_from(month, holds, lambda each: each.is_so))]
+    others = sorted(
+        Period(run[-1].first, run[0].last) for run in runs if len(run) == len(found) and run[0] not in found
+    )
+    return replace(result, as_long=tuple(others) if len(found) > 1 else ())

@@ -59,7 +59,8 @@ class Result:
     amounts or percentages (`numbers_count`); `before` is a share or a mean in the period that it is held against;
     `partners` are those of which a condition holds, the largest first; `level` the mean that a condition was held
     against; `then` the first month after an extreme in which a condition held; `points` how far the share of each
-    partner moved, and `matches` the partners' figures that are a number, over several months.
+    partner moved, and `matches` the partners' figures that are a number, over several months; `as_long` the
+    other runs that are as long as the one that was found.
     """
 
     counts: Counts
@@ -81,6 +82,7 @@ class Result:
     then: Period | None = None
     points: Mapping[str, Amount] = field(default_factory=dict)
     matches: tuple[tuple[str, Total], ...] = ()
+    as_long: tuple[Period, ...] = ()
 
     @property
     def low(self) -> Fraction:

@@ -204,6 +204,7 @@ def _extreme_lines(worked: WorkedOperation) -> list[Line | None]:
     if operation.of.is_change:
         lines += [_in_amounts(worked, each, is_high=is_high) for each in _largest_moves(worked, is_high=is_high)]
     lines += [_of_the_stated(worked), _from_the_mean(worked), _next_after(worked)]
+    lines = lines if any(lines) else [*lines, _newest_beside(worked)]
     lines.append(_other_end(worked, "Lowest" if is_high else "Highest"))
     lines.append(line(_seen(worked)))
     lines.append(_unsure(worked))
@@ -234,6 +235,18 @@ def _next_after(worked: WorkedOperation) -> Line | None:
     gap = months_words(result.then.first.ordinal - result.found[-1].first.ordinal)
     number = Strong(number_of(worked, result.numbers[result.then]))
     return line(f"The next {held}, {gap} later: {period_name(result.then)}, ", number)
+
+
+def _newest_beside(worked: WorkedOperation) -> Line | None:
+    """Say how far the last month is from the highest or lowest: "The last, October 2025: 1,118 t, 16.6% below"."""
+    operation, numbers, found = worked.inputs.operation, worked.result.numbers, worked.result.found
+    is_plain = operation.of is Of.LEVEL and operation.rank == 1 and not operation.largest and operation.stated is None
+    newest = max(numbers, default=None)
+    if not is_plain or newest is None or not found or newest in found:
+        return None
+    apart = change_pct(numbers[newest], numbers[found[0]])
+    beside = f", {phrases.beside_words(change_words(apart), '').strip()}" if apart is not None else ""
+    return line(f"The last, {period_name(newest)}: ", Strong(number_of(worked, numbers[newest])), beside)
 
 
 def _of_the_stated(worked: WorkedOperation) -> Line | None:
@@ -326,6 +339,8 @@ def _run_lines(worked: WorkedOperation) -> list[Line | None]:
         before = _before_run(worked)
         if before not in result.over and before.first >= inputs.numbers.period.first:
             lines.append(line(f"{_unknown_before(worked, before)}: it may be longer"))
+    if result.as_long:
+        lines.append(line(f"As long: {listed([each.label for each in result.as_long])}"))
     lines.append(_unsure(worked))
     return lines
 
