@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from bot.trade.about import Question
+from bot.trade.about import Question, TradeQuestion
 from bot.trade.answer import Cell, Column, Lead, Table, table_of
 from bot.trade.counting import Counting
 from bot.trade.figures import Base, Change, Point, Series, Sum, change
 from bot.trade.findings import change_shown
 from bot.trade.observations import Figure
 from bot.trade.periods import Month, Period
+from bot.trade.precision import Amount
 
 MONTH: Column[Month] = Column("Month", lambda month: month.short, "month", str)
 PERIOD: Column[Period] = Column("Month", lambda each: each.short, "month", str)
@@ -107,6 +108,23 @@ def sum_facts(summed: Sum) -> dict[str, Any]:
         "summed_list_is_complete": summed.is_listed,
         "summed_is_total": summed.is_whole,
     }
+
+
+def read_as(question: TradeQuestion, period: Period | None, **more: str) -> dict[str, str]:
+    """Return what a question about one series was read as, by key, with what else its kind tells."""
+    return {
+        "reporter": question.reporter,
+        "flow": str(question.flow),
+        "product": question.product,
+        "partner": question.partner,
+        "period": str(period or ""),
+        **more,
+    }
+
+
+def in_unit(amount: Amount, counting: Counting) -> float:
+    """Return an amount in the unit that its keys and columns end with."""
+    return number(amount.value / counting.scale)
 
 
 def number(value: Fraction, decimals: int = 6) -> float:

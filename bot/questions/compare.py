@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from bot.questions import why
-from bot.questions.columns import MONTH, number, sum_facts
+from bot.questions.columns import MONTH, in_unit, number, sum_facts
 from bot.questions.compare_arithmetic import (
     CompareInputs,
     Item,
@@ -310,7 +310,7 @@ def _cell(item: Item, month: Month | None, counting: Counting) -> str:
 
 def _raw(item: Item, month: Month | None, counting: Counting) -> float | None:
     point = item.series.at(month) if month is not None else None
-    return number(point.amount.value / counting.scale) if point is not None else None
+    return in_unit(point.amount, counting) if point is not None else None
 
 
 def _chart(inputs: CompareInputs, items: Sequence[Item]) -> tuple[ChartSpec, str]:
@@ -444,12 +444,10 @@ def _facts(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int])
                 "key": item.key,
                 "name": item.name,
                 "period": str(item.period),
-                counting.column: number(item.total.amount.value / counting.scale),
+                counting.column: in_unit(item.total.amount, counting),
                 "months": item.months,
                 **(sum_facts(item.total.summed) if item.total.summed is not None else {}),
-                f"in_common_{counting.unit}": number(item.common.value / counting.scale)
-                if item.common is not None
-                else None,
+                f"in_common_{counting.unit}": in_unit(item.common, counting) if item.common is not None else None,
                 "share_pct": number(item.share.value, 2) if item.share is not None else None,
             }
             for item in items

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
 from bot.questions import why
-from bot.questions.columns import change_facts, month_table, number, sum_facts, to_months
+from bot.questions.columns import change_facts, in_unit, month_table, number, read_as, sum_facts, to_months
 from bot.questions.figure_question import FigureInputs, FigureQuestion, WorkedFigure, ask, inputs_of, needs, work_out
 from bot.questions.kind import HelpEntry, Kind, Material
 from bot.questions.line_charts import via_words
@@ -60,13 +60,7 @@ def build_figure(inputs: FigureInputs) -> Answer | None:
         footer=_footer(inputs, worked, figures),
         notes=tuple(_notes(inputs, worked, figures)),
         facts=_facts(inputs, worked),
-        read_as={
-            "reporter": question.reporter,
-            "flow": str(question.flow),
-            "product": question.product,
-            "partner": question.partner,
-            "period": str(worked.total.period),
-        },
+        read_as=read_as(question, worked.total.period),
         table=month_table(inputs.series, chart.window if is_drawn else worked.total.period, counting),
         chart=chart if is_drawn else None,
         alt=describe(chart, f"{_what(inputs)}, {measured}", inputs.series, counting) if is_drawn else "",
@@ -289,7 +283,7 @@ def _change_reason(inputs: FigureInputs, now: Amount, change: Change, kind: str)
 def _facts(inputs: FigureInputs, worked: WorkedFigure) -> dict[str, Any]:
     counting, total = inputs.counting, worked.total
     facts: dict[str, Any] = {
-        counting.column: number(total.amount.value / counting.scale),
+        counting.column: in_unit(total.amount, counting),
         f"width_{counting.unit}": number(total.amount.width / counting.scale),
     }
     if total.missing:
@@ -300,7 +294,7 @@ def _facts(inputs: FigureInputs, worked: WorkedFigure) -> dict[str, Any]:
         facts.update(change_facts("mom", worked.mom))
     facts.update(change_facts("yoy", worked.yoy))
     if worked.ytd is not None:
-        facts[f"ytd_{counting.unit}"] = number(worked.ytd.amount.value / counting.scale)
+        facts[f"ytd_{counting.unit}"] = in_unit(worked.ytd.amount, counting)
         facts["ytd_reached"] = str(worked.ytd.reached)
         if worked.ytd_change is not None:
             facts.update(change_facts("ytd_yoy", worked.ytd_change))

@@ -15,7 +15,7 @@ from bot.language.fill import fill
 from bot.language.mentions import Mentions
 from bot.language.options import flow_taken, text_of
 from bot.questions import why
-from bot.questions.columns import number
+from bot.questions.columns import in_unit, number, read_as
 from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs, Read
 from bot.questions.line_charts import amount_points, common_scale, describe_lines, via_words
 from bot.questions.month_charts import drawn_part, event_marks
@@ -351,7 +351,7 @@ class _BothSides:
                 return "–" if found is None else side.counting.words(found)
 
             return Column(
-                heading, words, f"{key}_{side.counting.column}", lambda month: _in_units(amount(month), side)
+                heading, words, f"{key}_{side.counting.column}", lambda month: _of_side(amount(month), side)
             )
 
         def ratio(month: MirrorMonth) -> Amount | None:
@@ -380,7 +380,7 @@ class _BothSides:
         for name, side, place in (("sent", self.sent, 0), ("taken", self.taken, 1)):
             unit = side.counting.unit
             facts[f"{name}_product"] = side.product.key
-            facts[f"{name}_{unit}"] = _in_units(compared[place], side) if compared else None
+            facts[f"{name}_{unit}"] = _of_side(compared[place], side) if compared else None
             facts[f"{name}_width_{unit}"] = number(compared[place].width / side.counting.scale) if compared else None
             if self.question.shown is Shown.VALUE:
                 facts[f"{name}_valuation"] = side.valuation
@@ -397,8 +397,8 @@ class _BothSides:
         facts["months"] = [
             {
                 "month": str(each.month),
-                f"sent_{self.sent.counting.unit}": _in_units(each.sent, self.sent),
-                f"taken_{self.taken.counting.unit}": _in_units(each.taken, self.taken),
+                f"sent_{self.sent.counting.unit}": _of_side(each.sent, self.sent),
+                f"taken_{self.taken.counting.unit}": _of_side(each.taken, self.taken),
                 "ratio": _ratio_numbers(each.ratio if self.is_comparable else None)[0],
             }
             for each in found.months
@@ -452,8 +452,8 @@ def _fine(value: Fraction) -> str:
     return number_words(value, 3)
 
 
-def _in_units(amount: Amount | None, side: _Side) -> float | None:
-    return None if amount is None else number(amount.value / side.counting.scale)
+def _of_side(amount: Amount | None, side: _Side) -> float | None:
+    return None if amount is None else in_unit(amount, side.counting)
 
 
 def _ratio_numbers(ratio: Amount | None) -> tuple[float | None, float | None, float | None]:
@@ -495,13 +495,7 @@ def build(question: MirrorQuestion, material: Material) -> Answer:
             *both.told_of_products(),
         ),
         facts=both.facts(),
-        read_as={
-            "reporter": question.reporter,
-            "flow": str(question.flow),
-            "product": question.product,
-            "partner": question.partner,
-            "period": str(both.period),
-        },
+        read_as=read_as(question, both.period),
         table=both.table(),
         chart=chart,
         alt=describe_lines(chart),

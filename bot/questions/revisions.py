@@ -10,6 +10,7 @@ from bot.errors import NotLoaded
 from bot.language.fill import fill
 from bot.language.mentions import Mentions
 from bot.language.options import flow_taken
+from bot.questions.columns import read_as
 from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs, Read
 from bot.questions.refusals import newest_of_product
 from bot.text import Line, Link, Moment, Person, Strong, line
@@ -60,13 +61,7 @@ def build_revisions(
         headline=_headline(cells),
         findings=tuple(lines),
         facts=_facts(cells),
-        read_as={
-            "reporter": question.reporter,
-            "flow": str(question.flow),
-            "product": question.product,
-            "partner": question.partner,
-            "period": str(question.period),
-        },
+        read_as=read_as(question, question.period),
         table=_table(cells),
         sources=tuple(sources),
     )

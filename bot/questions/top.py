@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.questions import why
-from bot.questions.columns import change_facts, number, sum_facts, to_months
+from bot.questions.columns import change_facts, in_unit, number, sum_facts, to_months
 from bot.questions.kind import HelpEntry, Kind, Material
 from bot.questions.rank_charts import contribution_chart, rank_chart, rest_label
 from bot.questions.refusals import nothing_loaded
@@ -254,10 +254,10 @@ def _table(inputs: TopInputs, worked: WorkedRanking) -> Table:
         return _pct(moves[place.key].points) if place.key in moves else None
 
     def change(place: Place) -> float | None:
-        return number(place.difference.value / counting.scale) if place.difference is not None else None
+        return in_unit(place.difference, counting) if place.difference is not None else None
 
     def amount(place: Place) -> float:
-        return number(place.total.amount.value / counting.scale)
+        return in_unit(place.total.amount, counting)
 
     return table_of(
         worked.shown,
@@ -301,13 +301,13 @@ def _facts(inputs: TopInputs, worked: WorkedRanking) -> dict[str, Any]:
         "covered_pct": _pct(ranking.covered),
     }
     if ranking.whole is not None:
-        facts[f"total_{counting.unit}"] = number(ranking.whole.amount.value / counting.scale)
+        facts[f"total_{counting.unit}"] = in_unit(ranking.whole.amount, counting)
         if ranking.whole.summed is not None:
             facts.update(sum_facts(ranking.whole.summed))
     if worked.shared is not None:
         facts["shared_months"] = [str(month) for month in worked.shared.months]
         facts["in_shared_months"] = [
-            {str(inputs.question.by): key, counting.column: number(amount.value / counting.scale)}
+            {str(inputs.question.by): key, counting.column: in_unit(amount, counting)}
             for key, amount in worked.shared.amounts
         ]
     if worked.moved is not None:
@@ -316,12 +316,12 @@ def _facts(inputs: TopInputs, worked: WorkedRanking) -> dict[str, Any]:
         facts["contributions"] = [
             {
                 "partner": part.key or "REST",
-                f"change_{counting.unit}": number(part.difference.value / counting.scale),
+                f"change_{counting.unit}": in_unit(part.difference, counting),
                 "points": _pct(part.points),
             }
             for part in (*moved.parts, moved.rest)
         ]
-        facts[f"total_change_{counting.unit}"] = number(moved.whole.difference.value / counting.scale)
+        facts[f"total_change_{counting.unit}"] = in_unit(moved.whole.difference, counting)
     return facts
 
 
@@ -330,7 +330,7 @@ def _place_facts(inputs: TopInputs, place: Place) -> dict[str, Any]:
     facts: dict[str, Any] = {
         str(inputs.question.by): place.key,
         "rank": place.rank,
-        counting.column: number(place.total.amount.value / counting.scale),
+        counting.column: in_unit(place.total.amount, counting),
         "share_pct": _pct(place.share),
         "cumulative_share_pct": _pct(place.cumulative),
         "places_moved": place.moved,

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.errors import NotLoaded, NotPossible, Suggestion
 from bot.questions import why
-from bot.questions.columns import change_facts, month_table, number
+from bot.questions.columns import change_facts, in_unit, month_table, number, read_as
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.charts import chart_of, view_of
 from bot.questions.operation.lines import findings_of, two_names
@@ -54,14 +54,7 @@ def build_operation(inputs: OperationInputs) -> Answer | None:
         footer=(_footer(inputs, figures),),
         notes=tuple(notes_of(worked)),
         facts=facts_of(worked),
-        read_as={
-            "reporter": question.reporter,
-            "flow": str(question.flow),
-            "product": question.product,
-            "partner": question.partner,
-            "period": str(inputs.numbers.period),
-            "operation": str(inputs.operation.name),
-        },
+        read_as=read_as(question, inputs.numbers.period, operation=str(inputs.operation.name)),
         table=_table(worked, is_ranked=isinstance(chart, RankBars)),
         chart=chart,
         alt=alt,
@@ -239,8 +232,7 @@ def _in_unit(worked: WorkedOperation, value: Amount) -> tuple[Amount, str]:
         return value, str(result.counts)
     if unit is not None and inputs.counting.unit == "t":
         return converted(value, unit), f"{unit}{day}"
-    scale = inputs.counting.scale
-    return Amount(value.value / scale, value.low / scale, value.high / scale), f"{inputs.counting.unit}{day}"
+    return value / inputs.counting.scale, f"{inputs.counting.unit}{day}"
 
 
 def _figure_facts(worked: WorkedOperation) -> dict[str, Any]:
@@ -249,7 +241,7 @@ def _figure_facts(worked: WorkedOperation) -> dict[str, Any]:
     counting = inputs.counting
     facts: dict[str, Any] = {}
     if result.now is not None:
-        facts[counting.column] = number(result.now.amount.value / counting.scale)
+        facts[counting.column] = in_unit(result.now.amount, counting)
         facts[f"width_{counting.unit}"] = number(result.now.amount.width / counting.scale)
     if result.change is not None and result.base is not None and inputs.numbers.other is None:
         back = result.base.period.first.ordinal - inputs.numbers.period.first.ordinal

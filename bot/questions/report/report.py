@@ -12,7 +12,7 @@ from bot.language.fill import fill
 from bot.language.mentions import Mention, Mentions, Slots
 from bot.language.options import flow_taken
 from bot.questions import why
-from bot.questions.columns import change_facts, number, to_months
+from bot.questions.columns import change_facts, in_unit, number, to_months
 from bot.questions.figure import build_figure, figure_findings
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.kind import Here, Kind, Material, Read
@@ -180,18 +180,18 @@ def _facts(inputs: ReportInputs, report: Report, card: Answer | None) -> dict[st
         facts["covered_pct"] = number(report.ranking.covered.value, 2)
     if inputs.other_sides:
         facts["other_sides"] = [
-            {"reporter": partner.key, f"told_{counting.unit}": number(amount.value / counting.scale)}
+            {"reporter": partner.key, f"told_{counting.unit}": in_unit(amount, counting)}
             for partner, amount in inputs.other_sides
         ]
     facts["partners_loaded"] = report.ranking.loaded
     facts["top"] = [_place_facts(inputs, place) for place in report.ranking.ranked[:5]]
     if report.moved is not None:
         facts["contributions"] = [
-            {"partner": part.key, f"change_{counting.unit}": number(part.difference.value / counting.scale)}
+            {"partner": part.key, f"change_{counting.unit}": in_unit(part.difference, counting)}
             for part in report.moved.parts
         ]
-        facts[f"rest_{counting.unit}"] = number(report.moved.rest.difference.value / counting.scale)
-        facts[f"change_{counting.unit}"] = number(report.moved.whole.difference.value / counting.scale)
+        facts[f"rest_{counting.unit}"] = in_unit(report.moved.rest.difference, counting)
+        facts[f"change_{counting.unit}"] = in_unit(report.moved.whole.difference, counting)
     return facts
 
 
@@ -200,7 +200,7 @@ def _place_facts(inputs: ReportInputs, place: Place) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "partner": place.key,
         "rank": place.rank,
-        counting.column: number(place.total.amount.value / counting.scale),
+        counting.column: in_unit(place.total.amount, counting),
     }
     if place.share is not None:
         facts["share_pct"] = number(place.share.value, 2)
@@ -211,7 +211,7 @@ def _table(inputs: ReportInputs, report: Report) -> Table:
     counting = inputs.counting
 
     def amount(of: Total | None) -> float | None:
-        return None if of is None else number(of.amount.value / counting.scale)
+        return None if of is None else in_unit(of.amount, counting)
 
     def share(place: Place) -> float | None:
         return None if place.share is None else number(place.share.value, 4)
