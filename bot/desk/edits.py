@@ -200,7 +200,7 @@ class Edits:
             own = await versions.own_words(connection)
         found = next((each for each in own.aliases if name_key(each.alias) == name_key(alias)), None)
         if found is None:
-            raise NotLoaded("alias_unknown", line(f"{quoted(alias)} is no name that was added here."))
+            raise NotLoaded("alias_unknown", line(f"{quoted(alias)} was not added here as a name."))
 
         async def write(connection: StoreConnection, number: int) -> None:
             await versions.write_alias(connection, number, found, is_removed=True)
@@ -230,7 +230,7 @@ class Edits:
             own = await versions.own_words(connection)
         found = next((each for each in own.products if each.key == key), None)
         if found is None:
-            raise NotLoaded("product_not_own", line(f"{quoted(key)} is no product that was added here."))
+            raise NotLoaded("product_not_own", line(f"{quoted(key)} was not added here as a product."))
 
         async def write(connection: StoreConnection, number: int) -> None:
             await versions.write_product(connection, number, found, is_removed=True)

@@ -50,7 +50,7 @@ class Guilds:
         if len(found) == 1:
             return found[0].key
         names = listed([product.key for product in products][:10])
-        raise NotUnderstood("product_unknown", f"I do not know the product {quoted(typed)}. There are {names}.")
+        raise NotUnderstood("product_unknown", f"I do not know the product {quoted(typed)}. Products are {names}.")
 
     async def change(
         self,
@@ -97,5 +97,7 @@ class Guilds:
 def _one_of(typed: str, known: tuple[str, ...], what: str) -> str:
     found = next((each for each in known if each == typed.strip().casefold()), None)
     if found is None:
-        raise NotUnderstood("setting_unknown", f"I know no {what} {quoted(typed)}. There is {listed(known, 'or')}.")
+        raise NotUnderstood(
+            "setting_unknown", f"I do not know the {what} {quoted(typed)}. Choose {listed(known, 'or')}."
+        )
     return str(found)

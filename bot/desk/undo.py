@@ -39,7 +39,9 @@ async def batch_to_undo(connection: StoreConnection, number: int | None) -> Batc
     if found is None:
         raise NotPossible("undo_unknown", line(f"There is no batch {number}."))
     if found.batch.kind == BatchKind.STARTER:
-        raise NotPossible("undo_starter", line("The bundled data cannot be undone; a figure of them can be removed."))
+        raise NotPossible(
+            "undo_starter", line("The bundled data cannot be undone; single figures of them can be removed.")
+        )
     return found
 
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from bot.trade.commodities import Product
-from bot.trade.observations import GRAMS_PER_TONNE, Figure, Status, WorkedBack
+from bot.trade.observations import GRAMS_PER_TONNE, Figure, Measure, Status, WorkedBack
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage, change_pct, total
 
@@ -384,7 +384,8 @@ class Base(StrEnum):
 class Change:
     """A change from one period to another. `percentage` is there when the base is found and not small;
     `as_published` is the published percentage for this very pair, which is shown instead of the computed one, and
-    `worked_back` the period of the two whose figure was worked back from it.
+    `worked_back` the period of the two whose figure was worked back from it. `is_rounded_zero` says of a base of zero
+    that it is a weight which was rounded to whole tonnes.
     """
 
     base_period: Period
@@ -394,6 +395,7 @@ class Change:
     as_published: float | None = None
     mixes_preliminary: bool = False
     worked_back: Period | None = None
+    is_rounded_zero: bool = False
 
     @property
     def direction(self) -> int:
@@ -422,12 +424,20 @@ def change(now: Total, before: Total | None, base_period: Period, *, small_base:
             return Change(base_period, Base.FOUND, before.amount, computed, back.percent, mixes, reached.period)
     if before.amount.value == 0:
         return Change(
-            base_period, Base.ZERO if now.amount.value > 0 else Base.FOUND, before.amount, None, None, mixes
+            base_period,
+            Base.ZERO if now.amount.value > 0 else Base.FOUND,
+            before.amount,
+            mixes_preliminary=mixes,
+            is_rounded_zero=_is_weight(before) and before.amount.high * 2 >= GRAMS_PER_TONNE,
         )
     percentage = change_pct(now.amount, before.amount)
     if before.amount.value < small_base or percentage is None:
         return Change(base_period, Base.SMALL, before.amount, percentage, None, mixes)
     return Change(base_period, Base.FOUND, before.amount, percentage, None, mixes)
+
+
+def _is_weight(total: Total) -> bool:
+    return all(figure.key.measure is Measure.NET_WEIGHT for point in total.points for figure in point.figures)
 
 
 def mixes_preliminary(*totals: Total | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.text import Line, Strong, capitalised, late_pattern, line
 from bot.trade.figures import Base, Change, PartnerRank, Point, Reached, Record, Series, Sum, Total, joined_sum
-from bot.trade.observations import GRAMS_PER_TONNE, Event, Measure
+from bot.trade.observations import Event, Measure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import Amount, Percentage
 from bot.trade.wording import (
@@ -37,40 +37,37 @@ def change_line(change: Change, now: Amount, base_name: str, amount_words: Amoun
     """Say a change on the month before: "▲ Up about 660% on May (46.4 t)", "▲ From zero in May"; None where there is
     no figure to compare with.
     """
-    base, up_or_down = change.base_amount, {1: "Up ", -1: "Down ", 0: ""}[change.direction]
-    if change.base in {Base.MISSING, Base.PARTIAL} or base is None:
-        return None
-    if (special := _special_change(change, now, base_name, amount_words)) is not None:
-        return special
-    if change.as_published is not None:
-        percent = size_words(published_pct(change.as_published))
-        return line(ARROWS[change.direction], up_or_down, Strong(percent), f" on {base_name}, as published")
-    assert change.percentage is not None, "a found base has a percentage"  # noqa: S101 - a fault of ours
-    words = change_words(change.percentage)
-    if change.direction == 0:
-        return line("Level with ", f"{base_name} ({amount_words(base)})")
-    said = "" if change.percentage.is_times else up_or_down
-    return line(ARROWS[change.direction], said, Strong(size_words(words)), f" on {base_name} ({amount_words(base)})")
+    said = {1: "Up ", -1: "Down ", 0: ""}[change.direction]
+    return _compared_line(change, now, base_name, amount_words, said, "on")
 
 
 def year_before_line(change: Change, now: Amount, base_name: str, amount_words: AmountWords) -> Line | None:
-    """Say a change on the same months a year before: "▼ 52% below June 2024, as published"; None where there is
-    no figure to compare with.
+    """Say a change on the same months a year before: "▼ 52% below June 2024, as published"; None where there is no
+    figure to compare with.
     """
-    base, above = change.base_amount, {1: "above", -1: "below", 0: ""}[change.direction]
+    than = {1: "above", -1: "below", 0: ""}[change.direction]
+    return _compared_line(change, now, base_name, amount_words, "", than)
+
+
+def _compared_line(
+    change: Change, now: Amount, base_name: str, amount_words: AmountWords, said: str, than: str
+) -> Line | None:
+    """Say a change with what is `said` before it and the word, `than`, before its base."""
+    base = change.base_amount
     if change.base in {Base.MISSING, Base.PARTIAL} or base is None:
         return None
     if (special := _special_change(change, now, base_name, amount_words)) is not None:
         return special
     if change.as_published is not None:
         percent = size_words(published_pct(change.as_published))
-        return line(ARROWS[change.direction], Strong(percent), f" {above} {base_name}, as published")
+        return line(ARROWS[change.direction], said, Strong(percent), f" {than} {base_name}, as published")
     assert change.percentage is not None, "a found base has a percentage"  # noqa: S101 - a fault of ours
     if change.direction == 0:
         return line("Level with ", f"{base_name} ({amount_words(base)})")
-    above = "on" if change.percentage.is_times else above
+    if change.percentage.is_times:
+        said, than = "", "on"
     percent = size_words(change_words(change.percentage))
-    return line(ARROWS[change.direction], Strong(percent), f" {above} {base_name} ({amount_words(base)})")
+    return line(ARROWS[change.direction], said, Strong(percent), f" {than} {base_name} ({amount_words(base)})")
 
 
 def told_change_line(total: Total, base_name: str) -> Line | None:
@@ -94,8 +91,7 @@ def _special_change(change: Change, now: Amount, base_name: str, amount_words: A
     if base is None or change.as_published is not None:
         return None
     if change.base is Base.ZERO:
-        words = zero_words(base)
-        return line(ARROWS[1], Strong(capitalised(words)), f" in {base_name}")
+        return line(ARROWS[1], Strong(capitalised(zero_words(change))), f" in {base_name}")
     if change.base is Base.SMALL:
         direction = (now.value > base.value) - (now.value < base.value)
         said = {1: "Up from ", -1: "Down from ", 0: "From "}[direction]
@@ -107,8 +103,8 @@ def change_shown(change: Change) -> str:
     """Say a change without its base, as the machine face shows it; empty when there is none to show."""
     if change.as_published is not None:
         return f"{published_pct(change.as_published)}, as published"
-    if change.base is Base.ZERO and change.base_amount is not None:
-        return zero_words(change.base_amount)
+    if change.base is Base.ZERO:
+        return zero_words(change)
     if change.base is Base.SMALL:
         return "(small base)"
     if change.base is Base.FOUND and change.percentage is not None:
@@ -116,9 +112,9 @@ def change_shown(change: Change) -> str:
     return ""
 
 
-def zero_words(base: Amount) -> str:
+def zero_words(change: Change) -> str:
     """Say what a zero base was: "from zero", or "from below 0.5 t" when it was rounded to whole tonnes."""
-    return "from below 0.5 t" if base.high * 2 >= GRAMS_PER_TONNE else "from zero"
+    return "from below 0.5 t" if change.is_rounded_zero else "from zero"
 
 
 def total_words(total: Total, amount_words: AmountWords) -> str:

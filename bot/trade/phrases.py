@@ -46,7 +46,7 @@ def headline(total: Total, change: Change, noun: str, amount_words: AmountWords)
         return f"{subject}: {amount}"
     name = base_name(change.base_period, total.period)
     if change.base is Base.ZERO:
-        return f"{subject}: {amount}, {zero_words(base)} in {name}"
+        return f"{subject}: {amount}, {zero_words(change)} in {name}"
     if change.base is Base.SMALL:
         return f"{subject}: {amount}, from {amount_words(base)} in {name}"
     if change.direction == 0:

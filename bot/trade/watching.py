@@ -176,7 +176,7 @@ def read_crossing(text: str) -> Crossing:
         if wanted in {crossing.value.removeprefix("is "), crossing.value.removesuffix("s")}:
             return crossing
     raise NotUnderstood(
-        "watch_change_unknown", f"I cannot watch for {quoted(text)}. There is: falls, rises, is above, is below."
+        "watch_change_unknown", f"I cannot watch for {quoted(text)}. Choose falls, rises, is above or is below."
     )
 
 

@@ -86,7 +86,7 @@ async def test_every_command_uses_the_servers_product(
 
 @pytest.mark.parametrize(
     ("options", "said"),
-    [({"product": "unobtainium"}, "I do not know the product “unobtainium”. There are magnets")],
+    [({"product": "unobtainium"}, "I do not know the product “unobtainium”. Products are magnets")],
 )
 async def test_settings_that_cannot_be_are_refused(
     scene: Scene, boss: Any, options: dict[str, str], said: str

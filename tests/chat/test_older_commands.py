@@ -27,9 +27,9 @@ ONCE_OFFERED: tuple[tuple[str, str, str, dict[str, Any], str], ...] = (
      "Is every partner in the file? Write yes or no, not “perhaps”."),
     ("rate_currency", "data rate", "currency", RATE, "A rate is for one of CNY, EUR."),
     ("setting_unknown", "admin settings", "theme", {"theme": "blue"},
-     "I know no theme “blue”. There is dark or light."),
+     "I do not know the theme “blue”. Choose dark or light."),
     ("watch_change_unknown", "watch add", "change", WATCH,
-     "I cannot watch for “wobbles”. There is: falls, rises, is above, is below."),
+     "I cannot watch for “wobbles”. Choose falls, rises, is above or is below."),
     ("measure_unknown", "exports", "measure", {"partner": "us", "measure": "pieces"},
      "I do not know the measure “pieces”. There are weight, value and unit price."),
 )  # fmt: skip

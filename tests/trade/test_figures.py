@@ -22,6 +22,7 @@ from bot.trade.figures import (
     summed_cells,
     unexplained,
 )
+from bot.trade.findings import zero_words
 from bot.trade.observations import Batch, CellKey, Figure, Flow, Measure, Source, Status, WorkedBack
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, total
@@ -345,3 +346,19 @@ def test_sums_of_other_members_are_no_base() -> None:
     assert now is not None and now.is_partial
     assert change(now, part("2025-06", "DE", "US").total(june), june).base is Base.FOUND
     assert change(now, part("2025-06", "DE", "FR").total(june), june).base is Base.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("measure", "currency", "is_rounded"),
+    [(Measure.NET_WEIGHT, "", True), (Measure.VALUE, "USD", False)],
+)
+def test_only_a_weight_of_zero_was_rounded_to_whole_tonnes(measure: Measure, currency: str, is_rounded: bool) -> None:
+    made = series(
+        figure("2025-05", 0, 1, measure=measure, currency=currency),
+        figure("2025-06", 5, measure=measure, currency=currency),
+    )
+    base, now = (made.total(Period.parse(each)) for each in ("2025-05", "2025-06"))
+    assert base is not None and now is not None
+    found = change(now, base, base.period)
+    assert (found.base, found.is_rounded_zero) == (Base.ZERO, is_rounded)
+    assert zero_words(found) == ("from below 0.5 t" if is_rounded else "from zero")
