@@ -139,6 +139,8 @@ class Calculated(SharesAsked):
             return self._between()
         if self.operation.without:
             return self._without()
+        if name is OperationName.CHANGE and self.operation.each is not Each.MONTH:
+            return self._yearly_growth()
         if name is OperationName.LEVEL and self.operation.stated is None and self.kind is not Cue.FIGURE:
             return None  # a ranking or a trend in another unit
         partners = self.partner_words()

@@ -170,8 +170,16 @@ def _named(
             continue
         event = _event(name.strip("?!.,"), events, vocabulary, near, is_loose=is_loose, beside=found.string)
         if event is not None:
-            return event, name
+            return (event, name) if count > _product_words(words, vocabulary) else None
     return None
+
+
+def _product_words(words: Sequence[str], vocabulary: Vocabulary) -> int:
+    """Count the first words that are a product's name: "since rare earths were" is since no event."""
+    found = (
+        n for n in range(min(len(words), 3), 0, -1) if vocabulary.products.exact("".join(words[:n]).strip(" ?!.,"))
+    )
+    return next(found, 0)
 
 
 def _of_month(words: Sequence[str], events: Sequence[Event]) -> tuple[Event, str] | None:

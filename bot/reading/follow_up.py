@@ -67,6 +67,7 @@ from bot.reading.mirrored import (
 from bot.reading.not_partners import as_not_by_country
 from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
 from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words
+from bot.reading.roundabout import ROUNDABOUT, straight
 from bot.reading.spoken_years import ends_of, is_whole_year
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import (
@@ -138,6 +139,7 @@ def read_followup(
     def read(rest: str, vocabulary: Vocabulary, today: date, *, is_again: bool = False) -> Reading:
         plain = rest if rest.isascii() else in_plain_chinese(rest, vocabulary.partners)
         plain = in_full(plain, today) if ABBREVIATED.search(plain) else plain
+        plain = straight(plain) if ROUNDABOUT.search(plain) else plain
         read_in = in_known_words if ASKED_OTHERWISE.search(plain) else mended
         is_status_asked, is_figure = False, isinstance(asked, FigureQuestion)
         if STATUS_WORDS.search(plain):

@@ -57,6 +57,7 @@ from bot.reading.operation_words import STATES
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.rankings import RankedSentence
 from bot.reading.rephrased import ASKED_OTHERWISE, OTHER_VERBS, in_known_words, plainly, with_plain_verbs
+from bot.reading.roundabout import ROUNDABOUT, straight
 from bot.reading.sentence import AskedSentence
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import (
@@ -146,6 +147,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     again = partial(_sentence, vocabulary=vocabulary, today=today, cited=cited, is_again=True)
     text = in_plain_chinese(text, vocabulary.partners)
     text = in_full(text, today) if ABBREVIATED.search(text) else text
+    text = straight(text) if ROUNDABOUT.search(text) else text
     text, language = in_english(plainly(text) if ASKED_OTHERWISE.search(text) else text)
     if HOLDS.search(text) and (events := events_asked(text, cited.events, vocabulary)):
         return noted(ListQuestion("events", events[0]), *not_used(events[1]))

@@ -14,7 +14,7 @@ from bot.reading.left_out import months_left_out
 from bot.reading.operation_words import Heard
 from bot.reading.sentence import AskedSentence
 from bot.text import late_pattern, quoted
-from bot.trade.about import TradeQuestion
+from bot.trade.about import About, TradeQuestion
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 
@@ -35,6 +35,7 @@ AGAIN = late_pattern(
 )
 _WHEN = late_pattern(r"\bwhen\b|什么时候|何时|哪个月", re.IGNORECASE)
 MOST_PERIODS = 2
+MOST_YEARS = 30
 
 
 class HeldAgainst(AskedSentence):
@@ -74,6 +75,38 @@ class HeldAgainst(AskedSentence):
         other = next(key for key in partners if key != against)
         about = self.about_of(self.period_named()).of(partner=other)
         return OperationQuestion(about, replace(self.operation, against=Against(partner=against)))
+
+    def _yearly_growth(self) -> TradeQuestion | None:
+        """Ask what the change from the first to the last of several years comes to a year, of all whole years loaded
+        where none is named.
+        """
+        partners = self.partner_words()
+        if len(partners) > 1 or len(self.slots.periods) > MOST_PERIODS:
+            return None
+        periods = list(dict.fromkeys(self.period(each) for each in self.months_in_view()))
+        if len(periods) == 1:
+            periods = self.both_ends(periods[0], is_change=True)
+        about = self.about_of(None).of(partner=partners[0])
+        if len(periods) < MOST_PERIODS:
+            periods = self._whole_years(about, periods[0] if periods else None)
+        now, base = max(periods, default=None), min(periods, default=None)
+        if (
+            now is None
+            or base is None
+            or len(now) != len(base)
+            or now.first.ordinal - base.first.ordinal < MONTHS_A_YEAR
+        ):
+            return None
+        return OperationQuestion(about.of(period=now), replace(self.operation, against=Against(period=base)))
+
+    def _whole_years(self, about: About, within: Period | None) -> list[Period]:
+        """Give the years that are whole in what is loaded, within a period where one is named."""
+        extent = self.vocabulary.extent(about)
+        newest = extent.newest
+        first = within.first.year if within is not None else (newest.year - MOST_YEARS if newest is not None else 0)
+        last = within.last.year if within is not None else (newest.year if newest is not None else -1)
+        years = [Period(Month(year, 1), Month(year, MONTHS_A_YEAR)) for year in range(first, last + 1)]
+        return [each for each in years if extent.covers(each) or each in extent.blocks]
 
     def _said_of_the_mean(self) -> TradeQuestion | None:
         """Ask whether a month is above or below the mean of the year that is named with it, else of all months."""

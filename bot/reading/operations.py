@@ -48,6 +48,7 @@ from bot.reading.operations_over_months import (
 )
 from bot.reading.stated import HOW_MUCH_IN_PERCENT, read_changed, read_stated, read_why
 from bot.reading.windows import WINDOW, read_window
+from bot.reading.yearly_growth import A_YEAR, read_yearly_growth
 from bot.text import late_pattern
 from bot.trade.operations import Operation, OperationName
 from bot.trade.quantities import Unit
@@ -108,6 +109,7 @@ def operation_in(text: str) -> Heard | None:
     text, left_out = taken_left_out(text) if LEFT_OUT.search(text) else (text, "")
     readers = (read_why, read_window, *_READERS) if WINDOW.search(text) else (read_why, *_READERS)
     readers = (read_extreme_and_more, *readers) if AND_MORE.search(text) else readers
+    readers = (read_yearly_growth, *readers) if A_YEAR.search(text) else readers
     readers = (read_changed, *readers) if HOW_MUCH_IN_PERCENT.search(text) else readers
     heard = next((found for read in readers if (found := read(text)) is not None), None)
     if heard is None:

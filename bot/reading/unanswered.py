@@ -47,6 +47,10 @@ def _is_of_every_month(operation: Operation) -> bool:
     return operation.name is OperationName.MONTHS and operation.condition is None
 
 
+def _is_yearly_growth(operation: Operation) -> bool:
+    return operation.name is OperationName.CHANGE and operation.each is not Each.MONTH
+
+
 def _is_of_mean(operation: Operation) -> bool:
     return operation.condition is not None and operation.condition.is_of_mean
 
@@ -60,7 +64,8 @@ def _is_of_two_periods(operation: Operation) -> bool:
 ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     "unit": (lambda it: bool(it.unit or it.is_per_day or it.condition or it.stated), ()),
     "mean": (
-        lambda it: it.name in (OperationName.MEAN, OperationName.MEDIAN) or _is_of_mean(it) or _is_of_every_month(it),
+        lambda it: it.name in (OperationName.MEAN, OperationName.MEDIAN) or _is_of_mean(it) or _is_of_every_month(it)
+        or _is_yearly_growth(it),
         (),
     ),
     "extreme": (
@@ -91,6 +96,7 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     "when": (lambda it: it.name in _OF_SERIES, (TrendQuestion,)),
     "long": (lambda it: it.name in _OF_SERIES, ()),
     "apart": (lambda it: it.name in _OF_TWO or _is_of_mean(it), (CompareQuestion,)),
+    "ends": (_named(OperationName.HIGHEST, OperationName.LOWEST), ()),
     "cumulative": (_named(OperationName.TOTAL, OperationName.MEAN), (TrendQuestion,)),
     # rising and falling are in most answers, but not in what is added up without some, in means, places and lists
     "moved": (

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from bot.trade import month_by_month
 from bot.trade.figures import Reached, Series, Total, change
 from bot.trade.intervals import Held, held
 from bot.trade.observations import WORLD
-from bot.trade.operations import Of, Operation, OperationName
+from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import Month, Period
-from bot.trade.precision import Amount, divided, total
+from bot.trade.precision import Amount, divided, growth_a_part, total
 from bot.trade.quantities import FALLS
 from bot.trade.ranking import Ranking, rank, shared_months
 from bot.trade.results import Counts, Inputs, Result, combined, exactly, percent_of, periods_of, share_of, total_of
@@ -49,6 +50,8 @@ def _work_out(operation: Operation, inputs: Inputs) -> Result | None:
             return month_by_month.longest_run(operation, inputs)
         case OperationName.WHY if operation.of is Of.SHARE:
             return _share_change(operation, inputs)
+        case OperationName.CHANGE if operation.each is not Each.MONTH:
+            return _growth(operation.each, inputs)
         case OperationName.CHANGE | OperationName.WHY:
             return _change(inputs)
         case OperationName.DIFFERENCE | OperationName.RATIO:
@@ -127,6 +130,17 @@ def _change(inputs: Inputs) -> Result | None:
     percent = percent_of(found)
     value = percent if percent is not None else exactly(0)
     return Result(Counts.PERCENT, value, periods_of(now, base), missing, now=now, base=base, change=found)
+
+
+def _growth(each: Each, inputs: Inputs) -> Result | None:
+    """Return a change as what it comes to each year (quarter, half-year), all alike: the compound growth rate."""
+    result = _change(inputs)
+    if result is None or result.now is None or result.base is None or result.change is None:
+        return result
+    apart = result.now.period.first.ordinal - result.base.period.first.ordinal
+    if percent_of(result.change) is None or apart <= 0:
+        return None
+    return replace(result, value=growth_a_part(result.value, Fraction(apart, each.months)))
 
 
 def _unmissed(found: Total) -> Total:

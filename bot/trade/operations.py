@@ -30,7 +30,7 @@ class OperationName(StrEnum):
     DIFFERENCE the period, partner or product asked about less the one that `against` names, in its unit
     RATIO      the same, divided ("how many times", "did it double", "half of")
     CHANGE     the same, in percent of what `against` names; without it, of the month before, for several months of
-               the same ones a year before
+               the same ones a year before; with `each`, what that comes to a year ("CAGR")
     SHARE      in percent of the world's total: the partner, with `others`, or the `largest` so many partners; with
                the period of `against` beside it, and how many points apart they are; of a group that `against` names
     PLACE      the rank of the partner among all that are loaded for the period
@@ -152,7 +152,7 @@ class Operation:
     | `without` | `without:US` | "world without us" |
     | `largest` | `largest:3` | "share of the top 3", "the three best months" |
     | `rank` | `rank:2` | "second highest month" |
-    | `each` | `each:quarter` | "best quarter" |
+    | `each` | `each:quarter` | "best quarter", "growth a year" |
     | `against` | `against:2025-05` `against:DE` `against:rare-earths` | "from may to june", "than germany" |
     | `unit` | `in:kg` `in:lb` `in:short-ton` `in:kt` | "in kilos" |
     | `is_per_day` | `per:day` | "per day" |

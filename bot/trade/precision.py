@@ -165,6 +165,20 @@ def to_step(value: Fraction, step: Decimal) -> Decimal:
     return (half_steps + 1) // 2 * (step if value >= 0 else -step)
 
 
+def growth_a_part(growth: Amount, parts: Fraction) -> Amount:
+    """Return by how many percent each of so many parts grew on the one before, all alike, where they came to a growth
+    in percent over all of them: the compound growth rate.
+    """
+
+    def root(pct: Fraction) -> Fraction:
+        factor = max(Fraction(0), 1 + pct / 100)
+        exact = Decimal(factor.numerator) / Decimal(factor.denominator)
+        power = Decimal(parts.denominator) / Decimal(parts.numerator)
+        return (Fraction(exact**power) - 1) * 100 if exact else Fraction(-100)
+
+    return Amount(root(growth.value), root(growth.low), root(growth.high), growth.is_derived)
+
+
 def change_pct(now: Amount, base: Amount) -> Percentage | None:
     """Return the change from `base` to `now` in percent; None when the base may be zero."""
     if base.low <= 0:

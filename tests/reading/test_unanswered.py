@@ -21,7 +21,6 @@ def named(text: str, before: str = "") -> list[str]:
     [
         ("how far is the us from its peak", "“how far is”"),
         ("us exports close to the record", "“close to”"),
-        ("from peak to trough us 2025", "“from peak to trough”"),
         ("us june 2025, anyone", "“anyone”"),
         ("did germany take its usual amount in june 2025", "“usual”"),
         ("all time total germany", "“all time”"),

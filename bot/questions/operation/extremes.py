@@ -23,6 +23,22 @@ def beside_an_extreme(worked: WorkedOperation) -> list[Line | None]:
     return lines if any(lines) else [_newest_beside(worked)]
 
 
+def from_end_to_end(worked: WorkedOperation) -> Line | None:
+    """Say how far the highest and the lowest month are apart, from the earlier of them to the later."""
+    numbers, operation = worked.result.numbers, worked.inputs.operation
+    is_of_one = operation.largest == 0 and operation.rank == 1 and operation.of is Of.LEVEL
+    if len(numbers) < 2 or not is_of_one or operation.stated is not None:
+        return None
+    low, high = (choose(numbers, key=lambda each: numbers[each].value) for choose in (min, max))
+    first, last = sorted((low, high))
+    if first == last:
+        return None
+    moved = change_pct(numbers[last], numbers[first])
+    apart = phrases.signed_amount(numbers[last] - numbers[first], lambda amount: said(worked.inputs, amount))
+    percent = f", {change_words(moved)}" if moved is not None else ""
+    return line(f"From peak to trough {apart}{percent}" if first == high else f"From trough to peak {apart}{percent}")
+
+
 def _from_the_mean(worked: WorkedOperation) -> Line | None:
     """Return how far the extreme is from the mean of the months, where that is asked for."""
     result = worked.result

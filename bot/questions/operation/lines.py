@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.questions.operation.extremes import beside_an_extreme
+from bot.questions.operation.extremes import beside_an_extreme, from_end_to_end
+from bot.questions.operation.names import quantity_words
 from bot.questions.operation.partner_lines import mean_looked_at, partner_lines
 from bot.questions.operation.question import WorkedOperation
 from bot.questions.operation.words import (
@@ -29,7 +30,7 @@ from bot.trade.operations import Each, Of, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Percentage, change_pct
 from bot.trade.precision import total as total_of
-from bot.trade.quantities import Unit
+from bot.trade.quantities import Comparison, Unit
 from bot.trade.ranking import contributions
 from bot.trade.results import Counts
 from bot.trade.wording import (
@@ -199,7 +200,13 @@ def _other_end(worked: WorkedOperation, *ends: str) -> Line | None:
 
 def _extreme_lines(worked: WorkedOperation) -> list[Line | None]:
     other = "Lowest" if worked.inputs.operation.name is OperationName.HIGHEST else "Highest"
-    return [*beside_an_extreme(worked), _other_end(worked, other), line(_seen(worked)), _unsure(worked)]
+    return [
+        *beside_an_extreme(worked),
+        _other_end(worked, other),
+        from_end_to_end(worked),
+        line(_seen(worked)),
+        _unsure(worked),
+    ]
 
 
 def _count(worked: WorkedOperation) -> str:
@@ -234,9 +241,29 @@ def _months_lines(worked: WorkedOperation) -> list[Line | None]:
         lines.append(line(" · ".join(f"{count} in {year}" for year, count in sorted(by_year.items()))))
         lines.append(line(month_list_words(months)))
     if not is_every:
-        lines += [mean_looked_at(worked), line(_seen(worked))]
+        lines += [_others_counted(worked), mean_looked_at(worked), line(_seen(worked))]
     lines.append(_unsure(worked))
     return lines
+
+
+def _others_counted(worked: WorkedOperation) -> Line | None:
+    """Count the months in which a threshold was not passed: "The other 7: 500 t or more"."""
+    result, condition = worked.result, worked.inputs.operation.condition
+    if condition is None or condition.quantity is None or worked.inputs.operation.of is not Of.LEVEL:
+        return None
+    turned = _TURNED.get(condition.comparison)
+    others = len(result.over) - len(result.found)
+    if turned is None or not others or not result.found or result.unsure or not condition.quantity.is_amount:
+        return None
+    return line(f"The other {others}: ", turned.replace("{}", quantity_words(condition.quantity)))
+
+
+_TURNED = {
+    Comparison.ABOVE: "{} or less",
+    Comparison.BELOW: "{} or more",
+    Comparison.AT_LEAST: "below {}",
+    Comparison.AT_MOST: "above {}",
+}
 
 
 def _run_lines(worked: WorkedOperation) -> list[Line | None]:
@@ -288,7 +315,7 @@ def _newest(worked: WorkedOperation) -> Line | None:
     if newest in worked.result.found:
         return line("The newest month loaded")
     between = [each for each in worked.result.found[:1] if len(Period(each.first, newest.first)) > 1]
-    gap = f", {len(Period(between[0].first, newest.first)) - 1} months later" if between else ""
+    gap = f", {months_words(len(Period(between[0].first, newest.first)) - 1)} later" if between else ""
     return line(f"{period_name(newest)}, the newest{gap}: ", Strong(number_of(worked, numbers[newest])))
 
 
@@ -316,16 +343,30 @@ def _two_lines(worked: WorkedOperation) -> list[Line | None]:
     name = inputs.operation.name
     if name is OperationName.LEVEL:
         return lines
-    if name is not OperationName.CHANGE and result.change is not None:
+    is_yearly = inputs.operation.each is not Each.MONTH
+    if (name is not OperationName.CHANGE or is_yearly) and result.change is not None:
         shown = findings.change_shown(result.change)
         if shown:
-            facts.append(f"{findings.ARROWS[result.change.direction]}{size_words(shown)}")
+            over = f"Over {_parts_apart(worked)} " if is_yearly else ""
+            facts.append(f"{over}{findings.ARROWS[result.change.direction]}{size_words(shown)}")
     if name is not OperationName.DIFFERENCE:
         difference = now.amount - base.amount
         facts.append(phrases.signed_amount(difference, words))
     if facts:
         lines.append(line(" · ".join(facts)))
+    is_of_sums = inputs.counting.adds_up and inputs.numbers.other is None
+    if is_of_sums and len(now.period) != len(base.period):
+        lines.append(line(f"Not as long: {months_words(len(now.period))} against {months_words(len(base.period))}"))
     return lines
+
+
+def _parts_apart(worked: WorkedOperation) -> str:
+    """Return how many years (quarters, half-years) lie between the two periods: "3 years"."""
+    now, base, each = worked.result.now, worked.result.base, worked.inputs.operation.each
+    apart = now.period.first.ordinal - base.period.first.ordinal if now is not None and base is not None else 0
+    if apart % each.months:
+        return months_words(apart)
+    return f"{apart // each.months} {each.noun}{'' if apart == each.months else 's'}"
 
 
 def _within_a_block(worked: WorkedOperation) -> Line | None:

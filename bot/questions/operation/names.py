@@ -94,6 +94,8 @@ def operation_words(operation: Operation) -> str:
         words = _extreme_words(operation)
     elif operation.largest:
         words = f"{words} of the {operation.largest} largest"
+    elif operation.name is OperationName.CHANGE and operation.each is not Each.MONTH:
+        words = f"growth a {operation.each.noun}"
     elif operation.each is not Each.MONTH:
         words = words.replace("month", operation.each.noun)
     if operation.is_of_months_against and operation.condition is not None:

@@ -27,7 +27,7 @@ from bot.trade.conversion import converted, unit_words
 from bot.trade.figures import Total
 from bot.trade.judgement import Judgement, claim_of, judge
 from bot.trade.observations import Figure
-from bot.trade.operations import Against, OperationName
+from bot.trade.operations import Against, Each, OperationName
 from bot.trade.precision import Amount
 from bot.trade.quantities import Condition, Unit
 from bot.trade.results import Counts, Result
@@ -330,6 +330,9 @@ def formula_of(worked: WorkedOperation) -> list[str]:
         sign = {OperationName.DIFFERENCE: "−", OperationName.SHARE: "÷", OperationName.RATIO: "÷"}.get(operation.name)
         if sign is not None:
             lines.append(f"{pair[0]} {sign} {pair[1]} = {shown}")
+        elif result.change is not None and operation.each is not Each.MONTH:
+            apart = Fraction(now.period.first.ordinal - base.period.first.ordinal, operation.each.months)
+            lines.append(f"({pair[0]} ÷ {pair[1]}) ^ (1 ÷ {float(apart):g}) − 1 = {shown}")
         elif result.change is not None:
             reason = why.change_reason(now.period.label, now.amount, result.change, exact)
             if reason is not None:

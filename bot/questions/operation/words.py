@@ -135,6 +135,8 @@ def result_words(worked: WorkedOperation) -> str:
             return times_words(result.value)
         case OperationName.WHY if result.counts is Counts.POINTS:
             return _share_change_words(worked)
+        case OperationName.CHANGE if inputs.operation.each is not Each.MONTH and result.base is not None:
+            return f"{change_words(Percentage.of(result.value))} a {inputs.operation.each.noun}"
         case OperationName.CHANGE | OperationName.WHY:
             return _change_words(worked)
         case OperationName.SHARE:

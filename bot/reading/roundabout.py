@@ -1,0 +1,69 @@
+"""Roundabout ways of asking in plain words: "over/under 500 t", "the total loss from … to …", "which is right"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text import late_pattern
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+
+_NAMED_MONTH = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\.?"
+_MONTH = rf"(?:{_NAMED_MONTH}(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d-\d\d|q[1-4](?:\s+(?:19|20)\d\d)?)"
+_AMOUNT = r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d.,]*\d))\d[\d,]*(?:\.\d+)?(?!\d|-\d)(?:\s?(?:tonnes?|tons?|t|kg)\b)?"
+_UNIT = r"\s?(?:tonnes?|tons?|t|kg|kilos?)\b"
+ROUNDABOUT = late_pattern(
+    r"\b(?:over|above|under|below)\s*(?:/|\band\b|\bor\b|,|\d)|\b(?:total|overall|net|entire)\s+(?:loss|drop|fall|decline|decrease|gain|rise|increase|growth)\b"
+    r"|\bstill\s+(?:true|right|correct|hold|stand|the\s+case|valid)\w*\b|\b(?:right|correct|true)\W*\Z|\bpre-?\d{4}\b",
+    re.IGNORECASE,
+)
+"""What a text has that `straight` changes: most have nothing of it."""
+_BOTH_WAYS = late_pattern(
+    rf"\b(?P<one>over|above|more\s+than|under|below|less\s+than)\s*(?:/|\band\b|\bor\b|,|vs\.?)\s*(?:over|above|more\s+than|under|below|less\s+than)\s*(?P<of>\d[\d,.]*(?:{_UNIT})?)"
+    rf"|\b(?P<one2>over|above|more\s+than|under|below|less\s+than)\s*(?P<of2>(?P<number>\d[\d,.]*)(?:{_UNIT})?)\s*(?:/|\band\b|\bor\b|,|vs\.?)+\s*(?:how\s+many\s+(?:months?\s+)?)?(?:over|above|more\s+than|under|below|less\s+than)"
+    rf"\s*(?:(?P=number)(?:{_UNIT})?|that|it)",
+    re.IGNORECASE,
+)
+_HOW_MANY_EACH = late_pattern(r"(?P<how>\bhow\s+many\s+months?)\s+(?:of\s+)?each\b", re.IGNORECASE)
+_BETWEEN = late_pattern(
+    r"\b(?:what(?:'s|\s+is|\s+was|\s+were)\s+)?(?:the\s+)?(?:total|overall|net|entire)\s+(?:loss|drop|fall|decline|decrease|gain|rise|increase|growth)\b"
+    rf"(?P<who>.*?)\b(?:between\s+(?P<a>{_MONTH})\s+and|from\s+(?P<b>{_MONTH})\s+to)\s+(?P<last>{_MONTH})",
+    re.IGNORECASE,
+)
+_STILL_WITH = late_pattern(
+    r"(?P<still>\b(?:is|does|was|would)\s+(?:that|this|it)\s+(?:still\s+)?(?:true|right|correct|hold(?:s|\s+up|\s+true)?|stand(?:s)?|the\s+case|valid))\s+"
+    r"(?:with|given|including|after|by|under|on|in|when\s+you\s+(?:include|add)|if\s+you\s+(?:include|add))\s+(?:the\s+)?(?:new(?:est)?\s+|latest\s+)*(?:(?:19|20)\d\d)(?:'s)?"
+    r"(?:\s+(?:numbers?|data|figures?|results?|months?|exports?))?",
+    re.IGNORECASE,
+)
+_WHICH_IS_RIGHT = late_pattern(
+    r"[.,;:–-]?\s*\b(?:which|who|whose|what)\b(?:\s+(?:one|ones|number|figure|value|of\s+(?:us|them|these|those|the\s+two)|us))*\s+(?:is|are|has\s+it|was|would\s+be|it'?s)?\s*(?:the\s+)?(?:right|correct|true|accurate)(?:\s+(?:one|number|figure))?\W*\Z",
+    re.IGNORECASE,
+)
+_SAYS = late_pattern(
+    r"\b(?:i|we|he|she|they|you|(?:my|our|his|her|the|a|one|another)\s+(?:colleague|boss|editor|desk|team|source|paper|report|reporter|analyst|wire|spreadsheet|file|other\s+\w+)|someone|somebody|reuters|bloomberg|others?|but|and|while)\s+"
+    r"(?:(?:have|has|had|say|says|said|got|gets?|see|sees|claims?|writes?|wrote|reports?|uses?|quotes?)(?:\s+that)?)\b(?:\s+(?:it's|it\s+is|it\s+was))?",
+    re.IGNORECASE,
+)
+
+
+def straight(text: str) -> str:
+    """Return a text with what it asks in plain words."""
+    text = _HOW_MANY_EACH.sub(r"\g<how>", text) if _BOTH_WAYS.search(text) else text
+    text = _BOTH_WAYS.sub(lambda found: f"{found['one'] or found['one2']} {found['of'] or found['of2']}", text)
+    text = _BETWEEN.sub(_change_between, text)
+    text = _STILL_WITH.sub(r"\g<still>", text)
+    return _of_two(text) if _WHICH_IS_RIGHT.search(text) else text
+
+
+def _change_between(found: re.Match[str]) -> str:
+    return f"how much did exports{found['who']} change from {found['a'] or found['b']} to {found['last']}"
+
+
+def _of_two(text: str) -> str:
+    """Write two amounts of which it asks which is right as a choice: "i have 5,939, she 5,933: which is right"."""
+    asked = _WHICH_IS_RIGHT.sub(" ", text)
+    amounts = re.findall(_AMOUNT, asked, re.IGNORECASE)
+    if len(amounts) != len("ab"):
+        return text
+    rest = _SAYS.sub(" ", re.sub(_AMOUNT, " ", asked, flags=re.IGNORECASE))
+    return f"{' '.join(rest.replace(' ,', ' ').split()).strip(' ,;.:')} {amounts[0]} or {amounts[1]}"

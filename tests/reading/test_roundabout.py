@@ -1,0 +1,56 @@
+"""Roundabout ways of asking, growth a year, and a product's name after "since"."""
+
+import pytest
+
+from tests.reading.test_follow_up import follow
+from tests.reading.test_free_text import read
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("us exports in 2025 over/under 500t - how many months each", "/calculate months above:500t US 2025 magnets"),
+        ("us months above 500 and below 500 in 2025", "/calculate months above:500t US 2025 magnets"),
+        ("us 2025: months under 500 t / over 500 t", "/calculate months below:500t US 2025 magnets"),
+        (
+            "what's the total loss to the us between january and may 2025 in percent",
+            "/compare 2025-05,2025-01 US magnets",
+        ),
+        ("total increase in exports to germany from june to october 2025", "/compare 2025-10,2025-06 DE magnets"),
+        (
+            "I'm writing that magnet exports hit a record in January 2025. Is that still true with the 2026 numbers?",
+            "/calculate highest stated:2025-01 WORLD magnets",
+        ),
+        ("I have 5,939 for the US in 2025, my colleague has 5,933. which one is right?", "/exports US 2025 magnets"),
+        ("353 or 363 t for the us in june 2025, which is correct?", "/exports US 2025-06 magnets"),
+        (
+            "CAGR rare earths 2022-2025",
+            "/calculate change each:year against:2022-01..2022-12 WORLD 2025 rare-earths",
+        ),
+        (
+            "average annual growth of rare earths from 2022 to 2025",
+            "/calculate change each:year against:2022-01..2022-12 WORLD 2025 rare-earths",
+        ),
+        (
+            "how much did rare earth exports grow per year from 2022 to 2025",
+            "/calculate change each:year against:2022-01..2022-12 WORLD 2025 rare-earths",
+        ),
+        (
+            "稀土2022到2025年年均增长率",
+            "/calculate change each:year against:2022-01..2022-12 WORLD 2025 rare-earths",
+        ),
+        ("us 2025 average annual growth", "/calculate mean of:year US 2025 magnets"),
+        ("how many months since rare earths were above 6000", "/calculate last above:6000t WORLD rare-earths"),
+        ("us peak to trough 2025", "/calculate highest US 2025 magnets"),
+    ],
+)
+def test_it_is_read_as_the_command(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == read(command).question.command
+    assert found.question == read(command).question
+    assert "Not used" not in str(found.notes)
+
+
+def test_two_numbers_after_an_answer_are_a_choice() -> None:
+    asked = follow("i have 46 t, my colleague has 64 t. which is right?", "/exports US 2025-05 magnets")
+    assert asked.question.command == "/exports US 2025-05 magnets"
