@@ -14,7 +14,7 @@ from bot.language.lexicon import table_of
 from bot.language.mentions import Mention, Mentions, Slots
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
-from bot.language.spoken_periods import PartOfYear, Spoken, SpokenOpen, SpokenPeriod
+from bot.language.spoken_periods import NamedPeriod, PartOfYear, Spoken, SpokenName, SpokenOpen, SpokenPeriod
 from bot.questions.compare_question import MOST_COMPARED, CompareQuestion, compared_figure, cut_to_most
 from bot.questions.figure_question import FigureQuestion, with_chart_span
 from bot.questions.operation.question import OperationQuestion
@@ -38,6 +38,7 @@ from bot.reading.follow_up_words import (
     CHINAS,
     EACH_MOVED,
     FLOWS,
+    HELD_AGAINST,
     IN_ALL,
     JOINING,
     MEANT,
@@ -48,8 +49,8 @@ from bot.reading.follow_up_words import (
     ONLY,
     REST,
     SAME_OF_YEAR,
-    SINCE_THEN,
     STILL,
+    TOLD_BY_PERIOD,
     WITHOUT,
 )
 from bot.reading.free_text import calculated, read_free, read_sentence
@@ -94,6 +95,7 @@ from bot.reading.what_stood import (
     left_of,
     month_of,
     of_the_list,
+    told_by_period,
 )
 from bot.text import Line, line, quoted
 from bot.trade.about import (
@@ -146,8 +148,8 @@ def read_followup(
             plain, is_status_asked = without_status_words(plain, is_followed=is_figure)
         right, slips = read_in(plain, vocabulary, cited.words)
         right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)
-        if earlier.about.period is not None:
-            right = SINCE_THEN.sub(f"since {earlier.about.period.first}", right)
+        if earlier.about.period is not None and TOLD_BY_PERIOD.search(right):
+            right = told_by_period(right, earlier.about.period)
 
         def followed(words: str) -> tuple[FollowUp, Reading]:
             follow_up = FollowUp(asked, earlier, words, vocabulary, today, cited)
@@ -171,6 +173,7 @@ def read_followup(
         told += [STATUS_NOTE] if is_status_asked else []
         if asks_for_a_kind().search(right) and not any(str(each).startswith(NOT_USED) for each in found.notes):
             text = ADDS.sub(" ", right) if isinstance(found.question, CompareQuestion) else right
+            text = WITHOUT.sub(" ", text) if isinstance(asked, CompareQuestion) else text
             unread += unanswered(text, follow_up.slots.names, found.question)
         told += not_used(list(dict.fromkeys(unread))) if unread else []
         return Reading(found.question, (*found.notes, *dates, *told))
@@ -355,6 +358,10 @@ class FollowUp(FollowUpText):
             named = slots.partners if asked.by is By.PARTNER else slots.products
             left = left_of(asked, named)
             return replace(asked, compared=left) if 2 <= len(left) < len(asked.compared) else None
+        is_plain = not (slots.unread or slots.partners or slots.products)
+        if is_plain and [each.meant for each in slots.periods] == [SpokenName(NamedPeriod.LATEST)]:
+            abouts = [compared_figure(asked, key).about for key in asked.compared]
+            return asked.with_about(period=self.vocabulary.newest_of_all(abouts))
         is_open = any(isinstance(each.meant, SpokenOpen) for each in slots.periods)
         is_in_view = is_open or self.kind is Cue.TREND
         if not is_in_view or slots.unread or slots.partners or slots.products or len(slots.periods) > 1:
@@ -463,6 +470,9 @@ class FollowUp(FollowUpText):
             extent = vocabulary.extent(about)
             several = [each.meant.resolved(extent, today=self.today).period for each in slots.periods]
             stood = [about.period] if self.kind is Cue.COMPARE and about.period is not None else []
+            before = self.text[: max(self.text.find(slots.periods[0].text), 0)]
+            if len(several) > 1 and self.text.isascii() and not HELD_AGAINST.search(before):
+                stood = []  # "h1 vs h2" holds these against each other
             if len(several) == 1 and len(ends_of(slots.periods[0], several[0], self.text, self.text)) > 1:
                 several, stood = ends_of(slots.periods[0], several[0], self.text, self.text), []
             if len(several) > 1:

@@ -39,6 +39,7 @@ from bot.reading.follow_up_words import (
     TO_DATE,
     UNDATED,
     WHICH_WAS,
+    WHO_MORE,
     WHOLE_YEAR,
 )
 from bot.reading.told import TABLE_NOTE, WHY_NOTE
@@ -71,6 +72,8 @@ class FollowUpText:
         self.cited = cited
         self.parted: dict[str, Words] = {}
         text = BESIDE_IT.sub(" also ", text)
+        if isinstance(asked, FigureQuestion) and asked.partner != WORLD:
+            text = WHO_MORE.sub("top buyers", text)
         if not (isinstance(asked, TopQuestion) and EACH_MOVED.search(text)):
             text = CHANGE_FROM.sub("difference to ", text)
         if isinstance(asked, TopQuestion | CompareQuestion):
@@ -82,7 +85,10 @@ class FollowUpText:
             text = self._in_its_year(text, earlier.about.period)
         if PASSED_WHEN.search(text) and earlier.about.period is not None and earlier.about.period.is_month:
             text = PASSED_WHEN.sub(
-                lambda found: f"when was it last this {'high' if found['more'] or found['more2'] else 'low'}", text
+                lambda found: (
+                    f"when was it last this {'high' if found['more'] or found['more2'] or found['more3'] else 'low'}"
+                ),
+                text,
             )
         text = AS_ASKED.sub(lambda found: f"is it {found['than']}", text, count=1)
         text = THRESHOLD_ASKED.sub(

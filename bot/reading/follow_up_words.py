@@ -32,6 +32,8 @@ BESIDE_IT = late_pattern(
 )
 TO_COMPARE = late_pattern(r"\bfor\s+(?:a\s+|the\s+)?comparison\b", re.IGNORECASE)
 PASSED_WHEN = late_pattern(
+    r"\A\W*(?:(?:and|so)\s+)?(?:was|were|has|have|had)\s+(?:it|they|that|this)\s+(?:been\s+|ever\s+|already\s+|once\s+)*"
+    r"(?:(?P<more3>higher|more|bigger|larger|better)|lower|less|smaller|worse)\s+(?:ever\s+)?(?:before|earlier|previously)\W*\Z|"
     r"\bwhen\s+(?:was|were|has|have|had|did)\s+(?:it|they|that|this|exports?|shipments?|the\s+figure)\s+(?:been\s+|get\s+)?(?:last\s+|ever\s+|previously\s+)*"
     r"(?:(?P<more>higher|more|bigger|larger|above(?:\s+(?:it|that|this))?|over\s+(?:it|that|this)|better)|lower|less|smaller|below(?:\s+(?:it|that|this))?|under\s+(?:it|that|this)|worse)"
     r"(?:\s+(?:than\s+(?:it|that|this|now)|before|last))*\W*\Z|(?:什么时候|何时|哪个月)(?:比这|比它|曾经?)?更(?:(?P<more2>高|多)|低|少)",
@@ -67,6 +69,7 @@ EACH_MOVED = late_pattern(
     r"|(?:有(?:什么|何)|如何|怎么)变化(?:的)?",
     re.IGNORECASE,
 )
+HELD_AGAINST = late_pattern(r"\b(?:vs|versus|against|with|to|than|beside)\b", re.IGNORECASE)
 AGAINST_MONTH = late_pattern(
     r"\b(?:vs\.?|versus|against|on|from|since|over|than|compared\s+(?:with|to))(?=\s)|(?:和|与|跟|同|较|比)(?=\s*\d)|相?比|它们|他们|各国|各自|分别",
     re.IGNORECASE,
@@ -128,7 +131,31 @@ IN_ALL = late_pattern(
     re.IGNORECASE,
 )
 MEANT = late_pattern(r"\b(?:meant|mean|instead|rather|sorry|wrong|no)\b|不对|不是|我是说", re.IGNORECASE)
-SINCE_THEN = late_pattern(r"\bsince\s+then\b|\bfrom\s+then\s+on\b|此后|从那以后|自那以来", re.IGNORECASE)
+SINCE_THEN = late_pattern(
+    r"\bsince\s+then\b|\bfrom\s+then\s+on\b|\bsince(?=\W*\Z)|此后|从那以后|自那以来", re.IGNORECASE
+)
+REST_OF_YEAR = late_pattern(
+    r"\b(?:the\s+)?(?:rest|remainder|remaining\s+(?:months|part))\s+of\s+(?:the|that|its)\s+(?:same\s+)?year\b|当年剩余(?:的?月份)?",
+    re.IGNORECASE,
+)
+OTHER_MONTHS = late_pattern(
+    r"\b(?:all\s+)?(?:the\s+)?other\s+months(?:\s+(?:of|in)\s+(?:(?:that|the|its)(?:\s+same)?\s+year|(?P<year>(?:19|20)\d\d)))?\b|其他月份",
+    re.IGNORECASE,
+)
+UP_TO = late_pattern(
+    rf"\b(?:up\s+to|until|till|through)\s+(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b(?!\s+\d))",
+    re.IGNORECASE,
+)
+TOLD_BY_PERIOD = late_pattern(
+    f"{SINCE_THEN.pattern}|{REST_OF_YEAR.pattern}|{OTHER_MONTHS.pattern.replace('?P<year>', '?:')}|{UP_TO.pattern}",
+    re.IGNORECASE,
+)
+"""What every text has that says months by the period that stands."""
+WHO_MORE = late_pattern(
+    r"\A\W*(?:(?:and|so)\s+)?(?:who|(?:did|does|is|was|has)\s+any(?:one|body)|any(?:one|body))(?:\s+else)?\s+(?:(?:got|gets?|bought|buys?|took|takes?"
+    r"|received?|is|was|were|are|ranks?|ranked|stood)\s+)?(?:more|less|fewer|ahead|behind|above|below)(?:\s+(?:of\s+|than\s+)?(?:that|it|them|this))?\W*\Z",
+    re.IGNORECASE,
+)
 LAST_YEAR = late_pattern(r"\b(?:the )?(?:last|previous) year\b|去年", re.IGNORECASE)
 WHOLE_YEAR = late_pattern(
     r"\b(?:the )?(?:whole|full|entire|that) year\b|\b(?:for|in|over|of) the year\b|(?<![年0-9])全年", re.IGNORECASE

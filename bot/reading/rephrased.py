@@ -96,6 +96,7 @@ _OF_A_SOURCE = (
 )
 """Where the figure with a number comes from: "where does the 3188 t figure come from", "source of the 353 t"."""
 _AGAINST = r"(?:vs\.?|versus|against|compared\s+(?:with|to))"
+_NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 _NEWEST = r"(?:newest|latest|most\s+recent|last)"
 _OF_ALL = r"(?:both|all|each|either|them|(?:all|both)\s+of\s+them|the\s+two)"
 _HELD_FOR = (
@@ -140,6 +141,10 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\bafter\s+(?P<what>(?:the\s+)?[\w -]{3,40}?),?\s+"
             rf"(?:{_AGAINST}|relative\s+to)\s+before(?:\s+(?:it|that|then))?(?=\W*\Z)",
             r"average before and after \g<what>",
+        ),
+        (
+            rf"\b(?P<one>{_NTH})\s+(?P<vs>{_AGAINST}|and|or)\s+(?:the\s+)?(?P<other>{_NTH})\s+(?P<what>half|quarter)\b",
+            r"\g<one> \g<what> \g<vs> \g<other> \g<what>",
         ),
         (
             rf"\bif\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+(?:is|are|was|were)\s+(?:excluded|(?:taken|left|stripped)\s+out|left\s+aside|removed|ignored|not\s+(?:counted|included))\b",
@@ -275,7 +280,8 @@ ASKED_OTHERWISE = late_pattern(
     r"|\b(?:now|today|currently|worse|better|worst|best|weaker|weakest|softer|poorer|stronger|strongest|busier|busiest|both)\b|\bwhich\b.*\bor\b|\b(?:point|time|stage|date)\b.*\blast\s+year\b|\blast\s+year\s+(?:at|by|around)\b"
     r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b"
     rf"|\b{_NEWEST}\s+(?:\w+\s+)?month\s+\w"
-    rf"|\b(?:common|shared|joint)\s+month\b|\b(?:{_LEAVES}|{_REMOVES})\s.*\b(?:out|aside|away|from)\b|\bshare\b.*\bthan\b|\bhow\s+many\s+times\s+(?:its|their|the)\b|\bbefore(?:\s+\w+)?\W*\Z"
+    rf"|\b(?:common|shared|joint)\s+month\b|\b(?:{_LEAVES}|{_REMOVES})\s.*\b(?:out|aside|away|from)\b|\bshare\b.*\bthan\b|\bhow\s+many\s+times\s+(?:its|their|the)\b"
+    rf"|\b{_NTH}\s+(?:half|quarter)\b|\bbefore(?:\s+\w+)?\W*\Z"
     rf"|\b(?:every|each)\s+(?:single\s+)?month\b|\b(?:{_MOVING}|going|heading|trending|moving)\b"
     r"|\b(?:all|every)\b.*\b(?:numbers?|figures?|values?)\b|\b(?:numbers?|figures?|data|values?|exports?|months?),?\s+(?:\w+\s+)?(?:all|every)\b|\beverything\b"
     r"|\bwhere\b.*\d|\b(?:sources?|origin|provenance|reference|citation)\b.*\d|\bwho\s+(?:publish|report|says|said|release)\w*\b.*\d|\d.*(?:哪|来源|出处)",

@@ -18,13 +18,14 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.beside_extremes import AND_MORE, beside_extreme, is_plain_extreme
+from bot.reading.follow_up_words import OTHER_MONTHS, REST_OF_YEAR, SINCE_THEN, UP_TO
 from bot.reading.operation_words import YEAR_BASE, move_in, threshold_in, without_moves
 from bot.reading.told import SOURCE_ASKED
 from bot.text import late_pattern
 from bot.trade.about import ListQuestion, Question, Shown, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Each, Operation, OperationName
-from bot.trade.periods import Month, Period
+from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 from bot.trade.quantities import FALLS, RISES
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
@@ -197,3 +198,17 @@ def of_the_list(text: str, asked: ListQuestion, vocabulary: Vocabulary) -> str:
     if asked.topic == "events":
         return f"events {text}" if slots.periods else text
     return f"/partners {slots.products[0].meant[0].key}" if slots.products else text
+
+
+def told_by_period(text: str, stood: Period) -> str:
+    """Write what a text says by the period that stands as its months: "since then", "the rest of the year", "the
+    other months"; after a year "up to october" is from its january on.
+    """
+    year = stood.last.year
+    text = SINCE_THEN.sub(f"since {stood.first}", text)
+    if stood.last.month < MONTHS_A_YEAR and len(stood) < MONTHS_A_YEAR:
+        text = REST_OF_YEAR.sub(str(Period(stood.last + 1, Month(year, MONTHS_A_YEAR))), text)
+    if stood.is_month:
+        text = OTHER_MONTHS.sub(lambda found: f"each month of {found['year'] or year} without {stood}", text)
+    is_year = len(stood) == MONTHS_A_YEAR and stood.first.month == 1
+    return UP_TO.sub("january to ", text) if is_year else text

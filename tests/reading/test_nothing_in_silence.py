@@ -4,7 +4,7 @@ import pytest
 
 from bot.errors import UserError
 from bot.text import plain
-from tests.reading.test_follow_up import follow
+from tests.reading.test_follow_up import US_JUNE, follow
 from tests.reading.test_free_text import read
 
 BASES = [
@@ -255,3 +255,36 @@ def test_what_something_is_held_against_is_kept(text: str, command: str) -> None
 )
 def test_a_name_that_the_answer_is_not_of_is_named(text: str, words: str) -> None:
     assert words in _seen(text)[1]
+
+
+US_YEAR, BOTH, TOP = "/exports US 2025 magnets", "/compare US,DE magnets in 2025", "/top 2025-10 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "command"),
+    [
+        (
+            "was it higher before",
+            US_JUNE,
+            "/calculate last at-least:this against:2025-06 US 2024-05..2025-05 magnets",
+        ),
+        ("who got more", US_JUNE, "/top 2025-06 magnets"),
+        ("anyone ahead of them?", US_JUNE, "/top 2025-06 magnets"),
+        ("has it fallen since", US_JUNE, "/trend US 2025-06..2026-03 magnets"),
+        ("each month since", US_JUNE, "/calculate months US 2025-06..2026-03 magnets"),
+        ("and the rest of the year", US_JUNE, "/exports US 2025-07..2025-12 magnets"),
+        ("and the other months", US_JUNE, "/calculate months except:2025-06 US 2025 magnets"),
+        ("up to october", US_YEAR, "/exports US 2025-01..2025-10 magnets"),
+        ("h1 vs h2", US_YEAR, "/compare 2025-01..2025-06,2025-07..2025-12 US magnets"),
+        ("first vs second half", US_YEAR, "/compare 2025-01..2025-06,2025-07..2025-12 US magnets"),
+        ("vs may and july", US_JUNE, "/compare 2025-06,2025-05,2025-07 US magnets"),
+        ("the newest month only", BOTH, "/compare US,DE magnets in 2025-10"),
+    ],
+)
+def test_what_follows_is_told_by_what_stood(text: str, earlier: str, command: str) -> None:
+    assert follow(text, earlier).question.command == command
+
+
+def test_what_follows_names_what_it_does_not_answer_and_nothing_else() -> None:
+    assert "“only those”" in " ".join(map(plain, follow("only those that rose", TOP).notes))
+    assert not any(plain(note).startswith("Not used") for note in follow("without germany", BOTH).notes)
