@@ -68,7 +68,7 @@ def _series(about: About, vocabulary: Vocabulary) -> Iterator[Selection]:
 
 def _whole(about: About, vocabulary: Vocabulary, within: Period | None) -> Iterator[Selection]:
     """Return the look-ups of a series and of what is added up for it within some months, or all."""
-    kind, measures = _kind(about, vocabulary), about.shown.measures
+    kind, measures = _kind(about, vocabulary), about.shown.ways[0]
     yield from (Selection(*kind, measure, (about.partner,)) for measure in measures)
     if about.shown is Shown.UNIT_PRICE:
         yield Selection(*kind, Measure.UNIT_VALUE, (about.partner,))

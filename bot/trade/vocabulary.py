@@ -112,11 +112,10 @@ class Vocabulary:
     def blocks(self, about: About) -> tuple[Period, ...]:
         """Return the longer periods for which the question's very series has what it needs, in order."""
         of = about.reporter, about.flow, self.products.get(about.product).commodities, about.partner
-        ways = about.shown.ways
         if about.shown is not Shown.UNIT_PRICE:
-            return self.loaded.blocks(*of, ways[0][0])
+            return self.loaded.blocks(*of, about.shown.ways[0][0])
         found: set[Period] = set()
-        for measures in ways:
+        for measures in about.shown.ways:
             found |= set.intersection(*(set(self.loaded.blocks(*of, measure)) for measure in measures))
         return tuple(sorted(found))
 
