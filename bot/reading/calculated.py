@@ -22,7 +22,8 @@ from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.operations_over_months import EVER
 from bot.reading.shares_asked import SharesAsked
 from bot.reading.spoken_years import TO_DATE
-from bot.text import late_pattern
+from bot.reading.told import OF_ALL_ORIGINS
+from bot.text import Line, late_pattern
 from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Against, Each, Of, Operation, OperationName
@@ -86,6 +87,11 @@ class Calculated(SharesAsked):
             self.operation = replace(self.operation, name=OperationName.MONTHS)
         if self.operation.name is OperationName.SHARE and len(self.partners) > 1:  # the world is what a share is of
             self.partners = [each for each in self.partners if [one.key for one in each.meant] != [WORLD]]
+
+    def told_of_names(self) -> list[Line]:
+        """Return what is told of names, and whose price it is where that of China alone is not loaded."""
+        is_of_all = self.own is not None and self.own.lacks_china
+        return [*super().told_of_names(), *([OF_ALL_ORIGINS] if is_of_all else [])]
 
     def question_asked(self) -> TradeQuestion | None:
         """Return the question, None where the sentence asks for something else after all."""

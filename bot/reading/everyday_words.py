@@ -6,6 +6,7 @@ import re
 
 from bot.language.number_words import count_of
 from bot.reading.operation_words import PRICE
+from bot.reading.price_words import OF_PRICES, as_unit_price
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 
@@ -128,7 +129,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 EVERYDAY = late_pattern(
-    rf"\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:whats|whos|wheres|whens|hows|whys|theres)\b"
+    rf"{OF_PRICES.pattern}|\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:whats|whos|wheres|whens|hows|whys|theres)\b"
     r"|\b(?:sorry|apolog\w+|pardon|excuse|forgive|chance|moment|minute|mind|trouble|bother|convenience|hurry|rush|pressure|hope|ask\w*|told|tasked|quick|short|brief"
     r"|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
     r"|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"
@@ -143,6 +144,7 @@ def in_usual_words(text: str) -> str:
     """Return a text of everyday speech in the words that are read, what it asks being the same."""
     for words, plain in _WAYS:
         text = words.sub(plain, text)
+    text = as_unit_price(text) if OF_PRICES.search(text) else text
     if _CONCENTRATED.search(text):
         text = _share_of_the_largest(text)
     if PRICE.search(text) and _ON_AVERAGE.search(text) and not _BY_MONTH.search(text):  # a unit price is a mean

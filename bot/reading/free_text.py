@@ -62,6 +62,7 @@ from bot.reading.sentence import AskedSentence
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import (
     BASES,
+    OF_ALL_ORIGINS,
     STATUS_NOTE,
     TABLE_NOTE,
     WHY_NOTE,
@@ -482,7 +483,7 @@ class _Reader(RankedSentence):
         )
         more = [WHY_NOTE] if self.kind is Cue.WHY else [TABLE_NOTE] if self.wants_table else []
         if self.own is not None and self.own.lacks_china:
-            more.append(line("From China alone that is not loaded; this is of all origins together."))
+            more.append(OF_ALL_ORIGINS)
         if self.claims and not self.slots.periods and period is None:
             more.append(
                 line(f"No source that I know names {quoted(self.claims[0].strip())}; this is the latest month.")

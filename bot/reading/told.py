@@ -66,6 +66,7 @@ PLACE_NOTE = line("Its place stands below the figure.")
 LOWER_NOTE = line("The lower of them is that with the smaller figure.")
 PER_TONNE_NOTE = line("The unit price is by the kilogram; by the tonne it is a thousand times that.")
 _EARLIER = "The earlier month asked for is "
+OF_ALL_ORIGINS = line("From China alone that is not loaded; this is of all origins together.")
 WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
 
 _NO_CHANGE = ", so no change on the month."

@@ -45,7 +45,7 @@ async def test_of_two_figures_the_one_that_is_loaded_is_offered_alone(desk: Desk
 
 async def test_what_is_odd_about_a_figure_is_told_where_somebody_asks_why(desk: Desk) -> None:
     found = await asked(desk, "unit price of us magnet imports in october 2025 and why so low")
-    assert found.headline == "Imports fell 64.9% on September to US$ 11.73/kg"
+    assert found.headline == "The unit price fell 64.9% on September to US$ 11.73/kg"
     assert any("look inflated" in plain(each) for each in found.notes)
 
 
@@ -76,3 +76,29 @@ async def test_what_came_after_and_how_far_from_the_mean_stand_behind_it(
     assert plain(found.findings[0]) == finding
     assert found.question is not None
     assert desk.read(found.question.command, now=NOW).question == found.question
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            "are magnets getting cheaper for european buyers? april 2026 vs april 2024",
+            "Yes: the unit price fell 4.0% on April 2024 to € 39.26/kg",
+        ),
+        (
+            "欧盟买家2026年4月比2024年4月便宜吗",
+            "Yes: the unit price fell 4.0% on April 2024 to € 39.26/kg",
+        ),
+        (
+            "are us importers paying more per kilo in october 2025 than in october 2024",
+            "No: the unit price fell 68.5% on October 2024 to US$ 11.73/kg",
+        ),
+        ("cheapest month for eu imports 2025", "€ 34.68/kg in May 2025"),
+    ],
+)
+async def test_what_is_cheaper_for_buyers_is_the_price_of_what_they_import(
+    desk: Desk, text: str, headline: str
+) -> None:
+    found = await asked(desk, text)
+    assert found.headline == headline
+    assert "From China alone that is not loaded; this is of all origins together." in map(plain, found.notes)

@@ -245,3 +245,26 @@ _US_COUNTED, _CHINAS = "/imports CN 2025-10 magnets-hts by:US", "/exports US 202
 )
 def test_the_difference_to_the_other_sides_figure_follows_both(text: str, before: str, command: str) -> None:
     assert follow(text, before).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "are magnets cheaper in november 2025 than in november 2024",
+            "change against:2024-11 stated:falls WORLD 2025-11 magnets unit-price",
+        ),
+        ("did magnets get cheaper in november 2025", "change stated:falls WORLD 2025-11 magnets unit-price"),
+        ("is gallium getting more expensive", "change stated:rises WORLD gallium unit-price"),
+        ("which month were magnets cheapest", "lowest WORLD magnets unit-price"),
+        ("磁铁变便宜了吗 2025年11月", "change stated:falls WORLD 2025-11 magnets unit-price"),
+    ],
+)
+def test_what_is_cheaper_is_asked_of_the_unit_price(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == f"/calculate {command}"
+    assert "Not used" not in " ".join(map(plain, found.notes))
+
+
+def test_what_is_pricier_keeps_its_measure_beside_an_event() -> None:
+    assert "unit-price" in read("did chinese magnets get pricier after the controls").question.command

@@ -22,7 +22,7 @@ from bot.questions.month_charts import (
 from bot.questions.operation.lines import two_names
 from bot.questions.operation.names import held_words, period_words_of, quantity_words
 from bot.questions.operation.question import OperationInputs, WorkedOperation
-from bot.questions.operation.words import number_of, result_words, said
+from bot.questions.operation.words import noun_of, number_of, result_words, said
 from bot.text import capitalised
 from bot.trade.about import DEFAULT_SPAN_MONTHS
 from bot.trade.chart_specs import ChartSpec, Level, Lines, LineSeries, MonthBars, PointStyle, RankBars, RankRow
@@ -220,7 +220,7 @@ def _sentence(worked: WorkedOperation) -> str:
         case OperationName.PLACE:
             return f"{capitalised(inputs.who_shortly)} came {words[0].lower()}{words[1:]}"
         case OperationName.WHY:
-            noun = f"{capitalised(inputs.question.flow.noun)} "
+            noun = f"{capitalised(noun_of(inputs))} "
             return f"{subject} {words.removeprefix(noun)}" if words.startswith(noun) else f"{subject}: {words}"
         case OperationName.PARTNERS if is_held_as_a_level:
             return f"{words} stood {held}"
@@ -235,8 +235,8 @@ def _sentence(worked: WorkedOperation) -> str:
         case OperationName.DIFFERENCE | OperationName.RATIO if result.base is not None:
             verb = "stood" if name is OperationName.DIFFERENCE else "came to"
             return f"{subject}: {_two_title(worked, words, f'{verb} ')}"
-        case OperationName.CHANGE if words.startswith(f"{capitalised(inputs.question.flow.noun)} "):
-            return f"{subject} {words.partition(' ')[2]}"
+        case OperationName.CHANGE if words.startswith(f"{capitalised(noun_of(inputs))} "):
+            return f"{subject} {words.removeprefix(capitalised(noun_of(inputs))).strip()}"
     return f"{subject}: {_title(worked)}"
 
 

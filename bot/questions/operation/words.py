@@ -256,9 +256,14 @@ def _newest_is_not(worked: WorkedOperation) -> str:
     return f"Not in {period_name(newest)}, the newest: {number}"
 
 
+def noun_of(inputs: OperationInputs) -> str:
+    """Name what moved inside a sentence: "exports", "the unit price"."""
+    return inputs.question.flow.noun if inputs.counting.adds_up else "the unit price"
+
+
 def _change_words(worked: WorkedOperation) -> str:
     inputs, result = worked.inputs, worked.result
-    noun = inputs.question.flow.noun
+    noun = noun_of(inputs)
     if result.now is None or result.change is None:
         name = inputs.numbers.other_period or usual_base(inputs.numbers.period)
         amount = inputs.counting.words(result.now.amount) if result.now is not None else "nothing"

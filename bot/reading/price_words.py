@@ -1,0 +1,71 @@
+"""Words of what things cost, written as the unit price that is read: "cheaper for european buyers", "paying more"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.operation_words import PRICE
+from bot.text import late_pattern
+
+_BUYERS = r"(?:buyers?|importers?|customers?|companies|firms|manufacturers?|carmakers?|users?|clients?)(?:')?"
+_TURNED = r"(?:(?:get(?:s|ting)?|got(?:ten)?|becom(?:e|es|ing)|became|turn(?:ed|ing)?|grow(?:n|ing)?|grew|been|being|be)\s+)?"
+CHEAPER = late_pattern(
+    rf"\b{_TURNED}(?:any\s+|much\s+|a\s+bit\s+)?(?:(?P<low>cheaper|less\s+(?:expensive|costly))|(?:dearer|pricier|costlier|more\s+(?:expensive|costly)))\b",
+    re.IGNORECASE,
+)
+_CHEAPEST = late_pattern(
+    r"\b(?:the\s+)?(?:(?P<low>cheapest|least\s+expensive)|(?:most\s+expensive|priciest|dearest|costliest))\b",
+    re.IGNORECASE,
+)
+_PAY_MORE = late_pattern(
+    rf"\b(?:are|is|do|does|did|were|was|have|has)\s+(?:the\s+)?(?P<who>[a-z]+(?:\s+(?!buyers|importers|customers|pay)[a-z]+)?)(?:\s+{_BUYERS})?\s+(?:been\s+|now\s+)?"
+    r"(?:pay(?:ing|s)?|paid)\s+(?:(?P<low>less)|more)(?:\s+(?:per|a|for\s+a)\s+(?:kilo|kg|kilogram\w*|tonne|ton)\b)?(?:\s+for\s+(?:[\w-]+\s+){0,2}?magnets?)?",
+    re.IGNORECASE,
+)
+_FOR_WHOM = late_pattern(
+    rf"\bfor\s+(?:the\s+)?(?P<who>(?!a\b|me\b|magnets?\b|gallium\b|germanium\b|antimony\b)[a-z]+(?:\s+(?:states|union|kingdom|korea))?)(?:\s+{_BUYERS}|\s+imports?)?(?=\W|\Z)",
+    re.IGNORECASE,
+)
+_ASKS_WHETHER = late_pattern(r"\A\W*(?:are|is|did|do|does|have|has|had|were|was)\b\s*", re.IGNORECASE)
+_CHINESE_BUYERS = late_pattern(r"(?P<who>欧盟|美国|欧洲)(?:的)?(?:买家|客户|进口商|企业|公司)")
+_CHINESE_CHEAPER = late_pattern(
+    r"(?:单价|价格)?(?:变得?|更|还)?(?:(?P<low>便宜|降价)|(?:贵|涨价))(?P<done>了)?(?=[吗么嘛]|\W|\Z|\d)"
+)
+OF_PRICES = late_pattern(
+    r"\b(?:cheap(?:er|est)|dearer|dearest|pricier|priciest|costlier|costliest|expensive|costly)\b"
+    r"|\b(?:pay(?:ing|s)?|paid)\s+(?:more|less)\b|便宜|[变更还]贵|贵[了吗]|降价|涨价",
+    re.IGNORECASE,
+)
+"""What a text has that `as_unit_price` changes: most have nothing of it."""
+
+
+def as_unit_price(text: str) -> str:
+    """Return a text that asks what is cheaper or dearer as one that asks of the unit price."""
+    if not text.isascii():
+        text = _CHINESE_BUYERS.sub(r"\g<who>进口", text)
+        return _CHINESE_CHEAPER.sub(lambda found: f"单价{_moved(found)}", text)
+    if _PAY_MORE.search(text):
+        return _PAY_MORE.sub(
+            lambda found: f"is the {found['who']} import unit price {'lower' if found['low'] else 'higher'}", text
+        )
+    if (found := CHEAPER.search(text)) is None and (found := _CHEAPEST.search(text)) is None:
+        return text
+    is_most = _CHEAPEST.fullmatch(found.group()) is not None
+    way = ("lowest" if found["low"] else "highest") if is_most else "lower" if found["low"] else "higher"
+    rest = f"{text[: found.start()]} ⁂ {text[found.end() :]}"
+    if PRICE.search(rest):
+        return rest.replace("⁂", way)
+    whom = _FOR_WHOM.search(rest)
+    whose = "" if whom is None else f"{whom['who']} import "
+    rest = rest if whom is None else f"{rest[: whom.start()]} {rest[whom.end() :]}"
+    if is_most:
+        return rest.replace("⁂", f"{way} {whose}unit price")
+    what, _, when = _ASKS_WHETHER.sub("", rest).partition("⁂")
+    of = what.strip() and f"of {what.strip().removeprefix('of ')} "
+    return f"is the {whose}unit price {of}{way} {when.lstrip(' ?,')}"
+
+
+def _moved(found: re.Match[str]) -> str:
+    if found["done"]:
+        return "下降了" if found["low"] else "上涨了"
+    return "低" if found["low"] else "高"
