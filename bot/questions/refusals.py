@@ -18,7 +18,7 @@ from bot.text import Command, Day, Line, line
 from bot.trade.about import DEFAULT_REPORTER, About, Shown, TradeQuestion, about_of
 from bot.trade.answer import Answer
 from bot.trade.commodities import Product
-from bot.trade.loaded import months_in, period_mask
+from bot.trade.loaded import Extent, months_in, period_mask
 from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
@@ -68,9 +68,8 @@ def is_there(about: About, vocabulary: Vocabulary, *, to_the_end: bool = False) 
 
 def _judged(question: Q, vocabulary: Vocabulary, today: date) -> Read[Q]:
     _judge_kind(question, vocabulary)
-    months, blocks = vocabulary.months(question.about), vocabulary.blocks(question.about)
-    absent = vocabulary.absent(question.about)
-    if not months and not blocks:
+    extent, absent = vocabulary.extent(question.about), vocabulary.absent(question.about)
+    if not extent.months and not extent.blocks:
         in_part = vocabulary.members_in(question.about, question.period)
         if in_part is not None:
             if question.period is not None:
@@ -83,16 +82,8 @@ def _judged(question: Q, vocabulary: Vocabulary, today: date) -> Read[Q]:
         if question.period is None or not absent & period_mask(question.period):
             raise _partner_not_loaded(question, vocabulary)
     if question.period is None:
-        return _latest(question, vocabulary, months, blocks, today)
-    if question.period.is_month:
-        month = question.period.first
-        if month in months or absent & period_mask(question.period):
-            return question, ()
-        refusal = _month_not_loaded(question, vocabulary, month, months, blocks, today)
-        if refusal.code != "month_in_block" and vocabulary.members_in(question.about, question.period):
-            return question, ()
-        raise refusal
-    return _judged_span(question, question.period, vocabulary, months, blocks, today)
+        return _latest(question, vocabulary, extent, today)
+    return _judged_span(question, question.period, vocabulary, extent, today)
 
 
 def _judge_kind(question: Q, vocabulary: Vocabulary) -> None:
@@ -243,48 +234,39 @@ def _where_loaded(question: Q, vocabulary: Vocabulary) -> Q:
     return question.with_about(period=None)
 
 
-def _newest(months: Sequence[Month], blocks: Sequence[Period]) -> Period | None:
+def _newest(extent: Extent) -> Period | None:
     """Return the newest single month; of a series without any, the shortest of the longer periods that end last."""
-    if months:
-        return Period.single(max(months))
-    return max(blocks, key=lambda block: (block.last, block.first), default=None)
+    if extent.months:
+        return Period.single(extent.months[-1])
+    return max(extent.blocks, key=lambda block: (block.last, block.first), default=None)
 
 
-def _latest(
-    question: Q, vocabulary: Vocabulary, months: Sequence[Month], blocks: Sequence[Period], today: date
-) -> Read[Q]:
+def _latest(question: Q, vocabulary: Vocabulary, extent: Extent, today: date) -> Read[Q]:
     """Return the question of the newest single month of the series, else of its newest longer period, with a note
     where the product is loaded further.
     """
-    product_latest = vocabulary.latest(question.about)
-    period = _newest(months, blocks) or Period.single(product_latest or Month.of(today))
+    period = _newest(extent) or Period.single(extent.latest or Month.of(today))
     notes = []
-    if product_latest is not None and product_latest > period.last:
+    if extent.latest is not None and extent.latest > period.last:
         product = vocabulary.product(question.product)
         partner = vocabulary.partner(question.partner)
         verb = "are" if product.short.endswith("s") else "is"
         notes.append(
             line(
                 f"The newest month loaded for {partner.in_text} is {period.short}; ",
-                f"{product.short_in_text} {verb} loaded to {product_latest.short}.",
+                f"{product.short_in_text} {verb} loaded to {extent.latest.short}.",
             )
         )
     return question.with_about(period=period), tuple(notes)
 
 
-def _month_not_loaded(
-    question: Q,
-    vocabulary: Vocabulary,
-    month: Month,
-    months: Sequence[Month],
-    blocks: Sequence[Period],
-    today: date,
-) -> NotLoaded:
-    whole = min((block for block in blocks if month in block), key=len, default=None)
-    if whole is not None:
-        return _only_as_a_whole(question, Period.single(month), whole)
-    refusal = _not_published(question, vocabulary, Period.single(month), months, blocks, today)
-    return refusal or _not_loaded(question, vocabulary, Period.single(month), months, blocks)
+def _not_there(question: Q, asked: Period, vocabulary: Vocabulary, extent: Extent, today: date) -> NotLoaded:
+    """Return the refusal of a period of which nothing is loaded by itself."""
+    around = [block for block in extent.blocks if asked.first in block and asked.last in block]
+    if around:
+        return _only_as_a_whole(question, asked, min(around, key=len))
+    refusal = _not_published(question, asked, vocabulary, extent, today)
+    return refusal or _not_loaded(question, asked, vocabulary, extent)
 
 
 def _only_as_a_whole(question: Q, asked: Period, whole: Period) -> NotLoaded:
@@ -298,20 +280,15 @@ def _only_as_a_whole(question: Q, asked: Period, whole: Period) -> NotLoaded:
 
 
 def _not_published(
-    question: Q,
-    vocabulary: Vocabulary,
-    asked: Period,
-    months: Sequence[Month],
-    blocks: Sequence[Period],
-    today: date,
+    question: Q, asked: Period, vocabulary: Vocabulary, extent: Extent, today: date
 ) -> NotLoaded | None:
     """Return the refusal of a period whose first month is not published yet, None where it is."""
-    month, latest = asked.first, vocabulary.latest(question.about)
+    month = asked.first
     expected = vocabulary.releases.expected(month).detail
-    if (latest is not None and latest >= month) or expected < today:
+    if (extent.latest is not None and extent.latest >= month) or expected < today:
         return None
-    newest = _newest(months, blocks)
-    there = f" Latest loaded: {newest_words(months, blocks)}." if newest else ""
+    newest = _newest(extent)
+    there = f" Latest loaded: {newest_words(extent.months, extent.blocks)}." if newest else ""
     return NotLoaded(
         "month_future" if month >= Month.of(today) else "month_not_published",
         line(f"{month.long} is expected on ", Day(expected), f".{there}"),
@@ -319,15 +296,13 @@ def _not_published(
     )
 
 
-_OF_MONEY = {Shown.VALUE: "The value in dollars of ", Shown.UNIT_PRICE: "The value in dollars, and so the price, of "}
+_OF_MONEY = {Shown.VALUE: "The value of ", Shown.UNIT_PRICE: "The value, and so the price, of "}
 
 
-def _not_loaded(
-    question: Q, vocabulary: Vocabulary, asked: Period, months: Sequence[Month], blocks: Sequence[Period]
-) -> NotLoaded:
+def _not_loaded(question: Q, asked: Period, vocabulary: Vocabulary, extent: Extent) -> NotLoaded:
     """Return the refusal of a period that was published but is not loaded, with the nearest months that are."""
-    partner = vocabulary.partner(question.partner)
-    there = month_list_words(months) or listed([block.label for block in blocks])
+    partner, months = vocabulary.partner(question.partner), extent.months
+    there = month_list_words(months) or listed([block.label for block in extent.blocks])
     before = [month for month in months if month < asked.first][-1:]
     after = [month for month in months if month > asked.last][:1]
     nearest = [Period.single(month) for month in (*before, *after, *months[-1:])]
@@ -336,9 +311,7 @@ def _not_loaded(
     what = _OF_MONEY.get(question.about.shown, "")
     other = question.with_about(shown=Shown.WEIGHT if what else Shown.VALUE)
     if other.command != question.command and vocabulary.mask(other.about) & period_mask(asked):
-        suggestions.insert(
-            0, _suggested("Weight in tonnes" if what else "Value in dollars", other.about.shown.value, other)
-        )
+        suggestions.insert(0, _suggested("Weight" if what else "Value", other.about.shown.value, other))
         what = what or "The weight of "
     world = question.with_about(partner=WORLD)
     if question.partner != WORLD and vocabulary.mask(world.about) & period_mask(asked):
@@ -366,19 +339,10 @@ def _left_unexplained(question: Q, vocabulary: Vocabulary, asked: Period) -> str
     return f": at most {words}, the rest is explained by the partners loaded"
 
 
-def _judged_span(
-    question: Q,
-    asked: Period,
-    vocabulary: Vocabulary,
-    months: Sequence[Month],
-    blocks: Sequence[Period],
-    today: date,
-) -> Read[Q]:
+def _judged_span(question: Q, asked: Period, vocabulary: Vocabulary, extent: Extent, today: date) -> Read[Q]:
     """Return the question where any part of its months is loaded; their end moves back to what is published."""
-    if any(month in asked for month in months) or any(
-        block.first in asked and block.last in asked for block in blocks
-    ):
-        ends = [vocabulary.latest(question.about), *(block.last for block in blocks), *months]
+    if extent.touches(asked):
+        ends = [extent.latest, *(block.last for block in extent.blocks), *extent.months]
         end = max(month for month in ends if month is not None)
         if end >= asked.last:
             return question, ()
@@ -387,13 +351,10 @@ def _judged_span(
         return question.with_about(period=clipped), (note,)
     if vocabulary.absent(question.about) & period_mask(asked):
         return question, ()
-    whole = min((block for block in blocks if asked.first in block and asked.last in block), key=len, default=None)
-    if whole is not None:
-        raise _only_as_a_whole(question, asked, whole)
-    if vocabulary.members_in(question.about, asked):
+    refusal = _not_there(question, asked, vocabulary, extent, today)
+    if refusal.code != "month_in_block" and vocabulary.members_in(question.about, asked):
         return question, ()
-    refusal = _not_published(question, vocabulary, asked, months, blocks, today)
-    raise refusal or _not_loaded(question, vocabulary, asked, months, blocks)
+    raise refusal
 
 
 def _periods_suggested(question: Q, periods: Iterable[Period]) -> tuple[Suggestion, ...]:

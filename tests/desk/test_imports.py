@@ -519,7 +519,7 @@ async def test_a_month_of_which_only_values_are_loaded_is_said_to_lack_its_weigh
     with pytest.raises(NotLoaded, match="month_not_loaded") as refused:
         await desk.ask(desk.read(f"/exports {partner} {month}", now=NOW), now=NOW)
     assert f"The weight of {month.long} is not loaded" in plain(refused.value.message)
-    assert refused.value.suggestions[0].label == "Value in dollars"
+    assert refused.value.suggestions[0].label == "Value"
     answer = await desk.ask(desk.read(refused.value.suggestions[0].command, now=NOW), now=NOW)
     assert "24.6 million" in answer.headline
 
