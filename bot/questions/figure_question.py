@@ -185,7 +185,8 @@ def work_out(inputs: FigureInputs) -> WorkedFigure | None:
     yoy = change(total, series.total(period.year_before), period.year_before, small_base=floor)
     adds_up = inputs.counting.adds_up
     ytd = series.year_to_date(period.last) if adds_up and period.first.month + len(period) > 2 else None
-    if ytd is not None and (ytd.period == period or len(ytd.missing) * 2 > len(ytd.period)):
+    is_same = ytd is not None and ytd.points == total.points
+    if ytd is not None and (is_same or ytd.period == period or len(ytd.missing) * 2 > len(ytd.period)):
         ytd = None
     before = series.total(ytd.period.year_before) if ytd is not None else None
     ytd_change = change(ytd, before, ytd.period.year_before, small_base=floor) if ytd is not None else None

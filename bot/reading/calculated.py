@@ -297,10 +297,14 @@ class Calculated(SharesAsked):
             return None
         if stood is not None and is_other:
             partners = [stood.partner, *partners]
-        if len(partners) != 2 or (len(self.partners) > 1 and not self._is_before_than(self.partners[0])):
-            return None
         nothing = Quantity(Decimal(0), Unit.TONNE)
         stated = Condition(Comparison.ABOVE if move == RISES else Comparison.BELOW, nothing)
+        products = list(dict.fromkeys(self.one(each) for each in self.slots.products))
+        if len(products) == 2 and len(partners) == 1 and self._is_before_than(self.slots.products[0]):
+            of_goods = Operation(OperationName.DIFFERENCE, against=Against(product=products[1]), stated=stated)
+            return OperationQuestion(self.about_of(self.period_named()).of(product=products[0]), of_goods)
+        if len(partners) != 2 or (len(self.partners) > 1 and not self._is_before_than(self.partners[0])):
+            return None
         operation = Operation(OperationName.DIFFERENCE, against=Against(partner=partners[1]), stated=stated)
         return OperationQuestion(self.about_of(self.period_named()).of(partner=partners[0]), operation)
 

@@ -94,6 +94,10 @@ _IMPORTED = late_pattern(r"\bimport|进口", re.IGNORECASE)
 _BOTH_FLOWS = late_pattern(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
 _ON_ONE_SIDE = late_pattern(r"\b(?:since|after|before|until|till)\b|以来", re.IGNORECASE)
 _AS_OF = late_pattern(r"\bas (?:of|at)\b", re.IGNORECASE)
+_OF_BOTH = late_pattern(
+    r"(?:match\w*|agree\w*|tall(?:y|ies)|square|fit|record(?:ed|s)?|report(?:ed|s)?|says?|said|counts?|counted|differ\w*|own)",
+    re.IGNORECASE,
+)
 _MENTIONED = late_pattern(r"(?<![\w.])@\w+")
 _ASK = late_pattern(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = late_pattern(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
@@ -290,6 +294,7 @@ class _Reader(RankedSentence):
         if is_of_data or len(set(self.partner_words())) != 1 or self.named_partner() == WORLD:
             return None
         slots = replace(self.named([self.named_partner()], [self._usual_product()]), reporter="")
+        self.unused = [each for each in self.unused if not _OF_BOTH.fullmatch(each)]
         return self._asked("mirror", slots, flow=Flow.EXPORT)
 
     def read(self) -> Reading:

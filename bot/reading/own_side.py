@@ -36,7 +36,7 @@ _OWN_SIDE = late_pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 _BOUGHT_FROM_CHINA = late_pattern(
-    r"(?<!\w)\ue000\s+(?:did\s+)?(?:import|buy|get|bought|got|receive|purchase|order|take|took|bring|brought|ship)(?:e?d|s)?"
+    r"(?<!\w)\ue000\s+(?:did\s+)?(?:import|buy|get|bought|got|receive|purchase|order|take|took|bring|brought|ship|importing|buying|getting|receiving|taking)(?:e?d|s)?"
     r"\s+(?:in\s+)?(?:[\w-]+\s+){0,3}?from\s+china\b",
     re.IGNORECASE,
 )

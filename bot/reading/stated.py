@@ -99,7 +99,7 @@ def read_stated(text: str) -> Heard | None:
     move = move_in(text)
     if number is None and move is None:
         than = re.search(
-            r"\b(?:(?P<more>more|bigger|larger|greater|better|stronger)|less|fewer|smaller|worse|weaker)(?:(?P<between>(?:\s+[\w'-]+){0,5}?)\s+than\b|(?=\W*\Z))",
+            r"\b(?:(?P<more>more|bigger|larger|greater|better|stronger)|less|fewer|smaller|worse|weaker)(?:(?P<between>(?:\s+[\w'-]+){0,9}?)\s+than\b|(?=\W*\Z))",
             text,
             re.IGNORECASE,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.questions import why
 from bot.questions.operation.names import against_name
 from bot.questions.operation.question import OperationInputs, WorkedOperation
@@ -58,7 +60,17 @@ def headline(worked: WorkedOperation) -> str:
         return found
     if other := other_way(worked):
         return f"{answer}: {other}, as published"
+    if worked.inputs.operation.name is OperationName.DIFFERENCE and worked.result.value.value:
+        found = _apart_words(worked)
     return f"{answer}: {found[0].lower() + found[1:] if _begins_with_a_word(worked) else found}"
+
+
+def _apart_words(worked: WorkedOperation) -> str:
+    """Say a difference as what one is more or less than the other: "212 t less than the US"."""
+    value, inputs = shown_value(worked), worked.inputs
+    size = value if value.value > 0 else replace(value, value=-value.value, low=-value.high, high=-value.low)
+    more, when = "more" if value.value > 0 else "less", "" if inputs.numbers.other is not None else "in "
+    return f"{said(inputs, size)} {more} than {when}{against_name(inputs)}"
 
 
 def other_way(worked: WorkedOperation) -> str:

@@ -1,0 +1,54 @@
+"""What is stated of two is answered with Yes or No and how far they are apart: partners, products, own imports."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.desk.door import Desk
+from bot.text import plain
+from tests.reading.test_free_text import read
+
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "did exports of gallium exceed germanium in december 2025",
+            "difference against:germanium stated:above:0t WORLD 2025-12 gallium",
+        ),
+        (
+            "was germanium lower than gallium in december 2025",
+            "difference against:gallium stated:below:0t WORLD 2025-12 germanium",
+        ),
+        (
+            "did the eu import more magnets from china in april 2026 than in april 2025",
+            "change against:2025-04 stated:rises CN 2026-04 magnets imports by:EU",
+        ),
+        (
+            "is the eu importing more from china in april 2026 than a year earlier",
+            "change against:2025-04 stated:rises CN 2026-04 magnets imports by:EU",
+        ),
+        ("did germany get more than the us in june 2025", "difference against:US stated:above:0t DE 2025-06 magnets"),
+    ],
+)
+def test_what_is_stated_of_two_is_judged(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command}"
+
+
+async def test_the_headline_says_how_much_more_or_less(tmp_path: Path) -> None:
+    async with Desk.opened(tmp_path / "store.db", now=NOW) as desk:
+        for text, headline in (
+            ("is germany ahead of the us", "Yes: 462 t more than the United States"),
+            ("is japan bigger than india", "No: 190 t less than India"),
+            ("how much more did germany get than the us in october 2025", "+462 t"),
+        ):
+            assert (await desk.ask(desk.read(text, now=NOW), now=NOW)).headline == headline
+        both = await desk.ask(
+            desk.read("does china's us number match what us customs recorded in june 2025", now=NOW), now=NOW
+        )
+        assert not any("Not used" in plain(each) for each in both.notes)
+        part = await desk.ask(desk.read("germany may to october 2025 total", now=NOW), now=NOW)
+        assert [plain(each) for each in part.findings] == ["21.3% of China's exports that period"]
