@@ -20,7 +20,6 @@ from bot.chat.logs import write_log
 from bot.chat.rounds import Watchdog
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
-from bot.desk.large_work import collect_what_is_new
 from bot.errors import DISK_FULL, StartError, is_full
 from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
@@ -71,7 +70,7 @@ async def run(settings: Settings) -> None:
                 settings.backups,
             )
         client = make_client(desk, settings)
-        collect_what_is_new()
+        desk.warm(utc_now())
         watchdog.start()
         try:
             async with client, _metrics(client, settings), told_to_stop() as stop:

@@ -275,7 +275,6 @@ def mcp(
         from bot.mcp.server import Server, http_app, listening_socket, read_address, require_named, serve_http
     except ModuleNotFoundError:
         raise StartError("Answering assistants needs more packages: pip install -e '.[mcp]'") from None
-    from bot.desk.large_work import collect_what_is_new
     from bot.trade.chart_specs import Theme
 
     async def over_http() -> None:
@@ -284,7 +283,7 @@ def mcp(
         with listening_socket(host, port) as listening:
             async with open_desk(settings, chart_workers=settings.chart_workers) as desk:
                 server = Server(desk, Theme(settings.theme))
-                collect_what_is_new()
+                desk.warm(datetime.now(UTC))
                 served = http_app(server, token, settings.mcp_hosts, host)
                 Console().print(f"Tonnage answers assistants at http://{host}:{listening.getsockname()[1]}/mcp")
                 await serve_http(served, listening)

@@ -15,7 +15,7 @@ from bot.charts.studio import Studio, StudioStatus
 from bot.desk import downloads, sizes
 from bot.desk.answering import Answering, Timer, untimed
 from bot.desk.downloads import MOST_BYTES, File
-from bot.desk.large_work import Turns
+from bot.desk.large_work import Turns, collect_what_is_new
 from bot.desk.memory import Memory, Names, Reference, remember
 from bot.desk.permissions import Actor, Permissions
 from bot.errors import NotAllowed, NotPossible, StartError, UserError
@@ -24,6 +24,7 @@ from bot.ingest.starter import read_starter
 from bot.language.mentions import LONGEST_TEXT
 from bot.questions.claims import LONGEST_CHECKED, ClaimsQuestion, has_claims
 from bot.questions.download import DownloadQuestion
+from bot.questions.guide import IN_A_SENTENCE
 from bot.questions.kind import Asker, Audience, Health, Here
 from bot.questions.kinds import GUIDE, earlier_day, judged, kind_of
 from bot.questions.refusals import OftenMeant, with_figure
@@ -163,6 +164,14 @@ class Desk:
                     finally:
                         if "imports" in vars(desk):
                             desk.imports.close()
+
+    def warm(self, now: datetime) -> None:
+        """Do once what the first who asks would wait for, in a process that serves many: compile what sentences are
+        read by, and have the collector of cycles look no more at all that is loaded.
+        """
+        for example in IN_A_SENTENCE.examples:
+            self._live(example, now)
+        collect_what_is_new()
 
     # What is not for questions is loaded where it is used: most commands of the terminal only ask.
 

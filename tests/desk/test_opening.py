@@ -3,6 +3,8 @@
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -16,6 +18,7 @@ from bot.ingest.starter import read_starter
 from bot.store import migrations
 from bot.store.locking import held
 from tests.desk.conftest import NOW
+from tests.folders import ROOT
 from tests.seed import SEED
 from tests.store.copies import contents, lying_in
 from tests.store.killed import NEXT_HEAD, with_next_version
@@ -117,3 +120,32 @@ async def test_nothing_is_laid_beside_a_database_of_something_else(tmp_path: Pat
         async with Desk.opened(store, now=NOW, holds_store=True):
             pass
     assert lying_in(tmp_path) == before
+
+
+READ_ONCE_WARM = """
+import asyncio, re._compiler as compiler, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from bot.desk.door import Desk
+
+compiled, compile = [], compiler.compile
+compiler.compile = lambda pattern, flags=0: (compiled.append(pattern), compile(pattern, flags))[1]
+
+async def read():
+    now = datetime(2026, 5, 4, 12, tzinfo=UTC)
+    async with Desk.opened(Path(sys.argv[1]), now=now) as desk:
+        desk.warm(now)
+        before = len(compiled)
+        desk.read("exports to japan in may 2025", now=now)
+        print(before, len(compiled) - before)
+
+asyncio.run(read())
+"""
+
+
+def test_the_first_question_of_a_process_that_serves_many_compiles_hardly_anything(starter_store: Path) -> None:
+    words = [sys.executable, "-c", READ_ONCE_WARM, str(starter_store)]
+    told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    before, by_the_first = map(int, told.split())
+    assert before > 100
+    assert by_the_first <= 3
