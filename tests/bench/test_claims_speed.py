@@ -77,7 +77,8 @@ async def test_the_time_of_a_hostile_text_grows_as_it_does(tmp_path: Path) -> No
 
         for shape in HOSTILE:
             read(shape, 2_000)
-            tries = [(read(shape, 8_000), read(shape, 16_000)) for _ in range(TRIES)]  # in turns, as a machine is busy
+            # in turns, so that a busy moment meets both
+            tries = [(read(shape, 8_000), read(shape, 16_000)) for _ in range(TRIES)]
             half, whole = map(min, zip(*tries, strict=True))
             growth[shape] = whole / half
             print(f"{shape!r}: {whole * 1e3:.0f} ms for 16,000 characters, {whole / half:.2f} × half")
