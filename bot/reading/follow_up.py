@@ -471,7 +471,7 @@ class FollowUp(FollowUpText):
             several = [each.meant.resolved(extent, today=self.today).period for each in slots.periods]
             stood = [about.period] if self.kind is Cue.COMPARE and about.period is not None else []
             ahead = self.text[: max(self.text.find(slots.periods[0].text), 0)]
-            if len(several) > 1 and self.text.isascii() and not HELD_AGAINST.search(ahead):
+            if len(several) > 1 and not HELD_AGAINST.search(ahead):
                 stood = []  # "h1 vs h2" holds these against each other
             if len(several) == 1 and len(ends_of(slots.periods[0], several[0], self.text, self.text)) > 1:
                 several, stood = ends_of(slots.periods[0], several[0], self.text, self.text), []

@@ -69,7 +69,7 @@ EACH_MOVED = late_pattern(
     r"|(?:有(?:什么|何)|如何|怎么)变化(?:的)?",
     re.IGNORECASE,
 )
-HELD_AGAINST = late_pattern(r"\b(?:vs|versus|against|with|to|than|beside)\b", re.IGNORECASE)
+HELD_AGAINST = late_pattern(r"\b(?:vs|versus|against|with|to|than|beside)\b|[和与跟同比较]", re.IGNORECASE)
 AGAINST_MONTH = late_pattern(
     r"\b(?:vs\.?|versus|against|on|from|since|over|than|compared\s+(?:with|to))(?=\s)|(?:和|与|跟|同|较|比)(?=\s*\d)|相?比|它们|他们|各国|各自|分别",
     re.IGNORECASE,

@@ -53,13 +53,29 @@ _WHO_ELSE = (
 # \ue000 stands for the partner that a text is looked at for
 _ABOVE_OR_BELOW = late_pattern(
     rf"{_WHO_ELSE}.*\b(?:(?:more|less|fewer|higher|lower|bigger|larger|smaller)\s+(?:[\w-]+\s+){{0,2}}?than"
-    r"|ahead\s+of|behind|above|below|(?:right|just|next|immediately|directly)?\s*(?:after|before))\s+(?:the\s+)?\ue000(?!['’]?s?\s+(?:\w+\s+)?(?:truce|deal|talks|licen[cs]\w+|controls?))",
+    r"|ahead\s+of|behind|above|below|(?:right|just|next|immediately|directly)?\s*(?:after|before))\s+(?:the\s+)?\ue000(?!['’]?s?\s+(?:\w+\s+)?(?:truce|deal|talks|licen[cs]\w+|controls?))"
+    r"|(?:谁|哪(?:些|个|几个)国家|有(?:没有)?(?:其他)?国家)比\ue000",
     re.IGNORECASE,
 )
-AROUND_ONE = late_pattern(r"\b(?:than|ahead|behind|above|below|after|before)\b", re.IGNORECASE)
+AROUND_ONE = late_pattern(r"\b(?:than|ahead|behind|above|below|after|before)\b|比", re.IGNORECASE)
 """What every text has that asks who stands above or below a partner."""
 AROUND_OTHERS = frozenset(
-    ["country", "countries", "other", "any", "above", "below", "ahead", "behind", "more", "less", "fewer", "next"]
+    [
+        "country",
+        "countries",
+        "other",
+        "any",
+        "above",
+        "below",
+        "ahead",
+        "behind",
+        "more",
+        "less",
+        "fewer",
+        "next",
+        "比",
+        "最",
+    ]
 )
 """Words that ask who stands above or below a partner."""
 OF_MEMBERS = late_pattern(rf"{IN_ALL.pattern}|{_ALL.pattern}|\b(?:which|who|what)\b|谁|哪", re.IGNORECASE)

@@ -51,7 +51,8 @@ def read_without(text: str) -> Heard | None:
 _OF_A_YEAR = late_pattern(
     r"\b(?:how\s+much|(?:what|which)\s+(?:share|part|percent(?:age)?|proportion)|(?:as\s+)?(?:a\s+)?(?:share|part|percent(?:age)?|proportion|%))\s+"
     r"of\s+(?:the\s+)?(?=(?:total\s+for\s+)?(?:(?:19|20)\d\d(?!-)|last\s+year|this\s+year|(?:(?:whole|full)\s+)?year)\b)"
-    rf"|\bas\s+(?:a\s+)?(?:percent(?:age)?|%|share|proportion|fraction)\s+of\s+(?:the\s+)?(?=(?:19|20)\d\d-\d\d\b|(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b)",
+    rf"|\bas\s+(?:a\s+)?(?:percent(?:age)?|%|share|proportion|fraction)\s+of\s+(?:the\s+)?(?=(?:19|20)\d\d-\d\d\b|(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b)"
+    r"|占(?:了|到)?(?:(?:全年|当年)的?(?:总量|总额|合计|出口|比重|比例)?|(?=\d{4}年))",
     re.IGNORECASE,
 )
 

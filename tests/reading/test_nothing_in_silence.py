@@ -288,3 +288,26 @@ def test_what_follows_is_told_by_what_stood(text: str, earlier: str, command: st
 def test_what_follows_names_what_it_does_not_answer_and_nothing_else() -> None:
     assert "“only those”" in " ".join(map(plain, follow("only those that rose", TOP).notes))
     assert not any(plain(note).startswith("Not used") for note in follow("without germany", BOTH).notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("美国10月占全年多少", "/calculate ratio against:2025-01..2025-12 US 2025-10 magnets"),
+        ("最早的数据是哪个月", "/about coverage"),
+        (
+            "对美国出口是否每个月都低于600吨 2025年",
+            "/calculate months at-least:600t stated:at-most:0months US 2025 magnets",
+        ),
+        ("德国和美国最新月份对比", "/compare DE,US magnets in 2025-10"),
+    ],
+)
+def test_in_chinese_as_well(text: str, command: str) -> None:
+    assert (read(text).question.command, _seen(text)[1]) == (command, "")
+
+
+def test_what_follows_in_chinese() -> None:
+    halves = "/compare 2025-01..2025-06,2025-07..2025-12 US magnets"
+    assert follow("上半年和下半年比", US_YEAR).question.command == halves
+    assert "“增长”" in _seen("如果不算美国 10月出口还增长吗")[1]
+    assert "“只看上涨”" in " ".join(map(plain, follow("只看上涨的", TOP).notes))
