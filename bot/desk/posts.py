@@ -95,7 +95,7 @@ class Posts:
         self._memory = memory
         self._refresh = refresh
         self._states: dict[tuple[str, int], tuple[Arrival | None, Month | None]] = {}
-        self._shapes: dict[tuple[str, Month, int], Shape] = {}
+        self._shapes: dict[tuple[str, Month, int], Shape | None] = {}
         self._reports: dict[Hashable, Written] = {}
         self._reporting = asyncio.Lock()
 
@@ -202,6 +202,8 @@ class Posts:
         was = told.shape if is_correction and told is not None else None
         if was is not None and was.total is not None:
             shape = await self._shape(key.product, key.month)
+            if shape is None:
+                raise Withdrawn("a part of its total is not loaded")
             if shape.total is None:
                 return Written(_corrected(taken_back(question, memory.vocabulary)), newest, shape)
         notes = (due_posts.late_note(due.late_since),) if due.late_since else ()
@@ -386,7 +388,7 @@ class Posts:
         months = {report.key.month for wish in mine for report in last_reports(ledger.of(wish))}
         if arrival is not None:
             months.add(arrival.month)
-        shapes = {month: await self._shape(product, month) for month in sorted(months)}
+        shapes = {month: shape for month in sorted(months) if (shape := await self._shape(product, month))}
         return ProductState(memory.vocabulary.product(product).name, arrival, covered_to, shapes)
 
     async def _arrival(self, product: str) -> tuple[Arrival | None, Month | None]:
@@ -403,7 +405,10 @@ class Posts:
             arrived = await store_posts.total_arrived(connection, *kind, whole[-1])
         return (Arrival(whole[-1], *arrived) if arrived is not None else None), covered_to
 
-    async def _shape(self, product: str, month: Month) -> Shape:
+    async def _shape(self, product: str, month: Month) -> Shape | None:
+        """Return what a report on a month would show; None where a part of its total is not loaded, as of a product
+        that was given another code.
+        """
         memory = self._memory()
         key = product, month, memory.generation
         if key not in self._shapes:
@@ -411,7 +416,10 @@ class Posts:
             question = ReportQuestion(About(product=product, period=Period.single(month)))
             now = datetime.combine(month.last_day, time(), UTC)
             material = await look_up(self._database, needs(question, memory.vocabulary), memory, now=now)
-            self._shapes[key] = await asyncio.to_thread(lambda: _shape_of(inputs_of(question, material)))
+            inputs = await asyncio.to_thread(inputs_of, question, material)
+            total = inputs.world.total(inputs.period)
+            is_in_part = total is not None and total.is_partial
+            self._shapes[key] = None if is_in_part else await asyncio.to_thread(_shape_of, inputs)
         return self._shapes[key]
 
 

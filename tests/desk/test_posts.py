@@ -342,6 +342,15 @@ async def test_a_month_taken_back_after_it_was_posted_is_corrected_and_so_is_its
     assert await house.kinds(now + timedelta(hours=1)) == []
 
 
+async def test_a_product_that_gets_another_code_has_no_report_taken_back(house: House) -> None:
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (due,) = await house.posts.due(now)
+    await post(house.posts, due, now)
+    await house.desk.edits.add_product("magnets", "magnets", ["85051110", "28469011"], MEI, now=now)
+    assert await house.kinds(now + timedelta(hours=1)) == []
+
+
 async def test_a_month_that_is_back_before_its_correction_was_sent_needs_none(house: House) -> None:
     number = await house.load(CAME, WORLD=5_000)
     now = CAME + 10 * MINUTE
