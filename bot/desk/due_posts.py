@@ -107,9 +107,9 @@ class Ledger:
         """Return what was posted on a product in a channel, 0 being the admins'."""
         return self._by_place.get((guild, channel, product), [])
 
-    def of(self, wish: Subscription) -> list[Post]:
+    def of(self, subscription: Subscription) -> list[Post]:
         """Return the reports, corrections and notices of one subscription."""
-        return self.told(wish.guild, wish.channel, wish.product)
+        return self.told(subscription.guild, subscription.channel, subscription.product)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +123,13 @@ class Situation:
     releases: ReleaseCalendar
     latest: tuple[int, datetime] | None
 
-    def decision(self, wish: Subscription, now: datetime) -> Decision:
+    def decision(self, subscription: Subscription, now: datetime) -> Decision:
         """Decide on the newest month of one subscription."""
-        state = self.products.get(wish.product)
+        state = self.products.get(subscription.product)
         arrival = state.arrival if state is not None else None
         expected = self.releases.expected(arrival.month).detail if arrival is not None else None
-        posts = [post for post in self.ledger.of(wish) if not self._is_tried_again(post)]
-        return decide(wish, arrival, posts, expected, now)
+        posts = [post for post in self.ledger.of(subscription) if not self._is_tried_again(post)]
+        return decide(subscription, arrival, posts, expected, now)
 
     def _is_tried_again(self, post: Post) -> bool:
         """Return whether a report that Discord refused is tried with newer data: once its admins were told, so that
@@ -160,16 +160,20 @@ def due_posts(situation: Situation, now: datetime) -> list[Due]:
 
 def unfinished(situation: Situation, now: datetime) -> Iterator[Due]:
     """Yield the posts that were begun and may be gone on with now."""
-    wishes = {(wish.guild, wish.channel, wish.product): wish for wish in situation.subscriptions}
+    subscriptions = {(each.guild, each.channel, each.product): each for each in situation.subscriptions}
     for post in situation.ledger:
         if not post.state.is_open or is_given_up(post, now):
             continue
-        wish = wishes.get((post.key.guild, post.key.channel, post.key.product))
-        if post.state is PostState.CLAIMED and wish is not None and in_window(now, ZoneInfo(wish.time_zone)) > now:
+        subscription = subscriptions.get((post.key.guild, post.key.channel, post.key.product))
+        if (
+            post.state is PostState.CLAIMED
+            and subscription is not None
+            and in_window(now, ZoneInfo(subscription.time_zone)) > now
+        ):
             continue
         # a time beyond any wait was set before the clock was set back
         if post.retry_at is None or not now < post.retry_at <= now + LONGEST_RETRY:
-            yield resumed(situation, post, wish, now)
+            yield resumed(situation, post, subscription, now)
 
 
 def given_up(situation: Situation, now: datetime) -> list[Post]:
@@ -177,11 +181,11 @@ def given_up(situation: Situation, now: datetime) -> list[Post]:
     return [post for post in situation.ledger if post.state.is_open and is_given_up(post, now)]
 
 
-def resumed(situation: Situation, post: Post, wish: Subscription | None, now: datetime) -> Due:
+def resumed(situation: Situation, post: Post, subscription: Subscription | None, now: datetime) -> Due:
     """Make the post of what was begun before and is gone on with."""
     lines: tuple[Line, ...] = ()
     reply_to = role = late_since = None
-    is_wanted = wish is not None and wish.is_on
+    is_wanted = subscription is not None and subscription.is_on
     match post.key.sort:
         case PostKind.REMINDER:
             lines, is_wanted = _reminder_lines(situation, post.key), _is_missing(situation, post.key)
@@ -189,9 +193,9 @@ def resumed(situation: Situation, post: Post, wish: Subscription | None, now: da
             lines, is_wanted = _notice_lines(situation, post.key, now), bool(_not_posted(situation, post.key, now))
         case PostKind.CORRECTION:
             reply_to = _reply_to(situation, post.key)
-        case PostKind.REPORT if wish is not None:
-            role, late_since = wish.role, _late_since(situation, wish, post.key.month, now)
-    options = wish.options if wish is not None and not lines else USUAL_OPTIONS
+        case PostKind.REPORT if subscription is not None:
+            role, late_since = subscription.role, _late_since(situation, subscription, post.key.month, now)
+    options = subscription.options if subscription is not None and not lines else USUAL_OPTIONS
     return Due(post, role, reply_to, lines, late_since, is_wanted, options)
 
 
@@ -200,33 +204,33 @@ def _is_missing(situation: Situation, key: PostKey) -> bool:
     return state is None or state.covered_to is None or state.covered_to < key.month
 
 
-def _late_since(situation: Situation, wish: Subscription, month: Month, now: datetime) -> datetime | None:
+def _late_since(situation: Situation, subscription: Subscription, month: Month, now: datetime) -> datetime | None:
     """Return when a late report was due; None when it is in time, or its month is the newest no more."""
-    state = situation.products.get(wish.product)
+    state = situation.products.get(subscription.product)
     if state is None or state.arrival is None or state.arrival.month != month:
         return None
-    at = in_window(state.arrival.at + GRACE, ZoneInfo(wish.time_zone))
+    at = in_window(state.arrival.at + GRACE, ZoneInfo(subscription.time_zone))
     return at if now - at > TOLD_AS_LATE_AFTER else None
 
 
 def new_reports(situation: Situation, now: datetime) -> Iterator[Due]:
     """Yield the reports that are due for the first time."""
-    for wish in situation.subscriptions:
-        decision = situation.decision(wish, now)
+    for subscription in situation.subscriptions:
+        decision = situation.decision(subscription, now)
         if decision.timing is PostTiming.DUE and decision.month is not None:
-            yield report_of(situation, wish, decision.month, now, decision.at if decision.is_late else None)
+            yield report_of(situation, subscription, decision.month, now, decision.at if decision.is_late else None)
 
 
 def report_of(
-    situation: Situation, wish: Subscription, month: Month, now: datetime, late_since: datetime | None = None
+    situation: Situation, subscription: Subscription, month: Month, now: datetime, late_since: datetime | None = None
 ) -> Due:
     """Make the post of a report, whether or not it is due."""
-    key = PostKey(wish.guild, wish.channel, PostKind.REPORT.value, wish.product, month)
-    state = situation.products.get(wish.product)
+    key = PostKey(subscription.guild, subscription.channel, PostKind.REPORT.value, subscription.product, month)
+    state = situation.products.get(subscription.product)
     shape = state.shapes.get(month) if state is not None else None
     vintage = situation.latest[0] if situation.latest is not None else None
-    post = Post(key, PostState.CLAIMED, now, vintage=vintage, shape=shape, told_in=wish.channel)
-    return Due(post, role=wish.role, late_since=late_since, options=wish.options)
+    post = Post(key, PostState.CLAIMED, now, vintage=vintage, shape=shape, told_in=subscription.channel)
+    return Due(post, role=subscription.role, late_since=late_since, options=subscription.options)
 
 
 def corrections(situation: Situation, now: datetime) -> Iterator[Due]:
@@ -234,15 +238,15 @@ def corrections(situation: Situation, now: datetime) -> Iterator[Due]:
     if situation.latest is None:
         return
     batch, _ = situation.latest
-    for wish in situation.subscriptions:
-        at = _corrected_at(situation, wish)
-        if not wish.is_on or at is None or now < at or in_window(now, ZoneInfo(wish.time_zone)) > now:
+    for subscription in situation.subscriptions:
+        at = _corrected_at(situation, subscription)
+        if not subscription.is_on or at is None or now < at or in_window(now, ZoneInfo(subscription.time_zone)) > now:
             continue
-        for report, shape, _ in _outdated(situation, wish):
+        for report, shape, _ in _outdated(situation, subscription):
             key = replace(report.key, kind=f"{PostKind.CORRECTION.value}-{batch}")
             if situation.ledger.is_free(key):
-                post = Post(key, PostState.CLAIMED, now, vintage=batch, shape=shape, told_in=wish.channel)
-                yield Due(post, reply_to=report.message, options=wish.options)
+                post = Post(key, PostState.CLAIMED, now, vintage=batch, shape=shape, told_in=subscription.channel)
+                yield Due(post, reply_to=report.message, options=subscription.options)
 
 
 def reported_notes(situation: Situation, months: Mapping[str, Set[Month]]) -> tuple[Line, ...]:
@@ -250,11 +254,11 @@ def reported_notes(situation: Situation, months: Mapping[str, Set[Month]]) -> tu
     they stand.
     """
     counts = Counter(
-        (wish.product, report.key.month)
-        for wish in situation.subscriptions
-        if wish.is_on
-        for report in last_reports(situation.ledger.of(wish))
-        if report.key.month in months.get(wish.product, ())
+        (each.product, report.key.month)
+        for each in situation.subscriptions
+        if each.is_on
+        for report in last_reports(situation.ledger.of(each))
+        if report.key.month in months.get(each.product, ())
     )
     notes = []
     for (product, month), count in sorted(counts.items())[:MOST_CORRECTIONS_TOLD]:
@@ -269,11 +273,11 @@ def correction_notes(situation: Situation) -> tuple[Line, ...]:
     there.
     """
     found: dict[tuple[str, Month], list[tuple[datetime, str]]] = defaultdict(list)
-    for wish in situation.subscriptions:
-        at = _corrected_at(situation, wish)
-        if wish.is_on and at is not None:
-            for report, _, reason in _outdated(situation, wish):
-                found[wish.product, report.key.month].append((at, reason))
+    for subscription in situation.subscriptions:
+        at = _corrected_at(situation, subscription)
+        if subscription.is_on and at is not None:
+            for report, _, reason in _outdated(situation, subscription):
+                found[subscription.product, report.key.month].append((at, reason))
     notes = []
     for (product, month), several in sorted(found.items())[:MOST_CORRECTIONS_TOLD]:
         channels = "1 channel" if len(several) == 1 else f"{len(several)} channels"
@@ -288,21 +292,21 @@ def correction_notes(situation: Situation) -> tuple[Line, ...]:
     )
 
 
-def _corrected_at(situation: Situation, wish: Subscription) -> datetime | None:
+def _corrected_at(situation: Situation, subscription: Subscription) -> datetime | None:
     """Return when what the newest batch changed is corrected in a channel, None for an empty store."""
     if situation.latest is None:
         return None
-    return in_window(situation.latest[1] + GRACE, ZoneInfo(wish.time_zone))
+    return in_window(situation.latest[1] + GRACE, ZoneInfo(subscription.time_zone))
 
 
-def _outdated(situation: Situation, wish: Subscription) -> Iterator[tuple[Post, Shape, str]]:
+def _outdated(situation: Situation, subscription: Subscription) -> Iterator[tuple[Post, Shape, str]]:
     """Yield the reports of a subscription, among the last three, that do not hold any more: what they would show now,
     and why they are to be corrected.
     """
-    mine = situation.ledger.of(wish)
+    mine = situation.ledger.of(subscription)
     for report in last_reports(mine):
         told = corrected_from(mine, report.key.month)
-        shape = situation.products[wish.product].shapes.get(report.key.month)
+        shape = situation.products[subscription.product].shapes.get(report.key.month)
         if told is not None and told.shape is not None and shape is not None:
             reason = correction_reason(told.shape, shape)
             if reason:
@@ -311,11 +315,11 @@ def _outdated(situation: Situation, wish: Subscription) -> Iterator[tuple[Post, 
 
 def reminders(situation: Situation, now: datetime) -> Iterator[Due]:
     """Yield the reminders to admins about data that have not come, one for each guild and product."""
-    wishes: dict[tuple[int, str], list[Subscription]] = defaultdict(list)
-    for wish in situation.subscriptions:
-        if wish.is_on:
-            wishes[wish.guild, wish.product].append(wish)
-    for (guild, product), several in wishes.items():
+    subscriptions: dict[tuple[int, str], list[Subscription]] = defaultdict(list)
+    for subscription in situation.subscriptions:
+        if subscription.is_on:
+            subscriptions[subscription.guild, subscription.product].append(subscription)
+    for (guild, product), several in subscriptions.items():
         state = situation.products.get(product)
         if state is None or state.covered_to is None:
             continue
@@ -326,7 +330,7 @@ def reminders(situation: Situation, now: datetime) -> Iterator[Due]:
             for post in situation.ledger.told(guild, base.channel, product)
             if post.key.month == month and post.key.sort is PostKind.REMINDER and not post.state.may_be_claimed_again
         ]
-        since = min(wish.created_at for wish in several)
+        since = min(each.created_at for each in several)
         slot = reminder_due(
             situation.releases.expected(month).detail, ZoneInfo(several[0].time_zone), since, sent, now
         )
@@ -404,8 +408,8 @@ def addressed(situation: Situation, key: PostKey) -> tuple[int, bool] | None:
         return None  # it comes after the channel
     if channel is not None and (refused is None or refused.told_in != channel):
         return channel, False
-    wishes = [each for each in situation.subscriptions if (each.guild, each.product) == (key.guild, key.product)]
-    return next(((wish.created_by, True) for wish in wishes), None)
+    of_product = (each for each in situation.subscriptions if (each.guild, each.product) == (key.guild, key.product))
+    return next(((each.created_by, True) for each in of_product), None)
 
 
 def _reminder_lines(situation: Situation, key: PostKey) -> tuple[Line, ...]:
@@ -440,6 +444,6 @@ def late_note(since: datetime) -> Line:
     return line("This report is late: it was due ", Moment(since), ".")
 
 
-def known_products(wishes: Iterable[Subscription]) -> list[str]:
+def known_products(subscriptions: Iterable[Subscription]) -> list[str]:
     """Return the products that anyone subscribes to, in order."""
-    return list(dict.fromkeys(wish.product for wish in wishes))
+    return list(dict.fromkeys(each.product for each in subscriptions))

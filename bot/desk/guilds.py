@@ -68,19 +68,19 @@ class Guilds:
         """
         guild = manager_of(actor)
         await self._refresh()
-        wish = GuildSettings(guild) if reset else self.of(guild)
+        settings = GuildSettings(guild) if reset else self.of(guild)
         if product:
-            wish = replace(wish, product=self.read_product(product))
+            settings = replace(settings, product=self.read_product(product))
         if unit:
-            wish = replace(wish, unit=_one_of(unit, (Shown.WEIGHT, Shown.VALUE), "unit"))
+            settings = replace(settings, unit=_one_of(unit, (Shown.WEIGHT, Shown.VALUE), "unit"))
         if theme:
-            wish = replace(wish, theme=_one_of(theme, tuple(Theme), "theme"))
+            settings = replace(settings, theme=_one_of(theme, tuple(Theme), "theme"))
         if admin_channel is not None:
-            wish = replace(wish, admin_channel=admin_channel)
+            settings = replace(settings, admin_channel=admin_channel)
         async with self._database.writing() as connection:
-            await store.set_guild(connection, wish, actor.name, now)
+            await store.set_guild(connection, settings, actor.name, now)
         await self._refresh()
-        return wish
+        return settings
 
     async def told(self, guild: int, batch: int) -> None:
         """Note that a server's admin channel was told of everything up to a batch."""

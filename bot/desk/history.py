@@ -154,7 +154,7 @@ async def import_receipt(
     commodities = frozenset(commodity for _, _, commodity in kinds)
     async with database.reading() as connection:
         faults = await verification.faults(connection, memory.aggregates, commodities)
-        wishes = await posts.subscriptions(connection)
+        subscriptions = await posts.subscriptions(connection)
     months = set(plan.months)
     touched = [each for each in faults if months.intersection(each.key.period)]
     own = {flow: {each for by, of, each in kinds if (by, of) == (DEFAULT_REPORTER, flow)} for flow in Flow}
@@ -174,7 +174,7 @@ async def import_receipt(
     notes = (
         *corrected,
         *_of_no_product(commodities, memory),
-        *_not_announced(wishes, memory, plan, own[Flow.EXPORT]),
+        *_not_announced(subscriptions, memory, plan, own[Flow.EXPORT]),
     )
     return Committed(receipt, build_receipt(receipt, of=of, told=told, notes=notes), notice(receipt, of=of))
 
@@ -202,12 +202,12 @@ def _of_no_product(commodities: frozenset[str], memory: Memory) -> tuple[Line, .
 
 
 def _not_announced(
-    wishes: Iterable[Subscription], memory: Memory, plan: PlanSummary, exported: set[str]
+    subscriptions: Iterable[Subscription], memory: Memory, plan: PlanSummary, exported: set[str]
 ) -> tuple[Line, ...]:
     """Say of which months no report is posted, where somebody waits for reports on these commodities."""
     vocabulary = memory.vocabulary
     earlier: set[Month] = set()
-    for key in {wish.product for wish in wishes if wish.is_on and wish.product in vocabulary.products}:
+    for key in {each.product for each in subscriptions if each.is_on and each.product in vocabulary.products}:
         commodities = vocabulary.product(key).commodities
         if not exported.intersection(commodities):
             continue

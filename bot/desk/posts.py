@@ -258,15 +258,19 @@ class Posts:
         """Subscribe a channel, or change what it has; NotUnderstood for an unknown product or time zone."""
         if product not in self._memory().vocabulary.products:
             raise NotUnderstood("product_unknown", f"I know no product {quoted(product)}.")
-        wish = Subscription(guild, channel, product, _zone(time_zone), person, now, role, options=options)
+        subscription = Subscription(guild, channel, product, _zone(time_zone), person, now, role, options=options)
         async with self._database.writing() as connection:
-            before = [each for each in await store_posts.subscriptions(connection) if _place(each) == _place(wish)]
+            before = [
+                each for each in await store_posts.subscriptions(connection) if _place(each) == _place(subscription)
+            ]
             if before and before[0].is_on:
-                wish = replace(wish, created_at=before[0].created_at, after_batch=before[0].after_batch)
+                subscription = replace(
+                    subscription, created_at=before[0].created_at, after_batch=before[0].after_batch
+                )
             else:
-                wish = replace(wish, after_batch=await history.newest_batch_number(connection))
-            await store_posts.subscribe(connection, wish)
-        return wish
+                subscription = replace(subscription, after_batch=await history.newest_batch_number(connection))
+            await store_posts.subscribe(connection, subscription)
+        return subscription
 
     async def off(self, *, guild: int, channel: int, product: str) -> None:
         """Switch a subscription off; NotPossible when there is none that is on."""
@@ -281,47 +285,51 @@ class Posts:
         """
         situation = await self._situation()
         return [
-            Listed(wish, situation.decision(wish, now), tuple(sorted(_shown(situation, wish), key=_newest_first)))
-            for wish in situation.subscriptions
-            if guild is None or wish.guild == guild
+            Listed(
+                subscription,
+                situation.decision(subscription, now),
+                tuple(sorted(_shown(situation, subscription), key=_newest_first)),
+            )
+            for subscription in situation.subscriptions
+            if guild is None or subscription.guild == guild
         ]
 
     async def channels(self) -> dict[int, PostPlace]:
         """Return the channels that the bot writes to by itself: those of reports that are on, and those of admins."""
         async with self._database.reading() as connection:
-            wishes = await store_posts.subscriptions(connection)
+            subscriptions = await store_posts.subscriptions(connection)
             settings = await store_guilds.every_guild(connection)
-        on = [wish for wish in wishes if wish.is_on]
-        with_thread = {wish.channel for wish in on if wish.options.has_thread}
+        on = [each for each in subscriptions if each.is_on]
+        with_thread = {each.channel for each in on if each.options.has_thread}
         admins = {each.admin_channel: guild for guild, each in settings.items() if each.admin_channel is not None}
-        places = admins | {wish.channel: wish.guild for wish in on}
+        places = admins | {each.channel: each.guild for each in on}
         return {channel: PostPlace(guild, channel in with_thread) for channel, guild in places.items()}
 
     async def set_up_by(self) -> dict[int, int]:
         """Return for each server with a subscription the person who set up the newest, if one is on one of those."""
         async with self._database.reading() as connection:
-            wishes = await store_posts.subscriptions(connection)
-        return {wish.guild: wish.created_by for wish in sorted(wishes, key=lambda wish: wish.is_on)}
+            subscriptions = await store_posts.subscriptions(connection)
+        return {each.guild: each.created_by for each in sorted(subscriptions, key=lambda each: each.is_on)}
 
     async def at_once(self, *, guild: int, channel: int, product: str, now: datetime) -> Due:
         """Return the newest month's report for a channel without waiting for grace or window; NotPossible when it
         was posted before, when nothing is loaded, or when the channel has no such subscription.
         """
         situation = await self._situation()
-        wish = next(
+        subscription = next(
             (each for each in situation.subscriptions if each.is_on and _place(each) == (guild, channel, product)),
             None,
         )
-        if wish is None:
+        if subscription is None:
             raise NotPossible("post_not_on", "No report on that product is set up in that channel.")
         month = _newest_month(situation, product)
-        due = due_posts.report_of(situation, wish, month, now)
+        due = due_posts.report_of(situation, subscription, month, now)
         begun = situation.ledger.at(due.key)
         if begun is None or begun.state.may_be_claimed_again:
             return due
         if begun.state is PostState.DONE:
             raise NotPossible("already_posted", line(f"The report on {month.long} was posted there already."))
-        return due_posts.resumed(situation, begun, wish, now)
+        return due_posts.resumed(situation, begun, subscription, now)
 
     async def preview(
         self, *, guild: int, product: str, channel: int | None = None, now: datetime
@@ -331,13 +339,13 @@ class Posts:
         """
         situation = await self._situation(product)
         month = _newest_month(situation, product)
-        wishes = [each for each in situation.subscriptions if (each.guild, each.product) == (guild, product)]
-        wish = next(
-            (each for each in wishes if each.is_on and channel in {None, each.channel}),
+        subscriptions = [each for each in situation.subscriptions if (each.guild, each.product) == (guild, product)]
+        subscription = next(
+            (each for each in subscriptions if each.is_on and channel in {None, each.channel}),
             Subscription(guild, channel or 0, product, "UTC", 0, now),
         )
-        due = due_posts.report_of(situation, wish, month, now)
-        return await self.written(due, now=now), situation.decision(wish, now)
+        due = due_posts.report_of(situation, subscription, month, now)
+        return await self.written(due, now=now), situation.decision(subscription, now)
 
     async def reported_notes(self, batch: int) -> tuple[Line, ...]:
         """Say which reports stand on the figures of a batch, or of what it undid."""
@@ -360,14 +368,14 @@ class Posts:
         await self._refresh()
         memory = self._memory()
         async with self._database.reading() as connection:
-            wishes = await store_posts.subscriptions(connection)
+            subscriptions = await store_posts.subscriptions(connection)
             ledger = Ledger(await store_posts.recent_posts(connection))
             guilds = await store_guilds.every_guild(connection)
             latest = await history.latest_batch(connection)
-        known = dict.fromkeys((*due_posts.known_products(wishes), *more))
-        products = {product: await self._state(product, wishes, ledger) for product in known}
+        known = dict.fromkeys((*due_posts.known_products(subscriptions), *more))
+        products = {product: await self._state(product, subscriptions, ledger) for product in known}
         return Situation(
-            wishes,
+            subscriptions,
             ledger,
             guilds,
             products,
@@ -375,7 +383,7 @@ class Posts:
             (latest.number, latest.batch.committed_at) if latest is not None else None,
         )
 
-    async def _state(self, product: str, wishes: list[Subscription], ledger: Ledger) -> ProductState:
+    async def _state(self, product: str, subscriptions: list[Subscription], ledger: Ledger) -> ProductState:
         memory = self._memory()
         if product not in memory.vocabulary.products:  # one that an editor made and took back
             return ProductState(product, None, None, {})
@@ -384,8 +392,8 @@ class Posts:
             self._states = {kept: state for kept, state in self._states.items() if kept[1] == memory.generation}
             self._states[key] = await self._arrival(product)
         arrival, covered_to = self._states[key]
-        mine = [wish for wish in wishes if wish.product == product]
-        months = {report.key.month for wish in mine for report in last_reports(ledger.of(wish))}
+        mine = [each for each in subscriptions if each.product == product]
+        months = {report.key.month for each in mine for report in last_reports(ledger.of(each))}
         if arrival is not None:
             months.add(arrival.month)
         shapes = {month: shape for month in sorted(months) if (shape := await self._shape(product, month))}
@@ -442,8 +450,8 @@ def _zone(name: str) -> str:
         ) from None
 
 
-def _place(wish: Subscription) -> tuple[int, int, str]:
-    return wish.guild, wish.channel, wish.product
+def _place(subscription: Subscription) -> tuple[int, int, str]:
+    return subscription.guild, subscription.channel, subscription.product
 
 
 def _newest_month(situation: Situation, product: str) -> Month:
@@ -453,8 +461,8 @@ def _newest_month(situation: Situation, product: str) -> Month:
     return arrival.month
 
 
-def _shown(situation: Situation, wish: Subscription) -> list[Post]:
-    return [post for post in situation.ledger.of(wish) if post.key.sort is not PostKind.NOTICE]
+def _shown(situation: Situation, subscription: Subscription) -> list[Post]:
+    return [post for post in situation.ledger.of(subscription) if post.key.sort is not PostKind.NOTICE]
 
 
 def _newest_first(post: Post) -> tuple[int, str]:

@@ -65,20 +65,24 @@ async def subscriptions(connection: AsyncConnection) -> list[Subscription]:
     return [_subscription(row) for row in rows]
 
 
-async def subscribe(connection: AsyncConnection, wish: Subscription) -> None:
+async def subscribe(connection: AsyncConnection, subscription: Subscription) -> None:
     """Make a subscription, or change and switch on the one that the channel has on this product."""
     values = {
-        "time_zone": wish.time_zone,
-        "role": wish.role,
-        "created_by": str(wish.created_by),
-        "created_at": _text(wish.created_at),
-        "is_on": int(wish.is_on),
-        "off_reason": wish.off_reason,
-        "after_batch": wish.after_batch,
-        "options": json.dumps(asdict(wish.options)),
+        "time_zone": subscription.time_zone,
+        "role": subscription.role,
+        "created_by": str(subscription.created_by),
+        "created_at": _text(subscription.created_at),
+        "is_on": int(subscription.is_on),
+        "off_reason": subscription.off_reason,
+        "after_batch": subscription.after_batch,
+        "options": json.dumps(asdict(subscription.options)),
     }
     statement = inserting(connection, subscription_table).values(
-        guild=wish.guild, channel=wish.channel, kind=PostKind.REPORT.value, product=wish.product, **values
+        guild=subscription.guild,
+        channel=subscription.channel,
+        kind=PostKind.REPORT.value,
+        product=subscription.product,
+        **values,
     )
     await connection.execute(statement.on_conflict_do_update(index_elements=list(_SUBSCRIBED), set_=values))
 

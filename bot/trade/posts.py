@@ -73,7 +73,7 @@ USUAL_OPTIONS = PostOptions()
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A channel's wish for the monthly report on a product. `role` is pinged when there is one; `created_by` is the
+    """A channel that has the monthly report on a product. `role` is pinged when there is one; `created_by` is the
     Discord id of the person who set it up; `created_at` is aware and moves when it is switched on again, and so does
     `after_batch`, the newest batch at that moment, None where that was not kept.
     """
