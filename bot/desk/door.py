@@ -24,7 +24,7 @@ from bot.ingest.starter import read_starter
 from bot.language.mentions import LONGEST_TEXT
 from bot.questions.claims import LONGEST_CHECKED, ClaimsQuestion, has_claims
 from bot.questions.download import DownloadQuestion
-from bot.questions.guide import IN_A_SENTENCE
+from bot.questions.help import IN_A_SENTENCE
 from bot.questions.kind import Asker, Audience, Health, Here
 from bot.questions.kinds import GUIDE, earlier_day, judged, kind_of
 from bot.questions.refusals import OftenMeant, with_figure

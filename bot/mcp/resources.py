@@ -8,7 +8,7 @@ from typing import Any
 from mcp.server.mcpserver import MCPServer
 
 from bot.desk.door import Desk
-from bot.questions.guide import TOPICS
+from bot.questions.help import TOPICS
 from bot.questions.kind import Audience
 from bot.questions.kinds import GUIDE
 from bot.text import plain

@@ -11,7 +11,7 @@ from bot.questions.claims import CLAIMS
 from bot.questions.compare import COMPARE
 from bot.questions.download import DOWNLOAD
 from bot.questions.figure import FIGURE
-from bot.questions.guide import CHANGES_TO_DATA, HELP, IN_A_SENTENCE
+from bot.questions.help import CHANGES_TO_DATA, HELP, IN_A_SENTENCE
 from bot.questions.kind import HelpEntry, Here, Kind
 from bot.questions.lists import LIST
 from bot.questions.mirror import MIRROR

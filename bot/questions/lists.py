@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC
 from functools import reduce
 from operator import or_
@@ -11,10 +10,10 @@ from typing import NamedTuple
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.mentions import Mentions
-from bot.questions.guide import HELP, IN_A_SENTENCE, TOPICS, WHAT_IS_READ, HelpTopic
-from bot.questions.kind import Audience, Health, HelpEntry, Here, Kind, Material, Needs, ProductStatus, Read
+from bot.questions.help import build_help
+from bot.questions.kind import Health, HelpEntry, Here, Kind, Material, Needs, ProductStatus, Read
 from bot.questions.topics import ABOUT, build_topic
-from bot.text import Command, Day, Line, Link, Moment, Person, Strong, joined, line, quoted
+from bot.text import Command, Day, Line, Link, Moment, Person, Strong, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Question, Shown
 from bot.trade.answer import Answer, Column, Lead, table_of, text_table
 from bot.trade.commodities import Product
@@ -25,9 +24,6 @@ from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import day_words, month_list_words, published_words
-
-FIRST_EXAMPLES = 4
-ReadExample = Callable[[str], Question | None]
 
 MOST_GAPS = 6
 MOST_MONTHS = 8
@@ -301,104 +297,6 @@ def _behind_in_all(statuses: Sequence[ProductStatus], behind: Mapping[str, Seque
         return behind_lines(lacking[0] if lacking else ())
     newest = max(months[-1] for months in lacking)
     return (line(f"Months up to {newest.long} are out but not loaded for {len(lacking)} products."),)
-
-
-def build_help(
-    question: ListQuestion,
-    audiences: Iterable[Audience],
-    read: ReadExample,
-    guide: Sequence[HelpEntry],
-) -> Answer:
-    """Tell what the caller may use; with a subject or a command, that page. `read` makes a question of an example,
-    None where it has no answer at present: such an example is shown and not offered.
-    """
-    allowed = frozenset(audiences)
-    entries = [entry for entry in guide if entry.audience in allowed]
-    pages = [topic for topic in TOPICS if topic.audience in allowed]
-    wanted = " ".join(question.search.split()).strip("/").casefold()
-    if not wanted:
-        return _front(question, entries, pages, read)
-    page = next((topic for topic in pages if wanted in {topic.key, topic.title.casefold()}), None)
-    if page is not None:
-        return _page(question, page.title, page.lines, page.examples, pages, read)
-    found = [entry for entry in entries if entry.name == wanted or entry.name.split()[0] == wanted]
-    if found:
-        told = tuple(line(Command(entry.name), f": {entry.summary}") for entry in found)
-        examples = tuple(example for entry in found for example in entry.examples)
-        return _page(question, f"/{wanted}", told, examples, pages, read)
-    nearest = [*((topic.title, topic.key) for topic in pages), *((f"/{entry.name}", entry.name) for entry in entries)]
-    raise NotUnderstood(
-        "help_unknown",
-        f"There is no help on {quoted(wanted)}. There is help on:",
-        tuple(Suggestion(title, key, f"/help {key}") for title, key in nearest[:10]),
-    )
-
-
-def _front(question: ListQuestion, entries: list[HelpEntry], pages: list[HelpTopic], read: ReadExample) -> Answer:
-    firsts = [entry.examples[0] for entry in entries if entry.examples and entry not in (IN_A_SENTENCE, HELP)]
-    return Answer(
-        question=question,
-        title="What you can ask",
-        findings=tuple(_short_lines(entries)),
-        notes=(WHAT_IS_READ,),
-        facts={"commands": [entry.name for entry in entries], "topics": [topic.key for topic in pages]},
-        table=table_of(
-            entries,
-            Column("Command", lambda entry: f"/{entry.name}", "command", lambda entry: f"/{entry.name}"),
-            Column("What it answers", lambda entry: entry.summary, "summary", lambda entry: entry.summary),
-        ),
-        leads=(
-            *_live(firsts, read)[:FIRST_EXAMPLES],
-            *_live(IN_A_SENTENCE.examples, read),
-            *_ways(pages, ""),
-            *_groups(entries),
-        ),
-    )
-
-
-def _short_lines(entries: Iterable[HelpEntry]) -> Iterator[Line]:
-    """Say each command in a few words, and those of a group on one line, so that all fit a phone's screen."""
-    groups: dict[str, list[HelpEntry]] = {}
-    for entry in entries:
-        root, is_of_group, _ = entry.name.partition(" ")
-        if is_of_group:
-            groups.setdefault(root, []).append(entry)
-        else:
-            yield line(Command(entry.name), f": {re.split('[:;]', entry.summary)[0]}")
-    for of_group in groups.values():
-        yield joined([line(Command(entry.name)) for entry in of_group])
-
-
-def _groups(entries: Iterable[HelpEntry]) -> list[Lead]:
-    """Lead to the commands of each group."""
-    roots = dict.fromkeys(entry.name.split()[0] for entry in entries if " " in entry.name)
-    return [Lead(f"/{root} …", ListQuestion("help", root)) for root in roots]
-
-
-def _page(
-    question: ListQuestion,
-    title: str,
-    lines: tuple[Line, ...],
-    examples: tuple[str, ...],
-    pages: list[HelpTopic],
-    read: ReadExample,
-) -> Answer:
-    return Answer(
-        question=question,
-        title=f"Help · {title}",
-        findings=(*lines, *(line("For example: ", Strong(example)) for example in examples)),
-        facts={"examples": list(examples)},
-        leads=(*_live(examples, read), Lead("All of the help", ListQuestion("help")), *_ways(pages, title)),
-    )
-
-
-def _live(examples: Iterable[str], read: ReadExample) -> list[Lead]:
-    asked = ((example, read(example)) for example in examples)
-    return [Lead(example, found) for example, found in asked if found is not None]
-
-
-def _ways(pages: Iterable[HelpTopic], but: str) -> list[Lead]:
-    return [Lead(topic.title, ListQuestion("help", topic.key)) for topic in pages if topic.title != but]
 
 
 def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ListQuestion]:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.errors import NotUnderstood, Suggestion, UserError
 from bot.language.mentions import LONGEST_TEXT, Mentions, without_invisible
 from bot.questions.figure_question import FigureQuestion
-from bot.questions.guide import HELP
+from bot.questions.help import HELP
 from bot.questions.kind import Here
 from bot.questions.kinds import BY_NAME, KINDS
 from bot.reading.earlier_day import read_on_day

@@ -32,7 +32,7 @@ from tests.corpus.doors import (
 
 RECORD = Path(__file__).with_name("record.json.xz")
 TESTS = Path(__file__).parents[1]
-TOLD = tuple(TESTS.parent / "bot" / each for each in ("questions/guide.py",
+TOLD = tuple(TESTS.parent / "bot" / each for each in ("questions/help.py",
                                                       "reading/examples.py"))  # fmt: skip
 ROUNDS = 4
 FOLLOWS = (

@@ -4,10 +4,9 @@ import pytest
 
 from bot.errors import NotUnderstood
 from bot.questions.figure_question import FigureQuestion
-from bot.questions.guide import TOPICS
+from bot.questions.help import TOPICS, build_help
 from bot.questions.kind import Audience
 from bot.questions.kinds import GUIDE
-from bot.questions.lists import build_help
 from bot.text import Command, plain
 from bot.trade.about import About, ListQuestion, Question
 from bot.trade.answer import Answer

@@ -1,12 +1,19 @@
-"""What can be asked, told in words, with examples that work as they stand; the pages of the help are made of it."""
+"""The answer to /help: what can be asked, told in words, with examples that work as they stand."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.errors import NotUnderstood, Suggestion
 from bot.questions.kind import Audience, HelpEntry
-from bot.text import Command, Line, Strong, line
+from bot.text import Command, Line, Strong, joined, line, quoted
+from bot.trade.about import ListQuestion, Question
+from bot.trade.answer import Answer, Column, Lead, table_of
 
+FIRST_EXAMPLES = 4
+ReadExample = Callable[[str], Question | None]
 IN_A_SENTENCE = HelpEntry(
     "ask",
     "ask in plain English; also by mentioning me, replying to an answer, or in a direct message",
@@ -135,3 +142,105 @@ TOPICS = (
     ),
 )  # fmt: skip
 WHAT_IS_READ = line("Months can be 2025-06, june, q2 2025, h1, ytd or latest; partners a name, a code or 美国.")
+
+
+def build_help(
+    question: ListQuestion,
+    audiences: Iterable[Audience],
+    read: ReadExample,
+    guide: Sequence[HelpEntry],
+) -> Answer:
+    """Tell what the caller may use; with a subject or a command, that page. `read` makes a question of an example,
+    None where it has no answer at present: such an example is shown and not offered.
+    """
+    allowed = frozenset(audiences)
+    entries = [entry for entry in guide if entry.audience in allowed]
+    pages = [topic for topic in TOPICS if topic.audience in allowed]
+    wanted = " ".join(question.search.split()).strip("/").casefold()
+    if not wanted:
+        return _front(question, entries, pages, read)
+    page = next((topic for topic in pages if wanted in {topic.key, topic.title.casefold()}), None)
+    if page is not None:
+        return _page(question, page.title, page.lines, page.examples, pages, read)
+    found = [entry for entry in entries if entry.name == wanted or entry.name.split()[0] == wanted]
+    if found:
+        told = tuple(line(Command(entry.name), f": {entry.summary}") for entry in found)
+        examples = tuple(example for entry in found for example in entry.examples)
+        return _page(question, f"/{wanted}", told, examples, pages, read)
+    nearest = [*((topic.title, topic.key) for topic in pages), *((f"/{entry.name}", entry.name) for entry in entries)]
+    raise NotUnderstood(
+        "help_unknown",
+        f"There is no help on {quoted(wanted)}. There is help on:",
+        tuple(Suggestion(title, key, f"/help {key}") for title, key in nearest[:10]),
+    )
+
+
+def _front(question: ListQuestion, entries: list[HelpEntry], pages: list[HelpTopic], read: ReadExample) -> Answer:
+    firsts = [entry.examples[0] for entry in entries if entry.examples and entry not in (IN_A_SENTENCE, HELP)]
+    return Answer(
+        question=question,
+        title="What you can ask",
+        findings=tuple(_short_lines(entries)),
+        notes=(WHAT_IS_READ,),
+        facts={"commands": [entry.name for entry in entries], "topics": [topic.key for topic in pages]},
+        table=table_of(
+            entries,
+            Column("Command", lambda entry: f"/{entry.name}", "command", lambda entry: f"/{entry.name}"),
+            Column("What it answers", lambda entry: entry.summary, "summary", lambda entry: entry.summary),
+        ),
+        leads=(
+            *_examples(firsts, read)[:FIRST_EXAMPLES],
+            *_examples(IN_A_SENTENCE.examples, read),
+            *_other_pages(pages, ""),
+            *_groups(entries),
+        ),
+    )
+
+
+def _short_lines(entries: Iterable[HelpEntry]) -> Iterator[Line]:
+    """Say each command in a few words, and those of a group on one line, so that all fit a phone's screen."""
+    groups: dict[str, list[HelpEntry]] = {}
+    for entry in entries:
+        root, is_of_group, _ = entry.name.partition(" ")
+        if is_of_group:
+            groups.setdefault(root, []).append(entry)
+        else:
+            yield line(Command(entry.name), f": {re.split('[:;]', entry.summary)[0]}")
+    for of_group in groups.values():
+        yield joined([line(Command(entry.name)) for entry in of_group])
+
+
+def _groups(entries: Iterable[HelpEntry]) -> list[Lead]:
+    """Lead to the commands of each group."""
+    roots = dict.fromkeys(entry.name.split()[0] for entry in entries if " " in entry.name)
+    return [Lead(f"/{root} …", ListQuestion("help", root)) for root in roots]
+
+
+def _page(
+    question: ListQuestion,
+    title: str,
+    lines: tuple[Line, ...],
+    examples: tuple[str, ...],
+    pages: list[HelpTopic],
+    read: ReadExample,
+) -> Answer:
+    return Answer(
+        question=question,
+        title=f"Help · {title}",
+        findings=(*lines, *(line("For example: ", Strong(example)) for example in examples)),
+        facts={"examples": list(examples)},
+        leads=(
+            *_examples(examples, read),
+            Lead("All of the help", ListQuestion("help")),
+            *_other_pages(pages, title),
+        ),
+    )
+
+
+def _examples(examples: Iterable[str], read: ReadExample) -> list[Lead]:
+    asked = ((example, read(example)) for example in examples)
+    return [Lead(example, found) for example, found in asked if found is not None]
+
+
+def _other_pages(pages: Iterable[HelpTopic], but: str) -> list[Lead]:
+    return [Lead(topic.title, ListQuestion("help", topic.key)) for topic in pages if topic.title != but]
