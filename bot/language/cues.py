@@ -316,6 +316,7 @@ BOTH_SIDES = late_pattern(
     r"|\bchin\w+(?:'s)?\s+(?:customs|figures?|data|numbers?)\b.*\b(?:vs\.?|versus|against|and)\s.*\b(?:eurostat|census)\b"
     r"|\b(?:eurostat|census)\b.*\b(?:vs\.?|versus|against|and)\s.*\b(?:chin\w+(?:'s)?\s+(?:customs|figures?|data|numbers?)|gacc)\b"
     r"|\b(?:match\w*|agree\w*|tall(?:y|ies)|consistent|line\s+up|add\s+up)\b.*\bchin|\bchin\w*'?s?\b.*\b(?:match|agree|tally)\b"
+    r"|\bhow\s+much\s+(?:more|less|higher|lower)\b.*\b(?:customs|census|eurostat|count\w*|report\w*|record\w*)\b.*\bthan\s+chin"
     r"|\bhow\s+(?:different|far\s+apart|close)\s+(?:are|is)\b.*\bchin|\bwhat\s+china\s+(?:says?|said|reports?|reported|claims?|counts?|sent|shipped)\b.*\b(?:says?|said|reports?|reported|received|claims?|counts?|took|imported)\b"
     r"|\bchina\s+(?:says?|said|reports?|reported|claims?)\b.*\bwhat\s+(?:do|does|did)\s+(?:the\s+)?[\w ]{2,20}\s+(?:say|report|claim|count)\b"
     r"|\bchin\w+(?:'s)?\s+(?:own\s+)?(?:exports?|shipments?|figures?|numbers?|data|counts?)\b.*\b(?:differ\w*|gap|apart)\b"

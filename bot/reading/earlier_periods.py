@@ -151,7 +151,7 @@ def with_both_sides(text: str) -> str:
 _PARTS = {"quarter": 3, "half": 6}
 
 
-def _part_around(month: Month, months: int) -> Period:
+def part_around(month: Month, months: int) -> Period:
     """Return the quarter or half-year that a month is in."""
     first = Month(month.year, month.month - (month.month - 1) % months)
     return Period(first, first + (months - 1))
@@ -161,7 +161,7 @@ def _newest_part(text: str, found: re.Match[str], sentence: AskedSentence) -> st
     """Write the newest whole quarter or half-year against the one before it, where no period is named."""
     months = _PARTS.get(found["part"].lower().partition(" ")[0].partition("-")[0], 3)
     loaded = sentence.vocabulary.months(sentence.question().about)
-    parts = {_part_around(each, months) for each in loaded}
+    parts = {part_around(each, months) for each in loaded}
     whole = [each for each in parts if all(each.first + n in loaded for n in range(months))]
     if not whole:
         return text
@@ -190,7 +190,7 @@ def with_earlier_period(text: str, vocabulary: Vocabulary, today: date, cited: C
             return text
         period = sentence.period(named[0])
         if found["part"] in _PARTS and len(period) < _PARTS[found["part"]]:
-            period = _part_around(period.first, _PARTS[found["part"]])
+            period = part_around(period.first, _PARTS[found["part"]])
     except NotUnderstood:
         return text
     if found["year"] and period.is_month and kind_of(text)[0] is not Cue.COMPARE:

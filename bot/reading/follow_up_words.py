@@ -142,12 +142,16 @@ OTHER_MONTHS = late_pattern(
     r"\b(?:all\s+)?(?:the\s+)?other\s+months(?:\s+(?:of|in)\s+(?:(?:that|the|its)(?:\s+same)?\s+year|(?P<year>(?:19|20)\d\d)))?\b|其他月份",
     re.IGNORECASE,
 )
+WHOLE_PART = late_pattern(
+    r"\b(?:the\s+|its\s+)?(?:whole|full|entire|complete|that|same)\s+(?:quarter|half(?:[\s-]year)?)\b(?!\s+of)|整个?季度|全季度",
+    re.IGNORECASE,
+)
 UP_TO = late_pattern(
     rf"\b(?:up\s+to|until|till|through)\s+(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b(?!\s+\d))",
     re.IGNORECASE,
 )
 TOLD_BY_PERIOD = late_pattern(
-    f"{SINCE_THEN.pattern}|{REST_OF_YEAR.pattern}|{OTHER_MONTHS.pattern.replace('?P<year>', '?:')}|{UP_TO.pattern}",
+    "|".join(each.pattern for each in (SINCE_THEN, REST_OF_YEAR, WHOLE_PART, OTHER_MONTHS, UP_TO)),
     re.IGNORECASE,
 )
 """What every text has that says months by the period that stands."""

@@ -324,6 +324,10 @@ class _Reader(RankedSentence):
             return self.ranking()
         if self.kind is Cue.RECORD and len(slots.periods) == 1 and self.period(slots.periods[0]).is_month:
             return self._figure()
+        if (
+            self.kind is Cue.TREND and len(self.partners) > 1 and self._view() == "share"
+        ):  # the world is what it is of
+            self.partners = [each for each in self.partners if each.meant[0].key != WORLD]
         if self.kind in {Cue.TREND, Cue.RECORD} and max(len(self.partners), len(slots.products)) > 1:
             return self._compared() or self._other()
         if self.kind in {Cue.TREND, Cue.RECORD, Cue.DOWNLOAD, Cue.REPORT, Cue.REVISIONS}:

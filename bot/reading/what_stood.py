@@ -18,7 +18,8 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.beside_extremes import AND_MORE, beside_extreme, is_plain_extreme
-from bot.reading.follow_up_words import OTHER_MONTHS, REST_OF_YEAR, SINCE_THEN, UP_TO
+from bot.reading.earlier_periods import part_around
+from bot.reading.follow_up_words import OTHER_MONTHS, REST_OF_YEAR, SINCE_THEN, UP_TO, WHOLE_PART
 from bot.reading.operation_words import YEAR_BASE, move_in, threshold_in, without_moves
 from bot.reading.told import SOURCE_ASKED
 from bot.text import late_pattern
@@ -210,5 +211,8 @@ def told_by_period(text: str, stood: Period) -> str:
         text = REST_OF_YEAR.sub(str(Period(stood.last + 1, Month(year, MONTHS_A_YEAR))), text)
     if stood.is_month:
         text = OTHER_MONTHS.sub(lambda found: f"each month of {found['year'] or year} without {stood}", text)
+        text = WHOLE_PART.sub(
+            lambda found: str(part_around(stood.first, 6 if "half" in found.group().lower() else 3)), text
+        )
     is_year = len(stood) == MONTHS_A_YEAR and stood.first.month == 1
     return UP_TO.sub("january to ", text) if is_year else text

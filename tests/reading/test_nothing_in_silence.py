@@ -193,6 +193,8 @@ def test_who_stands_above_or_below_another_is_seen_in_the_ranking(text: str) -> 
             "magnet exports to the eu every month from may to november 2025",
             "/calculate months EU 2025-05..2025-11 magnets",
         ),
+        ("us share of world magnet exports by month in 2025, line chart", "/trend US 2025 magnets share"),
+        ("how much more did us customs count than china in november 2025", "/mirror US 2025-11 magnets"),
         ("how many months was the eu above 2000 t", "/calculate months above:2000t EU magnets"),
     ],
 )
@@ -274,6 +276,8 @@ US_YEAR, BOTH, TOP = "/exports US 2025 magnets", "/compare US,DE magnets in 2025
         ("each month since", US_JUNE, "/calculate months US 2025-06..2026-03 magnets"),
         ("and the rest of the year", US_JUNE, "/exports US 2025-07..2025-12 magnets"),
         ("and the other months", US_JUNE, "/calculate months except:2025-06 US 2025 magnets"),
+        ("ok then the whole quarter", US_JUNE, "/exports US 2025-04..2025-06 magnets"),
+        ("and the full half-year", US_JUNE, "/exports US 2025-01..2025-06 magnets"),
         ("up to october", US_YEAR, "/exports US 2025-01..2025-10 magnets"),
         ("h1 vs h2", US_YEAR, "/compare 2025-01..2025-06,2025-07..2025-12 US magnets"),
         ("first vs second half", US_YEAR, "/compare 2025-01..2025-06,2025-07..2025-12 US magnets"),
