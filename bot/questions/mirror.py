@@ -244,8 +244,8 @@ class _BothSides:
         if lag is not None and lag.months:
             months = "1 month" if lag.months == 1 else f"{lag.months} months"
             yield line(
-                "What was sent in a month fits best what was taken ", Strong(f"{months} later"),
-                f", over the {lag.pairs} months loaded of both so far apart",
+                "What was sent in a month best fits what was taken ", Strong(f"{months} later"),
+                f", over {lag.pairs} such pairs of months",
             )  # fmt: skip
         elif lag is not None:
             yield line(f"They fit best in the same month, over {lag.pairs} months")

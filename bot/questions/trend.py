@@ -58,6 +58,7 @@ from bot.trade.wording import (
 )
 
 YEARS_IN_PICTURE = 6
+_PUBLISHED = ", as published"
 _VIEW_TITLES = {
     View.LEVEL: "month by month",
     View.YEAR_ON_YEAR: "change on a year before",
@@ -86,7 +87,7 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
     return Answer(
         question=question,
         title=f"{route} · {inputs.product.name} · {_VIEW_TITLES[question.view]}",
-        headline=f"{values[newest].words} in {newest.long}{_part_words(values[newest])}",
+        headline=f"{_in_month(values[newest], newest.long)}{_part_words(values[newest])}",
         findings=reading,
         context=tuple(_event_line(inputs.events, mark.month, mark.number) for mark in marks),
         footer=(_footer(inputs, figures, sources),),
@@ -106,6 +107,12 @@ def _not_in_lists(inputs: TrendInputs) -> NotLoaded:
     whole = inputs.question.with_about(partner=WORLD)
     suggestions = (Suggestion("World", WORLD, whole.command),) if inputs.question.view is not View.SHARE else ()
     return not_in_lists(inputs.question, inputs.product, inputs.partner.in_text, months, suggestions)
+
+
+def _in_month(value: Value, month: str) -> str:
+    """Say a value and its month: "+55.9% in October 2025, as published"."""
+    words, published, _ = value.words.partition(_PUBLISHED)
+    return f"{words} in {month}{published}"
 
 
 def _part_words(value: Value) -> str:
@@ -133,13 +140,9 @@ def _reading(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[Line, 
     those = f"the {len(alike)} months {'with a value' if len(alike) == len(values) else 'alike'}"
     if len({values[month].words for month in alike}) == 1:
         return first, line(f"Each of {those} is ", Strong(values[high].words), ".")
-    span = line(
-        f"Of {those} the highest is ",
-        Strong(f"{values[high].words} in {high.short}"),
-        " and the lowest ",
-        Strong(f"{values[low].words} in {low.short}"),
-        ".",
-    )
+    highest, lowest = (_in_month(values[month], month.short) for month in (high, low))
+    comma = "," if "," in highest else ""
+    span = line(f"Of {those} the highest is ", Strong(highest), f"{comma} and the lowest ", Strong(lowest), ".")
     return first, span, *_other_way(inputs, values, newest)
 
 
@@ -411,7 +414,7 @@ def _view(inputs: TrendInputs, values: Mapping[Month, Value]) -> Period:
 
 def _title_end(inputs: TrendInputs, values: Mapping[Month, Value], newest: Month) -> str:
     words, beside = values[newest].words, _beside_an_earlier_month(inputs, values, newest)
-    bare = words.removesuffix(", as published")
+    bare = words.removesuffix(_PUBLISHED)
     said = {
         View.YEAR_ON_YEAR: f"stood {beside_words(bare, 'a year before')} in {newest.long}",
         View.SHARE: f"came to {words} of the total in {newest.long}",

@@ -49,8 +49,8 @@ async def test_the_eu_in_2025_is_held_against_the_months_that_both_have(desk: De
     assert answer.headline.endswith("(7 of 12 months)")
     lines = said(answer)
     assert "over the 7 months loaded for both" in lines[0]
-    later = "What was sent in a month fits best what was taken 2 months later"
-    assert lines[2] == f"{later}, over the 8 months loaded of both so far apart"
+    later = "What was sent in a month best fits what was taken 2 months later"
+    assert lines[2] == f"{later}, over 8 such pairs of months"
     assert "China has no single figure of Jan–Apr, Dec 2025" in lines
     assert answer.facts["sent_missing"] == ["2025-01", "2025-02", "2025-03", "2025-04", "2025-12"]
     assert answer.facts["lag_months"] == 2
