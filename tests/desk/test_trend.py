@@ -16,8 +16,8 @@ async def test_a_published_change_names_its_month_before_who_has_it(desk: Desk) 
     answer = await asked(desk, "/trend germany yoy")
     assert answer.headline == "+55.9% in October 2025, as published"
     assert plain(answer.findings[1]) == (
-        "Of the 3 months with a value the highest is +55.9% in Oct 2025, as published, and the lowest −3% in Jul 2025, "
-        "as published."
+        "Of the 3 months with a value the highest is +55.9% in Oct 2025, as published, "
+        "and the lowest −3% in Jul 2025, as published."
     )
 
 
