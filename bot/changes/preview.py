@@ -6,7 +6,7 @@ from bot.text import Line, Strong, joined, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, ListQuestion
 from bot.trade.answer import Answer, Block, Column, Table, table_of
 from bot.trade.cell_words import amount_words, cell_words, commodity_words, partner_words, when_words
-from bot.trade.importing import CellChange, Oddity, Open, Outlier, PlanSummary, RowCounts, TotalChange
+from bot.trade.importing import CellChange, Oddity, OpenQuestion, Outlier, PlanSummary, RowCounts, TotalChange
 from bot.trade.observations import CellKey, Flow
 from bot.trade.precision import Amount
 from bot.trade.standing import CUSTOMS_FINAL, CUSTOMS_PRELIMINARY, OFFICIAL, PRESS, WORKED_OUT
@@ -26,9 +26,9 @@ _RANKS = {
 _NOT_YET = "Nothing is saved yet. After you confirm, it can be undone as a whole."
 _NUMBERS = {1: "one thing", 2: "two things", 3: "three things"}
 _OPEN = {
-    Open.FLOW: line("The file does not say whether these are exports or imports. Which are they?"),
-    Open.MONTH: line("The file names no month. Which month is it?"),
-    Open.PRODUCT: line("The file names no commodity. Which product is it?"),
+    OpenQuestion.FLOW: line("The file does not say whether these are exports or imports. Which are they?"),
+    OpenQuestion.MONTH: line("The file names no month. Which month is it?"),
+    OpenQuestion.PRODUCT: line("The file names no commodity. Which product is it?"),
 }
 
 
@@ -61,7 +61,7 @@ def counted(counts: RowCounts, rejected: int = 0) -> list[str]:
 
 
 def _headline(plan: PlanSummary) -> str:
-    asked = len(set(plan.open) - {Open.REJECTED})
+    asked = len(set(plan.open) - {OpenQuestion.REJECTED})
     if asked:
         return f"{_rows(plan.rows_read)}: {_NUMBERS[asked]} to answer first"
     told = " · ".join(counted(plan.counts, plan.rejected_count)) or "nothing to import"
@@ -122,9 +122,9 @@ def _blocks(plan: PlanSummary, vocabulary: Vocabulary) -> list[Block]:
 
 def _question_lines(plan: PlanSummary) -> list[Line]:
     asked = [_OPEN[each] for each in plan.open if each in _OPEN]
-    if plan.unknown_count and Open.REJECTED in plan.open:
+    if plan.unknown_count and OpenQuestion.REJECTED in plan.open:
         asked.append(line("Whom do the names mean that I do not know?"))
-    if Open.REJECTED in plan.open and plan.has_valid_rows:
+    if OpenQuestion.REJECTED in plan.open and plan.has_valid_rows:
         others = "the others are" if plan.rejected_count > 1 else "the other one is"
         asked.append(
             line(f"Import the valid rows now? Then {others} in the CSV to mend, which can be imported afterwards.")

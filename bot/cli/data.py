@@ -35,14 +35,14 @@ from bot.desk.json_lines import answer_json
 from bot.desk.permissions import TERMINAL, Actor
 from bot.errors import StartError, UserError
 from bot.trade.answer import Answer
-from bot.trade.importing import ImportOptions, Open, Progress
+from bot.trade.importing import ImportOptions, OpenQuestion, Progress
 
 LONG_FILE_BYTES = 1_000_000
 NAMES_ASKED = 20
 _ASKED = {
-    Open.FLOW: "Exports or imports?",
-    Open.MONTH: "Which month? (2025-06)",
-    Open.PRODUCT: "Which product or HS code?",
+    OpenQuestion.FLOW: "Exports or imports?",
+    OpenQuestion.MONTH: "Which month? (2025-06)",
+    OpenQuestion.PRODUCT: "Which product or HS code?",
 }
 
 
@@ -132,11 +132,11 @@ class ImportSession:
     async def _ask_missing(self, shown: PlanPreview) -> PlanPreview:
         options = shown.plan.options
         for each in shown.plan.open:
-            if each is not Open.REJECTED:
+            if each is not OpenQuestion.REJECTED:
                 options = self._read(each, options)
         return await self._changed(shown, options)
 
-    def _read(self, what: Open, options: ImportOptions) -> ImportOptions:
+    def _read(self, what: OpenQuestion, options: ImportOptions) -> ImportOptions:
         """Ask for the flow, month or product until it can be read."""
         while True:
             typed = Prompt.ask(_ASKED[what], console=self._console)
@@ -175,7 +175,7 @@ class ImportSession:
                 print_refusal("import", refusal, self._console)
 
     async def _ask_rejected(self, shown: PlanPreview) -> PlanPreview:
-        if shown.plan.open != (Open.REJECTED,) or not shown.plan.counts.total:
+        if shown.plan.open != (OpenQuestion.REJECTED,) or not shown.plan.counts.total:
             return shown
         takes = Confirm.ask("Import the valid rows?", console=self._console, default=False)
         return await self._changed(shown, replace(shown.plan.options, takes_valid_rows=takes))

@@ -186,7 +186,7 @@ def resumed(situation: Situation, post: Post, subscription: Subscription | None,
     lines: tuple[Line, ...] = ()
     reply_to = role = late_since = None
     is_wanted = subscription is not None and subscription.is_on
-    match post.key.sort:
+    match post.key.post_kind:
         case PostKind.REMINDER:
             lines, is_wanted = _reminder_lines(situation, post.key), _is_missing(situation, post.key)
         case PostKind.NOTICE:
@@ -328,7 +328,9 @@ def reminders(situation: Situation, now: datetime) -> Iterator[Due]:
         sent = [
             post.key.number
             for post in situation.ledger.told(guild, base.channel, product)
-            if post.key.month == month and post.key.sort is PostKind.REMINDER and not post.state.may_be_claimed_again
+            if post.key.month == month
+            and post.key.post_kind is PostKind.REMINDER
+            and not post.state.may_be_claimed_again
         ]
         since = min(each.created_at for each in several)
         slot = reminder_due(
@@ -366,7 +368,7 @@ def notice_key(post: Post) -> PostKey:
 
 
 def _is_told_of(post: Post, now: datetime) -> bool:
-    if post.key.sort not in {PostKind.REPORT, PostKind.CORRECTION}:
+    if post.key.post_kind not in {PostKind.REPORT, PostKind.CORRECTION}:
         return False
     is_in_part = post.state is PostState.DONE and post.lacks_a_part
     return is_in_part or _fails(post, now) or post.state in {PostState.REFUSED, PostState.INVALID, PostState.DROPPED}

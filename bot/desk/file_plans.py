@@ -30,7 +30,15 @@ from bot.store.versions import rates
 from bot.text import Line, line, plain
 from bot.trade.cell_words import amount_words
 from bot.trade.commodities import Products
-from bot.trade.importing import ImportOptions, Open, PlanSummary, Progress, RowCounts, StandingCells, TotalChange
+from bot.trade.importing import (
+    ImportOptions,
+    OpenQuestion,
+    PlanSummary,
+    Progress,
+    RowCounts,
+    StandingCells,
+    TotalChange,
+)
 from bot.trade.observations import WORLD, CellKey
 from bot.trade.partners import Partners
 from bot.trade.periods import Month, Period
@@ -271,7 +279,7 @@ def _summary(file: ReadFile, name: str, options: ImportOptions) -> PlanSummary:
         counts=RowCounts(),
         digest="",
         months=file.rows.months if len(file.rows) else (),
-        open=(*file.missing, Open.REJECTED) if is_stopped else file.missing,
+        open=(*file.missing, OpenQuestion.REJECTED) if is_stopped else file.missing,
         rejected=file.rejected[:MOST_REJECTED_SHOWN],
         rejected_count=len(file.rejected),
         unknown=file.unknown_partners[:MOST_REJECTED_SHOWN],

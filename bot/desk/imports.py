@@ -27,7 +27,7 @@ from bot.store.database import Database, StoreConnection
 from bot.store.pending import Pending
 from bot.text import Line, Moment, line
 from bot.trade.answer import Answer
-from bot.trade.importing import ImportOptions, Open, PlanSummary, Progress
+from bot.trade.importing import ImportOptions, OpenQuestion, PlanSummary, Progress
 from bot.trade.periods import Month
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch
 
@@ -361,7 +361,7 @@ async def _refuse_known(connection: StoreConnection, sha256: str, plan: PlanSumm
 
 
 def _refuse_unready(plan: PlanSummary) -> None:
-    if Open.REJECTED in plan.open:
+    if OpenQuestion.REJECTED in plan.open:
         rejected = counted(plan.rejected_count)
         raise NotPossible(
             "import_rejected_rows",

@@ -157,7 +157,7 @@ class Posts:
     async def refused(self, due: Due, problem: str) -> Due:
         """Note that the target took nothing. A channel is switched off, and admins are told."""
         async with self._database.writing() as connection:
-            if due.key.sort in {PostKind.REPORT, PostKind.CORRECTION}:
+            if due.key.post_kind in {PostKind.REPORT, PostKind.CORRECTION}:
                 key = due.key
                 await store_posts.switch_off(connection, key.guild, key.channel, key.product, problem)
             refused = replace(due.post, state=PostState.REFUSED, problem=problem)
@@ -198,7 +198,7 @@ class Posts:
             watched = await store_posts.watched_partners(connection, key.guild, key.product)
             newest = await history.newest_batch_number(connection)
         memory = self._memory()
-        is_correction = key.sort is PostKind.CORRECTION
+        is_correction = key.post_kind is PostKind.CORRECTION
         was = told.shape if is_correction and told is not None else None
         if was is not None and was.total is not None:
             shape = await self._shape(key.product, key.month)
@@ -462,7 +462,7 @@ def _newest_month(situation: Situation, product: str) -> Month:
 
 
 def _shown(situation: Situation, subscription: Subscription) -> list[Post]:
-    return [post for post in situation.ledger.of(subscription) if post.key.sort is not PostKind.NOTICE]
+    return [post for post in situation.ledger.of(subscription) if post.key.post_kind is not PostKind.NOTICE]
 
 
 def _newest_first(post: Post) -> tuple[int, str]:

@@ -22,7 +22,7 @@ from bot.ingest.rows import ROW_COLUMNS, ReadFile, Rows, weakest
 from bot.ingest.sheets import Sheet
 from bot.text import Line, line, quoted
 from bot.trade import lengths
-from bot.trade.importing import ImportOptions, Open, RejectedRow, UnknownName
+from bot.trade.importing import ImportOptions, OpenQuestion, RejectedRow, UnknownName
 from bot.trade.observations import Measure, Source, Status
 from bot.trade.partners import Partner, Partners
 
@@ -193,7 +193,7 @@ class Gathering:
         encoding: str,
         header: tuple[str, ...] = (),
         labels: PartnerLabels | None = None,
-        missing: tuple[Open, ...] = (),
+        missing: tuple[OpenQuestion, ...] = (),
         notes: Iterable[Line] = (),
         words: Mapping[str, str] = _NO_WORDS,
     ) -> ReadFile:

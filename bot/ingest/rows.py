@@ -13,7 +13,7 @@ import pandas as pd
 from bot.ingest.sheets import Opened
 from bot.text import Line
 from bot.trade.commodities import Product
-from bot.trade.importing import ImportOptions, Open, RejectedRow, UnknownName
+from bot.trade.importing import ImportOptions, OpenQuestion, RejectedRow, UnknownName
 from bot.trade.observations import Source, Status
 from bot.trade.partners import Partners
 from bot.trade.periods import Month
@@ -113,7 +113,7 @@ class ReadFile:
     rows_read: int
     rejected: tuple[RejectedRow, ...] = ()
     unknown_partners: tuple[UnknownName, ...] = ()
-    missing: tuple[Open, ...] = ()
+    missing: tuple[OpenQuestion, ...] = ()
     notes: tuple[Line, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     table: tuple[tuple[int, tuple[str, ...]], ...] = ()

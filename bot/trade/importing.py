@@ -53,7 +53,7 @@ class ImportOptions:
         return cls(**kept)
 
 
-class Open(StrEnum):
+class OpenQuestion(StrEnum):
     """A question that must be answered before the file can be imported."""
 
     FLOW = "flow"
@@ -181,7 +181,7 @@ class PlanSummary:
     counts: RowCounts
     digest: str
     months: tuple[Month, ...] = ()
-    open: tuple[Open, ...] = ()
+    open: tuple[OpenQuestion, ...] = ()
     rejected: tuple[RejectedRow, ...] = ()
     rejected_count: int = 0
     about: tuple[str, Flow, str] | None = None
@@ -218,7 +218,7 @@ class PlanSummary:
     @property
     def is_hopeless(self) -> bool:
         """Return whether nothing would be saved by any answer: no row can be taken, or none changes anything."""
-        if Open.REJECTED in self.open:
+        if OpenQuestion.REJECTED in self.open:
             return not self.has_valid_rows and not self.unknown_count
         return self.changes_nothing and not self.open
 

@@ -102,7 +102,7 @@ class PostKey:
     month: Month
 
     @property
-    def sort(self) -> PostKind:
+    def post_kind(self) -> PostKind:
         """Return the kind without its number."""
         return PostKind(self.kind.partition("-")[0])
 
@@ -178,7 +178,7 @@ class Post:
 def _nonce(post: Post) -> str:
     key = post.key
     words = f"{key.guild}/{key.channel}/{key.kind}/{key.product}/{key.month}"
-    if key.sort is PostKind.CORRECTION and post.shape is not None:
+    if key.post_kind is PostKind.CORRECTION and post.shape is not None:
         words += f"/{post.shape.words}"
     return base64.b32encode(hashlib.sha256(words.encode()).digest()).decode().lower()[:NONCE_CHARACTERS]
 
@@ -348,10 +348,10 @@ def corrected_from(posts: Iterable[Post], month: Month) -> Post | None:
         post
         for post in posts
         if post.key.month == month
-        and post.key.sort in {PostKind.REPORT, PostKind.CORRECTION}
+        and post.key.post_kind in {PostKind.REPORT, PostKind.CORRECTION}
         and post.state is PostState.DONE
     ]
-    return max(told, key=lambda post: (post.key.sort is PostKind.CORRECTION, post.key.number), default=None)
+    return max(told, key=lambda post: (post.key.post_kind is PostKind.CORRECTION, post.key.number), default=None)
 
 
 def last_reports(posts: Iterable[Post]) -> list[Post]:

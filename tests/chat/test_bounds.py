@@ -28,7 +28,7 @@ from bot.text import Command, Day, Line, Link, Moment, Person, Small, Strong, li
 from bot.trade.about import About, ListQuestion, Question
 from bot.trade.answer import Answer, Block, Lead, Reason, Table
 from bot.trade.chart_specs import ChartPoint, MonthBars
-from bot.trade.importing import ImportOptions, Open, PlanSummary, RejectedRow, RowCounts, UnknownName
+from bot.trade.importing import ImportOptions, OpenQuestion, PlanSummary, RejectedRow, RowCounts, UnknownName
 from bot.trade.observations import Batch, Flow, Source
 from bot.trade.periods import Month, Period
 from bot.trade.posts import Shape
@@ -226,11 +226,11 @@ def test_words_to_admins_and_to_editors(said: tuple[Line, ...], blocks: list[str
     file_name=texts,
     note=texts,
     said=many_lines,
-    opened=st.sets(st.sampled_from(tuple(Open))),
+    opened=st.sets(st.sampled_from(tuple(OpenQuestion))),
     count=st.integers(0, 30),
 )
 def test_a_preview_and_a_receipt(
-    file_name: str, note: str, said: tuple[Line, ...], opened: set[Open], count: int
+    file_name: str, note: str, said: tuple[Line, ...], opened: set[OpenQuestion], count: int
 ) -> None:
     plan = PlanSummary(
         file_name=file_name,

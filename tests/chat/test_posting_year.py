@@ -221,7 +221,7 @@ async def _assert_admins_told(told: Told, post: Post) -> None:
 
 
 async def _assert_reminders(told: Told) -> None:
-    reminders = [post for post in await told.year.ledger() if post.key.sort is PostKind.REMINDER]
+    reminders = [post for post in await told.year.ledger() if post.key.post_kind is PostKind.REMINDER]
     days: dict[PostKey, list[int]] = defaultdict(list)
     for post in sorted(reminders, key=lambda post: post.claimed_at):
         assert post.state is PostState.DONE, post

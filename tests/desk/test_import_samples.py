@@ -8,14 +8,14 @@ import pytest
 from bot.desk.door import Desk
 from bot.desk.imports import Committed
 from bot.errors import NotPossible
-from bot.trade.importing import Open
+from bot.trade.importing import OpenQuestion
 from tests.desk.conftest import NOW
 from tests.desk.test_imports import MEI
 from tests.folders import SHARED
 
 SAMPLES = SHARED / "samples"
 LATER = NOW + timedelta(days=200)
-FLOW, FLOW_AND_MONTH = (Open.FLOW,), (Open.FLOW, Open.MONTH)
+FLOW, FLOW_AND_MONTH = (OpenQuestion.FLOW,), (OpenQuestion.FLOW, OpenQuestion.MONTH)
 # What each leaves open, and how many figures it then brings (weights and values by partner and code).
 SAVED = {
     "customs/chinautils_chinese-full.csv": (FLOW_AND_MONTH, 6),

@@ -20,7 +20,7 @@ from bot.ingest.rows import ReadFile
 from bot.store.verify import is_sound
 from bot.text import line, plain
 from bot.trade.about import About
-from bot.trade.importing import ImportOptions, Open, RowCounts
+from bot.trade.importing import ImportOptions, OpenQuestion, RowCounts
 from bot.trade.periods import Period
 from tests.desk.conftest import NOW, asked
 from tests.folders import FIXTURES
@@ -190,7 +190,7 @@ async def test_rejected_rows_stop_the_file_and_come_back_as_a_csv_that_imports_a
         "CN,export,magnets,Vietnam,2025-06,many,t,final,=cmd()",
     )
     shown = await plan(desk, bad)
-    assert shown.plan.open == (Open.REJECTED,)
+    assert shown.plan.open == (OpenQuestion.REJECTED,)
     assert shown.plan.rejected_count == 2
     assert "Atlantis" in words(shown)
     with pytest.raises(NotPossible, match="import_rejected_rows"):

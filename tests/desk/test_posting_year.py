@@ -211,7 +211,7 @@ def test_a_plain_year_posts_every_month(stocked: Path, tmp_path: Path) -> None:
             for month in (FIRST + each for each in range(MONTHS)):
                 expected = desk.memory.vocabulary.releases.expected(month).detail
                 came = datetime(expected.year, expected.month, expected.day, 1 + month.month, tzinfo=UTC)
-                assert [due for due in await house.posts.due(came) if due.key.sort is PostKind.REMINDER] == []
+                assert [due for due in await house.posts.due(came) if due.key.post_kind is PostKind.REMINDER] == []
                 await house.load(came, month, WORLD=5_000 + month.month)
                 for hour in range(12):
                     for due in await house.posts.due(came + timedelta(hours=hour)):

@@ -7,7 +7,7 @@ import pytest
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest.rows import ReadFile
 from bot.text import plain
-from bot.trade.importing import ImportOptions, Open
+from bot.trade.importing import ImportOptions, OpenQuestion
 from bot.trade.observations import Flow, Measure, Origin, Status
 from bot.trade.periods import Month, Period
 from tests.ingest.test_layouts import by_cell, fixture, notes, total
@@ -84,7 +84,7 @@ def test_groups_are_known_by_their_codes_where_no_level_is_given(read: Reader) -
 
 def test_what_the_file_does_not_say_is_asked(read: Reader) -> None:
     data = b"CTY_CODE,CTY_NAME,GEN_VAL_MO\n5700,CHINA,1\n"
-    assert read(data).missing == (Open.MONTH, Open.PRODUCT)
+    assert read(data).missing == (OpenQuestion.MONTH, OpenQuestion.PRODUCT)
     row = next(trade_rows(read(data, ImportOptions(month=Month(2025, 6), commodity=SINTERED))))
     assert (row.flow, row.commodity, row.period) == (Flow.IMPORT, SINTERED, Period.single(Month(2025, 6)))
 

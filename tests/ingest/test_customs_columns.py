@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.ingest.reading import read_file
-from bot.trade.importing import ImportOptions, Open
+from bot.trade.importing import ImportOptions, OpenQuestion
 from bot.trade.observations import Flow, Measure
 from bot.trade.partners import Partners
 from bot.trade.periods import Month
@@ -73,7 +73,11 @@ def test_any_order_and_any_dimensions(
 ) -> None:
     dimensions = [name for name in VALUES if name in kept]
     data = queried(dimensions, order, language, currency)
-    asked = {Open.FLOW: True, Open.MONTH: "month" not in kept, Open.PRODUCT: "code" not in kept}
+    asked = {
+        OpenQuestion.FLOW: True,
+        OpenQuestion.MONTH: "month" not in kept,
+        OpenQuestion.PRODUCT: "code" not in kept,
+    }
     assert read_file(data, ImportOptions(), partners, ()).missing == tuple(each for each in asked if asked[each])
     said = ImportOptions(
         flow=Flow.EXPORT,

@@ -9,7 +9,7 @@ import xlsxwriter
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest.rows import ReadFile
 from bot.text import plain
-from bot.trade.importing import ImportOptions, Open
+from bot.trade.importing import ImportOptions, OpenQuestion
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month, Period
 from tests.ingest.test_layouts import fixture, notes
@@ -60,7 +60,7 @@ def test_a_workbook_with_a_sheet_a_measure(read: Reader) -> None:
 
 def test_months_as_columns_of_a_csv(read: Reader) -> None:
     data = fixture("dataweb_months.csv")
-    assert read(data).missing == (Open.PRODUCT,)
+    assert read(data).missing == (OpenQuestion.PRODUCT,)
     found = read(data, ImportOptions(commodity=SINTERED))
     rows = cells(found)
     assert rows["AU", SINTERED, "2025-01", VALUE] == 81_442_600
@@ -117,7 +117,7 @@ def test_a_query_of_several_codes_together_is_the_line_that_they_make_up(read: R
     one = read(workbook({"Trade Flow": "Domestic Exports", "Commodity List": "8505.11.0070"}, FAS_Value=table))
     assert [(row.commodity, row.flow) for row in trade_rows(one)] == [(SINTERED, Flow.EXPORT)]
     several = workbook({"Trade Flow": "Domestic Exports", "Commodity List": "85051100, 85051900"}, FAS_Value=table)
-    assert read(several).missing == (Open.PRODUCT,)
+    assert read(several).missing == (OpenQuestion.PRODUCT,)
 
 
 ANNUAL = b"""Data Type,Country,Year,HTS Number,Description,Quantity Description,Customs Value

@@ -7,7 +7,7 @@ import pytest
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest.rows import ReadFile
 from bot.text import plain
-from bot.trade.importing import ImportOptions, Open
+from bot.trade.importing import ImportOptions, OpenQuestion
 from bot.trade.observations import Flow, Measure, Origin, Status
 from bot.trade.periods import Month, Period
 from tests.ingest.test_layouts import fixture, notes
@@ -81,7 +81,7 @@ LABELS = (
 
 
 def test_labels_alone_name_no_code_so_that_it_is_asked_for(read: Reader) -> None:
-    assert read(LABELS).missing == (Open.PRODUCT,)
+    assert read(LABELS).missing == (OpenQuestion.PRODUCT,)
     found = read(LABELS, ImportOptions(commodity="hs:850511"))
     assert (found.missing, found.rejected) == ((), ())
     assert {(row.reporter, row.partner, row.commodity, row.amount) for row in trade_rows(found)} == {

@@ -11,7 +11,7 @@ import xlsxwriter
 from bot.errors import NotPossible, NotUnderstood, UserError
 from bot.ingest.rows import ReadFile
 from bot.text import plain
-from bot.trade.importing import ImportOptions, Open
+from bot.trade.importing import ImportOptions, OpenQuestion
 from bot.trade.observations import Flow, Measure, Origin, Status
 from bot.trade.periods import Month
 from tests.ingest.trade_rows import trade_rows
@@ -298,7 +298,7 @@ def test_sheets_of_exports_and_imports_say_their_flow(read: Reader) -> None:
 
 def test_one_sheets_name_is_not_taken_for_the_flow(read: Reader) -> None:
     """Programs call what they write "Export", whatever it is."""
-    assert read(workbook(出口=month_sheet("202506", 353))).missing == (Open.FLOW,)
+    assert read(workbook(出口=month_sheet("202506", 353))).missing == (OpenQuestion.FLOW,)
     written = workbook(Export=month_sheet("202506", 9))
     assert {row.flow for row in trade_rows(read(written, ImportOptions(flow=Flow.IMPORT)))} == {Flow.IMPORT}
 
@@ -312,7 +312,7 @@ def test_a_sheets_name_may_be_its_month(read: Reader) -> None:
         read(workbook(A=bare[0], B=bare[1]), ImportOptions(flow=Flow.EXPORT, month=Month(2025, 6)))
     assert told(refusal)[0] == "file-sheets-without-month"
     one = read(workbook(A=bare[0]), EXPORT)
-    assert one.missing == (Open.MONTH,)
+    assert one.missing == (OpenQuestion.MONTH,)
 
 
 def test_every_sheet_that_is_not_read_is_named(read: Reader) -> None:

@@ -21,7 +21,7 @@ from bot.ingest.rows import ReadFile
 from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.ingest.texts import text_sheets
 from bot.text import plain
-from bot.trade.importing import ImportOptions, Open
+from bot.trade.importing import ImportOptions, OpenQuestion
 from bot.trade.observations import Flow
 from bot.trade.partners import Partners
 from tests.folders import FIXTURES
@@ -338,7 +338,7 @@ def attempt(data: bytes, partners: Partners, worker: FileWorker | None = None) -
         assert 0 <= row.amount <= 9 * 10**15
         assert row.width >= 1
         assert row.partner
-        assert row.commodity or Open.PRODUCT in found.missing
+        assert row.commodity or OpenQuestion.PRODUCT in found.missing
     assert len({each.line for each in found.rejected}) == len(found.rejected)
 
 

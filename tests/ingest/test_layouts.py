@@ -13,7 +13,7 @@ from bot.ingest.rows import ReadFile
 from bot.ingest.template_form import COLUMNS
 from bot.ingest.written_templates import template_csv, template_xlsx
 from bot.text import plain
-from bot.trade.importing import ImportOptions, Open
+from bot.trade.importing import ImportOptions, OpenQuestion
 from bot.trade.observations import Flow, Measure, Origin, Status
 from bot.trade.partners import PartnerAlias, Partners
 from bot.trade.periods import Month, Period
@@ -49,7 +49,7 @@ def notes(found: ReadFile) -> str:
 def test_customs_in_chinese_leaves_the_flow_open_and_keeps_yuan(read: Reader) -> None:
     found = read(fixture("customs_chinese.csv"))
     assert (found.layout, found.encoding) == ("China Customs online query", "gb18030")
-    assert found.missing == (Open.FLOW,)
+    assert found.missing == (OpenQuestion.FLOW,)
     assert {row.flow for row in trade_rows(found)} == {None}
     rows = by_cell(found)
     us = rows["US", "hs:85051110", WEIGHT]
@@ -105,7 +105,7 @@ def customs(
 
 def test_customs_without_month_or_commodity_asks_for_them(read: Reader) -> None:
     data = b'"Trading partner code","Quantity","Unit","US dollar",\n"502","5","Kilogram","10",\n'
-    assert read(data).missing == (Open.FLOW, Open.MONTH, Open.PRODUCT)
+    assert read(data).missing == (OpenQuestion.FLOW, OpenQuestion.MONTH, OpenQuestion.PRODUCT)
     answered = read(data, ImportOptions(flow=Flow.IMPORT, month=Month(2025, 3), commodity="hs:85051110"))
     assert answered.missing == ()
     row = next(iter(trade_rows(answered)))
@@ -463,7 +463,7 @@ def test_a_comma_in_a_semicolon_file_is_not_guessed(read: Reader) -> None:
 
 
 def test_a_template_without_flow_asks_for_it(read: Reader) -> None:
-    assert read(template(flow="")).missing == (Open.FLOW,)
+    assert read(template(flow="")).missing == (OpenQuestion.FLOW,)
     assert read(template(flow=""), ImportOptions(flow=Flow.IMPORT)).missing == ()
 
 

@@ -8,7 +8,7 @@ import pytest
 from bot.errors import NotPossible
 from bot.ingest.rows import ReadFile
 from bot.text import plain
-from bot.trade.importing import Open
+from bot.trade.importing import OpenQuestion
 from bot.trade.observations import Measure, Status
 from bot.trade.periods import Month, Period
 from tests.ingest.trade_rows import trade_rows
@@ -32,7 +32,7 @@ WEIGHT, VALUE = Measure.NET_WEIGHT, Measure.VALUE
 def test_customs_chinese_full(read: Reader, samples: Path) -> None:
     found = read((samples / "customs/chinautils_chinese-full.csv").read_bytes())
     assert (found.encoding, found.rows_read, found.rejected) == ("gb18030", 5, ())
-    assert found.missing == (Open.FLOW, Open.MONTH)
+    assert found.missing == (OpenQuestion.FLOW, OpenQuestion.MONTH)
     rows = amounts(found)
     assert rows["HK", ACETYLENE, WEIGHT] == 214_847_000
     assert rows["MO", ACETYLENE, VALUE] == 43_644_900
@@ -46,7 +46,7 @@ def test_customs_chinese_full(read: Reader, samples: Path) -> None:
 def test_customs_english_full(read: Reader, samples: Path) -> None:
     found = read((samples / "customs/chinautils_english-full.csv").read_bytes())
     assert (found.encoding, found.rows_read, found.rejected) == ("gb18030", 5, ())
-    assert found.missing == (Open.FLOW,)
+    assert found.missing == (OpenQuestion.FLOW,)
     assert found.rows.months == (Month(2026, 1),)
     rows = amounts(found)
     assert rows["HK", ACETYLENE, WEIGHT] == 81_782_000
@@ -57,7 +57,7 @@ def test_customs_english_full(read: Reader, samples: Path) -> None:
 
 def test_customs_english_degenerate(read: Reader, samples: Path) -> None:
     found = read((samples / "customs/chinautils_english-degenerate.csv").read_bytes())
-    assert found.missing == (Open.FLOW, Open.MONTH)
+    assert found.missing == (OpenQuestion.FLOW, OpenQuestion.MONTH)
     rows = amounts(found)
     assert rows["WORLD", ACETYLENE, WEIGHT] == 4_333_000
     assert rows["WORLD", HYDROCARBONS, VALUE] == 1_771_533_400

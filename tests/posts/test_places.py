@@ -114,7 +114,7 @@ class Scene:
         """Give what the ledger holds of a channel: the report, then its corrections."""
         listed = await self.desk.posts.listed(self.server.guild.id, now=self.now())
         (found,) = [each for each in listed if each.subscription.channel == channel.id]
-        return sorted(found.posts, key=lambda post: (post.key.sort is PostKind.CORRECTION, post.key.number))
+        return sorted(found.posts, key=lambda post: (post.key.post_kind is PostKind.CORRECTION, post.key.number))
 
     def threads(self, channel: Channel) -> list[Thread]:
         return [each for each in self.server.guild.threads.values() if each.parent is channel]

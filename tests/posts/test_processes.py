@@ -236,7 +236,7 @@ async def test_a_year_of_kills_cuts_and_restarts_and_every_report_is_posted_once
         assert [each and each.batch.actor for each in kept] == [f"discord:{number}" for number in range(MONTHS)]
         async with Desk.opened(store, now=datetime.now(UTC)) as desk:
             listed = await desk.posts.listed(None, now=datetime.now(UTC))
-        reports = [post for each in listed for post in each.posts if post.key.sort is PostKind.REPORT]
+        reports = [post for each in listed for post in each.posts if post.key.post_kind is PostKind.REPORT]
         assert reports and {post.state for post in reports} == {PostState.DONE}
     logs = [each.read_text() for each in tmp_path.glob("*/*.out")]  # noqa: ASYNC240 - nothing runs any more
     assert logs and not [each for each in logs if "Traceback" in each]

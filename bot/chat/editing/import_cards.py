@@ -17,7 +17,7 @@ from bot.chat.markdown import CommandIds, cleaned, lines
 from bot.text import Line, line
 from bot.trade import lengths
 from bot.trade.answer import Answer
-from bot.trade.importing import Open, PlanSummary, UnknownName
+from bot.trade.importing import OpenQuestion, PlanSummary, UnknownName
 from bot.trade.observations import Flow
 from bot.trade.periods import Month
 from bot.trade.vintages import BatchReceipt
@@ -88,7 +88,7 @@ def _buttons(plan: PlanSummary, token: str) -> list[list[Control | None]]:
         _press("Confirm", token, COMMIT, plan.mark, disabled=not plan.is_ready, style=discord.ButtonStyle.success),
         _press("Cancel", token, CANCEL),
     ]
-    if Open.REJECTED in plan.open and plan.has_valid_rows:
+    if OpenQuestion.REJECTED in plan.open and plan.has_valid_rows:
         decide.insert(1, _press("Import the valid rows", token, VALID, YES))
     elif plan.options.takes_valid_rows and plan.rejected_count:
         decide.insert(1, _press("Wait, not without the others", token, VALID, NO))
@@ -110,15 +110,15 @@ def _press(
 def _selects(plan: PlanSummary, token: str, vocabulary: Vocabulary, today: date) -> list[list[Control | None]]:
     """Offer the answers to what is open, a select for each question."""
     found: list[Control | None] = []
-    if Open.FLOW in plan.open:
+    if OpenQuestion.FLOW in plan.open:
         flows = [(Flow.EXPORT.value, "Exports"), (Flow.IMPORT.value, "Imports")]
         found.append(choice("Exports or imports?", custom_ids.IMPORT, f"{token}:{FLOW}:", flows))
-    if Open.MONTH in plan.open:
+    if OpenQuestion.MONTH in plan.open:
         newest = Month.of(today)
         months = [(str(newest - back), (newest - back).long) for back in range(MONTHS_OFFERED)]
         offered = [*months, (OTHER, "Another month…")]
         found.append(choice("Which month?", custom_ids.IMPORT, f"{token}:{MONTH}:", offered))
-    if Open.PRODUCT in plan.open:
+    if OpenQuestion.PRODUCT in plan.open:
         products = [
             (each.key, f"{each.name} · {each.code_words}") for each in vocabulary.products if len(each.members) == 1
         ]

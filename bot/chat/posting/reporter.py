@@ -190,7 +190,7 @@ class _Attempt:
         if not isinstance(channel, discord.TextChannel):
             return ""
         message, lacking = channel.get_partial_message(post.message), list[str]()
-        if options.has_thread and post.key.sort is PostKind.REPORT:
+        if options.has_thread and post.key.post_kind is PostKind.REPORT:
             thread = message.create_thread(name=self._title[: limits.THREAD_NAME])
             if not await _done_once(thread, HAS_A_THREAD):
                 lacking.append("no thread could be begun under it: Create Public Threads is missing")

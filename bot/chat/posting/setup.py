@@ -196,7 +196,7 @@ def _timing_words(timing: PostTiming, at: datetime | None) -> Line:
 
 
 def _posted(post: Post, guild: int) -> str:
-    what = "Correction" if post.key.sort is PostKind.CORRECTION else "Report"
+    what = "Correction" if post.key.post_kind is PostKind.CORRECTION else "Report"
     said = f"{what} {post.key.month.short}: {_STATES[post.state]}"
     if post.message is not None:
         said += f" https://discord.com/channels/{guild}/{post.key.channel}/{post.message}"

@@ -21,7 +21,7 @@ from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened, Sheet
 from bot.text import Line, line, quoted
 from bot.trade import lengths
-from bot.trade.importing import ImportOptions, Open
+from bot.trade.importing import ImportOptions, OpenQuestion
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
 
 NAME = "US Census Bureau"
@@ -208,12 +208,12 @@ class _Reading:
             found = self._sources[updated] = replace(SOURCES[self._flow], published_on=day)
         return found
 
-    def _missing(self) -> tuple[Open, ...]:
+    def _missing(self) -> tuple[OpenQuestion, ...]:
         asked = []
         if "time" not in self._table and "month" not in self._table and self._options.month is None:
-            asked.append(Open.MONTH)
+            asked.append(OpenQuestion.MONTH)
         if self._code not in self._table and not self._options.commodity:
-            asked.append(Open.PRODUCT)
+            asked.append(OpenQuestion.PRODUCT)
         return tuple(asked)
 
     def _notes(self) -> list[Line]:

@@ -18,7 +18,7 @@ from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened, Sheet
 from bot.text import Line, line, quoted
 from bot.trade import lengths
-from bot.trade.importing import ImportOptions, Open
+from bot.trade.importing import ImportOptions, OpenQuestion
 from bot.trade.observations import WORLD, Origin, Source, Status
 from bot.trade.periods import Month
 
@@ -236,14 +236,14 @@ class _Reading:
             return None if weight is None else Known(weight, grams, Status.FINAL)
         return None
 
-    def _missing(self) -> tuple[Open, ...]:
+    def _missing(self) -> tuple[OpenQuestion, ...]:
         asked = []
         if self._flow_place is None and self._options.flow is None:
-            asked.append(Open.FLOW)
+            asked.append(OpenQuestion.FLOW)
         if "month" not in self._table and self._options.month is None:
-            asked.append(Open.MONTH)
+            asked.append(OpenQuestion.MONTH)
         if "hs" not in self._table and not self._options.commodity:
-            asked.append(Open.PRODUCT)
+            asked.append(OpenQuestion.PRODUCT)
         return tuple(asked)
 
     def _notes(self) -> list[Line]:

@@ -23,7 +23,7 @@ from bot.ingest.sheets import FileKind, Opened, Sheet
 from bot.text import Command, Line, line, quoted
 from bot.trade import lengths
 from bot.trade.commodities import HS_PREFIX
-from bot.trade.importing import ImportOptions, Open
+from bot.trade.importing import ImportOptions, OpenQuestion
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
 from bot.trade.periods import MONTH_NAMES, Month
 
@@ -160,7 +160,7 @@ class _Reading:
         self._others: dict[str, None] = {}
         self._words: dict[str, str] = {}
         self._figures: dict[tuple[Cell, str], _Figure] = {}
-        self._is_open: set[Open] = set()
+        self._is_open: set[OpenQuestion] = set()
         self._whole = self._commodity_of_all()
         self._flow = self._flow_of_all()
 
@@ -252,10 +252,10 @@ class _Reading:
             return
         commodity = self._commodity(text(cells, "code"), text(cells, "name")) if "code" in table else self._whole
         if not commodity:
-            self._is_open.add(Open.PRODUCT)
+            self._is_open.add(OpenQuestion.PRODUCT)
         flow = str(self._flow or "")
         if not flow:
-            self._is_open.add(Open.FLOW)
+            self._is_open.add(OpenQuestion.FLOW)
         partner = WORLD
         if "partner" in table:
             partner = self._partner(text(cells, "partner"))

@@ -20,7 +20,7 @@ from bot.ingest.rows import KnownNames, Layout, ReadFile
 from bot.ingest.sheets import Opened, Sheet
 from bot.text import Line, line, quoted
 from bot.trade import lengths
-from bot.trade.importing import ImportOptions, Open
+from bot.trade.importing import ImportOptions, OpenQuestion
 from bot.trade.mirror import USUAL_VALUATIONS
 from bot.trade.observations import WORLD, Flow, Origin, Source, Status
 from bot.trade.partners import Partner
@@ -142,7 +142,7 @@ class _Reading:
             encoding=encoding,
             header=self._table.header,
             labels=self._labels,
-            missing=(Open.PRODUCT,) if is_open else (),
+            missing=(OpenQuestion.PRODUCT,) if is_open else (),
             notes=self._notes(),
             words=self._words,
         )

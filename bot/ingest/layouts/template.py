@@ -15,7 +15,7 @@ from bot.ingest.sheets import Opened
 from bot.ingest.template_form import COLUMNS, CURRENCIES, WEIGHT_UNITS
 from bot.text import Line, line, quoted, shortened
 from bot.trade.commodities import HS_PREFIX, Product
-from bot.trade.importing import ImportOptions, Open
+from bot.trade.importing import ImportOptions, OpenQuestion
 from bot.trade.observations import Origin, Source, Status
 from bot.trade.periods import Month
 
@@ -72,7 +72,7 @@ class _Reading:
             encoding=opened.encoding,
             header=self._table.header,
             labels=self._labels,
-            missing=(Open.FLOW,) if self._is_open else (),
+            missing=(OpenQuestion.FLOW,) if self._is_open else (),
         )
         return replace(file, notes=(*file.notes, *self._notes_on_cut_texts()))
 
