@@ -62,7 +62,7 @@ WHOLE_BEFORE = late_pattern(
     r"(?:over|in|during) the course of |throughout |during |the (?=\S)"
 )
 WHOLE_AFTER = late_pattern(
-    r" as a whole$| in full$| overall$| full[ -]year$| whole year$|(?<=[年0-9]) ?(?:全年|整年)$"
+    r"(?: time)? period$| as a whole$| in full$| overall$| full[ -]year$| whole year$|(?<=[年0-9]) ?(?:全年|整年)$"
     r"|(?<=[年月度]) ?(?:之间|期间|这段时间)$"
 )
 SINCE = late_pattern(
@@ -106,7 +106,7 @@ in including last late later latest middle mid month months most newest next now
 preceding present previous prior quarter quarters recent second since so start starting than that the third this
 through throughout thru till to today trailing until up whole with year years ytd year-to-date year-on ever 1st
 2nd 3rd 4th 1q 2q 3q 4q 1h 2h q1 q2 q3 q4 h1 h2 m mo mos mth mths yr yrs overall same full-year whole-year
-calendar-year first-half second-half mid-year qtr back is
+calendar-year first-half second-half mid-year qtr back is period
 """
 WORDS_OF_PERIODS = frozenset(MORE_WORDS.split()) | frozenset((*NUMBERS_OF_MONTHS, *COUNTS_OF_MONTHS, *SEASONS))
 LETTERS = late_pattern(r"[0-9]+[a-z]+[0-9]*|[a-z]+[0-9]+|[a-z]+(?:-[a-z]+)*")

@@ -25,12 +25,12 @@ _SORRY_FOR = (
     "|me|so|many|much|with|another|one|more|at|on|weekend|sunday|saturday|evening|very|in|advance"
 )
 _FIND_OUT = (
-    r"(?:(?:quickly\s+|please\s+)?(?:find\s+out|figure\s+out|work\s+out|look\s+up|check|know|see|hear|ask(?:\s+you)?|verify|tell\s+(?:him|her|them)|establish|determine)"
+    r"(?:(?:quickly\s+|please\s+)?(?:find\s+out|figure\s+out|work\s+out|look\s+up|check|know|see|hear|ask(?:\s+you)?|verify|tell\s+(?:him|her|them)|establish|determine|report|provide|supply|obtain|present|deliver)"
     r"(?:\s+(?:for\s+(?:him|her|them)|about))?)"
 )
 _POLITE: tuple[str, ...] = (
-    rf"\A\W*(?:(?:hi|hello|hey|dear\s+\w+|good\s+\w+|morning)\b\W+(?:there\b\W*)?)*(?:(?:i'm|i\s+am)\s+)?(?:(?:so|very|really|terribly)\s+)?"
-    rf"(?:sorry|(?:my\s+)?apologies|i\s+apologi[sz]e|pardon(?:\s+me)?|excuse\s+me|forgive\s+me)(?:\s+(?:{_SORRY_FOR})\b)*(?:\W+but\b|\W*[,;:.!–—-]+|\s+(?=what|who|where|when|how|why|which)\b)\s*",
+    rf"\A\W*(?:(?:hi|hello|hey|dear\s+\w+|good\s+\w+|morning|pls|please)\b\W+(?:there\b\W*)?)*(?:(?:i'm|i\s+am)\s+)?(?:(?:so|very|really|terribly)\s+)?"
+    rf"(?:sorry|(?:my\s+)?apologies|i\s+apologi[sz]e|pardon(?:\s+me)?|excuse(?:\s+me)?|forgive(?:\s+me)?)(?:\s+(?:{_SORRY_FOR})\b)*(?:\W+but\b|\W*[,;:.!–—-]+|\s+(?=what|who|where|when|how|why|which)\b)\s*",
     rf"\b(?:when(?:ever)?|if|once|as\s+soon\s+as)\s+you(?:'ve)?\s+(?:(?:can\s+)?(?:get|got|have|find|spare))\s+{_A_MOMENT}\b",
     r"\bif\s+(?:you\s+(?:don't|do\s+not|wouldn't)\s+mind(?:\s+me\s+asking)?|(?:it|that)(?:'s|\s+is|\s+isn't)\s+(?:not\s+|no\s+)?(?:too\s+much\s+)?(?:trouble|bother|hassle|ok(?:ay)?|alright|all\s+right)"
     r"|i\s+(?:may|might|could)(?:\s+ask)?(?=\W)|(?:at\s+all\s+)?possible)",
@@ -42,12 +42,13 @@ _POLITE: tuple[str, ...] = (
     r"(?:\bjust\s+)?(?:\b(?:a|one)\s+)?\b(?:quick|short|brief|small|tiny|silly|stupid|dumb|basic|simple|last|final)\s+(?:one|q|qn|ask|favou?r|request)\b(?:\s+(?:for|from)\s+(?:you|me))?(?=\W*[,:;.–—-]|\s+(?:what|who|where|when|how|why|which)\b)",
     rf"\b(?:i|we)(?:'ve|'m|'re|\s+was|\s+were|\s+have|\s+am|\s+are)?\s+(?:just\s+)?(?:been\s+|being\s+)?(?:asked|told|tasked|instructed|requested)\s+(?:by\s+(?:[\w'-]+\s+){{1,5}}?)?(?:to\s+{_FIND_OUT}?|for\b)",
     rf"\b(?:my|our|the)\s+(?!last\b|us\b|uk\b|eu\b)(?:[\w'-]+\s+){{1,3}}?(?:has\s+|have\s+|is\s+|are\s+)?(?:just\s+)?(?:asked|asks|asking|told|tells|wants?|wanted|begged|pestering)\s+(?:me\s+|us\s+)(?:to\s+{_FIND_OUT}?|for\b|about\b)",
+    r"\b(?:my|our|the|a|an)\s+(?!us\b|uk\b|eu\b|world\b)(?:[\w'-]+\s+){1,3}?(?:wants?|wanted|needs?|would\s+like)\s+to\s+(?:know|see|hear|find\s+out)\b",
     rf"\b(?:my|our)\s+(?:[\w'-]+\s+){{1,3}}?(?:wants?|wanted|needs?|would\s+like|is\s+asking|are\s+asking|keeps?\s+asking|asks|wonders?)\s+(?:to\s+{_FIND_OUT}|me|us|for|about)?\b",
     r"\b(?:i|it)(?:'d|\s+would|\s+will|'ll)\s+be\s+(?:most\s+|very\s+|really\s+|so\s+|much\s+)*(?:grateful|appreciated|thankful|obliged|great|helpful|nice|lovely|good)\s+(?:if|to\s+know|to\s+have|to\s+see)\b(?:\s+(?:you|someone|i)\s+(?:could|would|can)(?:\s+(?:tell|give|show|send|get)\s+(?:me|us))?\b)?",
     r"\b(?:i|we)(?:'d|\s+would)?\s+(?:very\s+much\s+|really\s+)?appreciate\s+(?:it\s+if\s+you\s+(?:could|would)|your\s+help(?:\s+with|\s+on)?|any\s+help(?:\s+with|\s+on)?|it)\b",
     r"\b(?:please\s+advise|bear\s+with\s+me|pretty\s+please|do\s+me\s+a\s+favou?r(?:\s+and)?|help\s+me\s+out(?:\s+here)?(?:\s+with)?|be\s+a\s+(?:dear|darling|star|sweetheart|love|pal)(?:\s+and)?)\b",
     r"\b(?:asking\s+for\s+a\s+friend|(?:just\s+)?(?:out\s+of|from)\s+(?:pure\s+|sheer\s+|mere\s+)?(?:curiosity|interest))\b",
-    r"\b(?:many\s+thanks|much\s+obliged|thank(?:s|\s+you|ing\s+you)(?:\s+(?:so|very|ever\s+so|a\s+lot|a\s+million|much|kindly))*)\s+in\s+advance\b(?:\s+for\s+(?:your|any|the)\s+\w+)?",
+    r"\b(?:many\s+thanks|much\s+obliged|thank(?:s|\s+you|ing\s+you)(?:\s+(?:so|very|ever\s+so|a\s+lot|a\s+million|much|kindly))*)\s+in\s+advance\b(?:\s+for\s+(?:your|any|the|all)\s+(?:kind\s+|quick\s+)?(?:help|time|assistance|support|efforts?|reply|answer|response|trouble|work|kindness)\b)?",
     r"\b(?:many\s+thanks|much\s+obliged|(?:kind(?:est)?|best|warm)\s+(?:regards|wishes)|yours\s+(?:sincerely|faithfully|truly)|sincerely)\b(?:\W*[\w.]+)?(?=\W*\Z)",
 )  # fmt: skip
 _THOSE_HELD = (
@@ -107,6 +108,9 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (late_pattern(words, re.IGNORECASE), plain)
     for words, plain in (
         (r"\bwho's\s+(?=(?:bought|got|imported|had|gained|lost|received|ordered)\b)", "who "),
+        (r"\b(?P<not>did|does|do|is|was|were|are|has|have|had|could|would|should)nt\b", r"\g<not>n't"),
+        (r"\bwho(?:'s|\s+is|\s+was)\s+(?:ahead|leading|in\s+front|in\s+the\s+lead|bigger|larger)\b(?=.*\bor\b)", "which is higher"),
+        (r"(?P<held>\b(?:19|20)\d\d|\bquarter|\bhalf)\s+(?:time\s+)?(?:period|timeframe|time\s+frame)\b", r"\g<held>"),
         (rf"\b(?P<asks>{_ASKS}|there)(?:'s|s(?=\s))(?!\s+(?:own|(?:that|this|it)\s+from)\b)", r"\g<asks> is"),
         (rf"\b(?P<asks>{_ASKS}|there)'re\b", r"\g<asks> are"),
         (rf"\b(?P<asks>{_ASKS})'d\b", r"\g<asks> did"),
@@ -117,6 +121,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?<!each\s)(?<!every\s)(?<!per\s)(?<!by\s)(?<!single\s)\b(?:the\s+)?(?:time\s+)?(?:period|timeframe|time\s+frame|month)\s+(?:of\s+)?(?=(?:from\s+|between\s+)?{_MONTH})", ""),
         (rf"\b(?:the\s+)?{_NEWEST}\s+(?P<unit>month|quarter|half)\s+{_THOSE_HELD}(?!\w)", r"latest \g<unit> "),
         (rf"\b(?:the\s+)?{_NEWEST}\s+(?:figures?\s+|numbers?\s+|data\s+|one\s+)?{_THOSE_HELD}(?!\w)", "latest month "),
+        (r"\b(?:the\s+)?most\s+(?:up[\s-]to[\s-]date|current)(?:\s+(?:figures?|numbers?|data|values?|month|one))?\b", "latest month"),
         (rf"\b(?:the\s+)?{_NEWEST}\s+{_WHOLE}\s+(?P<unit>quarter|half)\b", r"latest \g<unit>"),
         (rf"\b(?P<last>{_NEWEST}\s+(?P<unit>quarter|half))\b(?P<rest>[^,;]{{0,40}}?\b(?:vs\.?|versus|against|compared\s+(?:to|with)|on|over|than))\s+(?:in\s+)?(?:the\s+)?(?:(?:previous|prior|preceding)\s+(?:one|(?P=unit))|one\s+(?:before|prior)(?:\s+(?:that|it))?)\b", r"\g<last>\g<rest> the \g<unit> before"),
         (r"\b(?P<how>worst|best)[\s-]case\b(?:\s+scenario)?(?P<rest>.*?)[,;:\s]*\b(?:(?:in\s+)?(?:which|what)\s+month|when)\b(?:\s+(?:is|was)\s+(?:it|that))?(?=\W*\Z)", r"\g<how> month \g<rest>"),
@@ -129,10 +134,10 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 EVERYDAY = late_pattern(
-    rf"{OF_PRICES.pattern}|\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:whats|whos|wheres|whens|hows|whys|theres)\b"
+    rf"{OF_PRICES.pattern}|\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:(?:did|does|do|is|was|were|are|has|have|had|could|would|should)nt|whats|whos|wheres|whens|hows|whys|theres)\b"
     r"|\b(?:sorry|apolog\w+|pardon|excuse|forgive|chance|moment|minute|mind|trouble|bother|convenience|hurry|rush|pressure|hope|ask\w*|told|tasked|quick|short|brief"
-    r"|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
-    r"|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"
+    r"|instructed|requested|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
+    r"|\bwho\s+(?:is|was)\s+(?:ahead|leading|in|bigger|larger)\b|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"
     r"|\bconcentrat|\bcr[\s-]?\d|集中度|\btop[\s-]heavy\b|\bon\s+(?:an?\s+)?average\b|\bnon[\s-]?chin|(?:\bthan|\bfrom|\bnot|n't|\bbut|\bof|\bby|\bin|\boutside|\bex|\bexcept\s+for)[\s-]+(?:mainland\s+)?chin|中国(?:以|之)外|非中国|不是(?:从|来自|自)中国|并非"
     r"|\beuropean\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
     re.IGNORECASE,

@@ -157,6 +157,7 @@ class AskedSentence(SpokenYears):
         if any(each.meant is Shown.UNIT_PRICE for each in self.slots.measures):  # "pay per kilo" is a price
             slots = self.slots
             slots.measures = [x for x in slots.measures if not (x.meant is Shown.VALUE and _PAID.fullmatch(x.text))]
+            slots.unread = [each for each in slots.unread if not _PAID.fullmatch(each)]
         self.join_year_to_date()
         if len(self.slots.periods) > 1:
             self.match()
