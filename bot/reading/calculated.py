@@ -19,6 +19,7 @@ from bot.questions.trend_question import TrendQuestion
 from bot.reading.cited import Cited
 from bot.reading.held_against import AGAIN, ITS_YEAR
 from bot.reading.operation_words import CHINESE_THAN, Heard
+from bot.reading.operations_of_several import OF_ALL_WITHOUT
 from bot.reading.operations_over_months import EVER
 from bot.reading.shares_asked import SharesAsked
 from bot.reading.spoken_years import TO_DATE
@@ -451,6 +452,8 @@ class Calculated(SharesAsked):
         if not is_of_many or kind_of(self.whole)[0] in {Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.COMPARE}:
             return None
         about = self.about_of(self.period_named()).of(partner=kept[0] if kept else WORLD)
+        if about.period is None and OF_ALL_WITHOUT.search(self.whole):  # as what comes from china is of the newest
+            about = about.of(period=self._newest())
         return OperationQuestion(about, replace(self.operation, without=keys))
 
     def _total(self, partners: list[str]) -> TradeQuestion | None:

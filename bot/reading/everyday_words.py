@@ -66,9 +66,10 @@ _OTHERS_THAN_CHINA = (
     rf"\b(?:from\s+)?(?:(?:all|any|the|other)\s+)*non[\s-]?chin(?:a|ese)\b(?:\s+{_SELLERS}\b)?",
     rf"\bfrom\s+(?:(?:somewhere|someone|somebody|anywhere|anyone|anybody|everywhere|everyone|everybody|elsewhere)|(?:(?:all|any|the|other)\s+)*{_SELLERS})?\s*(?:else\s+)?"
     rf"(?:other\s+than|than|except(?:\s+for)?|but|besides|apart\s+from|outside(?:\s+of)?|that\s+(?:is|are)(?:n't|\s+not)|not)\s+(?:from\s+|in\s+)?(?:mainland\s+)?{_NO_CHINESE}(?:\s+{_SELLERS}\b)?",
+    rf"(?:\b(?:was|were|is|are)\s*(?:n't|\s+not)|\bnot)\s+chinese\b(?:\s+(?:made|ones?|{_SELLERS})\b)?",
     rf"(?:\b(?:was|were|is|are|did|does|do)\s*(?:n't|\s+not)|\bnot)\s+(?:(?:come|coming|bought|imported|sourced|supplied|shipped|made)\s+)?(?:from|by|in)\s+(?:mainland\s+)?{_NO_CHINESE}(?:\s+{_SELLERS}\b)?",
     r"\bex[\s-]china\b",
-    r"(?:从|来自|自)?(?:非中国(?:国家|来源|供应商)?|(?:除(?:了)?)?中国(?:以外|之外)的?(?:国家|来源|供应商|地区)?)|(?:不是|并非)(?:从|来自|自)中国",
+    r"(?:从|来自|自)?(?:非中国(?:国家|来源|供应商)?|(?:除了?中国外|(?:除了?)?中国(?:以外|之外))的?(?:国家|来源|供应商|地区)?)|(?:不是|并非)(?:从|来自|自)中国",
 )
 _IMPORTS = late_pattern(r"\bimport|进口", re.IGNORECASE)
 _DID_BUY = late_pattern(
@@ -79,12 +80,20 @@ _DID_BUY = late_pattern(
 _BUYS = late_pattern(
     r"\b(?:buys?|bought|gets?|got|takes?|took|sources?|sourced|purchased?|purchases)\b", re.IGNORECASE
 )
+_BESIDE_CHINA = late_pattern(
+    r"\bfrom\s+china\s*(?:,\s*)?(?:vs\.?|versus|or|and|against|compared\s+(?:to|with))(?=\s|\Z)", re.IGNORECASE
+)
+_COMES = late_pattern(
+    r"\b(?:comes?|came|goes|went|flows?|flowed)\b(?!.*\bimport)(?P<what>.*?)\b(?:for|to|into)\s+(?=the\s|[a-z])",
+    re.IGNORECASE,
+)
+_CHINESE_IMPORTS = late_pattern(r"(?P<what>进口(?:了|的)?(?:稀土)?(?:磁铁|磁体|永磁体?)?)(?:中|里|当中)?(?:的)?")
 _COMPARED = late_pattern(
     rf"\b{_NO_CHINESE}\s*(?:vs\.?|versus|and|or|against|compared)\b|\bfrom\s+china\b", re.IGNORECASE
 )
 _CONCENTRATED = late_pattern(
     r"\bhow\s+(?:highly\s+|strongly\s+)?concentrated\s+(?:is|are|was|were)\b|\b(?:market\s+|buyer\s+|customer\s+|export\s+)?concentration(?:\s+ratio)?(?:\s+of)?\b"
-    r"|\bconcentrated\b|\bcr[\s-]?(?P<n>[1-9]|10)\b|(?:市场|买家|出口)?集中度(?:有?多[高大]|是多少|如何|怎么样)?|\bhow\s+top[\s-]heavy\s+(?:is|are|was|were)\b",
+    r"|\bconcentrated\b|\bcr[\s-]?(?P<n>[1-9]|10)\b|有?多(?:么)?集中|集中程度|(?:市场|买家|出口)?集中度(?:有?多[高大]|是多少|如何|怎么样)?|\bhow\s+top[\s-]heavy\s+(?:is|are|was|were)\b",
     re.IGNORECASE,
 )
 _SO_MANY = late_pattern(
@@ -96,6 +105,10 @@ USUAL_CONCENTRATION = 3
 _HOW_LONG_AFTER = late_pattern(
     r"\bhow\s+(?:long|soon|quickly|fast|many\s+months|much\s+(?:time|later))\s+after\s+(?P<after>(?:the\s+)?[^,?]{2,70}?),?\s+"
     r"(?P<did>did|do|does|was|were|until|till|before|had|has|have|is|are)\s+(?P<rest>[^?]*)",
+    re.IGNORECASE,
+)
+_NEEDED = late_pattern(
+    r"\bhow\s+(?:many\s+months|long|much\s+time)\s+did\s+(?!it\b)(?P<who>(?:[\w'-]+\s+){1,5}?)(?:need|take|require)\s+(?:to|until|before)\s+(?:they\s+|it\s+)?(?:were\s+|was\s+)?",
     re.IGNORECASE,
 )
 _CHINESE_LONG_AFTER = late_pattern(
@@ -117,6 +130,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?P<asks>{_ASKS}|there)'ll\b", r"\g<asks> will"),
         (rf"\b(?P<asks>{_ASKS}|there)'ve\b", r"\g<asks> have"),
         *((words, " ") for words in _POLITE),
+        (r"\btop-(?=\d|two\b|three\b|four\b|five\b|ten\b)", "top "),
         (rf"\b(?P<when>{_MONTH})(?:'s)?\s+(?:time\s+)?(?:period|timeframe|time\s+frame|month(?!\s*(?:on|over|by|to|after|before|and|-|/)))\b", r"\g<when>"),
         (rf"(?<!each\s)(?<!every\s)(?<!per\s)(?<!by\s)(?<!single\s)\b(?:the\s+)?(?:time\s+)?(?:period|timeframe|time\s+frame|month)\s+(?:of\s+)?(?=(?:from\s+|between\s+)?{_MONTH})", ""),
         (rf"\b(?:the\s+)?{_NEWEST}\s+(?P<unit>month|quarter|half)\s+{_THOSE_HELD}(?!\w)", r"latest \g<unit> "),
@@ -138,8 +152,8 @@ EVERYDAY = late_pattern(
     r"|\b(?:sorry|apolog\w+|pardon|excuse|forgive|chance|moment|minute|mind|trouble|bother|convenience|hurry|rush|pressure|hope|ask\w*|told|tasked|quick|short|brief"
     r"|instructed|requested|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
     r"|\bwho\s+(?:is|was)\s+(?:ahead|leading|in|bigger|larger)\b|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"
-    r"|\bconcentrat|\bcr[\s-]?\d|集中度|\btop[\s-]heavy\b|\bon\s+(?:an?\s+)?average\b|\bnon[\s-]?chin|(?:\bthan|\bfrom|\bnot|n't|\bbut|\bof|\bby|\bin|\boutside|\bex|\bexcept\s+for)[\s-]+(?:mainland\s+)?chin|中国(?:以|之)外|非中国|不是(?:从|来自|自)中国|并非"
-    r"|\beuropean\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
+    r"|\bconcentrat|\bcr[\s-]?\d|集中|\btop[\s-]heavy\b|\bon\s+(?:an?\s+)?average\b|\bnon[\s-]?chin|(?:\bthan|\bfrom|\bnot|n't|\bbut|\bof|\bby|\bin|\boutside|\bex|\bexcept\s+for)[\s-]+(?:mainland\s+)?chin|中国(?:以|之)?外|非中国|不是(?:从|来自|自)中国|并非"
+    r"|\btop-\w|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
     re.IGNORECASE,
 )
 """What a text has that `in_usual_words` changes: most have nothing of it."""
@@ -154,6 +168,7 @@ def in_usual_words(text: str) -> str:
         text = _share_of_the_largest(text)
     if PRICE.search(text) and _ON_AVERAGE.search(text) and not _BY_MONTH.search(text):  # a unit price is a mean
         text = _ON_AVERAGE.sub(" ", text)
+    text = _NEEDED.sub(r"when first did \g<who> ", text)
     text = _CHINESE_LONG_AFTER.sub(r"\g<after>什么时候", _HOW_LONG_AFTER.sub(_when_after, text))
     return _without_china(text)
 
@@ -163,7 +178,7 @@ def _when_after(found: re.Match[str]) -> str:
     month = _ITS_MONTH.match(found["after"])
     after = month["month"] if month is not None else found["after"]
     did = "" if found["did"].lower() in ("until", "till", "before") else f"{found['did']} "
-    return f"when {did}{found['rest'].strip()} later than {after}"
+    return f"when first {did}{found['rest'].strip()} later than {after}"
 
 
 def _share_of_the_largest(text: str) -> str:
@@ -183,12 +198,15 @@ def _without_china(text: str) -> str:
     rest = text
     for each in _OTHERS:
         rest = each.sub(" ", rest)
-    if rest == text or _COMPARED.search(rest):
+    if rest == text:
         return text
+    if _BESIDE_CHINA.search(rest):  # "from china vs not from china": the one is what the other leaves
+        return f"china's share of {_BESIDE_CHINA.sub(' ', rest).strip(' ?!.,')}"
+    if _COMPARED.search(rest):
+        return text
+    rest = _COMES.sub(r"imports \g<what> by ", rest)
     if not text.isascii():
-        for each in _OTHERS:
-            text = each.sub(f"{_NOT_CHINA} ", text)
-        return text
+        return _CHINESE_IMPORTS.sub(rf"{_NOT_CHINA} \g<what>", rest, count=1)
     rest = rest.strip(" ?!.,")
     if not _IMPORTS.search(rest) or _DID_BUY.search(rest):
         rest = (

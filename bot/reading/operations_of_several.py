@@ -97,15 +97,15 @@ def read_share(text: str) -> Heard | None:
     ):
         return None
     rest = re.sub(r"\b(?:all|together|combined|jointly)\b|合计|一共", " ", cut_out(text, found), flags=re.IGNORECASE)
-    if _OF_ALL_WITHOUT.search(text):
+    if OF_ALL_WITHOUT.search(text):
         return Heard(
             Operation(OperationName.SHARE, without=("?",)),
-            _OF_ALL_WITHOUT.sub(" imports from all countries ⁂ ", cut_out(text, found)),
+            OF_ALL_WITHOUT.sub(" imports from all countries ⁂ ", cut_out(text, found)),
         )
     return Heard(Operation(OperationName.SHARE), rest, is_loose=True)
 
 
-_OF_ALL_WITHOUT = late_pattern(r"\bfrom\s+all\s+countries\s+without\b", re.IGNORECASE)
+OF_ALL_WITHOUT = late_pattern(r"\bfrom\s+all\s+countries\s+without\b", re.IGNORECASE)
 
 
 _BUYERS = (
@@ -269,7 +269,7 @@ _RECOVERED = late_pattern(
 )
 _WHEN_IT_DID = late_pattern(
     r"\b(?:(?:how\s+long|how\s+many\s+months)(?:\s+(?:did|has|have|does)\s+(?:it|that|this)\s+(?:take|taken))?"
-    r"(?:\s+(?:until|till|before|to|for))?(?:\s+(?:get|go|be|come)(?=\s))?|when|get|go|got|came|come|level|levels|again)\b|的?(?:出口)?水平",
+    r"(?:\s+(?:until|till|before|to|for))?(?:\s+(?:get|go|be|come)(?=\s))?|when|first|get|go|got|came|come|level|levels|again)\b|的?(?:出口)?水平",
     re.IGNORECASE,
 )
 

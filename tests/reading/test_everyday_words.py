@@ -268,3 +268,44 @@ def test_what_is_cheaper_is_asked_of_the_unit_price(text: str, command: str) -> 
 
 def test_what_is_pricier_keeps_its_measure_beside_an_event() -> None:
     assert "unit-price" in read("did chinese magnets get pricier after the controls").question.command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("many thanks in advance for the germany october 2025 number", "/exports DE 2025-10 magnets"),
+        ("didnt exports to japan rise in november 2025", "/calculate change stated:rises JP 2025-11 magnets"),
+        ("who's ahead, us or germany, oct 2025", "/compare US,DE magnets in 2025-10"),
+        ("pls excuse my ignorance but what was the eu figure for october 2025", "/exports EU 2025-10 magnets"),
+        (
+            "I have been instructed by my boss to report magnet exports to germany for october 2025",
+            "/exports DE 2025-10 magnets",
+        ),
+        ("The minister's office wants to know how much the EU took in september 2025", "/exports EU 2025-09 magnets"),
+        ("us exports during the second quarter period of 2025", "/exports US 2025-04..2025-06 magnets"),
+        ("us for the 2025 period", "/exports US 2025-01..2025-12 magnets"),
+        ("/exports de november period", "/exports DE 2025-11 magnets"),
+        ("most up-to-date figure for the us", "/exports US magnets"),
+        ("us last quarter by month", "/calculate months US 2026-01..2026-03 magnets"),
+        ("what's the top-2 share october 2025", "/calculate share largest:2 WORLD 2025-10 magnets"),
+        ("磁铁出口有多集中", "/calculate share largest:3 WORLD magnets"),
+        ("how long was germany below 1000 t", "/calculate longest-run below:1000t DE magnets"),
+        ("how long after the london framework did exports to germany pass 1000 t",
+         "/calculate first above:1000t DE 2025-07..2025-10 magnets"),
+        ("how many months did germany need to get back over 1,000 t after may 2025",
+         "/calculate first above:1000t DE 2025-06..2025-10 magnets"),
+        ("what percentage of us magnet imports in april 2026 wasn't chinese",
+         "/calculate share without:CN WORLD 2026-04 magnets-hts imports by:US"),
+        ("how much comes from countries other than china for the eu in 2025",
+         "/calculate total without:CN WORLD 2025 magnets imports by:EU"),
+        ("how many magnets does the us import from non-chinese sources",
+         "/calculate total without:CN WORLD 2026-04 magnets-hts imports by:US"),
+        ("eu imports from china vs not from china 2025", "/calculate share CN 2025 magnets imports by:EU"),
+        ("欧盟2025年进口中非中国占比多少", "/calculate share without:CN WORLD 2025 magnets imports by:EU"),
+        ("除中国外欧盟进口 2025年", "/calculate total without:CN WORLD 2025 magnets imports by:EU"),
+    ],
+)  # fmt: skip
+def test_more_forms_of_everyday_speech(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert "Not used" not in " ".join(map(plain, found.notes))
