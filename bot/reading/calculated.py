@@ -127,6 +127,8 @@ class Calculated(SharesAsked):
 
     def _with_parts(self) -> TradeQuestion | None:
         name = self.operation.name
+        if self.heard.is_return:
+            return self._returned()
         if self.heard.is_of_level:
             return self._regained()
         if self.heard.is_of_year:
@@ -146,6 +148,8 @@ class Calculated(SharesAsked):
             return self._between()
         if self.operation.without:
             return self._without()
+        if self.operation.of is Of.PLACE:
+            return self._placed_by_month()
         if name is OperationName.CHANGE and self.operation.each is not Each.MONTH:
             return self._yearly_growth()
         if name is OperationName.LEVEL and self.operation.stated is None and self.kind is not Cue.FIGURE:

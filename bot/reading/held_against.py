@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.errors import NotLoaded, NotUnderstood
+from bot.errors import NotLoaded, NotUnderstood, Suggestion
 from bot.language.cues import Cue
 from bot.language.mentions import Mention
 from bot.language.spoken_periods import Side, Spoken, SpokenOpen, SpokenPeriod
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.left_out import months_left_out
 from bot.reading.operation_words import Heard
 from bot.reading.sentence import AskedSentence
 from bot.text import late_pattern, quoted
 from bot.trade.about import About, TradeQuestion
+from bot.trade.observations import WORLD
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.periods import MONTHS_A_YEAR, Month, Period
+from bot.trade.quantities import Comparison, Condition
 
 _RECOVERED_FROM = late_pattern(r"\brecover\w*\s+from\b(?!.*\blevels?\b)", re.IGNORECASE)
 
@@ -75,6 +78,15 @@ class HeldAgainst(AskedSentence):
         other = next(key for key in partners if key != against)
         about = self.about_of(self.period_named()).of(partner=other)
         return OperationQuestion(about, replace(self.operation, against=Against(partner=against)))
+
+    def _placed_by_month(self) -> TradeQuestion | None:
+        """Ask in how many months one partner stood at a place, or whether it stood lower in any."""
+        partners = self.partner_words()
+        periods = list(dict.fromkeys(self.period(each) for each in self.months_in_view()))
+        period = periods[0] if periods else self.period_named()
+        if partners == [WORLD] or len(partners) > 1 or len(periods) > 1 or (period is not None and period.is_month):
+            return None
+        return OperationQuestion(self.about_of(period).of(partner=partners[0]), self.operation)
 
     def _yearly_growth(self) -> TradeQuestion | None:
         """Ask what the change from the first to the last of several years comes to a year, of all whole years loaded
@@ -152,6 +164,8 @@ class HeldAgainst(AskedSentence):
         if not level.is_month:
             return self._year_regained(level)
         about, against = self.about_of(None).of(partner=partners[0]), Against(period=level)
+        if (stood or newest).last <= level.last:
+            raise self._nothing_after(about.of(period=level))
         if self.operation.name is OperationName.CHANGE:
             return OperationQuestion(about.of(period=stood or newest), replace(self.operation, against=against))
         first = stood.first if stood is not None and stood.first > level.last else level.last + 1
@@ -175,6 +189,38 @@ class HeldAgainst(AskedSentence):
             return None, named
         after = open_one.of.resolved(self._extent(), today=self.today).period
         return after, [each for each in named if each is not opened[0]]
+
+    def _nothing_after(self, about: About) -> NotLoaded:
+        """Refuse whether a level was regained of which no later month is loaded."""
+        name, level = self.vocabulary.partner(about.partner).in_text, about.period
+        label = level.label if level is not None else ""
+        return NotLoaded(
+            "no_base",
+            f"No figure after {label} is loaded for {name}, so whether that level was reached again is not known.",
+            (Suggestion(label, "level", FigureQuestion(about).command),),
+        )
+
+    def _returned(self) -> TradeQuestion | None:
+        """Ask for the first month with anything since what is named, for the first with as much as the month before
+        it where that is loaded; without anything named since when there has been something.
+        """
+        partners, newest = self.partner_words(), self._newest()
+        if len(partners) > 1 or len(self.slots.periods) > 1 or newest is None:
+            return None
+        about = self.about_of(None).of(partner=partners[0])
+        if not self.slots.periods:
+            return OperationQuestion(about, replace(self.operation, name=OperationName.SINCE))
+        spoken = self.slots.periods[0].meant
+        period = self.period(self.slots.periods[0])
+        within = period if isinstance(spoken, SpokenOpen) else Period(period.first, newest.last)
+        is_after = isinstance(spoken, SpokenOpen) and spoken.side is Side.AFTER
+        before = within.first - (2 if is_after else 1)
+        if before in self.vocabulary.months(about):
+            same = Operation(OperationName.FIRST, condition=Condition(Comparison.AT_LEAST))
+            return OperationQuestion(
+                about.of(period=within), replace(same, against=Against(period=Period.single(before)))
+            )
+        return OperationQuestion(about.of(period=within), self.operation)
 
     def _year_regained(self, level: Period) -> TradeQuestion | None:
         """Ask whether a year that is not over is as high as the same months of another: "back to its 2024 level"."""

@@ -19,7 +19,7 @@ _LEXICONS = ("operations.en.txt", "operations.zh.txt")
 class Heard:
     """An operation that a sentence asks for and the rest of its words. `is_between` when two of what it names are held
     against each other; `against_year` when the same month a year before is; `is_record` when the month it names is said
-    to be the highest or lowest; `is_of_level` when the level of the period that it names is held against what followed; `is_of_year` when a part of a
+    to be the highest or lowest; `is_of_level` when the level of the period that it names is held against what followed; `is_return` when something began again; `is_of_year` when a part of a
     year is held against the whole; `window` counts the months among which the one that is named is looked for; `left_out` names
     months that are in none of it.
     """
@@ -32,6 +32,7 @@ class Heard:
     is_loose: bool = False
     is_of_level: bool = False
     is_of_year: bool = False
+    is_return: bool = False
     window: int = 0
     left_out: str = ""
 

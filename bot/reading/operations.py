@@ -24,11 +24,14 @@ from bot.reading.operation_words import (
     move_in,
     unit_words,
 )
+from bot.reading.operations_of_places import PLACED_BY_MONTH, read_placed
 from bot.reading.operations_of_several import (
+    RETURNED,
     read_multiplied,
     read_partners,
     read_place,
     read_regained,
+    read_returned,
     read_share,
     read_together,
     read_two,
@@ -109,6 +112,8 @@ def operation_in(text: str) -> Heard | None:
     text, left_out = taken_left_out(text) if LEFT_OUT.search(text) else (text, "")
     readers = (read_why, read_window, *_READERS) if WINDOW.search(text) else (read_why, *_READERS)
     readers = (read_extreme_and_more, *readers) if AND_MORE.search(text) else readers
+    readers = (read_returned, *readers) if RETURNED.search(text) else readers
+    readers = (read_placed, *readers) if PLACED_BY_MONTH.search(text) else readers
     readers = (read_yearly_growth, *readers) if A_YEAR.search(text) else readers
     readers = (read_changed, *readers) if HOW_MUCH_IN_PERCENT.search(text) else readers
     heard = next((found for read in readers if (found := read(text)) is not None), None)

@@ -314,6 +314,35 @@ def read_regained(text: str) -> Heard | None:
     return Heard(operation, without_moves(rest), is_of_level=True)
 
 
+_RESUMES = r"(?:resum(?:e|es|ed|ing)|restart(?:s|ed)?|reappear(?:s|ed)?|c[ao]me\s+back|start(?:s|ed)?\s+again|beg[aiu]n\s+again|return(?:s|ed)?)"
+RETURNED = late_pattern(
+    rf"\b{_RESUMES}\b(?!\s+(?:up\s+)?(?:to|above|at)\b)|恢复(?!到|至|正常|水平|[^，。？]*水平)|重新(?:开始|出现)",
+    re.IGNORECASE,
+)
+"""What every text has that asks when something began again."""
+_WHEN_AGAIN = late_pattern(
+    r"\b(?:when|since\s+when|(?:in\s+|by\s+|from\s+)?(?:which|what)\s+month)\b(?:\s+(?:did|do|does|have|has|had|was|were|is|are)\b)?"
+    r"|是?(?:从|在)?(?:什么时候|何时|哪个月|哪一个?月)(?:开始|才)?",
+    re.IGNORECASE,
+)
+
+
+_TURNED_BACK = late_pattern(r"\b(?:c[ao]me\s+back|return)", re.IGNORECASE)
+_FROM_THEN = late_pattern(r"\b(?:after|since|following|from)\b|之后|以后|以来|后", re.IGNORECASE)
+
+
+def read_returned(text: str) -> Heard | None:
+    """In which month something began again."""
+    when, verb = _WHEN_AGAIN.search(text), RETURNED.search(text)
+    if when is None or verb is None or threshold_in(text) is not None:
+        return None
+    if _TURNED_BACK.search(verb.group()) and not _FROM_THEN.search(text):
+        return None  # from when on is not said
+    some = Condition(Comparison.ABOVE, Quantity(Decimal(0), Unit.KILOGRAM))
+    rest = RETURNED.sub(" ", _WHEN_AGAIN.sub(" ", text))
+    return Heard(Operation(OperationName.FIRST, condition=some), rest.replace("的?", " "), is_return=True)
+
+
 _PART_OF = late_pattern(
     r"\bhow\s+(?:much|many)\s+of\s+(?:the\s+)?(?P<whole>[\w. ]+?)(?:'s)?\s+total\b(?P<when>.*?)\b(?:was|were|is)\s+(?:for\s+)?(?:the\s+)?(?P<part>[\w. ]+)",
     re.IGNORECASE,

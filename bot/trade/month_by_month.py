@@ -88,8 +88,13 @@ def looked_at(operation: Operation, inputs: Inputs, *, in_amounts: bool = False)
     covered = {month for block in blocks for month in block}
     covered |= set(inputs.left_out)
     missing = tuple(month for month in period if Period.single(month) not in numbers and month not in covered)
-    count = Counts.AMOUNT if in_amounts or operation.of is Of.LEVEL else Counts.PERCENT
-    return _Months(numbers, missing, blocks, count) if numbers else None
+    return _Months(numbers, missing, blocks, _count_of(operation.of, in_amounts=in_amounts)) if numbers else None
+
+
+def _count_of(of: Of, *, in_amounts: bool) -> Counts:
+    if of is Of.PLACE:
+        return Counts.PLACE
+    return Counts.AMOUNT if in_amounts or of is Of.LEVEL else Counts.PERCENT
 
 
 def _looked_at_longer(operation: Operation, inputs: Inputs, *, in_amounts: bool) -> _Months | None:
@@ -110,8 +115,7 @@ def _looked_at_longer(operation: Operation, inputs: Inputs, *, in_amounts: bool)
     lacking = [span for span in spans if span not in numbers]
     lost = [month for span in lacking for month in span if inputs.asked.at(month) is None]
     missing = tuple(month for month in lost if month not in inputs.left_out)
-    count = Counts.AMOUNT if in_amounts or operation.of is Of.LEVEL else Counts.PERCENT
-    return _Months(numbers, missing, (), count) if numbers else None
+    return _Months(numbers, missing, (), _count_of(operation.of, in_amounts=in_amounts)) if numbers else None
 
 
 def number_of_month(of: Of, inputs: Inputs, month: Period, *, in_amounts: bool) -> Amount | None:
@@ -119,6 +123,8 @@ def number_of_month(of: Of, inputs: Inputs, month: Period, *, in_amounts: bool) 
     now = inputs.asked.total(month)
     if now is None or of is Of.LEVEL:
         return None if now is None else now.amount
+    if of is Of.PLACE:
+        return _place_in(inputs, month)
     if of is Of.SHARE:
         whole = inputs.world.total(month) if inputs.world is not None else None
         return share_of(now, whole) if whole is not None else None
@@ -130,6 +136,21 @@ def number_of_month(of: Of, inputs: Inputs, month: Period, *, in_amounts: bool) 
         return now.amount - before.amount
     found = change(now, before, base, small_base=inputs.small_base)
     return percent_of(found) if found.base is Base.FOUND else None
+
+
+def _place_in(inputs: Inputs, month: Period) -> Amount | None:
+    """Return the partner's place among all that are loaded for a month, with the places that it may have; None where
+    it has no figure above zero, or no other is loaded.
+    """
+    mine = inputs.partners[inputs.partner].total(month) if inputs.partner in inputs.partners else None
+    found = [series.total(month) for key, series in inputs.partners.items() if key != inputs.partner]
+    others = [each.amount for each in found if each is not None and not each.is_partial]
+    if mine is None or mine.is_partial or mine.amount.value <= 0 or not others:
+        return None
+    above = sum(each.value > mine.amount.value for each in others)
+    surely = sum(each.low > mine.amount.high for each in others)
+    maybe = sum(each.high > mine.amount.low for each in others)
+    return exactly(1 + above, 1 + surely, 1 + maybe)
 
 
 def median(operation: Operation, inputs: Inputs) -> Result | None:

@@ -69,13 +69,15 @@ class OperationName(StrEnum):
 
 class Of(StrEnum):
     """Which number of each month is looked at: the amount, its change on the month or on the year before in percent
-    (for a threshold in tonnes, in those), or its share of the world's total in percent.
+    (for a threshold in tonnes, in those), its share of the world's total in percent, or its place among the partners
+    loaded.
     """
 
     LEVEL = "level"
     CHANGE = "change"
     YEAR = "year"
     SHARE = "share"
+    PLACE = "place"
 
     @property
     def is_change(self) -> bool:
@@ -145,7 +147,7 @@ class Operation:
 
     | parameter | in the command | said |
     |---|---|---|
-    | `of` | `of:change`, `of:year`, `of:share` | "biggest monthly jump", "when was the US share highest" |
+    | `of` | `of:change`, `of:year`, `of:share`, `of:place` | "biggest monthly jump", "first in how many months" |
     | `condition` | `above:500t` `at-least:5kt` `between:1t..2t` `rises` `falls` `at-most:this` | "more than 500 t" |
     | `left_out` | `except:2025-04,2025-05` | "2025 without april and may" |
     | `others` | `with:JP,KR` | "total for germany and japan": partner DE, others JP |

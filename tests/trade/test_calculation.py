@@ -248,6 +248,19 @@ def test_shares_by_month_and_the_highest_of_them() -> None:
     assert named(above.found) == ["2025-02"]
 
 
+def test_places_by_month_are_among_the_partners_of_that_month() -> None:
+    us, de = of_months("2025-01", 10, 20, 30, 5), of_months("2025-01", None, 30, 20, 5, partner="DE")
+    jp = of_months("2025-02", 25, 1, 1, partner="JP")
+    partners = {"US": us, "DE": de, "JP": jp}
+    found = worked("months of:place at-most:1place", us, "2025-01..2025-04", partners=partners, partner="US")
+    assert {str(month): int(place.value) for month, place in found.numbers.items()} == {
+        "2025-02": 3, "2025-03": 1, "2025-04": 1,
+    }  # fmt: skip
+    assert (named(found.found), found.missing) == (["2025-03", "2025-04"], (Month(2025, 1),))
+    assert (found.value.low, found.value.high) == (1, 2)  # in april germany may be above by the rounding
+    assert found.numbers_count is Counts.PLACE
+
+
 def test_a_share_is_held_against_that_of_another_period() -> None:
     world = of_months("2025-01", 1000, 500, partner="WORLD")
     asked, before = of_months("2025-01", 100, 100), Period.parse("2025-01")

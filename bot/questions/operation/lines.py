@@ -226,11 +226,12 @@ def _seen(worked: WorkedOperation) -> str:
 
 def _months_lines(worked: WorkedOperation) -> list[Line | None]:
     result = worked.result
-    months = [each.first for each in result.found]
+    found = result.found or (tuple(result.numbers) if worked.inputs.operation.of is Of.PLACE else ())
+    months = [each.first for each in found]
     lines: list[Line | None] = []
     is_every = worked.inputs.operation.condition is None
     if 0 < len(months) <= (MOST_OF_EVERY if is_every else MOST_LISTED):
-        named = [f"{each.short} {number_of(worked, result.numbers[each])}" for each in result.found]
+        named = [f"{each.short} {number_of(worked, result.numbers[each])}" for each in found]
         lines.append(line(" · ".join(named)))
     elif is_every:
         lines.append(_other_end(worked, "Highest", "Lowest"))

@@ -40,6 +40,7 @@ _OF = {
     Of.CHANGE: " by change on the month before",
     Of.YEAR: " by change on a year before",
     Of.SHARE: " by share of the total",
+    Of.PLACE: "",
 }
 _SAID = {
     Comparison.IS: "at",
@@ -183,6 +184,10 @@ def condition_words(condition: Condition, this: str = "the newest month") -> str
     if condition.quantity is None:
         like = {Comparison.AT_MOST: "as low as", Comparison.AT_LEAST: "as high as"}
         return f"{like.get(condition.comparison, _SAID.get(condition.comparison, ''))} {this}"
+    if condition.quantity.unit == Unit.PLACE and condition.comparison in (Comparison.AT_MOST, Comparison.ABOVE):
+        is_there, few = condition.comparison is Comparison.AT_MOST, condition.quantity.number
+        first = "in first place" if is_there else "below first place"
+        return first if few == 1 else f"{'in' if is_there else 'below'} the top {few}"
     if condition.upper is not None:
         return f"between {quantity_words(condition.quantity)} and {quantity_words(condition.upper)}"
     said = "" if condition.comparison is Comparison.IS else _SAID[condition.comparison]

@@ -171,7 +171,7 @@ def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
     if whole and not _is_in(partner.key, whole, vocabulary):
         name, of = partner.in_text, vocabulary.partner(whole).in_text
         raise NotLoaded("not_a_part", f"{capitalised(name)} is not part of {of}, so it has no share of it.")
-    if _is_of_a_place(operation) and partner.is_aggregate:
+    if (_is_of_a_place(operation) or operation.of is Of.PLACE) and partner.is_aggregate:
         raise NotLoaded(
             "no_place_of_a_group",
             f"{partner.name} is a group and stands in no ranking; its members do. Ask for one of them.",
@@ -281,7 +281,7 @@ def _ranked_periods(question: OperationQuestion) -> tuple[Period, ...]:
         return period, _base_of(question, period)
     if operation.name is OperationName.PARTNERS and operation.of.is_change:
         return period, period.shifted(-len(period) if operation.of is Of.CHANGE else -12)
-    if _is_ranked(operation) or operation.name is OperationName.PLACE:
+    if _is_ranked(operation) or operation.name is OperationName.PLACE or operation.of is Of.PLACE:
         return (period,)
     if question.partner == WORLD and period.is_month and is_a_level_stated(operation):
         return (period,)  # the number may be a partner's

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.questions import why
-from bot.questions.operation.names import against_name
+from bot.questions.operation.names import against_name, condition_words
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.text import Line, line
 from bot.trade import findings, phrases
@@ -17,7 +17,7 @@ from bot.trade.judgement import Verdict
 from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage
-from bot.trade.quantities import FALLS, RISES
+from bot.trade.quantities import FALLS, RISES, Comparison
 from bot.trade.results import Counts, Result
 from bot.trade.wording import change_words, listed, month_list_words, ordinal, percentage_points, share_words
 
@@ -215,6 +215,8 @@ def _amount_words(worked: WorkedOperation) -> str:
 
 def number_of(worked: WorkedOperation, value: Amount) -> str:
     """Write a month's number: an amount, or its change in percent."""
+    if worked.result.numbers_count is Counts.PLACE:
+        return ordinal(int(value.value))
     if worked.inputs.operation.of is Of.SHARE:
         return share_words(Percentage.of(value))
     if worked.result.numbers_count is Counts.PERCENT:
@@ -257,6 +259,10 @@ def _count_words(worked: WorkedOperation) -> str:
     if worked.inputs.operation.condition is None:
         newest = max(result.numbers)
         return f"{number_of(worked, result.numbers[newest])} in {period_name(newest)}"
+    condition = worked.inputs.operation.condition
+    if worked.inputs.operation.of is Of.PLACE and condition.comparison is Comparison.ABOVE:
+        count = len(result.found) or "none"
+        return f"{condition_words(condition)} in {count} of the {months_words(len(result.over))}"
     if not result.found:
         return f"None of the {months_words(len(result.over), worked.inputs.operation.each)}"
     return f"{len(result.found)} of the {months_words(len(result.over), worked.inputs.operation.each)}"
@@ -339,7 +345,9 @@ def notes_of(worked: WorkedOperation) -> list[Line]:
         months = month_list_words(result.missing)
         verb = "is" if len(result.missing) == 1 else "are"
         both = " for all of them" if result.ranking is not None else " for both" if result.base is not None else ""
-        if (is_a_change(inputs.operation) and not is_of_both) or inputs.operation.of is Of.SHARE:
+        if inputs.operation.of is Of.PLACE:
+            notes.append(line(f"No place can be told for {months}: none or only one of the partners is loaded."))
+        elif (is_a_change(inputs.operation) and not is_of_both) or inputs.operation.of is Of.SHARE:
             what = "share" if inputs.operation.of is Of.SHARE else "change"
             notes.append(line(f"No {what} can be worked out for {months}."))
         else:
