@@ -109,6 +109,7 @@ def build_products(question: ListQuestion, vocabulary: Vocabulary, background: S
         title=_searched("Products", question.search),
         headline="" if found else "nothing found",
         findings=tuple(findings),
+        notes=() if found else (line("No product has this name or code. All of them: ", Command("products")),),
         facts={"products": [product.key for product in found]},
         table=text_table(("Key", "Name", "Codes", "Loaded"), rows),
         sources=tuple(dict.fromkeys(each.source for each in background if any(p.key == each.product for p in found))),

@@ -122,11 +122,12 @@ def _no_other_side(question: MirrorQuestion, vocabulary: Vocabulary) -> NotLoade
     suggestions = tuple(
         Suggestion(vocabulary.partner(key).name, key, question.with_about(partner=key).command) for key in known[:5]
     )
-    there = f" Those of {names} are." if known else ""
-    what = "exports to" if question.flow is Flow.IMPORT else "imports from"
     if question.partner == WORLD:
+        there = f" The figures of {names} are loaded." if known else ""
         said = line("The world as a whole reports nothing: both sides are of one partner.", there)
         return NotLoaded("mirror_not_loaded", said, suggestions)
+    there = f" Those of {names} are." if known else ""
+    what = "exports to" if question.flow is Flow.IMPORT else "imports from"
     product = vocabulary.product(question.product)
     by_value = " by value" if question.shown is Shown.VALUE else ""
     said = line(

@@ -183,7 +183,7 @@ def build(question: RevisionsQuestion, material: Material) -> Answer:
     if material.vintages:
         return build_revisions(question, material.vintages, material.vocabulary)
     vocabulary, period = material.vocabulary, set_period(question)
-    name = vocabulary.partner(question.partner).name
+    name = vocabulary.partner(question.partner).in_text
     said = f"{period.label} was never loaded for {name}, so there is nothing to compare."
     if vocabulary.is_summed(question.about, period):
         said += " What is shown for it is the sum of its partners: ask for one of them."

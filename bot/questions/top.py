@@ -220,7 +220,7 @@ def _notes(inputs: TopInputs, worked: WorkedRanking) -> list[Line]:
             said = names_words(inputs.names[place.key].name for place in without)
             notes.append(line(f"Without a change to rank: {said}."))
     if inputs.question.by is By.PRODUCT:
-        notes.append(line("Products may hold one another, so they have no shares of a whole."))
+        notes.append(line("Products may contain one another, so they have no shares of a whole."))
     whole = worked.ranking.whole
     if inputs.elsewhere:
         notes.append(line(f"In another currency, so not ranked: {names_words(inputs.elsewhere)}."))

@@ -134,6 +134,8 @@ def _reading(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[Line, 
     alike = _alike(values)
     high = max(alike, key=lambda month: (values[month].value, month))
     low = min(alike, key=lambda month: (values[month].value, month))
+    if inputs.period.is_month:
+        return (first,)
     if len(alike) == 1:
         with_it = "with a value" if len(values) == 1 else "that it can be compared with"
         return first, line(f"It is the only month of {inputs.period.label} {with_it}.")
@@ -141,7 +143,7 @@ def _reading(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[Line, 
     if len({values[month].words for month in alike}) == 1:
         return first, line(f"Each of {those} is ", Strong(values[high].words), ".")
     highest, lowest = (_in_month(values[month], month.short) for month in (high, low))
-    comma = "," if "," in highest else ""
+    comma = "," if _PUBLISHED in values[high].words else ""
     span = line(f"Of {those} the highest is ", Strong(highest), f"{comma} and the lowest ", Strong(lowest), ".")
     return first, span, *_other_way(inputs, values, newest)
 

@@ -23,7 +23,7 @@ ASKED = (
     ("reporter_not_loaded", "/exports us by:de 2025-06", "the trade of Germany"),
     ("partner_not_loaded", "/exports fr 2025-06", "loaded for France"),
     ("product_not_loaded", "/exports us magnets-hs6", "Loaded: magnets"),
-    ("never_loaded", "/revisions us 2024-12", "nothing to compare"),
+    ("never_loaded", "/revisions us 2024-12", "never loaded for the United States, so there is nothing to compare"),
     ("report_period", "/report 2025", "about one month"),
     ("top_of_partner", "/top us by:partner", "has all of them"),
     ("sort_twice", "/top sort:gain sort:loss", "more than one sort"),

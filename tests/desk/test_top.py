@@ -104,7 +104,7 @@ async def test_products_of_a_partner_have_no_shares(desk: Desk) -> None:
     assert answer.question.command == "/top by:product US 2025-10 magnets"
     assert [each["product"] for each in answer.facts["top"]] == ["magnets", "terbium"]
     assert all(each["share_pct"] is None for each in answer.facts["top"])
-    assert "Products may hold one another, so they have no shares of a whole." in map(plain, answer.notes)
+    assert "Products may contain one another, so they have no shares of a whole." in map(plain, answer.notes)
 
 
 async def test_a_year_says_how_many_months_each_has(desk: Desk) -> None:

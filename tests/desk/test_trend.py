@@ -21,6 +21,18 @@ async def test_a_published_change_names_its_month_before_who_has_it(desk: Desk) 
     )
 
 
+async def test_what_has_one_month_is_read_in_one_sentence(desk: Desk) -> None:
+    answer = await asked(desk, "/trend us unit-price 2025-11..2025-11")
+    assert [plain(each) for each in answer.findings] == ["No figure for November 2024 to compare with."]
+
+
+async def test_amounts_of_thousands_are_parted_by_no_comma(desk: Desk) -> None:
+    said = plain((await asked(desk, "/trend us 12-month")).findings[1])
+    assert (
+        said == "Of the 4 months with a value the highest is 5,943 t in Dec 2025 and the lowest 5,477 t in Mar 2026."
+    )
+
+
 async def test_the_level_reads_in_two_sentences(desk: Desk) -> None:
     answer = await asked(desk, "/trend us")
     assert [plain(each) for each in answer.findings] == [
