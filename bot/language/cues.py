@@ -118,6 +118,9 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           |do\s+you\s+(?:miss|lack))(?:\s+(?:for|of))?
         | what\s+(?:don'?t|do\s+not)\s+you\s+have(?:\s+(?:for|on|of))? | (?:for\s+|in\s+)?which\s+months(?=\s+(?:is|are)\s+[\w\s]+?\s+missing\b)
         | missing(?=[\s?!.]*$)
+        | (?:for\s+|in\s+)?(?:which|what)\s+months\s+(?:are|is|were)\s+(?:empty|blank|absent|not\s+(?:loaded|there|held|covered|in))(?:\s+(?:for|of|in))?
+        | what\s+do\s+you\s+not\s+have(?:\s+(?:for|on|of))? | (?:is|are)\s+there\s+(?:an?\s+|any\s+)?gaps?(?:\s+(?:in|for|of))?(?:\s+the)?
+        | when\s+(?:do|will|does|can)\s+(?:you|we|i|it)\s+(?:know|learn|hear|find\s+out)\b
         | what(?:'?s|\s+is)\s+missing(?:\s+(?:for|of))? | (?:data\s+)?gaps(?:\s+(?:for|of|in))?
         | (?:which|what)\s+months\s+(?:do\s+you\s+have|have\s+you(?:\s+got)?|are\s+(?:loaded|there|available))
           (?:\s+(?:for|of))?
@@ -252,7 +255,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | {_WHO}\s+{_BUYERS_DO}\s+(?:it|them|these|those|that|any)\b | {_WHO}\s+{_BUYERS_DO}\s+(?:magnets)?(?=\s*$)
         | how\s+many\s+(?:countries|partners|buyers)(?=\s+(?:do\s+you\s+have|bought|buy|took|take|got|get|imported|received|are\s+there|there\s+are)\b)
         | {_WHO}\s+(?:overtook|passed|overtakes?|leapfrogged|outranked|surpassed)\s+(?:whom?|each\s+other|(?:the\s+)?others?|another)
-        | {_WHO}\s+(?:has\s+|have\s+)?(?:overt\w+|passed|leapfrogged|outranked|surpassed)(?=\s+(?!\d|the\s+\d)[a-z])
+        | {_WHO}\s+(?:has\s+|have\s+)?(?:overt\w+|passed|leapfrogged|outranked|surpassed|(?:moved|went|got)\s+(?:past|ahead\s+of))(?=\s+(?!\d|the\s+\d)[a-z])
+        | (?:did|has)\s+(?:anyone|anybody|any\s+countr(?:y|ies)|some\s?one)\s+(?:else\s+)?(?:overt\w+|passe?d?|surpass\w*|leapfrog\w*|go(?:ne)?\s+past)(?=\s+(?!\d|the\s+\d)[a-z])
         | who(?:m)?\s+(?:did|has|have)(?=\s+(?:the\s+)?[a-z][\w\s]{{1,20}}?\s+(?:overt\w+|passe?d?|surpass\w*|leapfrog\w*)\b)
         | (?:who|{_WHO})\s+(?:has\s+|have\s+)?(?:changed|swapped|traded)\s+(?:places|positions|ranks)
         | where\s+(?:did|do|does)(?=\s+(?:[\w'-]+\s+){{1,5}}?go\b)

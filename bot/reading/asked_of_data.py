@@ -22,7 +22,13 @@ from bot.trade.partners import Partner
 
 LEAST_TOLD_LETTERS = 4
 COVERAGE = "coverage"
-_MISSING = late_pattern(r"\b(?:missing|lack(?:s|ing)?|gaps?|don'?t\s+you\s+have|not\s+loaded)\b|缺", re.IGNORECASE)
+_TO_COME = late_pattern(
+    r"(?<!since\s)(?<!from\s)\bwhen\s+(?:will|do|does|can|is|are)\b|\bnext\b|什么时候|何时", re.IGNORECASE
+)
+_MISSING = late_pattern(
+    r"\bempty\b|\bnot\s+have\b|\b(?:missing|lack(?:s|ing)?|gaps?|don'?t\s+you\s+have|not\s+loaded)\b|缺",
+    re.IGNORECASE,
+)
 _WHEN = late_pattern(
     r"\b(?:when|(?:on\s+)?(?:which|what)\s+(?:exact\s+)?(?:day|date))\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天",
     re.IGNORECASE,
@@ -73,7 +79,7 @@ class AskedOfData(AskedSentence):
             self.slots.unread = [each for each in self.slots.unread if not _OF_STATUS.fullmatch(each)]
         self.refuse_unread()
         topic = str(self.kind)
-        if self.kind is Cue.STATUS and self.partners:
+        if self.kind is Cue.STATUS and self.partners and not _TO_COME.search(self.whole):
             return self._reach_of(self.partners[0])
         if self.kind is Cue.STATUS and _MISSING.search(self.whole):
             return noted(

@@ -506,6 +506,12 @@ class Calculated(SharesAsked):
         if not self._is_named() and not self.slots.products and self.earlier is None:
             return None
         stood = self.earlier.period if self.earlier is not None else None
+        if stood is None and len(periods) == 1 and periods[0].is_month and self.is_held_against_newest():
+            newest = self._newest()  # "is the us higher than in june"
+            if newest is not None and newest > periods[0]:
+                return OperationQuestion(
+                    self.about_of(newest), replace(self.operation, against=Against(period=periods[0]))
+                )
         is_of_what_stood = _THAN.search(self.whole) or self.operation.name is OperationName.RATIO
         ends = self.both_ends(periods[0], is_change=True) if len(periods) == 1 else periods
         if stood is not None and len(ends) == 1 and periods != [stood] and is_of_what_stood:

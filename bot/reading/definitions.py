@@ -29,6 +29,7 @@ _IN_WHICH_FORM = (
     rf"\b(?:is|are|does|do|was|were)\b.*\b{_FORM}\b.*\b(?:or|and|also|too|only|just|as\s+well|alone)\b"
     rf"|\b(?:is|are|does|do|was|were)\b.*\b(?:only|just|also|both|either)\s+(?:the\s+)?{_FORM}\b"
     rf"|\b{_FORM}\s+or\s+(?:also\s+|is\s+it\s+)*{_FORM}\b|(?:金属|氧化物|合金|粉末|化合物)(?:还是|或者?)"
+    rf"|\b(?:is|are)\b.*\b{_FORM}\b.*\b(?:part|included|counted|covered|contained)\b"
 )
 DEFINITION = late_pattern(
     rf"{_REACH}|{_IN_WHICH_FORM}|"

@@ -12,14 +12,14 @@ from bot.errors import NotUnderstood, Suggestion, UserError
 from bot.language.lexicon import FILLERS, rows_of, table_of
 from bot.language.mentions import Mention, split_words
 from bot.language.plain_chinese import is_chinese
-from bot.language.spoken_periods import Spoken
+from bot.language.spoken_periods import Spoken, SpokenPeriod
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.trend_question import TrendQuestion
 from bot.text import Day, late_pattern, line, plain, quoted
 from bot.trade.about import About, Reading
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
-from bot.trade.periods import Period
+from bot.trade.periods import MONTHS_A_YEAR, Period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -90,6 +90,11 @@ def no_forecast(text: str, vocabulary: Vocabulary, today: date, stood: About | N
     about = asked if vocabulary.latest(asked) is not None else asked.of(partner=WORLD)
     period = _resolved(slots.periods, vocabulary.extent(about), today)
     coming = vocabulary.releases.next_after(today)
+    if period is not None and isinstance(slots.periods[0].meant, SpokenPeriod) and slots.periods[0].meant.is_open:
+        while (
+            vocabulary.releases.expected(period.last).detail <= today
+        ):  # of a month without a year the next is meant
+            period = period.shifted(MONTHS_A_YEAR)
     is_out = period is not None and vocabulary.releases.expected(period.last).detail <= today
     when = line(f"The next figures, of {coming.period.label}, are expected on ", Day(coming.on), ".")
     if period is not None and not is_out:

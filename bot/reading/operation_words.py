@@ -89,7 +89,7 @@ TWO_NUMBERS = (
 )
 OVERTAKES = (
     r"(?:overt(?:ake|akes|aken|aking|ook)|surpass(?:es|ed)?|outpac(?:e|es|ed)|outsell(?:s)?|outsold|outstrip(?:s|ped)?"
-    r"|leapfrog(?:s|ged)?|(?:pull|get|move)(?:s|ed)?\s+ahead\s+of|got\s+ahead\s+of|(?:go|goes|went)\s+past|beat(?:s|en)?"
+    r"|leapfrog(?:s|ged)?|(?:pull|get|move)(?:s|ed)?\s+ahead\s+of|got\s+ahead\s+of|(?:go|goes|went|get|got|move|moved)\s+past|(?:catch|catches|caught)\s+up\s+(?:with|to)|beat(?:s|en)?"
     r"|exceed(?:s|ed)?|ahead\s+of|in\s+front\s+of)"
 )
 FALLS_BEHIND = r"(?:(?:fall|falls|fell|fallen|drop|dropped|slip|slipped)\s+behind|behind)"

@@ -63,6 +63,11 @@ _ABOVE_A_LEVEL = (
     rf"(?:above|over|past)\s+{_THEN}{_NOW}",
     r"is \g<who> back above its \g<when> level",
 )
+_BELOW_A_LEVEL = (
+    rf"\b(?:is|are)\s+(?!(?:it|they|that|this)\b)(?P<who>(?:exports\s+to\s+)?(?:the\s+)?{_COUNTRY})\s+(?:(?:now|still|already|back)\s+)*"
+    rf"(?:below|under|beneath|short\s+of)\s+{_THEN}{_NOW}",
+    r"is \g<who> lower than in \g<when>",
+)
 _WEIGHT = r"(?:(?:metric\s+)?(?:tons?|tonnes?|t|kgs?|kilos?|kilograms?)(?![\w%])|公?吨|公斤|千克)"
 _NUMBER = rf"(?P<number>\d[\d,]*(?:\.\d+)?\s?{_WEIGHT})"
 _OF_FIGURE = r"(?:\s+(?:figure|number|value|amount|total|one|of\s+yours)s?)*"
@@ -84,8 +89,12 @@ _OF_A_SOURCE = (
         r"who got \g<number> \g<who>",
     ),
     (
-        rf"\bwho\s+(?:published|reported|reports|publishes|says|said|released)\s+{_THE}{_WHO}{_NUMBER}{_OF_FIGURE}",
+        rf"\b(?:who|which\s+(?:news)?(?:paper|outlet|source|agency|publisher|article|press))\s+(?:published|reported|reports|publishes|says|said|released)\s+{_THE}{_WHO}{_NUMBER}{_OF_FIGURE}",
         r"who got \g<number> \g<who>",
+    ),
+    (
+        rf"\A.*?{_NUMBER}{_OF_FIGURE}\s*[,;:?.–-]+\s*(?:and\s+)?where\s+(?:is|are|does|do|did|was)\s+(?:it|that|this|those|they)\s+(?:come\s+|taken\s+)?from\W*\Z",
+        r"who got \g<number>",
     ),
     (rf"\bwhere\s+did\s+{_THE}{_NUMBER}{_OF_FIGURE}\s+go\b", r"who got \g<number>"),
     (
@@ -117,9 +126,15 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (late_pattern(words, re.IGNORECASE), plain)
     for words, plain in (
         *_OF_A_SOURCE,
+        (
+            r"\b(?:(?:were|are|have|was)\s+there\s+(?:been\s+)?(?:any\s+)?)?(?P<many>how\s+many\s+)?(?:which\s+)?months?\s+(?:without|with\s+no|(?:that\s+)?(?:had|saw|have|show)\s+no)"
+            r"\s+(?:any\s+)?(?=\w+\s+(?:exports?|shipments?)\b|(?:exports?|shipments?)\b)",
+            r" \g<many>which months were zero for ",
+        ),
         *_FROM_A_LEVEL,
         *_FROM_AN_EXTREME,
         _ABOVE_A_LEVEL,
+        _BELOW_A_LEVEL,
         (
             r"\blast\s+year\s+(?:at|by|around)\s+(?:the|this)\s+(?:same\s+)?(?:point|time|stage|date)\b"
             r"|\b(?:at|by)\s+(?:this|the\s+same)\s+(?:point|time|stage|date)\s+(?:of\s+|in\s+)?last\s+year\b",
@@ -190,7 +205,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?:right\s+now|now|today|currently)\s+(?={_AGAINST}\s+(?:in\s+)?{_MONTH})", "latest month "),
         (rf"(?P<month>\b{_MONTH}\s+{_AGAINST})\s+(?:right\s+now|now|today)\b", r"\g<month> latest month"),
         (
-            r"\A\W*(?:(?:ok|okay|so|well|hi|hello|hey|please|and)\W+)*(?:my|our|the|a)\s+(?:\w+\s+)?(?:boss|manager|team|client|customer|editor|"
+            r"\A\W*(?:(?:ok|okay|so|well|hi|hello|hey|please|and)\W+)*(?:(?:my|our|the|a)\s+(?:\w+\s+)?)?(?:boss|manager|team|client|customer|editor|"
             r"director|colleague|ceo|cfo|chief|head|lead|analysts?|desk|professor)s?\s+"
             r"(?:(?:wants?|would\s+like|needs?|asks?|asked|asking|is|are|was|keeps?|has|wonders?|wondering|curious|me|us|to|know|find\s+out|see|check|hear)\s+)+"
             r"(?:whether|if)\s+(?!you\b|there\b|i\b|we\b|it\b|it's\b|that\b|this\b|any\w*\b|some\w*\b)",
@@ -256,12 +271,33 @@ _CHOSEN = late_pattern(
     rf"\b{_SPAN}\s*,?\s+or\s+(?:(?:in|was|is|it)\s+)*{_SPAN}\b|\A\W*(?:(?:and|so|ok|hey|hi)\W+)*(?:which|who)\b(?=.*\bor\b)",
     re.IGNORECASE,
 )
+_OUT_OF = late_pattern(
+    rf"\b(?:between|out\s+of|of)\s+(?P<list>{_SPAN}(?:(?:\s*,\s*|\s+){_SPAN})*)\s*,?\s+and\s+(?P<last>{_SPAN})\b",
+    re.IGNORECASE,
+)
+_ONE_IS_ASKED = late_pattern(
+    r"\A(?!.*\bhow\s+(?:much|far|many)\b).*\b(?:which\s+(?:one|month|quarter|half|year|of|was|is|were|did)|worse|worst|weakest|lowest|smallest|better|best"
+    r"|strongest|highest|biggest|largest)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|last)"
+_NTH_OF_A_YEAR = late_pattern(
+    rf"\bwhich\s+(?P<part>quarter|half)(?:\s+(?:of|in)\s+(?P<year>(?:19|20)\d\d))?(?P<rest>[^,:]*?)\s*[,:]\s*(?:the\s+)?(?P<one>{_NTH})\s+or\s+"
+    rf"(?:the\s+)?(?P<other>{_NTH})\b",
+    re.IGNORECASE,
+)
 _ONE_OF_THEM = r"(?:\s+(?:month|quarter|half|year|one|period)\b)?"
 _DEGREES = tuple(
     (late_pattern(rf"\b(?:the\s+)?(?:{words})\b(?!\s+(?:than|average|the)\b){_ONE_OF_THEM}", re.IGNORECASE), plain)
     for words, plain in (
-        (r"worse|worst|weaker|weakest|softer|poorer|lower|lowest|smaller|smallest", " lower "),
-        (r"better|best|stronger|strongest|busier|busiest|higher|highest|bigger|biggest|larger|largest", " higher "),
+        (
+            r"worse|worst|weaker|weakest|softer|poorer|lower|lowest|smaller|smallest|behind(?!\s+(?!in\b)\w)",
+            " lower ",
+        ),
+        (
+            r"better|best|stronger|strongest|busier|busiest|higher|highest|bigger|biggest|larger|largest|(?:ahead|in\s+front)(?!\s+(?!in\b)\w)",
+            " higher ",
+        ),
     )
 )
 _WHICH_OF_THEM = late_pattern(
@@ -275,16 +311,17 @@ ASKED_OTHERWISE = late_pattern(
     rf"{CHOICE.pattern}|{EVERYDAY.pattern}|\bmarket\s+shares?\b|\bdemand\b|\bdependen|\breliance\b|\breliant\b|\beurope\b|欧洲"
     r"|\b(?:whether|if)\b|[百千](?:公?吨|公斤|千克)|\b(?:hundred|thousand|million)\s+(?:metric\s+)?(?:t|tons?|tonnes?|kgs?|kilos?|kilogram\w*|pounds?|lbs?)\b"
     r"|\bhow\s+(?:far|much\s+(?:below|under|beneath|short|off|down|above|over|past|up))\b"
-    rf"|\b(?:above|over|past)\s+(?=(?:its\s+|their\s+|the\s+)*{_MONTH})"
+    rf"|\b(?:above|over|past|below|under|beneath|short\s+of)\s+(?=(?:its\s+|their\s+|the\s+)*{_MONTH})"
+    rf"|\b(?:between|of)\s+{_MONTH}\s*(?:,|and\b)|\bwhich\s+(?:quarter|half)\b|\bmonths?\s+(?:without|with\s+no|had\s+no|saw\s+no|have\s+no)\b"
     r"|\b(?:faster|quicker|quickly)\s+than\b"
-    r"|\b(?:now|today|currently|worse|better|worst|best|weaker|weakest|softer|poorer|stronger|strongest|busier|busiest|both)\b|\bwhich\b.*\bor\b|\b(?:point|time|stage|date)\b.*\blast\s+year\b|\blast\s+year\s+(?:at|by|around)\b"
+    r"|\b(?:now|today|currently|worse|better|worst|best|weaker|weakest|softer|poorer|stronger|strongest|busier|busiest|both)\b|\b(?:which|who)\b.*\bor\b|\b(?:point|time|stage|date)\b.*\blast\s+year\b|\blast\s+year\s+(?:at|by|around)\b"
     r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b"
     rf"|\b{_NEWEST}\s+(?:\w+\s+)?month\s+\w"
     rf"|\b(?:common|shared|joint)\s+month\b|\b(?:{_LEAVES}|{_REMOVES})\s.*\b(?:out|aside|away|from)\b|\bshare\b.*\bthan\b|\bhow\s+many\s+times\s+(?:its|their|the)\b"
     rf"|\b{_NTH}\s+(?:half|quarter)\b|\bbefore(?:\s+\w+)?\W*\Z"
     rf"|\b(?:every|each)\s+(?:single\s+)?month\b|\b(?:{_MOVING}|going|heading|trending|moving)\b"
     r"|\b(?:all|every)\b.*\b(?:numbers?|figures?|values?)\b|\b(?:numbers?|figures?|data|values?|exports?|months?),?\s+(?:\w+\s+)?(?:all|every)\b|\beverything\b"
-    r"|\bwhere\b.*\d|\b(?:sources?|origin|provenance|reference|citation)\b.*\d|\bwho\s+(?:publish|report|says|said|release)\w*\b.*\d|\d.*(?:哪|来源|出处)",
+    r"|\bwhere\b.*\d|\b(?:sources?|origin|provenance|reference|citation)\b.*\d|\b(?:who|which\s+\w+)\s+(?:publish|report|says|said|release)\w*\b.*\d|\d.*\bwhere\b|\d.*(?:哪|来源|出处)",
     re.IGNORECASE,
 )
 """What a text has that `plainly` or `in_known_words` changes: most have nothing of it."""
@@ -316,11 +353,20 @@ def in_known_words(
     return _EUROPE.sub(" EU ", text).strip(), (*slips, ("Europe", "eu"))
 
 
+def _both_named(found: re.Match[str]) -> str:
+    """Write "which quarter of 2025 was worse, the second or the third" with both of them by name."""
+    part, year = found["part"], found["year"] or ""
+    return f"which{found['rest']}, {found['one']} {part} {year} or {found['other']} {part} {year}"
+
+
 def plainly(text: str) -> str:
     """Return a text in the words that are read, what it asks being the same."""
     text = in_digits(without_choice(in_usual_words(text) if EVERYDAY.search(text) else text))
     for words, plain in _WAYS:
         text = words.sub(plain, text)
+    text = _NTH_OF_A_YEAR.sub(_both_named, text)
+    if _OUT_OF.search(text) and _ONE_IS_ASKED.search(text):
+        text = _OUT_OF.sub(r" \g<list> or \g<last>", text)
     if _CHOSEN.search(text):
         text = _WHICH_OF_THEM.sub(r"\1", text)
         for words, plain in _DEGREES:

@@ -19,6 +19,9 @@ from bot.trade.periods import Period
 
 _HOW = late_pattern(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
 _CHANGED = late_pattern(r"\b(?:chang(?:ed|ing)|evolv\w+|develop\w*|moved|moving|shifted)\b", re.IGNORECASE)
+_TWO_SHARES = late_pattern(
+    r"\bshares?\b.*\band\b.*\bshares?\b|\bshares?\s+of\s+(?:the\s+)?\w+\s+and\b", re.IGNORECASE
+)
 
 
 class SharesAsked(HeldAgainst):
@@ -65,6 +68,8 @@ class SharesAsked(HeldAgainst):
         stood = self.earlier.partner if self.earlier is not None else ""
         both = partners if len(partners) == 2 else [stood, *partners] if len(partners) == 1 and stood else []
         members = {key: self.vocabulary.partners.members(key) for key in both}
+        if len(partners) == 2 and _TWO_SHARES.search(self.whole):
+            return None  # "the share of the eu and germany's share"
         found = [(one, whole) for one in both for whole in both if one in members[whole] and one != WORLD != whole]
         if len(found) != 1 or self.operation.largest:
             return None

@@ -116,6 +116,10 @@ def test_every_month_is_listed_where_all_of_them_are_asked_for(text: str, comman
     [
         ("which months are missing for the us", "/partners United States"),
         ("data gaps for japan", "/partners Japan"),
+        ("which months are empty for india", "/partners India"),
+        ("what do you not have for vietnam", "/partners Vietnam"),
+        ("is there a gap in the german data", "/partners Germany"),
+        ("when will we know the december number for the us", "/status"),
         ("which months are missing for gallium", "/partners gallium"),
         ("what's missing after march 2026", "/status details"),
         ("which months are missing", "/status details"),

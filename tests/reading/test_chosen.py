@@ -107,3 +107,47 @@ def test_after_an_answer_as_well() -> None:
         "/calculate mean KR 2025 magnets",
         "/calculate mean KP 2025 magnets",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "which quarter of 2025 was worse for the us, the second or the third",
+            "/compare 2025-04..2025-06,2025-07..2025-09 US magnets",
+        ),
+        ("worst of april may and june 2025 for the us", "/compare 2025-04,2025-05,2025-06 US magnets"),
+        (
+            "of april, may and june 2025 which was the lowest for the us",
+            "/compare 2025-04,2025-05,2025-06 US magnets",
+        ),
+        ("between may and june 2025 which one was lower for germany", "/compare 2025-05,2025-06 DE magnets"),
+        ("who was behind in october 2025, india or vietnam", "/compare IN,VN magnets in 2025-10"),
+        ("how much did exports fall between may and june 2025", "/exports WORLD 2025-06 magnets"),
+        (
+            "which countries rose between august and september 2025",
+            "/calculate partners of:change rises WORLD 2025-09 magnets",
+        ),
+    ],
+)
+def test_one_of_several_keeps_them_all(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("is the us higher than in june 2025", "/calculate change against:2025-06 stated:rises US 2026-03 magnets"),
+        (
+            "is the world still below its january 2025 level",
+            "/calculate change against:2025-01 stated:falls WORLD 2026-07 magnets",
+        ),
+        ("is germany lower than in august 2025", "/calculate change against:2025-08 stated:falls DE 2025-10 magnets"),
+        (
+            "client is wondering if japan has caught up with india",
+            "/calculate difference against:IN stated:above:0t JP magnets",
+        ),
+    ],
+)
+def test_what_is_now_held_against_a_month_is_the_newest(text: str, command: str) -> None:
+    assert read(text).question.command == command

@@ -191,7 +191,7 @@ def test_which_of_several_grew_faster_is_a_ranking_by_growth(text: str, command:
             "is the us above its march 2025 level",
             "/calculate change against:2025-03 stated:at-least:0% US 2026-03 magnets",
         ),
-        ("is the us higher than in june 2025", "/calculate change stated:rises US 2025-06 magnets"),
+        ("is the us higher than in june 2025", "/calculate change against:2025-06 stated:rises US 2026-03 magnets"),
         ("who drove the rise in october 2025", "/top 2025-10 magnets sort:gain"),
     ],
 )

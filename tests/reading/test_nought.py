@@ -23,6 +23,7 @@ NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
         ("哪几个月镝几乎为零", "months below:0.01mean WORLD dysprosium"),
         ("which months was dysprosium zero", "months is:0kg WORLD dysprosium"),
         ("when was gallium down to zero", "months is:0kg WORLD gallium"),
+        ("were there months without any gallium exports", "months is:0kg WORLD gallium"),
         ("镓哪些月份为零", "months is:0kg WORLD gallium"),
         # what is stated of one month stays so
         ("did gallium drop to zero in may 2025", "level stated:is:0kg WORLD 2025-05 gallium"),
@@ -52,6 +53,7 @@ async def test_nearly_nothing_is_below_a_hundredth_of_the_mean_and_said_so(tmp_p
     [
         ("is gallium here metal or also oxide", "/products gallium"),
         ("does magnets include alloys", "/products magnets"),
+        ("are alloys part of magnets", "/products magnets"),
         ("is germanium raw or refined", "/products germanium"),
         ("are rare earths oxides or metals", "/products rare-earths"),
         ("is antimony only metal", "/products antimony"),

@@ -29,6 +29,9 @@ NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
         # whose place stands among the others
         ("who passed vietnam in october 2025", "/top 2025-10 magnets"),
         ("who overtook the us in october 2025", "/top 2025-10 magnets"),
+        ("which country moved past the us in october 2025", "/top 2025-10 magnets"),
+        ("did anyone pass germany in september 2025", "/top 2025-09 magnets"),
+        ("rank eu countries by magnets october 2025", "/top 2025-10 magnets members:EU"),
         ("who did germany overtake in october 2025", "/top 2025-10 magnets"),
         ("who is ahead of vietnam in october 2025", "/top 2025-10 magnets"),
         ("which countries passed 400 t in october 2025", "/calculate partners above:400t WORLD 2025-10 magnets"),

@@ -21,6 +21,8 @@ NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
         ("where is the 1,288 t from", "is:1288t WORLD magnets"),
         ("where did you get 46.4 t", "is:46.4t WORLD magnets"),
         ("who published the 764 t", "is:764t WORLD magnets"),
+        ("which paper reported 353 t", "is:353t WORLD magnets"),
+        ("5,473 t - where is that from?", "is:5473t WORLD magnets"),
         ("where does the 3188 t figure for june 2025 come from", "is:3188t WORLD 2025-06 magnets"),
         ("where does the us 353 t figure come from", "is:353t US magnets"),
         ("where does the 353 t for the us come from", "is:353t US magnets"),

@@ -113,7 +113,7 @@ def read(text: str, today: date = TODAY) -> Reading:
             "how much lower were exports in june than in june 2024",
             "/calculate difference against:2024-06 WORLD 2025-06 magnets",
         ),
-        ("is the us higher than in june 2025", "/calculate change stated:rises US 2025-06 magnets"),
+        ("is the us higher than in june 2025", "/calculate change against:2025-06 stated:rises US 2026-03 magnets"),
         ("may and june 2025 world", "/compare 2025-05,2025-06 WORLD magnets"),
         ("us, june and july", "/compare 2025-06,2025-07 US magnets"),
         # the numbers of the press

@@ -19,7 +19,7 @@ def named(text: str, before: str = "") -> list[str]:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("how far is the us from its peak", "“how far is”"),
+        ("how close is the us to its peak", "“how close”"),
         ("us exports close to the record", "“close to”"),
         ("us june 2025, anyone", "“anyone”"),
         ("did germany take its usual amount in june 2025", "“usual”"),
