@@ -298,10 +298,12 @@ def _part(words: str) -> SpokenPeriod | PeriodFault | None:
         part = _bare_part(found[1])
         if part is not None and not words[found.end(1) - 1 : found.end(1) + 1].isdigit():
             return _months_of(*part[:2], found[2], part[2])
-    if found := re.fullmatch(rf"(?:the )?(?:last|final) ({COUNT}) (months|quarters) of {YEAR}", words):
+    if found := re.fullmatch(
+        rf"(?:(?:in|over|for) )?(?:the )?(?:last|final) ({COUNT}) (months|quarters) (?:of|in) {YEAR}", words
+    ):
         months = _count(found[1]) * MONTHS_IN[found[2]]
         return _months_of(13 - months, 12, found[3]) if months <= 12 else None
-    if found := re.fullmatch(rf"(?:the )?(?:last|final) month of {YEAR}", words):
+    if found := re.fullmatch(rf"(?:in )?(?:the )?(?:last|final) month (?:of|in) {YEAR}", words):
         return _month_of(12, found[1])
     if found := re.fullmatch(
         rf"(early|mid|late|(?:the )?(?:start|beginning|middle|end) of)[ -]{YEAR}|(?:{YEAR}年?|年)([初中底末])",

@@ -79,6 +79,8 @@ OF_YEARS = late_pattern(
     rf"(?<![-–+/&])(?<!to\s)(?<!and\s)\b(?P<month>{_MONTH_WORDS})\s+(?P<years>(?:19|20)\d\d(?:\s*(?:,\s*and|,|\band\b|&|/|\bor\b|\bvs\.?|\bversus\b)\s*(?:19|20)\d\d\b)+)"
     rf"|\b(?:every|each)\s+(?P<each>{_MONTH_WORDS})\b(?:\s+(?:since|from)\s+(?P<first>(?:19|20)\d\d)\b)?(?!\s+(?:19|20)\d\d)"
     rf"|(?:\bin\s+)?\b(?P<yearly>{_MONTH_WORDS})\s+(?:of\s+)?(?:each|every)\s+year\b"
+    rf"|(?<!than\s)(?<!from\s)(?<!vs\s)(?<!on\s)(?<!over\s)(?<!to\s)(?<!with\s)(?<!against\s)(?<!versus\s)\b(?P<ago>a|an|one|half\s+a|{_NUMBER})\s+(?P<unit>months?|years?)\s+ago\b"
+    r"|\b(?:in\s+)?(?:the\s+)?(?P<last_but_one>month|quarter)\s+before\s+last\b(?!\s+(?:year|month|quarter))"
     r"|(?:\bin\s+)?\b(?:the\s+)?month\s+(?P<side>before|after|following|prior\s+to)\s+"
     rf"(?P<beside>(?:{_NAMED_MONTH}))\b(?:\s+(?P<of>(?:19|20)\d\d))?",
     re.IGNORECASE,
@@ -115,12 +117,28 @@ def with_paired_months(text: str) -> str:
     return PAIRED.sub(r"\g<one>+\g<other> \g<year>", text)
 
 
+def _ago(count: str, unit: str, now: Month) -> Month | int:
+    """Return the month so long before the present one, the year where it is years ago: "two months ago"."""
+    if count.startswith("half"):
+        return now - MONTHS_A_YEAR // 2
+    many = 1 if count in ("a", "an", "one") else count_of(count)
+    if unit.startswith("month"):
+        return now - many
+    return now.year - many if many > 1 else now - MONTHS_A_YEAR
+
+
 def with_month_of_years(text: str, today: date) -> str:
     """Write a month of several years in full: "october 2023, 2024 and 2025", "every october since 2022"; and the
     month that stands beside one: "the month after june 2025".
     """
+    now = Month.of(today)
 
     def written(found: re.Match[str]) -> str:
+        if found["ago"]:
+            return f" {_ago(found['ago'].lower(), found['unit'].lower(), now)} "
+        if found["last_but_one"]:
+            quarter = part_around(now, 3).shifted(-6)
+            return f" {quarter if found['last_but_one'].lower() == 'quarter' else now - 2} "
         if found["beside"]:
             at = (
                 MONTH_ORDER[found["beside"][:3].lower()]

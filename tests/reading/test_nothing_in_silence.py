@@ -315,3 +315,29 @@ def test_what_follows_in_chinese() -> None:
     assert follow("上半年和下半年比", US_YEAR).question.command == halves
     assert "“增长”" in _seen("如果不算美国 10月出口还增长吗")[1]
     assert "“只看上涨”" in " ".join(map(plain, follow("只看上涨的", TOP).notes))
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("how much did germany get in the last two months of 2025", "/exports DE 2025-11..2025-12 magnets"),
+        ("us magnets in march and in october 2025", "/compare 2025-03,2025-10 US magnets"),
+        ("us magnets in march, june and october 2025", "/compare 2025-03,2025-06,2025-10 US magnets"),
+        ("germany november and march 2026", "/compare 2025-11,2026-03 DE magnets"),
+        ("us magnets two months ago", "/exports US 2026-03 magnets"),
+        ("us magnets two years ago", "/exports US 2024-01..2024-12 magnets"),
+        ("us magnets a year ago", "/exports US 2025-05 magnets"),
+        ("us june 2025 vs a year ago", "/exports US 2025-06 magnets"),
+        (
+            "are exports to the us higher than a year ago",
+            "/calculate change against:2025-03 stated:rises US 2026-03 magnets",
+        ),
+        ("us magnets the month before last", "/exports US 2026-03 magnets"),
+        ("us magnets the quarter before last", "/exports US 2025-10..2025-12 magnets"),
+        ("us magnets since the start of the year", "/exports US 2026-01..2026-07 magnets"),
+        ("us magnets since new year", "/exports US 2026-01..2026-07 magnets"),
+        ("us magnets in the last full year", "/exports US 2025-01..2025-12 magnets"),
+    ],
+)
+def test_a_time_that_is_told_by_another_is_that_time(text: str, command: str) -> None:
+    assert read(text).question.command == command
