@@ -35,7 +35,7 @@ from bot.trade.periods import Period
 from bot.trade.phrases import base_name
 from bot.trade.precision import Amount
 from bot.trade.unit_prices import PriceSeries
-from bot.trade.wording import day_words, month_list_words, published_words, status_words, weight_words
+from bot.trade.wording import day_words, month_list_words, status_words, weight_words
 
 SHORT_TO_DATE = 24  # characters of a year to date that stands beside the share
 
@@ -137,8 +137,7 @@ def _rank(inputs: FigureInputs, worked: WorkedFigure) -> Line | None:
 def _footer(inputs: FigureInputs, worked: WorkedFigure, figures: Sequence[Figure]) -> tuple[Line, ...]:
     statuses = " and ".join(dict.fromkeys(status_words(figure.status).lower() for figure in figures))
     sources = why.sources_of(figures)
-    told = (filter(None, (source.publisher, published_words(source.published_on))) for source in sources)
-    cited = list(dict.fromkeys(map(", ".join, told)))
+    cited = list(dict.fromkeys(map(why.cited_words, sources)))
     cited = [*cited[:2], *([f"{len(cited) - 2} more"] if len(cited) > 2 else [])]
     parts: list[Line] = [
         line(capitalised(statuses)),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import chain
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from bot.language.mentions import Mentions
@@ -191,6 +192,11 @@ class Material:
         if self.now is None:
             raise ValueError("the look-up was given no time")
         return self.now.date()
+
+    def rows_of_measures(self, measures: Sequence[Measure]) -> list[list[Figure]]:
+        """Return the rows of each measure, those of all its periods together; they were asked for in that order."""
+        periods = len(self.rows) // len(measures)
+        return [list(chain(*self.rows[n * periods : (n + 1) * periods])) for n in range(len(measures))]
 
     def maker(self, about: About, product: str = "") -> SeriesMaker:
         """Return what makes series from rows of what is asked about, or of another product."""

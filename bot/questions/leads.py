@@ -31,7 +31,7 @@ _COMPARED = 4
 _LONGEST_LABEL = 60
 _LONGEST_MONTH = 4
 _MOST_MATCHES = 4
-_OTHER_EXTREME = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
+_EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _MOST_OF_TREND = 5
 _MOST_PRODUCTS = 5
 _OTHER_OPERATION = {
@@ -248,7 +248,7 @@ def _of_operation(question: OperationQuestion, material: Material, answer: Answe
         label, name = other
         yield Lead(label, replace(question, operation=replace(operation, name=name, stated=None)))
     yield Lead("Trend", _trend_of(FigureQuestion(about)))
-    is_then = operation.name in _OTHER_EXTREME and about.partner == WORLD and len(months) == 1
+    is_then = operation.name in _EXTREMES and about.partner == WORLD and len(months) == 1
     yield (
         Lead(f"Top, {named.short}", _top_of(about.of(period=named)))
         if is_then

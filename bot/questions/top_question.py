@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion
 from bot.language.fill import fill_or_world
@@ -321,8 +320,7 @@ def inputs_of(question: TopQuestion, material: Material) -> TopInputs:
     """Return what a ranking is worked out from."""
     about, vocabulary, period = question.about, material.vocabulary, set_period(question)
     measures, periods = about.shown.measures, _compared_periods(question)
-    each = len(material.rows) // len(measures)
-    rows = [list(chain(*material.rows[n * each : (n + 1) * each])) for n in range(len(measures))]
+    rows = material.rows_of_measures(measures)
     reporter = vocabulary.partner(about.reporter)
     if question.by is By.PRODUCT:
         return _of_products(question, material, rows, measures)

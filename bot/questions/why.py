@@ -284,9 +284,14 @@ def publishers_words(sources: Iterable[Source], most: int = 2) -> str:
 
 
 def published_by(sources: Iterable[Source]) -> str:
-    """Say who published the sources, and when: "Published by Reuters, 2025-07-20."."""
-    told = [f"{each.publisher}, {each.published_on}" if each.published_on else each.publisher for each in sources]
-    return f"Published by {'; '.join(list(dict.fromkeys(told))[:MOST_PUBLISHERS])}."
+    """Say who published the sources, and when: "Published by Reuters, 20 Jul 2025."."""
+    told = list(dict.fromkeys(map(cited_words, sources)))
+    return f"Published by {'; '.join(told[:MOST_PUBLISHERS])}."
+
+
+def cited_words(source: Source) -> str:
+    """Say who published a source, and when: "Reuters, 20 Jul 2025"."""
+    return ", ".join(filter(None, (source.publisher, published_words(source.published_on))))
 
 
 def sources_of(figures: Iterable[Figure]) -> tuple[Source, ...]:

@@ -94,9 +94,9 @@ async def test_what_cannot_be_answered_is_refused(desk: Desk, text: str, code: s
 async def test_whoever_asks_for_the_source_is_told_it_in_a_line(desk: Desk, text: str) -> None:
     answer = await asked(desk, text)
     told = [plain(each) for each in answer.notes]
-    assert (answer.headline, told[-1]) == ("353 t", "Published by TimesLIVE (Reuters), 2025-07-20.")
+    assert (answer.headline, told[-1]) == ("353 t", "Published by TimesLIVE (Reuters), 20 Jul 2025.")
     follow = await desk.ask(desk.read_followup("source?", "/exports US 2025-06 magnets", now=NOW), now=NOW)
-    assert "Published by TimesLIVE (Reuters), 2025-07-20." in [plain(each) for each in follow.notes]
+    assert "Published by TimesLIVE (Reuters), 20 Jul 2025." in [plain(each) for each in follow.notes]
     plainly = await asked(desk, "us june 2025")
     assert not any("Published by" in plain(each) for each in plainly.notes)
 

@@ -6,7 +6,7 @@ from bot.desk.door import Desk
 from bot.text import plain
 from tests.desk.conftest import asked
 
-GROUND_NEWS = "Published by Ground News (summary of SCMP and others), 2025-06-21."
+GROUND_NEWS = "Published by Ground News (summary of SCMP and others), 21 Jun 2025."
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,12 @@ MOST_LISTED = 8
 MOST_OF_EVERY = 13
 MOST_EVENTS = 4
 EVENTS_BEFORE_MONTHS = 2
+_TURNED = {
+    Comparison.ABOVE: "{} or less",
+    Comparison.BELOW: "{} or more",
+    Comparison.AT_LEAST: "below {}",
+    Comparison.AT_MOST: "above {}",
+}
 
 
 def findings_of(worked: WorkedOperation) -> list[Line]:
@@ -257,14 +263,6 @@ def _others_counted(worked: WorkedOperation) -> Line | None:
     if turned is None or not others or not result.found or result.unsure or not condition.quantity.is_amount:
         return None
     return line(f"The other {others}: ", turned.replace("{}", quantity_words(condition.quantity)))
-
-
-_TURNED = {
-    Comparison.ABOVE: "{} or less",
-    Comparison.BELOW: "{} or more",
-    Comparison.AT_LEAST: "below {}",
-    Comparison.AT_MOST: "above {}",
-}
 
 
 def _run_lines(worked: WorkedOperation) -> list[Line | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, permutations
+from itertools import permutations
 
 from bot.errors import NotLoaded, NotPossible, NotUnderstood, Suggestion
 from bot.language.fill import fill
@@ -358,9 +358,7 @@ def _partners(
     if not periods:
         return {}, {}
     about, vocabulary = question.about, material.vocabulary
-    maker, each = material.maker(about), len(periods)
-    measures = about.shown.measures
-    rows = [list(chain(*material.rows[n * each : (n + 1) * each])) for n in range(len(measures))]
+    maker, rows = material.maker(about), material.rows_of_measures(about.shown.measures)
     first, *others = (maker.by_partner(of_measure, *periods) for of_measure in rows)
     found: dict[str, Series] = dict(first)
     if others:
