@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from bot.errors import NotUnderstood, Suggestion, error_code
 from bot.language.mentions import LONGEST_TEXT, Mention, Slots, candidates, is_near, shown_of, span_of
 from bot.language.period_reader import spoken_option, spoken_period
 from bot.language.spoken_periods import PeriodReading, Spoken, SpokenPeriod, offering
 from bot.text import Line, line, quoted
-from bot.trade.about import ALL_MONTHS, DEFAULT_REPORTER, SPANS_MONTHS, About, Shown, TradeQuestion
+from bot.trade.about import ALL_MONTHS, DEFAULT_REPORTER, SPANS_MONTHS, About, Question, Shown, TradeQuestion
 from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
 from bot.trade.naming import MOST_NEAREST, Unknown
@@ -33,6 +33,9 @@ FLOW_WORDS = {
 _MEASURE_NAMES = {Shown.WEIGHT: "weight", Shown.VALUE: "value", Shown.UNIT_PRICE: "unit price"}
 Meant = TypeVar("Meant")
 Q = TypeVar("Q", bound=TradeQuestion)
+AnyQuestion = TypeVar("AnyQuestion", bound=Question)
+WithNotes: TypeAlias = tuple[AnyQuestion, tuple[Line, ...]]
+"""A question as it was understood, and what its asker should be told about how."""
 ExtentOf = Callable[[About], Extent]
 
 
@@ -110,7 +113,7 @@ def fill(
     extent_of: ExtentOf | None = None,
     with_span: Callable[[Q, int], Q] | None = None,
     has_usual_measure: bool = True,
-) -> tuple[Q, tuple[Line, ...]]:
+) -> WithNotes[Q]:
     """Return a question of any kind with what a text names, and notes on how it was read; NotUnderstood names what
     could not be read, with the nearest that could. What is not named stays as the question has it; where it has no
     partner, one must be named.
@@ -184,7 +187,7 @@ def _options_given(given: Mapping[str, Any]) -> dict[str, str]:
 
 def fill_or_world(
     question: Q, named: tuple[Slots, Slots], vocabulary: Vocabulary, today: date, **more: Any
-) -> tuple[Q, tuple[Line, ...]]:
+) -> WithNotes[Q]:
     """Fill a question by a text that may leave the partner out, which is then the world. `named` is what it names
     with a partner and without one: words that are something else as well ("mar") are partners only where the text
     makes no sense otherwise.

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import NotUnderstood
+from bot.language.fill import WithNotes
 from bot.language.mentions import Mentions
 from bot.questions.claim_rows import claim_facts, claims_table
 from bot.questions.claim_words import MARKS, reason_of, stored_words
-from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs, Read, Selection
+from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs, Selection
 from bot.questions.month_charts import ALT_LIMIT, whole_sentences
 from bot.text import Line, Strong, line
 from bot.trade.about import About, Question, Reading
@@ -152,7 +153,7 @@ def _alt(judged: Sequence[Judged], ours: Sequence[str]) -> str:
     return whole_sentences([checked, *told], ALT_LIMIT)
 
 
-def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ClaimsQuestion]:
+def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[ClaimsQuestion]:
     """Refuse: a text is too long for a command, and is read before it is asked about."""
     raise NotUnderstood("claims_without_text", NO_TEXT)
 

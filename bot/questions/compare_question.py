@@ -9,13 +9,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion, error_code
-from bot.language.fill import MOST_SUGGESTIONS, ExtentOf, fill
+from bot.language.fill import MOST_SUGGESTIONS, ExtentOf, WithNotes, fill
 from bot.language.mentions import Mention, Mentions, Slots, Words, split_words
 from bot.language.options import flow_taken
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import NamedPeriod, Spoken, SpokenName
 from bot.questions.figure_question import FigureQuestion
-from bot.questions.kind import Here, Needs, Read
+from bot.questions.kind import Here, Needs
 from bot.questions.refusals import is_there, judge_about, reach
 from bot.text import Command, Line, late_pattern, line, quoted
 from bot.trade.about import About, By, Question, TradeQuestion, about_of, command, ending, period_words
@@ -115,7 +115,7 @@ class _Found:
     rest: Slots
 
 
-def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[CompareQuestion]:
+def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[CompareQuestion]:
     """Read what is compared: whatever is named more than once, with the rest the same for all. More than six are
     cut to six, and the others named.
     """
@@ -139,7 +139,7 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[CompareQuesti
     return _asked(pieces, about, given, here)
 
 
-def _asked(pieces: Sequence[Slots], about: About, given: Mapping[str, Any], here: Here) -> Read[CompareQuestion]:
+def _asked(pieces: Sequence[Slots], about: About, given: Mapping[str, Any], here: Here) -> WithNotes[CompareQuestion]:
     vocabulary = here.vocabulary
     found = _gathered(pieces, vocabulary, here.today)
     by, names = _compared(found, vocabulary)
@@ -163,7 +163,7 @@ def _asked(pieces: Sequence[Slots], about: About, given: Mapping[str, Any], here
     return asked, (*notes, *left_out)
 
 
-def cut_to_most(question: CompareQuestion, vocabulary: Vocabulary) -> Read[CompareQuestion]:
+def cut_to_most(question: CompareQuestion, vocabulary: Vocabulary) -> WithNotes[CompareQuestion]:
     """Return as many of the compared as are drawn, and tell of the others: what has no figure takes the place of
     nothing that has.
     """
@@ -336,7 +336,7 @@ def _compared(found: _Found, vocabulary: Vocabulary) -> tuple[By, list[str]]:
     raise NotUnderstood("compare_one", "Name two to six partners, products or periods to compare.", examples)
 
 
-def judge(question: CompareQuestion, here: Here) -> Read[CompareQuestion]:
+def judge(question: CompareQuestion, here: Here) -> WithNotes[CompareQuestion]:
     """Return the question with those that are loaded, two at least, and the months that they reach; notes name the
     rest.
     """

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from bot.errors import NotLoaded
-from bot.language.fill import fill_or_world
+from bot.language.fill import WithNotes, fill_or_world
 from bot.language.mentions import Mentions
 from bot.language.options import OptionWords, flow_taken, text_of
 from bot.questions.columns import read_as
-from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs, Read
+from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs
 from bot.questions.refusals import judge_about, reach
 from bot.text import Line, Strong, line
 from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words
@@ -104,7 +104,7 @@ class DownloadQuestion(TradeQuestion):
         )
 
 
-def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[DownloadQuestion]:
+def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[DownloadQuestion]:
     """Read /download; without a partner it is all of them."""
     rest, kind = _FORMAT.taken(mentions.text, mentions.option("format"))
     rest, flow = flow_taken(rest, about_of(earlier).flow)
@@ -118,7 +118,7 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[DownloadQuest
     return asked.with_about(shown=Shown.WEIGHT), notes
 
 
-def judge(question: DownloadQuestion, here: Here) -> Read[DownloadQuestion]:
+def judge(question: DownloadQuestion, here: Here) -> WithNotes[DownloadQuestion]:
     """Return the question where anything of its months is loaded; NotLoaded says what is there instead."""
     vocabulary = here.vocabulary
     if question.partner:

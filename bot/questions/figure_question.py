@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.language.fill import FLOW_WORDS, fill
+from bot.language.fill import FLOW_WORDS, WithNotes, fill
 from bot.language.mentions import Mentions
-from bot.questions.kind import Here, Material, Needs, Read, Selection
+from bot.questions.kind import Here, Material, Needs, Selection
 from bot.trade.about import (
     ALL_MONTHS,
     DEFAULT_SPAN_MONTHS,
@@ -74,7 +74,7 @@ def with_chart_span(question: FigureQuestion, months: int) -> FigureQuestion:
     return replace(question, span_months=months)
 
 
-def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[FigureQuestion]:
+def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[FigureQuestion]:
     """Read what is named: one partner, one period, one product."""
     about, vocabulary = about_of(earlier), here.vocabulary
     slots = mentions.slots(mentions.text, vocabulary, FLOW_WORDS[about.flow])

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import chain
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
+from bot.language.fill import WithNotes
 from bot.language.mentions import Mentions
 from bot.text import Line
 from bot.trade.about import DEFAULT_PRODUCT, About, Question
@@ -24,8 +25,6 @@ from bot.trade.vintages import BatchReceipt, CellHistory, Move, Revision
 from bot.trade.vocabulary import Vocabulary
 
 Q = TypeVar("Q", bound=Question)
-Read: TypeAlias = tuple[Q, tuple[Line, ...]]
-"""A question as it was understood, and notes on how."""
 
 
 class Audience(StrEnum):
@@ -217,8 +216,8 @@ class Kind(Generic[Q]):
 
     question: type[Q]
     starts: Mapping[str, Q]
-    ask: Callable[[Mentions, Question, Here], Read[Q]]
-    judge: Callable[[Q, Here], Read[Q]]
+    ask: Callable[[Mentions, Question, Here], WithNotes[Q]]
+    judge: Callable[[Q, Here], WithNotes[Q]]
     needs: Callable[[Q, Vocabulary], Needs]
     build: Callable[[Q, Material], Answer]
     help: tuple[HelpEntry, ...] = ()

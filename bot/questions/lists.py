@@ -9,9 +9,10 @@ from operator import or_
 from typing import NamedTuple
 
 from bot.errors import NotUnderstood, Suggestion
+from bot.language.fill import WithNotes
 from bot.language.mentions import Mentions
 from bot.questions.help import build_help
-from bot.questions.kind import Health, HelpEntry, Here, Kind, Material, Needs, ProductStatus, Read
+from bot.questions.kind import Health, HelpEntry, Here, Kind, Material, Needs, ProductStatus
 from bot.questions.topics import ABOUT, build_topic
 from bot.text import Command, Day, Line, Link, Moment, Person, Strong, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Question, Shown
@@ -300,7 +301,7 @@ def _behind_in_all(statuses: Sequence[ProductStatus], behind: Mapping[str, Seque
     return (line(f"Months up to {newest.long} are out but not loaded for {len(lacking)} products."),)
 
 
-def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ListQuestion]:
+def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[ListQuestion]:
     """Read what is searched for on a list."""
     topic = earlier.topic if isinstance(earlier, ListQuestion) else "help"
     question = ListQuestion(topic, " ".join(mentions.text.split()))

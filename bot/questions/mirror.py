@@ -11,12 +11,12 @@ from fractions import Fraction
 from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
-from bot.language.fill import fill
+from bot.language.fill import WithNotes, fill
 from bot.language.mentions import Mentions
 from bot.language.options import flow_taken, text_of
 from bot.questions import why
 from bot.questions.columns import in_unit, number, read_as
-from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs, Read
+from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs
 from bot.questions.line_charts import amount_points, common_scale, describe_lines, via_words
 from bot.questions.month_charts import drawn_part, event_marks
 from bot.text import Command, Line, Strong, capitalised, joined, line
@@ -65,7 +65,7 @@ class MirrorQuestion(TradeQuestion):
         return self.partner, self.product
 
 
-def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[MirrorQuestion]:
+def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[MirrorQuestion]:
     """Read /mirror: a partner, a month or months, a product, a measure."""
     vocabulary = here.vocabulary
     rest, flow = flow_taken(mentions.text, about_of(earlier).flow)
@@ -80,7 +80,7 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[MirrorQuestio
     return asked.with_about(shown=shown), notes
 
 
-def judge(question: MirrorQuestion, here: Here) -> Read[MirrorQuestion]:
+def judge(question: MirrorQuestion, here: Here) -> WithNotes[MirrorQuestion]:
     """Return the question of the months that both sides have; NotLoaded where a side is not there."""
     vocabulary = here.vocabulary
     sides = sides_of(question.about, vocabulary)

@@ -8,8 +8,9 @@ from datetime import UTC, date, timedelta
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.days import past_day
+from bot.language.fill import WithNotes
 from bot.language.mentions import Mentions
-from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs, Read
+from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs
 from bot.text import Line, Moment, Person, Small, Strong, line, quoted, shortened
 from bot.trade.about import Question, command
 from bot.trade.answer import Answer, Column, Lead, Table, table_of
@@ -42,7 +43,7 @@ class ChangesQuestion(Question):
         return command("changes", str(self.since or ""))
 
 
-def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ChangesQuestion]:
+def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[ChangesQuestion]:
     """Read a day, as an option or as the text."""
     said = (mentions.option("since") or mentions.text).strip()
     for word in _SINCE:
@@ -57,7 +58,7 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ChangesQuesti
         raise
 
 
-def judge(question: ChangesQuestion, here: Here) -> Read[ChangesQuestion]:
+def judge(question: ChangesQuestion, here: Here) -> WithNotes[ChangesQuestion]:
     """Return the question with its day."""
     return ChangesQuestion(question.since or here.today - timedelta(days=USUAL_DAYS)), ()
 

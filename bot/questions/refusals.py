@@ -12,8 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from bot.errors import NotLoaded, Suggestion
-from bot.language.fill import kin, reported_by_others, side_words
-from bot.questions.kind import Read
+from bot.language.fill import WithNotes, kin, reported_by_others, side_words
 from bot.text import Command, Day, Line, line
 from bot.trade.about import DEFAULT_REPORTER, About, Shown, TradeQuestion, about_of
 from bot.trade.answer import Answer
@@ -42,7 +41,7 @@ class OftenMeant(NotLoaded):
         self.meant = meant
 
 
-def judge_about(question: Q, vocabulary: Vocabulary, *, today: date) -> Read[Q]:
+def judge_about(question: Q, vocabulary: Vocabulary, *, today: date) -> WithNotes[Q]:
     """Return the question with its period set, and notes on how it was read; NotLoaded says what is there instead."""
     if is_there(question.about, vocabulary, to_the_end=True):
         return question, ()
@@ -66,7 +65,7 @@ def is_there(about: About, vocabulary: Vocabulary, *, to_the_end: bool = False) 
     return bool(own & asked) and (not to_the_end or own.bit_length() >= asked.bit_length())
 
 
-def _judged(question: Q, vocabulary: Vocabulary, today: date) -> Read[Q]:
+def _judged(question: Q, vocabulary: Vocabulary, today: date) -> WithNotes[Q]:
     _judge_kind(question, vocabulary)
     extent, absent = vocabulary.extent(question.about), vocabulary.absent(question.about)
     if not extent.months and not extent.blocks:
@@ -241,7 +240,7 @@ def _newest(extent: Extent) -> Period | None:
     return max(extent.blocks, key=lambda block: (block.last, block.first), default=None)
 
 
-def _latest(question: Q, vocabulary: Vocabulary, extent: Extent, today: date) -> Read[Q]:
+def _latest(question: Q, vocabulary: Vocabulary, extent: Extent, today: date) -> WithNotes[Q]:
     """Return the question of the newest single month of the series, else of its newest longer period, with a note
     where the product is loaded further.
     """
@@ -339,7 +338,7 @@ def _left_unexplained(question: Q, vocabulary: Vocabulary, asked: Period) -> str
     return f": at most {words}, the rest is explained by the partners loaded"
 
 
-def _judged_span(question: Q, asked: Period, vocabulary: Vocabulary, extent: Extent, today: date) -> Read[Q]:
+def _judged_span(question: Q, asked: Period, vocabulary: Vocabulary, extent: Extent, today: date) -> WithNotes[Q]:
     """Return the question where any part of its months is loaded; their end moves back to what is published."""
     if extent.touches(asked):
         ends = [extent.latest, *(block.last for block in extent.blocks), *extent.months]

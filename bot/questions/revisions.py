@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.errors import NotLoaded
-from bot.language.fill import fill
+from bot.language.fill import WithNotes, fill
 from bot.language.mentions import Mentions
 from bot.language.options import flow_taken
 from bot.questions.columns import read_as
-from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs, Read
+from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs
 from bot.questions.refusals import newest_of_product
 from bot.text import Line, Link, Moment, Person, Strong, line
 from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words, set_period
@@ -164,7 +164,7 @@ def _table(cells: Mapping[CellKey, CellHistory]) -> Table:
     )
 
 
-def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[RevisionsQuestion]:
+def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[RevisionsQuestion]:
     """Read what /exports reads, "imports" among it; a figure that was removed may still be asked about."""
     vocabulary, today = here.vocabulary, here.today
     rest, flow = flow_taken(mentions.text, about_of(earlier).flow)

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion
-from bot.language.fill import fill_or_world
+from bot.language.fill import WithNotes, fill_or_world
 from bot.language.mentions import Mentions
 from bot.language.options import OptionWords, flow_taken, text_of
 from bot.language.period_reader import spoken_period
-from bot.questions.kind import Here, Material, Needs, Read, Selection
+from bot.questions.kind import Here, Material, Needs, Selection
 from bot.questions.rank_charts import RankScene
 from bot.questions.refusals import judge_about
 from bot.text import Line, capitalised, late_pattern, line, quoted
@@ -120,7 +120,7 @@ _PLACES = late_pattern(
 )
 
 
-def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TopQuestion]:
+def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[TopQuestion]:
     """Read /top; a partner that is named asks for its products."""
     vocabulary = here.vocabulary
     partner, by = mentions.option("partner"), mentions.option("by")
@@ -196,7 +196,7 @@ def _places(text: str, option: int | None) -> tuple[str, int, tuple[Line, ...]]:
     return text, allowed, (line(f"A ranking shows {LEAST_PLACES} to {MOST_PLACES} places: here are {allowed}."),)
 
 
-def judge(question: TopQuestion, here: Here) -> Read[TopQuestion]:
+def judge(question: TopQuestion, here: Here) -> WithNotes[TopQuestion]:
     """Return the question of the newest months with the best coverage; NotLoaded where there is nothing to rank."""
     vocabulary = here.vocabulary
     of = question.about.of(period=None)
@@ -222,7 +222,7 @@ def judge(question: TopQuestion, here: Here) -> Read[TopQuestion]:
     return _with_ranked_period(whole, {key: of.of(partner=key) for key in partners}, here)
 
 
-def _with_ranked_period(question: TopQuestion, series: Mapping[str, About], here: Here) -> Read[TopQuestion]:
+def _with_ranked_period(question: TopQuestion, series: Mapping[str, About], here: Here) -> WithNotes[TopQuestion]:
     vocabulary, today = here.vocabulary, here.today
     masks = {key: vocabulary.mask(each) for key, each in series.items()}
     any_of_them = 0

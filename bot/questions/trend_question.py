@@ -9,11 +9,11 @@ from fractions import Fraction
 from typing import Any, Self
 
 from bot.errors import NotLoaded
-from bot.language.fill import fill
+from bot.language.fill import WithNotes, fill
 from bot.language.mentions import Mention, Mentions
 from bot.language.options import OptionWords, flow_taken, text_of
 from bot.language.spoken_periods import Spoken, SpokenPeriod
-from bot.questions.kind import Here, Material, Needs, Read
+from bot.questions.kind import Here, Material, Needs
 from bot.questions.month_charts import style_of
 from bot.questions.refusals import judge_about, reach
 from bot.text import line
@@ -108,7 +108,7 @@ _EVENTS = OptionWords(
 )  # fmt: skip
 
 
-def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[TrendQuestion]:
+def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[TrendQuestion]:
     """Read /trend; a single month is the end of the two years that are shown."""
     rest, viewed = _VIEW.taken(mentions.text, mentions.option("view"))
     rest, has_events = _EVENTS.taken(rest, mentions.option("events"))
@@ -143,7 +143,7 @@ def _is_range_of_one(mention: Mention[Spoken]) -> bool:
     return isinstance(mention.meant, SpokenPeriod) and mention.meant.is_month and ".." in mention.text
 
 
-def judge(question: TrendQuestion, here: Here) -> Read[TrendQuestion]:
+def judge(question: TrendQuestion, here: Here) -> WithNotes[TrendQuestion]:
     """Return the question of the months that the series has; NotLoaded where it has none."""
     vocabulary, today = here.vocabulary, here.today
     asked = question.with_about(shown=shown_of(question))

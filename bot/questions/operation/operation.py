@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import permutations
 
 from bot.errors import NotLoaded, NotPossible, NotUnderstood, Suggestion
-from bot.language.fill import fill
+from bot.language.fill import WithNotes, fill
 from bot.language.mentions import Mentions
 from bot.language.options import flow_taken
 from bot.questions.figure_question import FigureQuestion
-from bot.questions.kind import Here, Kind, Material, Needs, Read, Selection
+from bot.questions.kind import Here, Kind, Material, Needs, Selection
 from bot.questions.operation.question import (
     COMMAND,
     OF_ONE_PERIOD,
@@ -43,7 +43,7 @@ MOST_MONTHS = 240
 MOST_LOOKED_AT = 36
 
 
-def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[OperationQuestion]:
+def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[OperationQuestion]:
     """Read "/calculate mean US 2025 magnets": the operation with its parameters, then what it is about."""
     try:
         operation, rest = Operation.parse(mentions.text.split())
@@ -70,7 +70,7 @@ def _require_known(operation: Operation, vocabulary: Vocabulary) -> None:
         raise NotUnderstood("product_unknown", f"I know no product {quoted(against.product)}.", ())
 
 
-def judge(question: OperationQuestion, here: Here) -> Read[OperationQuestion]:
+def judge(question: OperationQuestion, here: Here) -> WithNotes[OperationQuestion]:
     """Return the question with its months: of one number the latest, else all that are loaded; NotLoaded where none
     is.
     """

@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion
-from bot.language.fill import fill
+from bot.language.fill import WithNotes, fill
 from bot.language.mentions import Mention, Mentions, Slots
 from bot.language.options import flow_taken
 from bot.questions import why
 from bot.questions.columns import change_facts, in_unit, number, to_months
 from bot.questions.figure import build_figure, figure_findings
 from bot.questions.figure_question import FigureQuestion
-from bot.questions.kind import Here, Kind, Material, Read
+from bot.questions.kind import Here, Kind, Material
 from bot.questions.refusals import newest_of_product
 from bot.questions.report.arithmetic import (
     Completeness,
@@ -248,7 +248,7 @@ def no_report(question: ReportQuestion, vocabulary: Vocabulary) -> NotLoaded:
     return NotLoaded("month_not_loaded", said, (Suggestion(newest.long, str(newest), other.command),))
 
 
-def ask(mentions: Mentions, earlier: Question, here: Here) -> Read[ReportQuestion]:
+def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[ReportQuestion]:
     """Read the product and month of a report as those of the total are read; a bare one is the newest month."""
     vocabulary, today = here.vocabulary, here.today
     text, is_whole = _ALL_PARTNERS.subn(" ", mentions.text)
