@@ -11,14 +11,21 @@ from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.held_against import HeldAgainst
+from bot.reading.operation_words import STATES, YEAR_BASE, move_in
 from bot.text import late_pattern
 from bot.trade.about import About, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.periods import Period
+from bot.trade.quantities import FALLS, RISES, Condition
 
 _HOW = late_pattern(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
 _CHANGED = late_pattern(r"\b(?:chang(?:ed|ing)|evolv\w+|develop\w*|moved|moving|shifted)\b", re.IGNORECASE)
+_HOW_ASKED = late_pattern(r"\b(?:how|what|why|which|who)\b|多少|几|为什么", re.IGNORECASE)
+_MORE = late_pattern(
+    r"\b(?:(?P<more>bigger|larger|greater|higher|more|gain(?:ed)?|won|win)|smaller|lower|less|los[et]|losing)\b",
+    re.IGNORECASE,
+)
 _TWO_SHARES = late_pattern(
     r"\bshares?\b.*\band\b.*\bshares?\b|\bshares?\s+of\s+(?:the\s+)?\w+\s+and\b", re.IGNORECASE
 )
@@ -49,19 +56,38 @@ class SharesAsked(HeldAgainst):
     def _share_apart(self, partners: list[str]) -> TradeQuestion | None:
         """Ask for a share in one period beside that in another: "how did the share change from may to june"."""
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
-        if len(periods) == 1 and CHANGES.search(self.whole):
+        stated = self._share_stated()
+        newest = self._newest()
+        if len(periods) == 1 and (CHANGES.search(self.whole) or stated is not None):
             spoken = self.slots.periods[0].meant
             periods = self.both_ends(periods[0], is_change=True)
             if isinstance(spoken, SpokenOpen) and spoken.side is Side.SINCE:  # "changed since april"
                 base = spoken.of.resolved(self._extent(), today=self.today).period
                 periods = [Period.single(periods[0].last), base] if base.is_month else periods
+            elif len(periods) == 1 and self.is_held_against_newest() and newest is not None:
+                periods = [newest, periods[0]] if newest > periods[0] else periods  # "higher than in june"
             elif len(periods) == 1 and periods[0].is_month and self.operation.stated is None:
                 periods = [periods[0], periods[0].shifted(-12 if self.heard.against_year else -1)]
+        elif not periods and stated is not None and newest is not None and self.earlier is None:
+            periods = [newest, newest.year_before if YEAR_BASE.search(self.whole) else newest.shifted(-1)]
         if len(periods) != 2 or len(partners) > 1 or partners == [WORLD] or self.kind is Cue.TREND:
             return None
+        if stated is not None:
+            self.unused = [each for each in self.unused if not _MORE.fullmatch(each)]
         later, earlier = max(periods), min(periods)
-        operation = replace(self.operation, against=Against(period=earlier))
+        operation = replace(self.operation, against=Against(period=earlier), stated=self.operation.stated or stated)
         return OperationQuestion(self.about_of(later).of(partner=partners[0]), operation)
+
+    def _share_stated(self) -> Condition | None:
+        """Return which way the share is said to have moved, "is the us share higher than in june"; None where nothing
+        is said.
+        """
+        if not STATES.search(self.whole) or _HOW_ASKED.search(self.whole):
+            return None
+        move = move_in(self.whole)
+        if move is None and (more := _MORE.search(self.whole)) is not None:
+            move = RISES if more["more"] else FALLS
+        return move
 
     def _share_of_group(self, partners: list[str]) -> TradeQuestion | None:
         """Ask for a partner's share of a group that it is in: "germany's share of the eu"; None for another share."""

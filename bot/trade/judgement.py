@@ -105,6 +105,8 @@ def judge(claim: ResultClaim, inputs: Inputs, published: Iterable[Published] = (
         return _judge_change(claim, stated, result, published)
     if claim.operation.name in _TOTALS:
         return _judge_total(claim, stated, result, published)
+    if claim.operation.name is OperationName.SHARE and result.before is not None:  # which way it moved
+        return _by_interval(claim, stated, result, result.value - result.before.value)
     if result.counts is Counts.PLACE and not result.value.value:
         return Judgement(claim, Verdict.DIFFERS, result)
     return _by_interval(claim, stated, result, result.value)

@@ -300,7 +300,7 @@ def test_a_ranking_leaves_out_and_is_held_against_what_is_said(text: str, comman
             "what did the top five customers get in june 2025 combined",
             "/calculate share largest:5 WORLD 2025-06 magnets",
         ),
-        ("did the us share rise in june 2025", "/calculate share against:2025-05 US 2025-06 magnets"),
+        ("did the us share rise in june 2025", "/calculate share against:2025-05 stated:rises US 2025-06 magnets"),
         ("how has the us share changed since may 2025", "/calculate share against:2025-05 US"),
         ("how has the us share changed", "/trend US magnets share"),
         ("how much of the rise in june 2025 came from the us", "/top 2025-06 magnets sort:gain"),

@@ -52,3 +52,54 @@ async def test_the_headline_says_how_much_more_or_less(tmp_path: Path) -> None:
         assert not any("Not used" in plain(each) for each in both.notes)
         part = await desk.ask(desk.read("germany may to october 2025 total", now=NOW), now=NOW)
         assert [plain(each) for each in part.findings] == ["21.3% of China's exports that period"]
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("is the us share higher than in june 2025", "share against:2025-06 stated:rises US 2026-03 magnets"),
+        ("has the us share risen since june 2025", "share against:2025-06 stated:rises US 2026-03 magnets"),
+        ("is germany's share bigger than in may 2025", "share against:2025-05 stated:rises DE 2025-10 magnets"),
+        (
+            "are chinese magnets a bigger share of us imports than in 2024",
+            "share against:2024-01..2024-12 stated:rises CN 2026-04 magnets-hts imports by:US",
+        ),
+        (
+            "was the us share in october 2025 higher than in september",
+            "share against:2025-09 stated:rises US 2025-10 magnets",
+        ),
+        ("did germany lose share in october 2025", "share against:2025-09 stated:falls DE 2025-10 magnets"),
+        ("is the us share down on a year ago", "share against:2025-03 stated:falls US 2026-03 magnets"),
+        ("how did the us share change from may to june 2025", "share against:2025-05 US 2025-06 magnets"),
+        ("did the us share fall below 10% in october 2025", "share stated:below:10% US 2025-10 magnets"),
+    ],
+)
+def test_what_is_stated_of_a_share_is_judged(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == f"/calculate {command}"
+    assert not any("Not used" in plain(each) for each in found.notes)
+
+
+async def test_a_share_that_is_said_to_have_moved_is_judged_by_how_it_did(tmp_path: Path) -> None:
+    async with Desk.opened(tmp_path / "store.db", now=NOW) as desk:
+        for text, headline, beside in (
+            # 1,118 of 5,473 t after 1,288 of 5,774 t: 20.4 after 22.3%
+            (
+                "did germany gain share in october 2025",
+                "No: 20.4%",
+                "September 2025 22.3%: 1.9 percentage points less now",
+            ),
+            (
+                "did germany lose share in october 2025",
+                "Yes: 20.4%",
+                "September 2025 22.3%: 1.9 percentage points less now",
+            ),
+            (
+                "is germany's share bigger than in may 2025",
+                "Yes: 20.4%",
+                "May 2025 16.9%: 3.6 percentage points more now",
+            ),
+        ):
+            answer = await desk.ask(desk.read(text, now=NOW), now=NOW)
+            assert answer.headline == headline
+            assert beside in [plain(each) for each in answer.findings]
