@@ -39,7 +39,7 @@ from bot.reading.definitions import are_sintered, refuse_by_making
 from bot.reading.examples import no_question, nothing_before
 from bot.reading.not_partners import NotPartner, not_partners_in
 from bot.reading.own_side import OwnSide, instead_of_exports, own_price, own_side
-from bot.reading.spoken_years import SpokenYears, ends_of
+from bot.reading.spoken_years import YEAR_BEFORE_A_UNIT, SpokenYears, ends_of
 from bot.reading.unused_words import MOST_UNUSED, is_as_partner, is_in_place_of_a_name
 from bot.text import Line, capitalised, late_pattern, line, quoted
 from bot.trade.about import ALL_MONTHS, DEFAULT_REPORTER, SPANS_MONTHS, About, Shown
@@ -47,19 +47,13 @@ from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
 from bot.trade.partners import Partner
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Period
+from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
 BY_PRODUCT = late_pattern(r"\b(?:by product|products|goods|commodities)\b|产品", re.IGNORECASE)
 _BY_PARTNER = late_pattern(r"\bby (?:country|countries|partners?|destinations?|buyers?|market)\b", re.IGNORECASE)
 _NUMBER = late_pattern(r"[+-]?\d[\d,]*(?:\.\d+)?")
-_YEAR_BEFORE_A_UNIT = late_pattern(
-    rf"(?P<dated>\b(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept|q[1-4]|h[12])\.?\s+(?:19|20)\d\d)"
-    r"\s+(?:in\s+)?(?:metric\s+)?(?:t|tons?|tonnes?)\b(?!\s+(?:of|to|from|went|were|was)\b)",
-    re.IGNORECASE,
-)
-"""The year of a month beside the unit that is wanted: "august 2025 tons" states no 2,025 t."""
 _DASHED_SPAN = late_pattern(r"\b(\d{1,3})-(months?|years?)\b", re.IGNORECASE)
 _DRAWN = late_pattern(r"\b(?:(?:bar|line) )?(?:chart|graph|plot)\b", re.IGNORECASE)
 _LISTED = late_pattern(r",|\band\b|&|[和、与]", re.IGNORECASE)
@@ -127,7 +121,7 @@ class AskedSentence(SpokenYears):
         self.vocabulary = vocabulary
         self.today = today
         self.cited = cited
-        text = _YEAR_BEFORE_A_UNIT.sub(r"\g<dated>", text)
+        text = YEAR_BEFORE_A_UNIT.sub(r"\g<dated>", text)
         self.claims = [found.group() for found in CLAIM.finditer(text)]
         self.kind, self.rest = kind_of(without_possessives(_DID_MULTIPLY.sub(r"\1", CLAIM.sub(" ", text))))
         if self.kind is Cue.TREND:
