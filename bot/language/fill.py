@@ -397,10 +397,15 @@ def _with_partner(draft: Draft[Q], slots: Slots, usual: str, notes: list[Line]) 
 _AROUND_A_NAME = frozenset({"and", "or", "vs", "with", "of", "to", "from", "for", "the"})
 
 
+def bare_name(text: str) -> str:
+    """Return a name without the small words around it: "of korea and" as "korea"."""
+    words = re.sub(r"['’]s\b|[,;]", " ", text, flags=re.IGNORECASE).split()
+    return " ".join(each for each in words if each.casefold() not in _AROUND_A_NAME) or text
+
+
 def which_partner(mention: Mention[tuple[Partner, ...]]) -> str:
     """Ask which of those that a name could be is meant."""
-    words = re.sub(r"['’]s\b|[,;]", " ", mention.text, flags=re.IGNORECASE).split()
-    bare = " ".join(each for each in words if each.casefold() not in _AROUND_A_NAME) or mention.text
+    bare = bare_name(mention.text)
     return f"Which {quoted(mention.text) if mention.is_near else bare.title() if bare.islower() else bare}?"
 
 

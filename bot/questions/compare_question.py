@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion, error_code
-from bot.language.fill import MOST_SUGGESTIONS, ExtentOf, WithNotes, fill
+from bot.language.fill import MOST_SUGGESTIONS, ExtentOf, WithNotes, bare_name, fill
 from bot.language.mentions import Mention, Mentions, Slots, Words, split_words
 from bot.language.options import flow_taken
 from bot.language.period_reader import spoken_period
@@ -130,7 +130,7 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[CompareQ
             commands = [_command_of(each, about, given, here) for each in others]
             raise NotUnderstood(
                 error_code(f"{several.what}_ambiguous"),
-                f"Which {several.what} is {quoted(several.words)}?",
+                f"Which {several.what} is {quoted(bare_name(several.words))}?",
                 tuple(
                     Suggestion(name, key, command)
                     for (key, name), command in zip(several.names.items(), commands, strict=True)

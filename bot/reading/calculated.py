@@ -49,7 +49,7 @@ _MINUS = late_pattern(r"\b(?:minus|less(?!.*\bthan\b)|subtract(?:ed)?)\b|减", r
 _HIGHER = late_pattern(r"\b(?:bigger|larger|higher|more|smaller|lower|less)\b", re.IGNORECASE)
 _THAN = late_pattern(rf"\bthan\b|{CHINESE_THAN}", re.IGNORECASE)
 _PART_OF_ALL = late_pattern(
-    r"\bhow\s+(?:much|many)\s+of\s+(?:all|the(?!\s+(?:us|eu|uk)\b)|china(?:'s)?|chinese|total|world|global|its)\b.*\b(?:to|for|into|by)\b",
+    r"\bhow\s+(?:much|many)\s+of\s+(?:all|the(?!\s+(?:us|eu|uk)\b)|china(?:'s)?|chinese|total|world|global|its)\b",
     re.IGNORECASE,
 )
 _SUMMED = late_pattern(r"\b(?:sum(?:med)?|together|combined)\b|合计|之和|总和|一共", re.IGNORECASE)

@@ -45,7 +45,7 @@ DIFFERS = late_pattern(
 _WHAT_DIFFERS = late_pattern(
     r"\b(?:what(?:'?s|\s+is|\s+are|\s+exactly\s+is)?(?:\s+exactly)?|explain(?:\s+(?:to\s+)?(?:me|us))?|tell\s+me|is\s+there)\s+(?:the\s+|any\s+|an?\s+)?differences?\s+between\b"
     r"|\bhow\s+(?:do|does|is|are)\b.*\b(?:differ|different|distinct|distinguished)\b|\bdifferences?\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database)\b"
-    r"|\b(?:not|are\w*|is\w*)\s+(?:they\s+)?(?:\w+\s+){0,5}?the\s+same(?:\s+(?:thing|product|as))?\b|区别|有什么不同|有何不同|有什么差别",
+    r"|\b(?:not|are\w*|is\w*)\s+(?:they\s+)?(?:\w+\s+){0,5}?the\s+same(?:\s+(?:thing|product|as))?\b|\bwhat(?:'?s|\s+is)\s+the\s+difference\W*\Z|区别|有什么不同|有何不同|有什么差别",
     re.IGNORECASE,
 )
 _OF_AMOUNTS = late_pattern(

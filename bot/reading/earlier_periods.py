@@ -14,6 +14,7 @@ from bot.language.spoken_periods import SpokenRecent
 from bot.reading.cited import Cited
 from bot.reading.sentence import AskedSentence
 from bot.text import late_pattern
+from bot.trade.about import About
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTHS_A_YEAR, Month, Period
 from bot.trade.vocabulary import Vocabulary
 
@@ -187,14 +188,16 @@ def _newest_part(text: str, found: re.Match[str], sentence: AskedSentence) -> st
     return f"{text[: found.start()]} {newest} vs {newest.shifted(-months)} {text[found.end() :]}"
 
 
-def with_earlier_period(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> str:
+def with_earlier_period(
+    text: str, vocabulary: Vocabulary, today: date, cited: Cited, earlier: About | None = None
+) -> str:
     """Write a period that is told by another one as its months; the text as it is where it names not one period."""
     found = EARLIER.search(text)
     if found is None:
         return text
     rest = f"{text[: found.start()]} , {text[found.end() :]}"
     try:
-        sentence = AskedSentence(rest, vocabulary, today, cited)
+        sentence = AskedSentence(rest, vocabulary, today, cited, earlier=earlier)
         slots = sentence.slots
         spans = [
             Mention(SpokenRecent(each.meant), each.text, each.first, each.last) for each in slots.spans if each.meant

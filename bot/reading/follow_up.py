@@ -17,6 +17,7 @@ from bot.language.spelling import mended
 from bot.language.spoken_periods import NamedPeriod, PartOfYear, Spoken, SpokenName, SpokenOpen, SpokenPeriod
 from bot.questions.compare_question import MOST_COMPARED, CompareQuestion, compared_figure, cut_to_most
 from bot.questions.figure_question import FigureQuestion, with_chart_span
+from bot.questions.mirror import MirrorQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.topics import ABOUT, topic_asked
@@ -27,6 +28,7 @@ from bot.reading.cited import Cited
 from bot.reading.command import answered, asked
 from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
+from bot.reading.earlier_periods import EARLIER, with_earlier_period
 from bot.reading.events_asked import HOLDS, events_asked
 from bot.reading.examples import with_whole_questions
 from bot.reading.follow_up_text import FollowUpText
@@ -67,6 +69,7 @@ from bot.reading.mirrored import (
 )
 from bot.reading.not_partners import as_not_by_country
 from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
+from bot.reading.operations_of_several import OF_ALL_WITHOUT
 from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words
 from bot.reading.roundabout import ROUNDABOUT, straight
 from bot.reading.spoken_years import ends_of, is_whole_year
@@ -150,6 +153,8 @@ def read_followup(
         right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)
         if earlier.about.period is not None and TOLD_BY_PERIOD.search(right):
             right = told_by_period(right, earlier.about.period)
+        if LAST_WHOLE.search(right) and EARLIER.search(right):
+            right = with_earlier_period(right, vocabulary, today, cited, earlier.about)
 
         def followed(words: str) -> tuple[FollowUp, Reading]:
             follow_up = FollowUp(asked, earlier, words, vocabulary, today, cited)
@@ -192,8 +197,15 @@ class FollowUp(FollowUpText):
         if SIDES_DIFFER.search(text):
             named = [key.key for each in self.slots.partners for key in each.meant]
             exports = as_other_side(text, about, named, self.vocabulary)
+            if exports is None and isinstance(asked, MirrorQuestion) and not named:
+                exports = about
             if exports is not None:
                 return both_sides(exports, self.slots.periods, self.vocabulary, self.today)
+        imports_of = (about.partner, Flow.IMPORT) if about.reporter == DEFAULT_REPORTER else None
+        if OF_ALL_WITHOUT.search(text) and imports_of in self.vocabulary.kinds:  # from others than China
+            who = self.vocabulary.partner(about.partner).name
+            asked_of = f"{who} imports {about.product} {about.period or ''} {text}"
+            return read_free(asked_of, self.vocabulary, today=self.today, cited=self.cited)
         if about.reporter != DEFAULT_REPORTER and CHINAS.search(text):
             chinas = About(Flow.EXPORT, about.reporter, self.vocabulary.default_product, about.period)
             return self._told(FigureQuestion(chinas))

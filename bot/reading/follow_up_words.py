@@ -79,7 +79,8 @@ MONTH_BEFORE = late_pattern(
     re.IGNORECASE,
 )
 REST = late_pattern(
-    r"(?:and\s+|what\s+about\s+)?(?:the\s+)?(?:rest(?:\s+of\s+the\s+world)?|others|all\s+(?:the\s+)?others|everyone\s+else)"
+    r"(?:and\s+|what\s+about\s+|how\s+about\s+)?(?:from\s+)?(?:the\s+)?(?:rest(?:\s+of\s+the\s+world)?|others|all\s+(?:the\s+)?others|everyone\s+else"
+    r"|elsewhere|(?:every|any)where\s+else|(?:all\s+|the\s+)?other\s+(?:countries|suppliers|sources|origins|partners)|all\s+countries\s+without\s+china)"
     r"|其他国家呢?|其余呢?",
     re.IGNORECASE,
 )

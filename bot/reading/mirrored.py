@@ -65,12 +65,14 @@ _CHINA = late_pattern(r"\bchin(?:a|ese)\b|中国|中方", re.IGNORECASE)
 _COUNTED = late_pattern(
     r"\b(?:customs|data|figures?|numbers?|statistics|own|side)\b|数据|数字|海关|统计|口径", re.IGNORECASE
 )
+_AGREES = late_pattern(r"\b(?:agree\w*|match(?:es)?)\b|吻合|一致", re.IGNORECASE)
+_MORE_THAN = late_pattern(r"\b(?:higher|lower|more|less|bigger|smaller|larger)\s+than\b", re.IGNORECASE)
 _TWO_SIDES = late_pattern(
     r"\b(?:two|both)\s+(?:sides|customs|sources|countries|figures|numbers)\b|双方|两边|两国|对方", re.IGNORECASE
 )
 
 
-SIDES_DIFFER = late_pattern(f"{_DIFFER.pattern}|{_THEIR_CUSTOMS.pattern}", re.IGNORECASE)
+SIDES_DIFFER = late_pattern(f"{_DIFFER.pattern}|{_THEIR_CUSTOMS.pattern}|{_MORE_THAN.pattern}", re.IGNORECASE)
 """What a text has that asks how far two sides are apart."""
 
 
@@ -80,11 +82,13 @@ def as_other_side(text: str, about: About, named: Sequence[str], vocabulary: Voc
     """
     is_theirs = about.reporter != DEFAULT_REPORTER
     partner = about.reporter if is_theirs else about.partner
-    is_asked = not is_theirs or _DIFFER.search(text)
+    is_asked = not is_theirs or _DIFFER.search(text) or _MORE_THAN.search(text)
     if not is_asked or partner == WORLD or (is_theirs and about.partner != DEFAULT_REPORTER):
         return None
     is_other = bool(_CHINA.search(text)) if is_theirs else partner in named
-    is_named = is_other and set(named) <= {partner, DEFAULT_REPORTER} and bool(_COUNTED.search(text))
+    is_named = (
+        is_other and set(named) <= {partner, DEFAULT_REPORTER} and bool(_COUNTED.search(text) or _AGREES.search(text))
+    )
     if not (is_named or (_TWO_SIDES.search(text) and not named)):
         return None
     product = (vocabulary.product(about.product).mirrors if is_theirs else "") or about.product

@@ -309,3 +309,41 @@ def test_more_forms_of_everyday_speech(text: str, command: str) -> None:
     found = read(text)
     assert found.question.command == command
     assert "Not used" not in " ".join(map(plain, found.notes))
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "command"),
+    [
+        ("how much higher than china's figure", _US_COUNTED, "/mirror US 2025-10 magnets"),
+        ("does that match china's figure", _US_COUNTED, "/mirror US 2025-10 magnets"),
+        ("does the us agree", _CHINAS, "/mirror US 2025-10 magnets"),
+        ("差多少", "/mirror US 2025-10 magnets", "/mirror US 2025-10 magnets"),
+        ("what's the difference", "/mirror US 2025-10 magnets", "/mirror US 2025-10 magnets"),
+        # what follows from others than China, and the last quarter of what stood
+        (
+            "and from non-chinese suppliers",
+            "/exports US 2025-01..2025-12 magnets",
+            "/calculate total without:CN WORLD 2025 magnets-hts imports by:US",
+        ),
+        (
+            "and from elsewhere",
+            "/imports CN 2025-01..2025-12 magnets by:EU",
+            "/calculate total without:CN WORLD 2025 magnets imports by:EU",
+        ),
+        (
+            "and last quarter vs the quarter before",
+            "/exports DE 2025-10 magnets",
+            "/compare 2025-07..2025-09,2025-04..2025-06 DE magnets",
+        ),
+    ],
+)
+def test_what_follows_asks_of_the_other_side_of_others_and_of_the_quarter_before(
+    text: str, before: str, command: str
+) -> None:
+    assert follow(text, before).question.command == command
+
+
+def test_a_name_that_may_be_two_is_asked_for_without_the_words_around_it_in_a_sum() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read("sum of germany, korea and japan 2025")
+    assert plain(refused.value.message) == "Which partner is “korea”?"
