@@ -56,8 +56,6 @@ _BY_PARTNER = late_pattern(r"\bby (?:country|countries|partners?|destinations?|b
 _NUMBER = late_pattern(r"[+-]?\d[\d,]*(?:\.\d+)?")
 _DASHED_SPAN = late_pattern(r"\b(\d{1,3})-(months?|years?)\b", re.IGNORECASE)
 _DRAWN = late_pattern(r"\b(?:(?:bar|line) )?(?:chart|graph|plot)\b", re.IGNORECASE)
-_LISTED = late_pattern(r",|\band\b|&|[和、与]", re.IGNORECASE)
-_HELD_APART = late_pattern(r"\b(?:vs|versus|against|than|from|to|with|compared|or|over|on)\b|[比到至]", re.IGNORECASE)
 _NO_MORE = late_pattern(r"\W*(?:and|what about|how about|so|now)\b", re.IGNORECASE)
 _RECORD_WORDS = late_pattern(r"\b(?:peak(?:ed)?|bottom(?:ed)?(?: out)?|records?|at (?:its|their))\b", re.IGNORECASE)
 _SHORT_NAME = late_pattern(r"[A-Za-z]{3,20}")
@@ -464,39 +462,11 @@ class AskedSentence(SpokenYears):
         question = self.question()
         try:
             found = mention.meant.resolved(self.vocabulary.extent(question.about), today=self.today).period
-            return self._beside_a_year(mention, found)
+            return self.beside_a_year(mention, found)
         except NotUnderstood as refused:
             raise offering(
                 refused, lambda month: (question if month == LATEST else question.at(Period.parse(month))).command
             ) from refused
-
-    def _beside_a_year(self, mention: Mention[Spoken], found: Period) -> Period:
-        """Move a part of the year that has no year to the nearest beside a period that has one: in "january and may
-        2025" both are of 2025, in "june than in june 2024" they are a year apart.
-        """
-        if not isinstance(mention.meant, SpokenPeriod) or not mention.meant.is_open:
-            return found
-        dated = [each.meant for each in self.slots.periods if isinstance(each.meant, SpokenPeriod)]
-        beside = [each.resolved(Extent(), today=self.today).period for each in dated if not each.is_open]
-        if not beside:
-            return found
-        near = beside[0].first
-        moved = [found.shifted(12 * (near.year - found.first.year + years)) for years in (-1, 0, 1)]
-        if self._shares_year(mention) and moved[1].first < near:
-            return moved[1]
-        others = [each for each in moved if each.first != near]
-        # of two that are as near as each other that of the same year: "the second half of 2025 against the first"
-        return min(
-            others,
-            key=lambda each: (abs(each.first.ordinal - near.ordinal), each.first.year != near.year, each != found),
-        )
-
-    def _shares_year(self, mention: Mention[Spoken]) -> bool:
-        """Say whether a part of the year stands in a list whose end has the year: "march, june and october 2025"."""
-        last = self.slots.periods[-1]
-        between = self.rest[self.rest.find(mention.text) + len(mention.text) : max(self.rest.rfind(last.text), 0)]
-        is_at_end = isinstance(last.meant, SpokenPeriod) and not last.meant.is_open and last is not mention
-        return is_at_end and bool(_LISTED.search(between)) and not _HELD_APART.search(between)
 
     def product(self) -> str:
         """Give the key of the product that is named, else of the usual one."""

@@ -40,6 +40,9 @@ _OF_ALL_MONTHS = late_pattern(
     re.IGNORECASE,
 )
 
+_LISTED = late_pattern(r",|\band\b|&|[和、与]", re.IGNORECASE)
+_HELD_APART = late_pattern(r"\b(?:vs|versus|against|than|from|to|with|compared|or|over|on)\b|[比到至]", re.IGNORECASE)
+
 
 class SpokenYears:
     """Sets the years of the periods of a sentence."""
@@ -48,6 +51,7 @@ class SpokenYears:
     kind: Cue
     whole: str
     text: str
+    rest: str
     vocabulary: Vocabulary
     today: date
 
@@ -175,6 +179,34 @@ class SpokenYears:
             Period(each.first, each.first + (months - 1)) if len(each) == 12 and each.first.year != year else each
             for each in periods
         ]
+
+    def beside_a_year(self, mention: Mention[Spoken], found: Period) -> Period:
+        """Move a part of the year that has no year to the nearest beside a period that has one: in "january and may
+        2025" both are of 2025, in "june than in june 2024" they are a year apart.
+        """
+        if not isinstance(mention.meant, SpokenPeriod) or not mention.meant.is_open:
+            return found
+        dated = [each.meant for each in self.slots.periods if isinstance(each.meant, SpokenPeriod)]
+        beside = [each.resolved(Extent(), today=self.today).period for each in dated if not each.is_open]
+        if not beside:
+            return found
+        near = beside[0].first
+        moved = [found.shifted(12 * (near.year - found.first.year + years)) for years in (-1, 0, 1)]
+        if self._shares_year(mention) and moved[1].first < near:
+            return moved[1]
+        others = [each for each in moved if each.first != near]
+        # of two that are as near as each other that of the same year: "the second half of 2025 against the first"
+        return min(
+            others,
+            key=lambda each: (abs(each.first.ordinal - near.ordinal), each.first.year != near.year, each != found),
+        )
+
+    def _shares_year(self, mention: Mention[Spoken]) -> bool:
+        """Say whether a part of the year stands in a list whose end has the year: "march, june and october 2025"."""
+        last = self.slots.periods[-1]
+        between = self.rest[self.rest.find(mention.text) + len(mention.text) : max(self.rest.rfind(last.text), 0)]
+        is_at_end = isinstance(last.meant, SpokenPeriod) and not last.meant.is_open and last is not mention
+        return is_at_end and bool(_LISTED.search(between)) and not _HELD_APART.search(between)
 
 
 def _in_year(part: SpokenPeriod, year: SpokenPeriod) -> SpokenPeriod:
