@@ -405,7 +405,7 @@ def without_possessives(text: str) -> str:
     return _POSSESSIVE.sub(r"\1", text)
 
 
-def kind_of(text: str) -> tuple[Cue, str]:
+def cue_of(text: str) -> tuple[Cue, str]:
     """Say which kind of answer the words ask for, and give the words without those that said so."""
     for kind, cue in CUES:
         if kind is Cue.HELP:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.language.lexicon import FILLERS, table_of
+from bot.language.lexicon import FILLERS, meanings_of
 from bot.text import late_pattern
 
 SPACED = ("de", "fr", "es")
@@ -51,7 +51,7 @@ def _english() -> frozenset[str]:
 
 @cache
 def _table(language: str) -> dict[str, str]:
-    return table_of(f"foreign.{language}.txt")
+    return meanings_of(f"foreign.{language}.txt")
 
 
 @cache

@@ -24,7 +24,7 @@ def rows_of(name: str) -> tuple[str, ...]:
 
 
 @cache
-def table_of(name: str) -> dict[str, str]:
+def meanings_of(name: str) -> dict[str, str]:
     """Return what a lexicon of two columns, parted by a tab, says of each word: every word of the first, which commas
     part, with the second.
     """

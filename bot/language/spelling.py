@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.cues import CUE_WORDS
-from bot.language.lexicon import FILLERS, operation_words, rows_of, table_of, words_of
+from bot.language.lexicon import FILLERS, meanings_of, operation_words, rows_of, words_of
 from bot.language.mentions import MEASURE_WORDS
 from bot.language.period_words import WORDS_OF_PERIODS
 from bot.text import late_pattern
@@ -128,7 +128,7 @@ def _is_of_known(word: str, known: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=4)
 def _listed(known: frozenset[str]) -> tuple[str, ...]:
-    companies = frozenset(name for name in table_of("not-partners.txt") if " " not in name)
+    companies = frozenset(name for name in meanings_of("not-partners.txt") if " " not in name)
     no_names = (words_of("words.en.txt") | companies) - operation_words()
     return tuple(sorted(word for word in known - no_names if len(word) >= LEAST_LETTERS))
 
@@ -142,7 +142,7 @@ def _of_speech() -> frozenset[str]:
         *MEASURE_WORDS,
         *words_of("words.en.txt"),
         *words_of("unknown-operations.en.txt"),
-        *table_of("not-partners.txt"),
+        *meanings_of("not-partners.txt"),
         *(name.lower() for name in MONTH_NAMES),
     )
     more = (word for name in ("operations.en.txt", "topics.en.txt") for row in rows_of(name) for word in row.split())

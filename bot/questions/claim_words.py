@@ -34,7 +34,7 @@ MOST_MISSING = 4
 MOST_FITTING = 3
 
 
-def stored_words(judged: Judged, vocabulary: Vocabulary) -> str:
+def words_of_ours(judged: Judged, vocabulary: Vocabulary) -> str:
     """Say what the store has beside a claim: "Germany, Jul 2025: 1,116 t"; empty where there is nothing to say."""
     if judged.event is not None:
         return f"{day_words(judged.event.on)}: {judged.event.label}"

@@ -10,7 +10,7 @@ from bot.errors import NotUnderstood
 from bot.language.fill import WithNotes
 from bot.language.mentions import Mentions
 from bot.questions.claim_rows import claim_facts, claims_table
-from bot.questions.claim_words import MARKS, reason_of, stored_words
+from bot.questions.claim_words import MARKS, reason_of, words_of_ours
 from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs, Selection
 from bot.questions.month_charts import ALT_LIMIT, whole_sentences
 from bot.text import Line, Strong, line
@@ -100,7 +100,7 @@ def build_claims(
             )
         )
     sources = tuple(dict.fromkeys(source for each in judged for source in each.sources))
-    ours = [stored_words(each, vocabulary) for each in judged]
+    ours = [words_of_ours(each, vocabulary) for each in judged]
     facts = [claim_facts(each, said, vocabulary) for each, said in zip(judged, ours, strict=True)]
     return Answer(
         question=question,

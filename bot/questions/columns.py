@@ -110,7 +110,7 @@ def sum_facts(summed: Sum) -> dict[str, Any]:
     }
 
 
-def read_as(question: TradeQuestion, period: Period | None, **more: str) -> dict[str, str]:
+def read_as_facts(question: TradeQuestion, period: Period | None, **more: str) -> dict[str, str]:
     """Return what a question about one series was read as, by key, with what else its kind tells."""
     return {
         "reporter": question.reporter,

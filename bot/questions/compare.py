@@ -13,10 +13,10 @@ from bot.questions.compare_arithmetic import (
     CompareInputs,
     Item,
     are_alike,
+    are_same_months,
     common_offsets,
     inputs_of,
     item_of,
-    same_months,
 )
 from bot.questions.compare_question import CompareQuestion, ask, judge, needs
 from bot.questions.kind import HelpEntry, Kind, Material
@@ -100,7 +100,7 @@ def _compared_amounts(items: Sequence[Item], offsets: Sequence[int]) -> list[tup
     """Return the amounts that are compared, the largest first: totals where all are whole, else those of the months
     that all have.
     """
-    if not same_months(items) and offsets:
+    if not are_same_months(items) and offsets:
         amounts = [(item, item.common) for item in items]
     else:
         amounts = [(item, item.total.amount) for item in items]
@@ -111,7 +111,7 @@ def _compared_amounts(items: Sequence[Item], offsets: Sequence[int]) -> list[tup
 def _headline(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> str:
     """Say the result: of two periods the change, of others who is ahead and how far, else the largest amounts."""
     words = inputs.counting.words
-    if not offsets and not same_months(items):
+    if not offsets and not are_same_months(items):
         said = ", ".join(f"{item.name} {words(item.total.amount)} {_in_months(item)}" for item in items[:2])
         return f"{said}: not the same months"
     ranked = _compared_amounts(items, offsets)
@@ -157,7 +157,7 @@ def _in_months(item: Item) -> str:
 
 def _over(items: Sequence[Item], offsets: Sequence[int]) -> str:
     """Say over how many months, where that is not all of them."""
-    if same_months(items) or not offsets:
+    if are_same_months(items) or not offsets:
         return ""
     return f"in {_common_months(items, offsets)}"
 
@@ -186,7 +186,7 @@ def _months_compared(inputs: CompareInputs, items: Sequence[Item]) -> str:
 def _findings(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> list[Line]:
     """Say the amounts over the months that all have, where those are not all, then what is known of each."""
     lines = [_item_line(inputs, item) for item in items]
-    if offsets and not same_months(items) and inputs.counting.adds_up:
+    if offsets and not are_same_months(items) and inputs.counting.adds_up:
         words = inputs.counting.words
         said = ", ".join(f"{item.name} {words(amount)}" for item, amount in _compared_amounts(items, offsets))
         lines.insert(0, line(f"In {_common_months(items, offsets)}: {said}"))
@@ -202,10 +202,10 @@ def _later_on_earlier(
     amounts = {item.key: amount for item, amount in ranked}
     if inputs.question.by is not By.PERIOD or len(items) != 2 or len(amounts) < 2 or not are_alike(inputs, items):
         return None
-    if not offsets and not same_months(items):
+    if not offsets and not are_same_months(items):
         return None
     earlier, later = sorted(items, key=lambda item: item.period)
-    if same_months(items):
+    if are_same_months(items):
         whole = change(later.total, earlier.total, earlier.period, small_base=inputs.counting.small_base)
         if whole.as_published is not None:
             return later, f"{beside_words(published_pct(whole.as_published), earlier.name)}, as published"
@@ -233,7 +233,7 @@ def _item_line(inputs: CompareInputs, item: Item) -> Line:
 def _notes(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int]) -> list[Line]:
     notes = []
     adds_up = inputs.counting.adds_up
-    if adds_up and not same_months(items):
+    if adds_up and not are_same_months(items):
         if offsets:
             notes.append(line("Compared only over months loaded for all."))
         else:
@@ -369,7 +369,7 @@ def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
     offsets = common_offsets(inputs)
     ranked = _compared_amounts(items, offsets)
     over = _over(items, offsets)
-    if not offsets and not same_months(items):
+    if not offsets and not are_same_months(items):
         bare = inputs.counting.bare
         others = [f"{item.short} {bare(item.total.amount)} {_in_months(item)}" for item in items[1:2]]
         first = f"{_opening(inputs, items[0])} {bare(items[0].total.amount)} {_in_months(items[0])}"
@@ -392,7 +392,7 @@ def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
     if inputs.question.period is None:
         return said
     period = inputs.question.period
-    return f"{said} in {period.label}" if same_months(items) else said
+    return f"{said} in {period.label}" if are_same_months(items) else said
 
 
 def _are_a_run(items: Sequence[Item], offsets: Sequence[int]) -> bool:
@@ -462,7 +462,7 @@ def _reasons(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int
         parts = item.total.points[:_MOST_SUMMED]
         added = " + ".join(f"{exact(point.amount)} ({point.period.short})" for point in parts)
         lines = [line(f"{added} = {exact(item.total.amount)}" if len(parts) > 1 else added)]
-        if item.common is not None and offsets and not same_months(items):
+        if item.common is not None and offsets and not are_same_months(items):
             lines.append(line(f"Over the months loaded for all: {exact(item.common)}"))
         reasons.append(Reason(item.name, tuple(lines), why.sources_of(item.total.figures)))
     return reasons

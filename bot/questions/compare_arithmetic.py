@@ -154,7 +154,7 @@ def _names(inputs: CompareInputs, key: str, found: Total) -> tuple[str, str]:
     return f"{inputs.names[key]}{part}", f"{inputs.short_names[key]}{part}"
 
 
-def same_months(items: Sequence[Item]) -> bool:
+def are_same_months(items: Sequence[Item]) -> bool:
     """Say whether every total rests on as many months, all of its period or, of prices, the same month."""
     if any(item.total.period != item.period for item in items):
         return len({item.total.period.first.ordinal - item.period.first.ordinal for item in items}) == 1

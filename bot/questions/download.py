@@ -11,7 +11,7 @@ from bot.errors import NotLoaded
 from bot.language.fill import WithNotes, fill_or_world
 from bot.language.mentions import Mentions
 from bot.language.options import OptionWords, flow_taken, text_of
-from bot.questions.columns import read_as
+from bot.questions.columns import read_as_facts
 from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs
 from bot.questions.refusals import judge_about, reach
 from bot.text import Line, Strong, line
@@ -306,7 +306,7 @@ def build_download(download: Download, contents: Contents) -> Answer | None:
             "summed_rows": contents.summed_rows,
             "as_of": str(question.as_of) if question.as_of is not None else None,
         },
-        read_as=read_as(question, question.period, format=str(question.format)),
+        read_as=read_as_facts(question, question.period, format=str(question.format)),
         table=_table([row_of(entry, download) for entry in contents.entries]) if contents.entries else None,
         sources=tuple(contents.sources),
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
 from bot.questions import why
-from bot.questions.columns import change_facts, in_unit, month_table, number, read_as, sum_facts, to_months
+from bot.questions.columns import change_facts, in_unit, month_table, number, read_as_facts, sum_facts, to_months
 from bot.questions.figure_question import FigureInputs, FigureQuestion, WorkedFigure, ask, inputs_of, needs, work_out
 from bot.questions.kind import HelpEntry, Kind, Material
 from bot.questions.line_charts import via_words
@@ -60,7 +60,7 @@ def build_figure(inputs: FigureInputs) -> Answer | None:
         footer=_footer(inputs, worked, figures),
         notes=tuple(_notes(inputs, worked, figures)),
         facts=_facts(inputs, worked),
-        read_as=read_as(question, worked.total.period),
+        read_as=read_as_facts(question, worked.total.period),
         table=month_table(inputs.series, chart.window if is_drawn else worked.total.period, counting),
         chart=chart if is_drawn else None,
         alt=describe(chart, f"{_what(inputs)}, {measured}", inputs.series, counting) if is_drawn else "",

@@ -15,7 +15,7 @@ from bot.language.fill import WithNotes, fill
 from bot.language.mentions import Mentions
 from bot.language.options import flow_taken, text_of
 from bot.questions import why
-from bot.questions.columns import in_unit, number, read_as
+from bot.questions.columns import in_unit, number, read_as_facts
 from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs
 from bot.questions.line_charts import amount_points, common_scale, describe_lines, via_words
 from bot.questions.month_charts import drawn_part, event_marks
@@ -231,9 +231,7 @@ class _BothSides:
         ratio = self.ratio
         who, whose = self.taken.reporter, self.sent.reporter
         if ratio is not None:
-            much = (
-                (Strong(f"{times_words(ratio)} times"), " what") if times_words(ratio) != "1.00" else ("as much as",)
-            )
+            much = (Strong(f"{_times(ratio)} times"), " what") if _times(ratio) != "1.00" else ("as much as",)
             words = f" {whose.in_text} reported sending{self.over}"
             yield line(f"{capitalised(who.in_text)} reported taking ", *much, words)
         elif not self.is_comparable:
@@ -333,9 +331,9 @@ class _BothSides:
         part = f" in {self.period.label}"
         if not self.mirror.is_whole:
             part = f" in {shared} of the {len(self.period)} months {self.period.label}"
-        if times_words(self.ratio) == "1.00":
+        if _times(self.ratio) == "1.00":
             return f"{capitalised(who)} took as much as {whose} sent{part}"
-        return f"{capitalised(who)} took {times_words(self.ratio)} times what {whose} sent{part}"
+        return f"{capitalised(who)} took {_times(self.ratio)} times what {whose} sent{part}"
 
     def _view(self) -> Period:
         if len(self.period) > 2:
@@ -365,7 +363,7 @@ class _BothSides:
             side(f"{self.taken.reporter.short} took", "taken", self.taken, lambda each: each.taken),
             Column(
                 "Ratio",
-                lambda each: times_words(found) if (found := ratio(each)) is not None else "",
+                lambda each: _times(found) if (found := ratio(each)) is not None else "",
                 "ratio",
                 lambda each: _ratio_numbers(ratio(each))[0],
             ),
@@ -391,7 +389,7 @@ class _BothSides:
         ratio = self.ratio
         value, low, high = _ratio_numbers(ratio)
         facts |= {"ratio": value, "ratio_low": low, "ratio_high": high}
-        facts["ratio_shown"] = times_words(ratio) if ratio is not None else None
+        facts["ratio_shown"] = _times(ratio) if ratio is not None else None
         facts["months_in_common"] = len(found.shared)
         facts["lag_months"] = lag.months if lag is not None else None
         facts["lag_over_months"] = lag.pairs if lag is not None else None
@@ -412,7 +410,7 @@ class _BothSides:
             sent, taken = (
                 side.counting.exact(amount) for side, amount in zip((self.sent, self.taken), compared, strict=True)
             )
-            formula = f"{taken} ÷ {sent} = {times_words(ratio)}, between {_fine(ratio.low)} and {_fine(ratio.high)}"
+            formula = f"{taken} ÷ {sent} = {_times(ratio)}, between {_fine(ratio.low)} and {_fine(ratio.high)}"
             yield Reason("The ratio", (line(f"{formula}{self.over}"),))
         for side, total, did in zip((self.sent, self.taken), self.totals, ("sent", "took"), strict=True):
             if total is None:
@@ -439,10 +437,10 @@ def _distance(month: MirrorMonth) -> float:
 
 
 def _ratio_of(month: MirrorMonth) -> str:
-    return times_words(month.ratio) if month.ratio is not None else ""
+    return _times(month.ratio) if month.ratio is not None else ""
 
 
-def times_words(ratio: Amount) -> str:
+def _times(ratio: Amount) -> str:
     """Write a ratio as finely as it is known, with at most two decimals: "0.99", "about 7.5", "≈ 1.15", "23"."""
     hedge = "≈ " if ratio.is_derived else "about " if ratio.width * 10 > ratio.value else ""
     decimals = 0 if ratio.value >= _TIMES_WITHOUT_DECIMALS else 1 if ratio.width > _FINE_WIDTH else 2
@@ -496,7 +494,7 @@ def build(question: MirrorQuestion, material: Material) -> Answer:
             *both.told_of_products(),
         ),
         facts=both.facts(),
-        read_as=read_as(question, both.period),
+        read_as=read_as_facts(question, both.period),
         table=both.table(),
         chart=chart,
         alt=describe_lines(chart),

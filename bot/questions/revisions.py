@@ -10,7 +10,7 @@ from bot.errors import NotLoaded
 from bot.language.fill import WithNotes, fill
 from bot.language.mentions import Mentions
 from bot.language.options import flow_taken
-from bot.questions.columns import read_as
+from bot.questions.columns import read_as_facts
 from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs
 from bot.questions.refusals import newest_of_product
 from bot.text import Line, Link, Moment, Person, Strong, line
@@ -61,7 +61,7 @@ def build_revisions(
         headline=_headline(cells),
         findings=tuple(lines),
         facts=_facts(cells),
-        read_as=read_as(question, question.period),
+        read_as=read_as_facts(question, question.period),
         table=_table(cells),
         sources=tuple(sources),
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
 from bot.questions import why
-from bot.questions.columns import MONTH, month_table, number, read_as, sum_facts
+from bot.questions.columns import MONTH, month_table, number, read_as_facts, sum_facts
 from bot.questions.kind import HelpEntry, Kind, Material
 from bot.questions.line_charts import (
     STANDARD_YEAR,
@@ -93,7 +93,7 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
         footer=(_footer(inputs, figures, sources),),
         notes=tuple(_notes(inputs, values)),
         facts=_facts(inputs, values),
-        read_as=read_as(question, inputs.period, view=str(question.view)),
+        read_as=read_as_facts(question, inputs.period, view=str(question.view)),
         table=_table(inputs, values),
         chart=chart,
         alt=alt if chart is not None else "",

@@ -146,7 +146,7 @@ def _is_range_of_one(mention: Mention[Spoken]) -> bool:
 def judge(question: TrendQuestion, here: Here) -> WithNotes[TrendQuestion]:
     """Return the question of the months that the series has; NotLoaded where it has none."""
     vocabulary, today = here.vocabulary, here.today
-    asked = question.with_about(shown=shown_of(question))
+    asked = question.with_about(shown=shown_in_view(question))
     judged, notes = judge_about(asked, vocabulary, today=today)
     if question.view is View.SHARE:
         if question.partner == WORLD:
@@ -185,14 +185,14 @@ class TrendInputs:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
-def shown_of(question: TrendQuestion) -> Shown:
+def shown_in_view(question: TrendQuestion) -> Shown:
     """Return what a view counts."""
     return Shown.UNIT_PRICE if question.view is View.UNIT_PRICE else question.shown
 
 
 def needs(question: TrendQuestion, vocabulary: Vocabulary) -> Needs:
     """Return what a trend needs: the series, and the total that shares are of, with a year before it."""
-    about, period = question.about.of(shown=shown_of(question)), set_period(question)
+    about, period = question.about.of(shown=shown_in_view(question)), set_period(question)
     with_base = about.of(partner=WORLD, period=Period(period.first - MONTHS_A_YEAR, period.last))
     return Needs(series={"asked": about}, totals={"world": with_base} if question.view is View.SHARE else {})
 
@@ -212,7 +212,7 @@ def inputs_of(question: TrendQuestion, material: Material) -> TrendInputs:
         series=series,
         world=world,
         events=material.events if question.has_events else (),
-        counting=Counting(shown_of(question), currency_of(series)),
+        counting=Counting(shown_in_view(question), currency_of(series)),
         names=summed_names((series, world), vocabulary),
     )
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from bot.language.lexicon import table_of
+from bot.language.lexicon import meanings_of
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 
@@ -111,7 +111,7 @@ def in_full(text: str, today: date) -> str:
     if _THAT_IS.search(text):
         text = _THAT_IS.sub(", ", text)
     text = _WITHOUT.sub("without", _HIGH_AND_LOW.sub("high and low", text))
-    words = table_of("abbreviations.en.txt")
+    words = meanings_of("abbreviations.en.txt")
     text = _words().sub(lambda found: words[found.group().lower().removesuffix(".")], text)
     text = _LAST_MONTHS.sub(lambda found: f"last {int(found['count'])} months", text)
     text = _CALENDAR_YEAR.sub(lambda found: _full_year(found["year"]), text)
@@ -127,7 +127,7 @@ def in_full(text: str, today: date) -> str:
 @cache
 def _words() -> re.Pattern[str]:
     """Return the pattern of all words that are written out wherever they stand."""
-    words = "|".join(sorted(map(re.escape, table_of("abbreviations.en.txt")), key=len, reverse=True))
+    words = "|".join(sorted(map(re.escape, meanings_of("abbreviations.en.txt")), key=len, reverse=True))
     return re.compile(rf"(?<![\w/.-])(?:{words})(?![\w/])\.?", re.IGNORECASE)
 
 

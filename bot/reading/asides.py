@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain, islice
 
 from bot.errors import ErrorCode, NotUnderstood, Suggestion
-from bot.language.lexicon import FILLERS, table_of, words_of
+from bot.language.lexicon import FILLERS, meanings_of, words_of
 from bot.language.mentions import split_words
 from bot.reading.examples import no_forecast
 from bot.text import Command, Line, Strong, late_pattern, line
@@ -36,7 +36,7 @@ _KEYS = late_pattern(
 def refuse_talk(text: str) -> None:
     """Answer thanks, greetings and abuse with one line and nothing to press; NotUnderstood carries it."""
     said = " ".join(re.sub(r"[^\w'\s]", " ", text.replace("’", "'")).casefold().split())
-    answers = table_of("talk.en.txt")
+    answers = meanings_of("talk.en.txt")
     answer = answers.get(said)
     if answer is None:  # "cheers mate, that's all for today" is talk in both its parts
         parts = [" ".join(each.split()) for each in re.split(r"[^\w'\s]+|\band\b", text.replace("’", "'").casefold())]
@@ -178,7 +178,7 @@ def as_wish(
     """
     is_unread = refused.code in ("not_a_question", "words_left") and not _OBJECTS.search(text)
     if is_unread and _GRATEFUL.search(text) and _names_nothing(text, vocabulary):
-        return NotUnderstood("talk", table_of("talk.en.txt")["thanks"])
+        return NotUnderstood("talk", meanings_of("talk.en.txt")["thanks"])
     if _FORECAST.search(text):
         return no_forecast(text, vocabulary, today, stood)
     for code, pattern, told in _WISHES:

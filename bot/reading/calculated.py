@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.language.cues import TRADE_CUE, Cue, kind_of
+from bot.language.cues import TRADE_CUE, Cue, cue_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Mention, Words, split_words
 from bot.language.spoken_periods import Side, Spoken, SpokenOpen, SpokenRecent
@@ -97,7 +97,7 @@ class Calculated(SharesAsked):
     def question_asked(self) -> TradeQuestion | None:
         """Return the question, None where the sentence asks for something else after all."""
         others = _OTHER_KINDS - {Cue.PARTNERS} if self.operation.name is OperationName.PARTNERS else _OTHER_KINDS
-        if others & {self.kind, kind_of(self.whole)[0]} or (
+        if others & {self.kind, cue_of(self.whole)[0]} or (
             self.kind is Cue.WHY and self.operation.name is not OperationName.WHY
         ):
             return None
@@ -453,7 +453,7 @@ class Calculated(SharesAsked):
         if not is_of_many and len(keys) == 1 and _MINUS.search(self.whole):
             operation = Operation(OperationName.DIFFERENCE, against=Against(partner=keys[0]))
             return OperationQuestion(self.about_of(self.period_named()).of(partner=kept[0]), operation)
-        if not is_of_many or kind_of(self.whole)[0] in {Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.COMPARE}:
+        if not is_of_many or cue_of(self.whole)[0] in {Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.COMPARE}:
             return None
         about = self.about_of(self.period_named()).of(partner=kept[0] if kept else WORLD)
         if about.period is None and OF_ALL_WITHOUT.search(self.whole):  # as what comes from china is of the newest

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from bot.language.lexicon import FILLERS, table_of
+from bot.language.lexicon import FILLERS, meanings_of
 from bot.language.number_words import COUNTS, count_of
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import SpokenPeriod
@@ -123,8 +123,8 @@ def _level_before(found: re.Match[str], events: Sequence[Event], vocabulary: Voc
         return f"before {found['words']}"
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count]).strip("?!.,")
-        name = f"{name}s" if f"{name.casefold()}s" in table_of("events.txt") else name  # "pre-control levels"
-        is_called = name.casefold() in table_of("events.txt")
+        name = f"{name}s" if f"{name.casefold()}s" in meanings_of("events.txt") else name  # "pre-control levels"
+        is_called = name.casefold() in meanings_of("events.txt")
         if not is_called and any(each.casefold() in FILLERS for each in (words[0], words[count - 1].strip("?!.,"))):
             continue
         event = _event(name, events, vocabulary, None, is_loose=False, beside=found.string)
@@ -139,7 +139,7 @@ def _months_of(found: re.Match[str], events: Sequence[Event], vocabulary: Vocabu
     words = found["words"].split()
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count]).strip("?!.,")
-        if name.casefold() not in table_of("events.txt"):
+        if name.casefold() not in meanings_of("events.txt"):
             continue
         event = _event(name, events, vocabulary, None, is_loose=False, beside=found.string)
         if event is not None:
@@ -162,7 +162,7 @@ def _named(
     for count in range(len(words), 0, -1):
         name = "".join(words[:count])
         ends = words[0].strip("\t ?!.,'’").casefold(), words[count - 1].strip("\t ?!.,'’").casefold()
-        is_called = name.strip().casefold() in table_of("events.txt")
+        is_called = name.strip().casefold() in meanings_of("events.txt")
         if not is_called and any(each in FILLERS for each in ends):
             continue
         is_loose = (found["side"] or "").lower() in _LOOSE
@@ -290,9 +290,9 @@ def _chinese(
         event = _event(found["name"], events, vocabulary, near, is_loose=False, beside=found.string)
     kept = ""
     if event is None:  # "日内瓦停战", "对美国出口管制": the event is what the words end with
-        called = [name for name in table_of("events.txt") if not name.isascii() and found["name"].endswith(name)]
+        called = [name for name in meanings_of("events.txt") if not name.isascii() and found["name"].endswith(name)]
         kept = found["name"].removesuffix(max(called, key=len, default=""))
-        name = kept if kept in table_of("events.txt") else found["name"].removeprefix(kept)
+        name = kept if kept in meanings_of("events.txt") else found["name"].removeprefix(kept)
         event = _event(name, events, vocabulary, near, is_loose=False, beside=found.string) if called else None
         kept = "" if kept == name or kept in {"中美", "美中"} else kept
     if event is None:
@@ -319,7 +319,7 @@ def _event(
     """
     folded = name.casefold()
     is_thing = bool(vocabulary.partners.exact(name) or vocabulary.products.exact(name))
-    if is_thing or (is_loose and not (set(folded.split()) & _NOUNS or folded in table_of("events.txt"))):
+    if is_thing or (is_loose and not (set(folded.split()) & _NOUNS or folded in meanings_of("events.txt"))):
         return None
     found = matching(folded, events)
     if not found:
@@ -351,7 +351,7 @@ def matching(name: str, events: Sequence[Event]) -> list[Event]:
     """Return the events that words name: by what people call them, else by every word of their label that tells them
     from others.
     """
-    words = table_of("events.txt").get(name, name)
+    words = meanings_of("events.txt").get(name, name)
     by_kind = [event for event in events if event.kind == words]
     if by_kind:
         return by_kind

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.errors import NotUnderstood
-from bot.language.cues import Cue, kind_of
+from bot.language.cues import Cue, cue_of
 from bot.language.mentions import Mention
 from bot.language.number_words import COUNTS, count_of
 from bot.language.spoken_periods import SpokenRecent
@@ -214,7 +214,7 @@ def with_earlier_period(
             period = part_around(period.first, _PARTS[found["part"]])
     except NotUnderstood:
         return text
-    if found["year"] and period.is_month and kind_of(text)[0] is not Cue.COMPARE:
+    if found["year"] and period.is_month and cue_of(text)[0] is not Cue.COMPARE:
         return text  # a month's card has the same month of the year before
     if found["month"] and not (period.is_month and _HELD_AGAINST.match(found.group())):
         return text

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
-from bot.language.lexicon import FILLERS, table_of
+from bot.language.lexicon import FILLERS, meanings_of
 from bot.language.mentions import Mention
 from bot.language.spoken_periods import Side, SpokenOpen, SpokenPeriod
 from bot.reading.dated import matching
@@ -115,7 +115,7 @@ def _called_by(text: str) -> str:
     """
     found = (
         meant
-        for name, meant in table_of("events.txt").items()
+        for name, meant in meanings_of("events.txt").items()
         if (re.search(rf"(?<!\w){name}(?!\w)", text) if name.isascii() else name in text)
     )
     return next(found, "").replace("_", " ")
@@ -147,12 +147,12 @@ def when_asked(text: str, events: Sequence[Event]) -> str:
     label = label_said(text, events)
     if label:
         return label
-    named = [name for name in table_of("events.txt") if name in text and not (name.isascii() and len(name) < 5)]
+    named = [name for name in meanings_of("events.txt") if name in text and not (name.isascii() and len(name) < 5)]
     name = max(named, key=len, default="")
     found = matching(name, events) if name else []
     if found:
         newest = max(found, key=lambda event: (event.importance, event.on))
-        meant = table_of("events.txt")[name]
+        meant = meanings_of("events.txt")[name]
         several = [each for each in events if meant in f"{each.label} {each.summary}".casefold()]
         return meant.replace("_", " ") if len(several) > 1 else newest.label.casefold()
     asked = {word for word in re.findall(r"[\w.%]+", text) if word not in FILLERS}

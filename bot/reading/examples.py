@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.errors import NotUnderstood, Suggestion, UserError
-from bot.language.lexicon import FILLERS, rows_of, table_of
+from bot.language.lexicon import FILLERS, meanings_of, rows_of
 from bot.language.mentions import Mention, split_words
 from bot.language.plain_chinese import is_chinese
 from bot.language.spoken_periods import Spoken, SpokenPeriod
@@ -65,7 +65,7 @@ def usual(partners: Sequence[str], vocabulary: Vocabulary) -> tuple[Suggestion, 
 
 def put_in_chinese(refused: UserError, text: str) -> None:
     """Write a refusal in Chinese where the question was, with the same code and suggestions."""
-    sentence = table_of("refusals.zh.txt").get(refused.code)
+    sentence = meanings_of("refusals.zh.txt").get(refused.code)
     if sentence is None or not is_chinese(text):
         return
     if refused.code == "talk":

@@ -10,7 +10,7 @@ from functools import partial
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import Cue, flow_of
 from bot.language.fill import fill
-from bot.language.lexicon import table_of
+from bot.language.lexicon import meanings_of
 from bot.language.mentions import Mention, Mentions, Slots
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
@@ -236,7 +236,7 @@ class FollowUp(FollowUpText):
             return self._told(OperationQuestion(about.of(partner=WORLD), without))
         # Nothing but names and words that join them asks for no kind and no operation; a measure may be a unit.
         first = self.rest.strip(" ?!.,").casefold().partition(" ")[0]
-        is_unit = first in table_of("units.txt")  # "kg" is no Kyrgyzstan after an answer
+        is_unit = first in meanings_of("units.txt")  # "kg" is no Kyrgyzstan after an answer
         is_plain = kind is Cue.FIGURE and not (self.slots.unread or self.slots.measures or is_unit)
         slots = self.slots
         is_named = bool(slots.partners or slots.products or slots.periods or slots.spans)

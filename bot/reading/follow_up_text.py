@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cached_property
 
-from bot.language.cues import TABLE, Cue, kind_of, without_possessives
+from bot.language.cues import TABLE, Cue, cue_of, without_possessives
 from bot.language.mentions import Slots, Words, split_words
 from bot.language.spoken_periods import SpokenOpen, SpokenPeriod
 from bot.questions.compare_question import CompareQuestion
@@ -101,7 +101,7 @@ class FollowUpText:
         self.looked, self.text = asked, text
         if isinstance(asked, TrendQuestion | TopQuestion):
             self.looked, self.text = looked_at(asked, text)
-        self.kind, self.rest = kind_of(without_possessives(self.text) if "'" in self.text else self.text)
+        self.kind, self.rest = cue_of(without_possessives(self.text) if "'" in self.text else self.text)
         self.is_against_last_year = False
         self.is_changed_look = self.looked != asked and is_small(self.rest)
         self.notes = [WHY_NOTE] if self.kind is Cue.WHY else []

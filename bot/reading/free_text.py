@@ -17,7 +17,7 @@ from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import BOTH_SIDES, TRADE_CUE, VIEWS, Cue, flow_of, with_countries
 from bot.language.fill import fill
 from bot.language.foreign import in_english
-from bot.language.lexicon import FILLERS, table_of
+from bot.language.lexicon import FILLERS, meanings_of
 from bot.language.mentions import LONGEST_TEXT, Mention, Slots, Words, without_invisible
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
@@ -256,7 +256,7 @@ def _command(text: str, vocabulary: Vocabulary, today: date) -> Reading:
 
 @cache
 def _unit_words() -> frozenset[str]:
-    return frozenset(words.split()[-1] for words in table_of("units.txt"))
+    return frozenset(words.split()[-1] for words in meanings_of("units.txt"))
 
 
 def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.errors import NotUnderstood
-from bot.language.lexicon import table_of
+from bot.language.lexicon import meanings_of
 from bot.text import quoted
 from bot.trade.wording import listed
 
@@ -51,13 +51,13 @@ def as_not_by_country(text: str, refused: NotUnderstood) -> NotUnderstood:
 
 
 def _named(words: str) -> NotPartner:
-    kind, _, country = table_of("not-partners.txt")[words.casefold()].partition(" ")
+    kind, _, country = meanings_of("not-partners.txt")[words.casefold()].partition(" ")
     return NotPartner(words, kind, country)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted(table_of("not-partners.txt"), key=len, reverse=True)
+    words = sorted(meanings_of("not-partners.txt"), key=len, reverse=True)
     english = "|".join(re.escape(word) for word in words if word.isascii())
     others = "|".join(re.escape(word) for word in words if not word.isascii())
     return re.compile(rf"(?<![\w-])(?:{english})(?![\w-])|{others}", re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from bot.language.lexicon import rows_of, table_of
+from bot.language.lexicon import meanings_of, rows_of
 from bot.text import late_pattern
 from bot.trade.operations import Operation
 from bot.trade.quantities import FALLS, ONE_MEAN, RISES, Comparison, Condition, Quantity, Unit
@@ -64,7 +64,7 @@ def pattern(text: str) -> re.Pattern[str]:
 
 def unit_words() -> str:
     """Return a pattern of the English words of units."""
-    words = sorted((word for word in table_of("units.txt") if word.isascii()), key=len, reverse=True)
+    words = sorted((word for word in meanings_of("units.txt") if word.isascii()), key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
 
 
@@ -126,7 +126,7 @@ def quantity_of(number: str, unit: str | None) -> Quantity:
         return Quantity(value, Unit.PERCENT)
     if words in {"times", "x", "fold", "倍"}:
         return Quantity(value, Unit.TIMES)
-    return Quantity(value, table_of("units.txt").get(words, Unit.TONNE))
+    return Quantity(value, meanings_of("units.txt").get(words, Unit.TONNE))
 
 
 _THRESHOLDS = (

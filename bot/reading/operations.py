@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.language.lexicon import table_of
+from bot.language.lexicon import meanings_of
 from bot.language.number_words import COUNTS, count_of
 from bot.reading.beside_extremes import AND_MORE, read_extreme_and_more
 from bot.reading.left_out import LEFT_OUT, taken_left_out
@@ -135,7 +135,7 @@ def _taken_unit(text: str) -> tuple[Unit | None, str]:
     if found is None:
         return None, text
     words = " ".join(next(filter(None, found.groups())).lower().split())
-    unit = Unit(table_of("units.txt")[words])
+    unit = Unit(meanings_of("units.txt")[words])
     if unit is Unit.TONNE:
         return None, text
     return unit, f"{text[: found.start()]} {text[found.end() :]}"

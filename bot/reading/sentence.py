@@ -15,14 +15,14 @@ from bot.language.cues import (
     TRADE_CUE,
     VIEWS,
     Cue,
+    cue_of,
     flow_of,
-    kind_of,
     marked,
     of_others,
     without_possessives,
 )
 from bot.language.fill import fill
-from bot.language.lexicon import FILLERS, table_of
+from bot.language.lexicon import FILLERS, meanings_of
 from bot.language.mentions import NO_ENGLISH, Mention, Slots, Words, candidates, split_words
 from bot.language.spoken_periods import (
     LATEST,
@@ -121,7 +121,7 @@ class AskedSentence(SpokenYears):
         self.cited = cited
         text = YEAR_BEFORE_A_UNIT.sub(r"\g<dated>", text)
         self.claims = [found.group() for found in CLAIM.finditer(text)]
-        self.kind, self.rest = kind_of(without_possessives(_DID_MULTIPLY.sub(r"\1", CLAIM.sub(" ", text))))
+        self.kind, self.rest = cue_of(without_possessives(_DID_MULTIPLY.sub(r"\1", CLAIM.sub(" ", text))))
         if self.kind is Cue.TREND:
             self.rest = re.sub("|".join(each.pattern for each in VIEWS.values()), " ", self.rest, flags=re.IGNORECASE)
             self.rest = _DASHED_SPAN.sub(r"\1 \2", self.rest)
@@ -264,7 +264,7 @@ class AskedSentence(SpokenYears):
         return tuple(loaded) if len(loaded) == 1 else ()
 
     def _not_held(self) -> str | None:
-        names = table_of("not-held.txt")
+        names = meanings_of("not-held.txt")
         runs = [run.casefold() for run in self.slots.unread]
         found = next((names[word] for run in runs for word in (run, *run.split()) if word in names), None)
         chinese = [name for name in names if not name.isascii() and any(name in run for run in runs)]

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from bot.errors import NotUnderstood, Suggestion, UserError
-from bot.language.cues import BUYS, TRADE_CUE, Cue, kind_of, marked
-from bot.language.lexicon import FILLERS, operation_words, table_of, words_of
+from bot.language.cues import BUYS, TRADE_CUE, Cue, cue_of, marked
+from bot.language.lexicon import FILLERS, meanings_of, operation_words, words_of
 from bot.language.mentions import LONGEST_TEXT, Slots, split_words
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
@@ -205,7 +205,7 @@ def _are_harmless(unread: Sequence[str], text: str, vocabulary: Vocabulary, cite
     is_of_trade = bool(slots.products or slots.measures or is_asked)
     return all(
         not is_in_place_of_a_name(each, text, slots, cited)
-        and each.casefold() not in table_of("not-held.txt")
+        and each.casefold() not in meanings_of("not-held.txt")
         and (is_of_trade or _is_beside(each, text, vocabulary))
         for each in unread
     )
@@ -227,7 +227,7 @@ def _names_nothing(clause: str, vocabulary: Vocabulary) -> bool:
     slots = split_words(clause, vocabulary, FILLERS).slots(needs_partner=False, is_sentence=True)
     is_said = not _OF_A_CLAUSE.isdisjoint(slots.skipped)
     is_named = slots.partners or slots.products or slots.periods or slots.measures or slots.spans
-    return is_said and not is_named and not TRADE_CUE.search(clause) and kind_of(clause)[0] is Cue.FIGURE
+    return is_said and not is_named and not TRADE_CUE.search(clause) and cue_of(clause)[0] is Cue.FIGURE
 
 
 def _with_what_is_left(refused: NotUnderstood, text: str, read: Callable[[str], tuple[R, Reading]]) -> NotUnderstood:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.language.cues import SORTED_BY, VIEWS, Cue, kind_of
+from bot.language.cues import SORTED_BY, VIEWS, Cue, cue_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import Mention, split_words
 from bot.language.number_words import COUNTS
@@ -89,7 +89,7 @@ def looked_at(asked: Question, text: str) -> tuple[Question, str]:
                 return replace(asked, view=View(view)), words.sub(" ", text)
     if isinstance(asked, TopQuestion):
         for sort, words in SORTED_BY.items():
-            if words.search(text) and kind_of(text)[0] not in {Cue.GAIN, Cue.LOSS}:
+            if words.search(text) and cue_of(text)[0] not in {Cue.GAIN, Cue.LOSS}:
                 period = asked.about.period
                 if sort is not Sort.SIZE and period is not None and YEAR_BASE.search(text):
                     asked, text = replace(asked, base=period.year_before), YEAR_BASE.sub(" ", text)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import UserError
-from bot.language.lexicon import CONNECTIVES, MOVES, operation_words, table_of, words_of
+from bot.language.lexicon import CONNECTIVES, MOVES, meanings_of, operation_words, words_of
 from bot.language.period_reader import spoken_period
 from bot.questions.figure_question import FigureQuestion
 from bot.text import plain
@@ -42,7 +42,7 @@ ASKS_MORE = frozenset({"correct", "right", "really", "accurate", "confirm", "whe
 
 
 def test_words_of_operations_that_are_not_held_and_unknown_ones_are_seen() -> None:
-    words = {*words_of("unknown-operations.en.txt"), *table_of("not-held.txt")}
+    words = {*words_of("unknown-operations.en.txt"), *meanings_of("not-held.txt")}
     plain_ones = sorted(word for word in words if word.isascii() and word.isalpha())
     assert [word for word in plain_ones if seen(f"us june {word}") == seen("us june")] == []
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import NotUnderstood
-from bot.language.lexicon import table_of
+from bot.language.lexicon import meanings_of
 from bot.text import plain
 from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import VOCABULARY, read
@@ -57,7 +57,7 @@ def test_events_keep_their_words(text: str) -> None:
 
 
 def test_none_of_them_names_a_partner_or_a_product() -> None:
-    names = table_of("not-partners.txt")
+    names = meanings_of("not-partners.txt")
     assert [name for name in names if VOCABULARY.partners.exact(name) or VOCABULARY.products.exact(name)] == []
     countries = {kind.partition(" ")[2] for kind in names.values()} - {""}
     assert all(VOCABULARY.partner(key).key == key for key in countries)

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.errors import NotLoaded, NotPossible, Suggestion
 from bot.questions import why
-from bot.questions.columns import change_facts, in_unit, month_table, number, read_as
+from bot.questions.columns import change_facts, in_unit, month_table, number, read_as_facts
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.charts import chart_of, view_of
 from bot.questions.operation.lines import findings_of, two_names
@@ -54,7 +54,7 @@ def build_operation(inputs: OperationInputs) -> Answer | None:
         footer=(_footer(inputs, figures),),
         notes=tuple(notes_of(worked)),
         facts=facts_of(worked),
-        read_as=read_as(question, inputs.numbers.period, operation=str(inputs.operation.name)),
+        read_as=read_as_facts(question, inputs.numbers.period, operation=str(inputs.operation.name)),
         table=_table(worked, is_ranked=isinstance(chart, RankBars)),
         chart=chart,
         alt=alt,
