@@ -118,6 +118,11 @@ def with_paired_months(text: str) -> str:
     return PAIRED.sub(r"\g<one>+\g<other> \g<year>", text)
 
 
+_OF_MONTHS = late_pattern(
+    r"\w(?:est|orst)\b|\b(?:average|mean|median|each|every|which|what|peak|first|last)\b", re.IGNORECASE
+)
+
+
 def _ago(count: str, unit: str, now: Month) -> Month | int:
     """Return the month so long before the present one, the year where it is years ago: "two months ago"."""
     if count.startswith("half"):
@@ -140,6 +145,8 @@ def with_month_of_years(text: str, today: date) -> str:
         if found["last_but_one"]:
             quarter = part_around(now, 3).shifted(-6)
             return f" {quarter if found['last_but_one'].lower() == 'quarter' else now - 2} "
+        if found["beside"] and _OF_MONTHS.search(text[: found.start()]):
+            return found.group()  # "the highest us month after june" is of all after it
         if found["beside"]:
             at = (
                 MONTH_ORDER[found["beside"][:3].lower()]

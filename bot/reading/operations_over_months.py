@@ -318,10 +318,13 @@ EVER = late_pattern(
 )
 
 
+_OF_PLACES = late_pattern(r"\brank\w*\b|\bplaces?\b|排名", re.IGNORECASE)
+
+
 def read_ever(text: str) -> Heard | None:
     """Whether it was ever higher or lower than in a month: the highest or the lowest of all says it."""
     found = EVER.search(text)
-    if found is None or not STATES.search(text):
+    if found is None or not STATES.search(text) or _OF_PLACES.search(text):
         return None
     name = OperationName.HIGHEST if found["more"] else OperationName.LOWEST
     return Heard(Operation(name), text[: found.start()])
@@ -369,7 +372,7 @@ def _read_extreme(text: str) -> Heard | None:
     if STATES.search(text):  # "was the rise in june the biggest ever"
         text = _SAID_BIGGEST.sub(r"the \g<size> monthly \g<move> \g<when>", text)
     of_change = pattern(
-        r"(?P<size>⟨highest⟩|⟨lowest⟩|\b(?:biggest|largest|steepest|sharpest|greatest|worst|fastest|best)\b)\s+(?:ever\s+|recorded\s+)?(?P<every>(?:single\s+)?(?:monthly|month[ -](?:on|over|to)[ -]month|m/m|mom|yoy|y/y|annual|year[ -]on[ -]year|one[ -]month)\s+)?(?:percentage\s+|percent\s+|%\s+)?(?P<move>⟨rises⟩|⟨falls⟩|changes?|swings?|moves?)(?P<month>\s+(?:in\s+(?:a|any|one)\s+)?month)?"
+        r"(?P<size>⟨highest⟩|⟨lowest⟩|\b(?:biggest|largest|steepest|sharpest|greatest|worst|fastest|best)\b)\s+(?:ever\s+|recorded\s+)?(?P<every>(?:single\s+)?(?:monthly|month[ -](?:on|over|to)[ -]month|m/m|mom|yoy|y/y|annual|yearly|year[ -]on[ -]year|one[ -]month)\s+)?(?:percentage\s+|percent\s+|%\s+)?(?P<move>⟨rises⟩|⟨falls⟩|changes?|swings?|moves?)(?P<month>\s+(?:in\s+(?:a|any|one)\s+)?month)?"
         r"| (?:环比|同比)?(?P<move2>涨幅|增幅|跌幅|降幅|增速|(?:⟨rises⟩|⟨falls⟩))[得了]?最[大多快猛高](?=[^国家买客]*?(?:月|\Z))"
         r"| (?:which|what)\s+month\s+(?:did\s+(?:[\w']+\s+){0,4})?(?:saw|had|see|have|show(?:ed)?)?\s*(?:the\s+)?(?P<move3>⟨rises⟩|⟨falls⟩)\s+(?:by\s+)?(?:the\s+)?most"
     ).search(text)
@@ -378,8 +381,14 @@ def _read_extreme(text: str) -> Heard | None:
         falls = bool(pattern("⟨falls⟩|跌幅|降幅").search(word))
         if of_change["size"] and re.fullmatch(r"smallest|least|lowest|weakest", of_change["size"], re.IGNORECASE):
             rest = re.sub(r"\b(?:monthly|months?)\b", " ", cut_out(text, of_change), flags=re.IGNORECASE)
+            if not pattern("⟨rises⟩|⟨falls⟩").search(word):  # "the smallest change" is either way
+                return Heard(Operation(OperationName.MONTHS, of=Of.CHANGE), rest)
             return Heard(Operation(OperationName.MONTHS, condition=FALLS if falls else RISES), rest)
-        of = Of.YEAR if YEAR_BASE.search(text) or re.search(r"\bannual\b", text, re.IGNORECASE) else Of.CHANGE
+        of = (
+            Of.YEAR
+            if YEAR_BASE.search(text) or re.search(r"\b(?:annual|yearly)\b", text, re.IGNORECASE)
+            else Of.CHANGE
+        )
         rest = re.sub(
             r"\b(?:ever|on\s+record|single|monthly|in\s+(?:a|any|one)\s+month|which|what|months?)\b|哪个?月份?",
             " ",
@@ -534,6 +543,9 @@ _OF_SHARE = r"\b(?:market\s+)?shares?\b(?:\s+of(?!\s+(?:the\s+)?(?:top|biggest|l
 _NOT_OF_SHARE = r"\bover\s+time\b|\btrend|\bchart|\bdevelop|\bhistory\b|走势|趋势"
 
 
+_WEIGHTS = frozenset({Unit.TONNE, Unit.KILOGRAM, Unit.THOUSAND_TONNES})
+
+
 def read_share_by_month(text: str) -> Heard | None:
     """What is asked of the share month by month: when it was highest, in which months it was above 10%, its mean."""
     found = re.search(_OF_SHARE, text, re.IGNORECASE)
@@ -548,4 +560,7 @@ def read_share_by_month(text: str) -> Heard | None:
     )
     if heard is None or heard.operation.condition in (RISES, FALLS):
         return None
+    condition = heard.operation.condition
+    if condition is not None and condition.quantity is not None and condition.quantity.unit in _WEIGHTS:
+        return heard  # "the share of months above 500 t" is of months
     return replace(heard, operation=replace(heard.operation, of=Of.SHARE), is_loose=False)

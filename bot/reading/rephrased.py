@@ -105,7 +105,7 @@ _OF_A_SOURCE = (
 )
 """Where the figure with a number comes from: "where does the 3188 t figure come from", "source of the 353 t"."""
 _AGAINST = r"(?:vs\.?|versus|against|compared\s+(?:with|to))"
-_NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+_NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|last)"
 _NEWEST = r"(?:newest|latest|most\s+recent|last)"
 _OF_ALL = r"(?:both|all|each|either|them|(?:all|both)\s+of\s+them|the\s+two)"
 _HELD_FOR = (
@@ -272,7 +272,7 @@ _CHOSEN = late_pattern(
     re.IGNORECASE,
 )
 _OUT_OF = late_pattern(
-    rf"\b(?:between|out\s+of|of)\s+(?P<list>{_SPAN}(?:(?:\s*,\s*|\s+){_SPAN})*)\s*,?\s+and\s+(?P<last>{_SPAN})\b",
+    rf"\b(?:(?<!month\s)(?<!months\s)between|out\s+of|of)\s+(?P<list>{_SPAN}(?:(?:\s*,\s*|\s+){_SPAN})*)\s*,?\s+and\s+(?P<last>{_SPAN})\b",
     re.IGNORECASE,
 )
 _ONE_IS_ASKED = late_pattern(
@@ -280,7 +280,6 @@ _ONE_IS_ASKED = late_pattern(
     r"|strongest|highest|biggest|largest)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|last)"
 _NTH_OF_A_YEAR = late_pattern(
     rf"\bwhich\s+(?P<part>quarter|half)(?:\s+(?:of|in)\s+(?P<year>(?:19|20)\d\d))?(?P<rest>[^,:]*?)\s*[,:]\s*(?:the\s+)?(?P<one>{_NTH})\s+or\s+"
     rf"(?:the\s+)?(?P<other>{_NTH})\b",

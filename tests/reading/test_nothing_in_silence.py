@@ -341,3 +341,30 @@ def test_what_follows_in_chinese() -> None:
 )
 def test_a_time_that_is_told_by_another_is_that_time(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("highest month between march and october 2025 for the us", "/calculate highest US 2025-03..2025-10 magnets"),
+        ("highest us month after june 2025", "/calculate highest US 2025-07..2026-03 magnets"),
+        ("us in the month after june 2025", "/exports US 2025-07 magnets"),
+        ("biggest yearly rise for the us", "/calculate highest of:year US magnets"),
+        ("smallest change in 2025 for the us", "/calculate months of:change US 2025 magnets"),
+    ],
+)
+def test_an_extreme_is_of_all_the_months_that_are_named(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("which place did the us have in 2025 and in 2024", "“which place”"),
+        ("share of months in which the us was above 500 t", "“share”"),
+        ("did the us ever rank below third", "below third"),
+        ("us magnets every other year", "“every other year”"),
+    ],
+)
+def test_what_no_answer_is_of_is_said(text: str, words: str) -> None:
+    assert words in _seen(text)[1]
