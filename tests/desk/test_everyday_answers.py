@@ -102,3 +102,17 @@ async def test_what_is_cheaper_for_buyers_is_the_price_of_what_they_import(
     found = await asked(desk, text)
     assert found.headline == headline
     assert "From China alone that is not loaded; this is of all origins together." in map(plain, found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("us and germany together as share of total", "32.4%"),
+        ("difference between the us and germany", "−462 t"),
+        ("is the us bigger than germany", "No: 462 t less than Germany"),
+    ],
+)
+async def test_several_without_a_month_take_the_newest_that_all_have(desk: Desk, text: str, headline: str) -> None:
+    found = await asked(desk, text)
+    assert found.headline == headline
+    assert "October 2025 is the newest month loaded for all of them." in map(plain, found.notes)

@@ -83,6 +83,9 @@ def judge(question: OperationQuestion, here: Here) -> WithNotes[OperationQuestio
     if question.period is None and _is_ranked(operation):
         about, ranked = _newest_ranked(question.about, vocabulary)
         question = replace(question, about=about)
+    elif question.period is None and operation.name in OF_ONE_PERIOD:
+        about, ranked = _newest_of_all(question, vocabulary)
+        question = replace(question, about=about)
     if question.period is None and operation.is_of_two:
         newest = _newest_of_both(question, vocabulary)
         question = question.at(newest) if newest is not None else question
@@ -224,6 +227,23 @@ def _newest_of_both(question: OperationQuestion, vocabulary: Vocabulary) -> Peri
     if other is None or other.period is not None:
         return None
     return vocabulary.newest_of_all((question.about, other))
+
+
+def _newest_of_all(question: OperationQuestion, vocabulary: Vocabulary) -> tuple[About, tuple[Line, ...]]:
+    """Set the newest month that is loaded for all that are asked about together, where it is not the newest of the
+    first; leave it open where they have none in common.
+    """
+    about, other = question.about, other_of(question)
+    named = [about.of(partner=key) for key in (*question.operation.others, *question.operation.without)]
+    named += [other] if other is not None and other.period is None else []
+    own = set(vocabulary.months(about))
+    common = own.intersection(*(vocabulary.months(each) for each in named))
+    if not named or not common or max(common) == max(own):
+        return about, ()
+    newest = max(common)
+    return about.of(period=Period.single(newest)), (
+        line(f"{newest.long} is the newest month loaded for all of them."),
+    )
 
 
 def _all_ranked(about: About, vocabulary: Vocabulary) -> Period | None:
