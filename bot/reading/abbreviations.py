@@ -21,7 +21,7 @@ _WEIGHT = r"(?:kgs?|kilos?|kilogram(?:me)?s?|tonnes?|tons?|mt|t|公斤|千克|�
 _MONEY = r"(?:us\s?\$|\$|usd|us\s+dollars?|dollars?|(?P<euro>€|eur(?:os?)?\b))"
 ABBREVIATED = late_pattern(
     r"\b(?:k?mts?|tns|py|ly|l[ym]|p[pqmy]|yrs?|m(?:n|on)?ths?|qtrs?|qoq|q/q|hoh|ttl|tot|cum|exps?|imps?|vol|val|px|prev|chg|chng|shpts?"
-    r"|ltm|ttm|cy|eg|ie|bn|mn|mln|uv)\b|\b[ei]\.\s?[eg]\.|[$€]|\b(?:usd|eur|euros?|dollars?)\b|\bw\s*/\s*o\b|hi(?:gh)?\s*/\s*lo|\bl\d{1,2}m\b|\d\s?mt\b|\bcy\d|\b[mqy]-o-[mqy]\b"
+    r"|ltm|ttm|cy|pd|mags?|pyq|pym|pyp|eg|ie|bn|mn|mln|uv)\b|\b[ei]\.\s?[eg]\.|[$€]|\b(?:usd|eur|euros?|dollars?)\b|\bw\s*/\s*o\b|hi(?:gh)?\s*/\s*lo|\bl\d{1,2}m\b|\d\s?mt\b|\b[cf]y\s?'?\d|[<>≤≥]\s?=?\s?\d|\b[mqy]-o-[mqy]\b"
     r"|\bquarter[\s-]o(?:n|ver)[\s-]quarter\b|(?<!\d)\d{2}(?!\d)|\d\s?m(?:ma|\s?ma)?\b|\b(?:month|mth|mo)[\s-]+(?:moving|rolling|trailing|avg|average|mean|ma)\b"
     r"|(?:moving|rolling|trailing)\s+(?:\d|three|six)|每(?:公斤|千克|吨)(?:多少)?[美欧]元|\b000\s?m?t|季.*环比|环比.*季|[元/]\s?(?:每|/)?(?:公斤|千克|吨|kg)|移动平均|滚动平均"
     rf"|{_YEAR}\s+(?:t|tons?|tonnes?)\b",
@@ -56,6 +56,7 @@ _TONNES = late_pattern(
     r"(?<!\bfrom\s)(?<!\badd\s)(?-i:\bmts?\b)(?!\s+(?:vs|and|or)\b)|(?<=\d\s)MT(?=\W*\Z)",
     re.IGNORECASE,
 )
+_YEAR_IN_MT = late_pattern(rf"(?P<when>\b{_PART}\s*'?(?:20)?\d\d)\s+(?:mts?|t|tons|tonnes)(?=\W*\Z)", re.IGNORECASE)
 _YEAR_IN_TONNES = late_pattern(
     rf"(?P<when>\b(?:{_PART})\s+{_YEAR}|\A(?!.*\b(?:above|below|over|under|than|least|most|exceed\w*|reach\w*|hit|pass\w*|beyond|to|is|was|were)\s+\d)"
     r"[^\d]*\b20[12]\d)\s+(?P<unit>t|tons?|tonnes?)(?=\W*\Z)",
@@ -63,13 +64,14 @@ _YEAR_IN_TONNES = late_pattern(
 )
 _BEFORE = {
     "py": "last year", "ly": "last year", "pp": "previous period", "pq": "previous quarter", "lq": "previous quarter",
-    "pm": "previous month", "lm": "previous month",
+    "pm": "previous month", "lm": "previous month", "pyq": "last year", "pym": "last year", "pyp": "last year",
 }  # fmt: skip
 _HELD_AGAINST = late_pattern(
     rf"\b(?P<when>{_PERIOD})\s+(?:(?P<against>{_AGAINST})\s+(?:the\s+|same\s+(?:months?|period|quarter)\s+(?:of\s+)?)*(?P<word>{'|'.join(_BEFORE)})|(?P<alone>py|ly))\b"
     rf"|\b(?P<against2>{_AGAINST})\s+(?:the\s+|same\s+(?:months?|period|quarter)\s+(?:of\s+)?)*(?-i:(?P<word2>{'|'.join(_BEFORE)}))\b",
     re.IGNORECASE,
 )
+_YEAR_BEFORE_THAT = late_pattern(rf"\A(?P<vs>(?:(?:and|so|now)\s+)?{_AGAINST})\s+(?:py|ly)(?=\W*\Z)", re.IGNORECASE)
 _NAMES_ALONE = late_pattern(
     r"\W*(?!(?:and|so|now|then)\b)\w+\s+(?:vs\.?|v\.?|versus|against)\s+\w+\W*\Z", re.IGNORECASE
 )
@@ -93,8 +95,10 @@ _RANGE = late_pattern(
     rf"\b(?:since|from|between|until|after|before)\b|{_MONTH}\s*(?:-|–|to|through|till)\s*{_MONTH}|以来|至|到",
     re.IGNORECASE,
 )
+_SIGNED = late_pattern(r"(?P<sign>[<>]=?|[≤≥])\s?(?=\d)")
+_SIGNS = {"<": "below", ">": "above", "<=": "at most", ">=": "at least", "≤": "at most", "≥": "at least"}
 _LAST_MONTHS = late_pattern(r"\bl(?P<count>\d{1,2})m\b", re.IGNORECASE)
-_CALENDAR_YEAR = late_pattern(r"\bcy\s?'?(?P<year>\d\d(?:\d\d)?)\b", re.IGNORECASE)
+_CALENDAR_YEAR = late_pattern(r"\b[cf]y\s?'?(?P<year>\d\d(?:\d\d)?)\b", re.IGNORECASE)
 _UNITS = r"(?:%|percent|pct|pp|bps|(?:m?t|kt|kg|tons?|tonnes?|months?|years?|m|times|x|partners?|countries)\b|usd|\$)"
 _NOT_AN_AMOUNT = rf"(?![\d.,:/-]*\d)(?!\s*{_UNITS})"
 _HELD = r"\b(?:vs\.?|v\.?|versus|against|over|on|compared\s+(?:to|with)|(?(from)(?:to|and)|vs))\s+"
@@ -106,19 +110,25 @@ _YEARS_BESIDE = late_pattern(
 _FIRST_YEAR = 2015
 
 
-def in_full(text: str, today: date) -> str:
-    """Return a text with the abbreviations of the trade and of finance written out."""
+def in_full(text: str, today: date, *, is_followed: bool = False) -> str:
+    """Return a text with the abbreviations of the trade and of finance written out; `is_followed` where what stood
+    says which year the one before is.
+    """
     if _THAT_IS.search(text):
         text = _THAT_IS.sub(", ", text)
     text = _WITHOUT.sub("without", _HIGH_AND_LOW.sub("high and low", text))
     words = meanings_of("abbreviations.en.txt")
     text = _words().sub(lambda found: words[found.group().lower().removesuffix(".")], text)
+    text = _SIGNED.sub(lambda found: f" {_SIGNS[found['sign']]} ", text)
     text = _LAST_MONTHS.sub(lambda found: f"last {int(found['count'])} months", text)
     text = _CALENDAR_YEAR.sub(lambda found: _full_year(found["year"]), text)
     text = _years_in_full(text, today)
     text = _priced(text)
+    text = _YEAR_IN_MT.sub(r"\g<when> in tonnes", text)
     text = _TONNES.sub(_tonnes, text)
     text = _YEAR_IN_TONNES.sub(r"\g<when> in \g<unit>", text)
+    if is_followed:
+        text = _YEAR_BEFORE_THAT.sub(r"\g<vs> the year before", text)
     text = text if _NAMES_ALONE.match(text) else _HELD_AGAINST.sub(_held_against, text)
     text = _on_quarter(text)
     return _over_months(text)

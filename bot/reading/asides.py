@@ -105,7 +105,7 @@ _GRATEFUL = late_pattern(
     re.IGNORECASE,
 )
 _OBJECTS = late_pattern(
-    r"[?？\d]|\b(?:but|wrong|not|no|never|nothing|why|how|what|which|when|who|where)\b|n't\b|不对|错|但|吗|呢",
+    r"[?？\d]|\b(?:but|wrong|not|no|never|nothing|why|how|what(?!\s+(?:i|we|my|our|he|she|they)\b)|which|when|who|where)\b|n't\b|不对|错|但|吗|呢",
     re.IGNORECASE,
 )
 _HELP = (Suggestion("Help", "help", "/help"),)

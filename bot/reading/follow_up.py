@@ -143,7 +143,7 @@ def read_followup(
 
     def read(rest: str, vocabulary: Vocabulary, today: date, *, is_again: bool = False) -> Reading:
         plain = rest if rest.isascii() else in_plain_chinese(rest, vocabulary.partners)
-        plain = in_full(plain, today) if ABBREVIATED.search(plain) else plain
+        plain = in_full(plain, today, is_followed=True) if ABBREVIATED.search(plain) else plain
         plain = straight(plain) if ROUNDABOUT.search(plain) else plain
         read_in = in_known_words if ASKED_OTHERWISE.search(plain) else mended
         is_status_asked, is_figure = False, isinstance(asked, FigureQuestion)

@@ -13,6 +13,8 @@ _AMOUNT = r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d.,]*\d))\d[\d,]*(?:\.\d+)?(?!\d|-\d
 _UNIT = r"\s?(?:tonnes?|tons?|t|kg|kilos?)\b"
 ROUNDABOUT = late_pattern(
     r"\b(?:over|above|under|below)\s*(?:/|\band\b|\bor\b|,|\d)|\b(?:total|overall|net|entire)\s+(?:loss|drop|fall|decline|decrease|gain|rise|increase|growth)\b"
+    r"|\bfrom\s.*\bto\s.*\b(?:high|low|peak|trough|top|bottom)|\bwhere\s+(?:it|they|exports?|shipments?|things|we)\s+(?:was|were|stood|had)\b"
+    r"|\b(?:record|high|peak|low)\s+(?:still\s+)?(?:stand|hold)|\bstill\b.*\b(?:19|20)\d\d\b"
     r"|\bstill\s+(?:true|right|correct|hold|stand|the\s+case|valid)\w*\b|\b(?:right|correct|true)\W*\Z|\bpre-?\d{4}\b",
     re.IGNORECASE,
 )
@@ -27,6 +29,29 @@ _HOW_MANY_EACH = late_pattern(r"(?P<how>\bhow\s+many\s+months?)\s+(?:of\s+)?each
 _BETWEEN = late_pattern(
     r"\b(?:what(?:'s|\s+is|\s+was|\s+were)\s+)?(?:the\s+)?(?:total|overall|net|entire)\s+(?:loss|drop|fall|decline|decrease|gain|rise|increase|growth)\b"
     rf"(?P<who>.*?)\b(?:between\s+(?P<a>{_MONTH})\s+and|from\s+(?P<b>{_MONTH})\s+to)\s+(?P<last>{_MONTH})",
+    re.IGNORECASE,
+)
+_HIGH_TO_LOW = late_pattern(
+    r"\bfrom\s+(?:(?:its|the|their|a)\s+)?(?P<year>(?:19|20)\d\d\s+)?(?P<first>high(?:est)?(?:\s+point)?|peak|top|maximum|low(?:est)?(?:\s+point)?|trough|bottom|minimum)"
+    r"(?:\s+(?:of|in)\s+(?P<year2>(?:19|20)\d\d))?\s+(?:down\s+|up\s+)?to\s+(?:(?:its|the|their|a)\s+)?(?P<year3>(?:19|20)\d\d\s+)?(?:high(?:est)?(?:\s+point)?|peak|top|maximum|low(?:est)?(?:\s+point)?|trough|bottom|minimum)\b",
+    re.IGNORECASE,
+)
+_MOVED = late_pattern(
+    r"\bhow\s+(?:much|far|deep(?:ly)?)(?:\s+percent)?\b|\b(?:did|was|is|has|have)\b|\b(?:lose|lost|losing|fall|fell|fallen|drop(?:ped)?|gain(?:ed)?|rise|rose|recover(?:ed)?|go|went)\b|,?\s*\bin\s+(?:percent|%)",
+    re.IGNORECASE,
+)
+_WHERE_IT_WAS = late_pattern(
+    r"\b(?P<to>to|at|above|below)\s+where\s+(?:it|they|exports?|shipments?|things|we)\s+(?:was|were|stood|had\s+been)\s+(?P<when>before|prior\s+to|in|after)\b",
+    re.IGNORECASE,
+)
+_RECORD_STANDS = late_pattern(
+    rf"\b(?:does|do|will)\s+(?:the\s+)?(?P<when>{_MONTH})\s+(?P<what>record|high|peak|low)\s+(?:still\s+)?"
+    r"(?:stand|hold)(?:s|\s+up)?\b",
+    re.IGNORECASE,
+)
+_INCLUDING = late_pattern(
+    r"(?P<still>\bstill\b.*?)[,\s]+(?:given|including|counting|even\s+with|with|now\s+that|considering|in\s+light\s+of)\s+(?:the\s+)?(?:new\s+|latest\s+)*(?:19|20)\d\d(?:'s)?"
+    r"(?:\s+(?:numbers?|data|figures?|results?|months?))?(?:\s+(?:in|included))?(?=\W*\Z)",
     re.IGNORECASE,
 )
 _STILL_WITH = late_pattern(
@@ -51,6 +76,15 @@ def straight(text: str) -> str:
     text = _HOW_MANY_EACH.sub(r"\g<how>", text) if _BOTH_WAYS.search(text) else text
     text = _BOTH_WAYS.sub(lambda found: f"{found['one'] or found['one2']} {found['of'] or found['of2']}", text)
     text = _BETWEEN.sub(_change_between, text)
+    if (ends := _HIGH_TO_LOW.search(text)) is not None:
+        year = next((each for each in (ends["year"], ends["year2"], ends["year3"]) if each), "")
+        way = (
+            "trough to peak" if re.match("low|trough|bottom|min", ends["first"], re.IGNORECASE) else "peak to trough"
+        )
+        text = f"{_MOVED.sub(' ', f'{text[: ends.start()]} {text[ends.end() :]}')} {way} {year}"
+    text = _WHERE_IT_WAS.sub(r"\g<to> its level \g<when>", text)
+    text = _RECORD_STANDS.sub(r"is \g<when> still the \g<what>", text)
+    text = _INCLUDING.sub(r"\g<still>", text)
     text = _STILL_WITH.sub(r"\g<still>", text)
     return _of_two(text) if _WHICH_IS_RIGHT.search(text) else text
 

@@ -65,6 +65,9 @@ class SpokenYears:
             self.slots.periods = others  # "is 2026 above 2025 so far"
         if len(self.slots.periods) != 2 or not _HELD_AGAINST.search(self.whole):
             return
+        if len(others) == 1 and is_whole_year(others[0].meant):
+            self._to_date_against(others[0])
+            return
         one, other = (each.meant for each in self.slots.periods)
         if not (isinstance(one, SpokenPeriod) and isinstance(other, SpokenPeriod)):
             return
@@ -85,6 +88,18 @@ class SpokenYears:
                     against = _in_year(part, replace(year, start=PartOfYear((dated.start.year or 0) - 1, 1, 12)))
                 matched = (against, dated) if are_whole[0] else (dated, against)
             self._set(*matched)
+
+    def _to_date_against(self, year: Mention[Spoken]) -> None:
+        """Hold what is so far of the year against the same months of another: "ytd vs last year"."""
+        to_date = next(each for each in self.slots.periods if each is not year)
+        now = to_date.meant.resolved(self._extent_named(), today=self.today).period
+        assert isinstance(year.meant, SpokenPeriod), "it is a whole year"  # noqa: S101
+        apart = (year.meant.start.year_by(self.today) or now.first.year) - now.first.year
+        if apart:
+            then = now.shifted(MONTHS_A_YEAR * apart)
+            self.slots.periods = [
+                replace(each, meant=SpokenPeriod.of(then if each is year else now)) for each in self.slots.periods
+            ]
 
     def _cut_to_what_is_over(self, one: SpokenPeriod, other: SpokenPeriod) -> None:
         """Cut the two years that the sentence names to what of the later one is over."""

@@ -64,7 +64,7 @@ _ASKED_AT_START = late_pattern(
 )
 _ASKS_WHETHER = late_pattern(r"\A\W*(?:did|does|do|has|have|had|is|are|was|were)(?:n't)?\b\s*", re.IGNORECASE)
 _ASKS = late_pattern(
-    r"\?|？|\A\W*(?:how|what|which|when|where|who|whose|why|whether|show|list|give|tell|compare|plot|chart|draw|find"
+    r"\?|？|[<>≤≥]\s?=?\s?\d|\A\W*(?:how|what|which|when|where|who|whose|why|whether|show|list|give|tell|compare|plot|chart|draw|find"
     r"|rank|top|name|count|convert|calculate|compute|average|mean|median|total|sum|share|trend|months?|years?|since|if"
     r"|and|or|minus|plus|above|below|over|under|more|less|between|at\s+least|at\s+most|watch|alert|remind|set|add"
     r"|import|remove)\b|[多几]少|哪|几个?[月年国]|什么|如何|是否|是不是|有没有|列出|显示"

@@ -42,6 +42,19 @@ from tests.reading.test_free_text import read
         ("us 2025 average annual growth", "/calculate mean of:year US 2025 magnets"),
         ("how many months since rare earths were above 6000", "/calculate last above:6000t WORLD rare-earths"),
         ("us peak to trough 2025", "/calculate highest US 2025 magnets"),
+        (
+            "from its 2025 high to its 2025 low, how much did the us lose in percent",
+            "/calculate highest US 2025 magnets",
+        ),
+        ("germany from its low in 2025 to its high, how much did it gain", "/calculate lowest DE 2025 magnets"),
+        (
+            "did the us recover to where it was before april 2025",
+            "/calculate change against:2025-03 stated:at-least:0% US 2026-03 magnets",
+        ),
+        (
+            "does the january 2025 record still stand given the 2026 data",
+            "/calculate highest stated:2025-01 WORLD magnets",
+        ),
     ],
 )
 def test_it_is_read_as_the_command(text: str, command: str) -> None:
