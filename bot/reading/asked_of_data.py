@@ -25,7 +25,7 @@ COVERAGE = "coverage"
 _TO_COME = late_pattern(
     r"(?<!since\s)(?<!from\s)\bwhen\s+(?:will|do|does|can|is|are)\b|\bnext\b|什么时候|何时", re.IGNORECASE
 )
-_MISSING = late_pattern(
+MISSING = late_pattern(
     r"\bempty\b|\bnot\s+have\b|\b(?:missing|lack(?:s|ing)?|gaps?|don'?t\s+you\s+have|not\s+loaded)\b|缺",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ class AskedOfData(AskedSentence):
         topic = str(self.kind)
         if self.kind is Cue.STATUS and self.partners and not _TO_COME.search(self.whole):
             return self._reach_of(self.partners[0])
-        if self.kind is Cue.STATUS and _MISSING.search(self.whole):
+        if self.kind is Cue.STATUS and MISSING.search(self.whole):
             return noted(
                 ListQuestion("partners", self.product()) if self.slots.products else ListQuestion(topic, DETAILS)
             )

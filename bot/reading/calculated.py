@@ -385,7 +385,8 @@ class Calculated(SharesAsked):
 
     def _said_to_be_record(self) -> TradeQuestion | None:
         """Ask whether the year (half, quarter) that is named is the highest or lowest: "was 2025 a record year"."""
-        period = self.period_named() if len(self.slots.periods) == 1 and self.operation.name in _EXTREMES else None
+        is_one_named = len(self.slots.periods) == 1 or (not self.slots.periods and self.earlier is not None)
+        period = self.period_named() if is_one_named and self.operation.name in _EXTREMES else None
         each = {each.months: each for each in Each}.get(len(period)) if period is not None else None
         is_one = self.operation.largest == 0 and self.operation.rank == 1 and self.operation.of is Of.LEVEL
         if period is None or each is None or not is_one or (period.first.month - 1) % len(period):

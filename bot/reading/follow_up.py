@@ -24,6 +24,7 @@ from bot.questions.topics import ABOUT, topic_asked
 from bot.questions.trend_question import TrendQuestion, with_price_view
 from bot.reading.abbreviations import ABBREVIATED, in_full
 from bot.reading.asides import as_wish, refuse_talk
+from bot.reading.asked_of_data import MISSING
 from bot.reading.cited import Cited
 from bot.reading.command import answered, asked
 from bot.reading.dated import with_dates
@@ -47,6 +48,7 @@ from bot.reading.follow_up_words import (
     MEMBERS,
     MONTH_BEFORE,
     OF_MONTHS_TOTAL,
+    OF_THE_TWO,
     OF_TWO,
     ONLY,
     REST,
@@ -270,6 +272,9 @@ class FollowUp(FollowUpText):
         if kind in _WITH_WHAT_STOOD or is_course:
             found = self._with_what_stood()
             return self._of_all_months(found) if kind is Cue.TOP else found
+        if kind is Cue.STATUS and MISSING.search(text) and not slots.partners:
+            of = self.vocabulary.partner(about.partner).name if about.partner != WORLD else about.product
+            return self._told(ListQuestion("partners", of))
         if kind not in {Cue.FIGURE, Cue.WHY, Cue.COMPARE}:
             return read_free(self.text, self.vocabulary, today=self.today, cited=self.cited)
         found = self._followed()
@@ -340,10 +345,21 @@ class FollowUp(FollowUpText):
                 if isinstance(question, OperationQuestion):
                     question = kept_of(self.looked, question, self.text)
                 if isinstance(question, OperationQuestion) and not worked[0].partners:
-                    question = self._of_compared(question)
+                    question = self._of_compared(self._why_of_two(question))
                 return Reading(question, (read_as(question, self.vocabulary), *not_used(worked[0].unused)))
         topic = "" if self.slots.partners else topic_asked(self.text)
         return None if not topic or is_of_its_source(self.text, self.looked) else Reading(ListQuestion(ABOUT, topic))
+
+    def _why_of_two(self, question: OperationQuestion) -> OperationQuestion:
+        """Ask why of two periods that are compared: why the later is what it is, held against the earlier."""
+        asked, operation = self.looked, question.operation
+        if operation.name is not OperationName.WHY or operation.against is not None or self.slots.periods:
+            return question
+        if not isinstance(asked, CompareQuestion) or asked.by is not By.PERIOD or len(asked.compared) != 2:
+            return question
+        base, later = sorted(map(Period.parse, asked.compared))
+        held = replace(operation, against=Against(period=base))
+        return OperationQuestion(question.about.of(period=later), held)
 
     def _of_compared(self, question: OperationQuestion) -> OperationQuestion:
         """Work out of all that are compared what names no partner; NotUnderstood where it is of one at a time."""
@@ -375,7 +391,8 @@ class FollowUp(FollowUpText):
             abouts = [compared_figure(asked, key).about for key in asked.compared]
             return asked.with_about(period=self.vocabulary.newest_of_all(abouts))
         is_open = any(isinstance(each.meant, SpokenOpen) for each in slots.periods)
-        is_in_view = is_open or self.kind is Cue.TREND
+        is_of_them = self.kind is Cue.TOP and bool(slots.periods) and bool(OF_THE_TWO.search(self.text))
+        is_in_view = is_open or self.kind is Cue.TREND or is_of_them
         if not is_in_view or slots.unread or slots.partners or slots.products or len(slots.periods) > 1:
             return None
         if not slots.periods:

@@ -97,6 +97,10 @@ WITHOUT = late_pattern(
     re.IGNORECASE,
 )
 OF_MONTHS_TOTAL = late_pattern(r"(?:and\s+)?(?:the\s+)?(?:totals?|sum)|合计", re.IGNORECASE)
+OF_THE_TWO = late_pattern(
+    r"\b(?:who|which)\b.*\b(?:ahead|in\s+front|more|most|first|bigger|biggest|larger|largest|higher|lead\w*)\b",
+    re.IGNORECASE,
+)
 OF_ALL = late_pattern(
     r"(?:and\s+|what\s+about\s+|how\s+about\s+)?(?:in\s+|the\s+|of\s+)*(?:world|overall|grand|global)?\s*totals?|(?:那)?总(?:共|计|数|量)?呢?",
     re.IGNORECASE,
@@ -151,8 +155,20 @@ UP_TO = late_pattern(
     rf"\b(?:up\s+to|until|till|through)\s+(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b(?!\s+\d))",
     re.IGNORECASE,
 )
+THIS_OR = late_pattern(
+    r"\b(?:this|that)(?:\s+(?:month|one))?(?=\s+or\s)|(?<=\bor\s)(?:this|that)(?:\s+(?:month|one))?(?=\s*(?:,|\?|\Z))",
+    re.IGNORECASE,
+)
+RECOVERED_WHEN = late_pattern(
+    r"\bwhen\s+(?:did|have|has|were|was)\s+(?:it|they|exports?|shipments|the\s+\w+)\s+(?:recover(?:ed)?|rebound(?:ed)?|c[oa]me\s+back|bounced?\s+back"
+    r"|back(?:\s+up)?|normal(?:\s+again)?)\W*\Z",
+    re.IGNORECASE,
+)
+"""When a fall that stands was made up for."""
 TOLD_BY_PERIOD = late_pattern(
-    "|".join(each.pattern for each in (SINCE_THEN, REST_OF_YEAR, WHOLE_PART, OTHER_MONTHS, UP_TO)),
+    "|".join(
+        each.pattern for each in (SINCE_THEN, REST_OF_YEAR, WHOLE_PART, OTHER_MONTHS, UP_TO, THIS_OR, RECOVERED_WHEN)
+    ),
     re.IGNORECASE,
 )
 """What every text has that says months by the period that stands."""

@@ -250,6 +250,16 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "exports every month for ",
         ),
         (
+            r"\A\W*(?:and\s+)?(?:(?:please\s+)?(?:list|show|give)\s+(?:me\s+)?)?(?:all\s+)?(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:single\s+)?"
+            r"(?:months|monthly\s+(?:figures|numbers|values))(?:\s+please)?\W*\Z",
+            "every month",
+        ),
+        (
+            r"\bas\s+(?:a\s+)?(?:%|percent(?:age)?|share|part)\s+of\s+"
+            r"(?=(?:the\s+)?(?!total|world|whole|all\b|exports?|global|china)[a-z]+\W*\Z)",
+            "how many times ",
+        ),
+        (
             r"\b(?:a\s+)?(?P<each>month|quarter|year)ly\s+(?:split|break\s?down|divide)(?:\s+of)?\b",
             r" by \g<each> ",
         ),
@@ -320,6 +330,7 @@ ASKED_OTHERWISE = late_pattern(
     rf"|\b{_NTH}\s+(?:half|quarter)\b|\bbefore(?:\s+\w+)?\W*\Z"
     rf"|\b(?:every|each)\s+(?:single\s+)?month\b|\b(?:{_MOVING}|going|heading|trending|moving)\b"
     r"|\b(?:all|every)\b.*\b(?:numbers?|figures?|values?)\b|\b(?:numbers?|figures?|data|values?|exports?|months?),?\s+(?:\w+\s+)?(?:all|every)\b|\beverything\b"
+    r"|\bas\s+(?:a\s+)?(?:%|percent\w*|share|part)\s+of\b|\b(?:all|list|show|give)\b.*\bmonths\b"
     r"|\bwhere\b.*\d|\b(?:sources?|origin|provenance|reference|citation)\b.*\d|\b(?:who|which\s+\w+)\s+(?:publish|report|says|said|release)\w*\b.*\d|\d.*\bwhere\b|\d.*(?:哪|来源|出处)",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from bot.language.cues import SORTED_BY, VIEWS, Cue, cue_of
@@ -19,7 +20,15 @@ from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.beside_extremes import AND_MORE, beside_extreme, is_plain_extreme
 from bot.reading.earlier_periods import part_around
-from bot.reading.follow_up_words import OTHER_MONTHS, REST_OF_YEAR, SINCE_THEN, UP_TO, WHOLE_PART
+from bot.reading.follow_up_words import (
+    OTHER_MONTHS,
+    RECOVERED_WHEN,
+    REST_OF_YEAR,
+    SINCE_THEN,
+    THIS_OR,
+    UP_TO,
+    WHOLE_PART,
+)
 from bot.reading.operation_words import YEAR_BASE, move_in, threshold_in, without_moves
 from bot.reading.told import SOURCE_ASKED
 from bot.text import late_pattern
@@ -27,7 +36,7 @@ from bot.trade.about import ListQuestion, Question, Shown, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Each, Operation, OperationName
 from bot.trade.periods import MONTHS_A_YEAR, Month, Period
-from bot.trade.quantities import FALLS, RISES
+from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 
@@ -47,12 +56,26 @@ _NAMES_OF_TWO = {
     **dict.fromkeys(("percent", "percentage"), OperationName.CHANGE),
 }
 _OF_TWO = late_pattern(rf"\b(?:{'|'.join(_NAMES_OF_TWO)})\b", re.IGNORECASE)
+_IN_A_ROW = late_pattern(
+    r"\b(?:(?:how\s+many|how\s+long|the\s+longest)\s+(?:of\s+(?:them|those|these)\s+)?)?(?:months\s+)?(?:in\s+a\s+row|consecutive(?:ly)?|running|straight)\b|连续(?:几个?月|多少个?月)?",
+    re.IGNORECASE,
+)
+_SINCE_WHEN = late_pattern(
+    r"\b(?:since\s+when|for\s+how\s+long|how\s+long(?:\s+has\s+that\s+been(?:\s+so)?)?)\b|从什么时候(?:开始)?|多久了?",
+    re.IGNORECASE,
+)
+NOTHING = Quantity(Decimal(0), Unit.TONNE)
 _IN_TONNES = late_pattern(r"\b(?:in\s+)?(?:metric\s+)?(?:tonnes?|tons?)\b|吨", re.IGNORECASE)
 _TOTAL = late_pattern(r"\b(?:totals?|sum)\b|总(?:共|计|量)|合计", re.IGNORECASE)
 _OF_ALL_DATA = late_pattern(
     r"\b(?:your|you|all|data|sources|figures|numbers)\b|数据的?(?:来源|出处)|所有|全部|你们?", re.IGNORECASE
 )
 _ALSO = late_pattern(r"\b(?:and|also|too|either|as\s+well)\b|也|再", re.IGNORECASE)
+_MONTH_OF_EVENTS = late_pattern(r"\d{4}(?:-\d\d)?")
+_FIGURE_ASKED = late_pattern(
+    r"\bhow\s+(?:much|many)\b|\bexported\b|\bwhat\s+(?:was|were)\s+(?:the\s+)?(?:exports?|figure|total)\b|多少",
+    re.IGNORECASE,
+)
 _MONTH = late_pattern(r"\bmonth|月", re.IGNORECASE)
 EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _RANKED = EXTREMES | {OperationName.PARTNERS}
@@ -116,6 +139,13 @@ def changed_operation(asked: Question, text: str) -> OperationQuestion | FigureQ
 
     if AND_MORE.search(text) and is_plain_extreme(operation) and (more := beside_extreme(operation, text)):
         return replace(asked, operation=replace(operation, condition=more))
+    if operation.name is OperationName.MONTHS and operation.condition is not None and told_in(_IN_A_ROW):
+        return replace(asked, operation=replace(operation, name=OperationName.LONGEST_RUN, stated=None))
+    is_apart = operation.name is OperationName.DIFFERENCE and operation.against is not None
+    if is_apart and operation.against is not None and operation.against.partner and told_in(_SINCE_WHEN):
+        above = operation.stated if isinstance(operation.stated, Condition) else Condition(Comparison.ABOVE, NOTHING)
+        since = replace(operation, name=OperationName.SINCE, condition=above, stated=None)
+        return OperationQuestion(asked.about.of(period=None), since)
     threshold = threshold_in(text) if operation.condition is not None else None
     if threshold is not None and is_small(threshold[1]):
         return replace(asked, operation=replace(operation, condition=threshold[0]))
@@ -193,6 +223,10 @@ def of_the_list(text: str, asked: ListQuestion, vocabulary: Vocabulary) -> str:
     """Write months that follow the events, and a product that follows the partners, as asked of those."""
     if asked.topic not in ("events", "partners"):
         return text
+    when = _MONTH_OF_EVENTS.fullmatch(asked.search)
+    if asked.topic == "events" and when is not None and _FIGURE_ASKED.search(text):
+        named = split_words(text, vocabulary, SMALL_WORDS).slots(needs_partner=False)
+        return text if named.periods else f"{text.strip(' ?!.')} exports in {asked.search}"
     slots = split_words(text, vocabulary, SMALL_WORDS).slots(needs_partner=False)
     if slots.partners or slots.unread or bool(slots.periods) == bool(slots.products):
         return text
@@ -214,5 +248,7 @@ def told_by_period(text: str, stood: Period) -> str:
         text = WHOLE_PART.sub(
             lambda found: str(part_around(stood.first, 6 if "half" in found.group().lower() else 3)), text
         )
+        text = RECOVERED_WHEN.sub(f"when was it back at the {stood.first - 1} level", text)
+        text = THIS_OR.sub(str(stood), text)
     is_year = len(stood) == MONTHS_A_YEAR and stood.first.month == 1
     return UP_TO.sub("january to ", text) if is_year else text

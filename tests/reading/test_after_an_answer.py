@@ -1,0 +1,51 @@
+"""What follows an answer keeps what stood: its month beside another, its two periods, its threshold, its partner."""
+
+import pytest
+
+from tests.reading.test_follow_up import follow
+from tests.reading.test_free_text import read
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "command"),
+    [
+        ("which was worse, this or september", "/exports US 2025-10 magnets", "/compare 2025-10,2025-09 US magnets"),
+        ("as a % of germany", "/exports US 2025-10 magnets", "/calculate ratio against:DE US 2025-10 magnets"),
+        ("as a share of the total", "/exports US 2025-10 magnets", "/exports US 2025-10 magnets"),
+        ("all the months please", "/exports DE 2025 magnets", "/calculate months DE 2025 magnets"),
+        ("how much is missing", "/exports DE 2025 magnets", "/partners Germany"),
+        (
+            "was it a record",
+            "/exports WORLD 2025 magnets",
+            "/calculate highest each:year stated:2025-01 WORLD magnets",
+        ),
+        (
+            "when did it recover",
+            "/exports US 2025-05 magnets",
+            "/calculate first at-least:this against:2025-04 US 2025-05..2026-03 magnets",
+        ),
+        ("who is ahead in october 2025", "/compare US,DE magnets", "/compare US,DE magnets in 2025-10"),
+        ("top 10 in october 2025", "/compare US,DE magnets", "/top 2025-10 magnets"),
+        ("why", "/compare 2025-05,2025-06 US magnets", "/calculate why against:2025-05 US 2025-06 magnets"),
+        (
+            "how many in a row",
+            "/calculate months above:500t US magnets",
+            "/calculate longest-run above:500t US magnets",
+        ),
+        (
+            "since when",
+            "/calculate difference against:US stated:above:0t DE 2025-10 magnets",
+            "/calculate since above:0t against:US DE magnets",
+        ),
+        ("and how much was exported", "/events 2025-10", "/exports WORLD 2025-10 magnets"),
+    ],
+)
+def test_what_follows_keeps_what_stood(text: str, before: str, command: str) -> None:
+    assert follow(text, before).question.command == command
+
+
+def test_alone_they_ask_for_what_they_say() -> None:
+    assert (
+        read("was 2025 a record year").question.command == "/calculate highest each:year stated:2025-01 WORLD magnets"
+    )
+    assert read("us share of the total october 2025").question.command == "/exports US 2025-10 magnets"
