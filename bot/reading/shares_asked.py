@@ -20,6 +20,7 @@ from bot.trade.periods import Period
 from bot.trade.quantities import FALLS, RISES, Condition
 
 _HOW = late_pattern(r"\b(?:how|what)\b|多少|几", re.IGNORECASE)
+_BY_MONTH = late_pattern(r"\b(?:by|per|each|every)\s+month\b|\bmonthly\b|逐月|每个?月", re.IGNORECASE)
 _CHANGED = late_pattern(r"\b(?:chang(?:ed|ing)|evolv\w+|develop\w*|moved|moving|shifted)\b", re.IGNORECASE)
 _HOW_ASKED = late_pattern(r"\b(?:how|what|why|which|who)\b|多少|几|为什么", re.IGNORECASE)
 _MORE = late_pattern(
@@ -116,6 +117,9 @@ class SharesAsked(HeldAgainst):
         if of_group is not None:
             return of_group
         about = self.about_of(self.period_named())
+        is_of_one = len(partners) == 1 and partners != [WORLD] and not self.operation.largest
+        if is_of_one and self.operation.stated is None and _BY_MONTH.search(self.whole):
+            return TrendQuestion(about.of(partner=partners[0]), View.SHARE)
         if self.operation.largest:
             self.unused = [*self.unused, *(each.text for each in self.partners if each.meant[0].key != WORLD)]
             return self._asked(about.of(partner=WORLD))

@@ -195,6 +195,9 @@ def test_who_stands_above_or_below_another_is_seen_in_the_ranking(text: str) -> 
         ),
         ("us share of world magnet exports by month in 2025, line chart", "/trend US 2025 magnets share"),
         ("how much more did us customs count than china in november 2025", "/mirror US 2025-11 magnets"),
+        ("us customs vs china november 2025", "/mirror US 2025-11 magnets"),
+        ("how many more tonnes did the us record than china in november 2025", "/mirror US 2025-11 magnets"),
+        ("monthly us share of world magnet exports 2025", "/trend US 2025 magnets share"),
         ("how many months was the eu above 2000 t", "/calculate months above:2000t EU magnets"),
     ],
 )
