@@ -191,7 +191,7 @@ async def test_names_and_products_hold_at_once(scene: Scene, boss: Any) -> None:
     assert "28053013" in text_of((await scene.mei.slash(scene.channel, "products", search="scandium")).response)
     assert "HS code has" in text_of(await use(scene, boss, "product add", key="x", name="x", codes="12a"))
     await use(scene, boss, "product remove", key="scandium")
-    assert "no product that was added" in text_of(await use(scene, boss, "product remove", key="magnets"))
+    assert "was not added here as a product" in text_of(await use(scene, boss, "product remove", key="magnets"))
 
 
 async def test_release_days_and_rates(scene: Scene, boss: Any) -> None:
