@@ -315,6 +315,7 @@ BOTH_SIDES = late_pattern(
     r"|\bimport(?:s|\s+(?:figures?|numbers?|data))\b.*\b(?:higher|lower|larger|smaller|more|less|differ\w*|bigger)\b.*\bchina"
     r"|\bchin\w+(?:'s)?\s+(?:vs\.?|versus)\s+[\w' ]{2,20}\s(?:figures?|numbers?|data|customs|statistics)\b"
     r"|\bcustoms\b.*\b(?:vs\.?|versus|against|and|with)\s+(?:the\s+)?chin\w+(?:'s)?\s+(?:customs|figures?|data|numbers?|side|exports?)\b|\bchin\w+(?:'s)?\s+customs\b.*\b(?:vs\.?|versus|against|and|with)\s.*\bcustoms\b"
+    r"|\b(?:the\s+)?(?:two|both)\s+(?:customs|statistics|authorities|sets\s+of\s+(?:figures|numbers|data|statistics))\b"
     r"|\bdiffer\w*\s+from\s+(?:the\s+)?chin|\bimports?\s+(?:\w+\s+)?from\s+china\b.*\b(?:vs\.?|versus|against)\s.*\bchin\w+(?:'s)?\s+exports?\b"
     r"|\bchin\w+(?:'s)?\s+exports?\b.*\b(?:vs\.?|versus|against)\s.*\bimports?\s+(?:\w+\s+)?from\s+china\b"
     r"|\bchin\w+(?:'s)?\s+(?:customs|figures?|data|numbers?)\b.*\b(?:vs\.?|versus|against|and)\s.*\b(?:eurostat|census)\b"

@@ -36,12 +36,12 @@ def mended(
     place are one slip, side by side or not. The first letter is right unless the first two are swapped. A word that
     could be several is left as it is, and so are those of `also`.
     """
-    known = _known(vocabulary.partners, vocabulary.products)
+    known, units = _known(vocabulary.partners, vocabulary.products), meanings_of("units.txt")
     slips: list[tuple[str, str]] = []
 
     def right(found: re.Match[str]) -> str:
         word = found.group()
-        if (word.isupper() and len(word) <= LONGEST_CAPITALS) or word.lower() in also:
+        if (word.isupper() and len(word) <= LONGEST_CAPITALS) or word.lower() in also or word.lower() in units:
             return word
         meant = _meant(word.lower(), known, _name_words(vocabulary.partners, vocabulary.products))
         if meant is None:

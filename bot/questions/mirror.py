@@ -212,6 +212,12 @@ class _BothSides:
         return self.mirror.ratio if self.is_comparable else None
 
     @property
+    def difference(self) -> Amount | None:
+        """Return what was taken less what was sent, over the same months."""
+        found = self.mirror.compared
+        return found[1] - found[0] if found is not None and self.is_comparable else None
+
+    @property
     def over(self) -> str:
         """Say over which months the two are held against each other, where that is not the whole period."""
         shared = self.mirror.shared
@@ -250,6 +256,13 @@ class _BothSides:
             yield line(f"They fit best in the same month, over {lag.pairs} months")
         elif len(self.mirror.shared) > 1:
             yield line("No delay between the two clearly fits best")
+        apart = self.difference
+        if apart is not None and ratio is not None and _times(ratio) != "1.00" and not apart.low <= 0 <= apart.high:
+            less = Amount(-apart.value, -apart.high, -apart.low, apart.is_derived)
+            told, how = (apart, "more") if apart.value > 0 else (less, "less")
+            yield line(
+                "The difference: ", Strong(f"{self.sent.counting.words(told)} {how}"), f" taken than sent{self.over}"
+            )
 
     def _ends(self) -> tuple[MirrorMonth, MirrorMonth] | None:
         found = [each for each in self.mirror.months if each.ratio is not None and each.ratio.value > 0]
@@ -389,6 +402,8 @@ class _BothSides:
         ratio = self.ratio
         value, low, high = _ratio_numbers(ratio)
         facts |= {"ratio": value, "ratio_low": low, "ratio_high": high}
+        apart = self.difference
+        facts[f"difference_{self.sent.counting.unit}"] = _of_side(apart, self.sent) if apart is not None else None
         facts["ratio_shown"] = _times(ratio) if ratio is not None else None
         facts["months_in_common"] = len(found.shared)
         facts["lag_months"] = lag.months if lag is not None else None

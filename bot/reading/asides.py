@@ -26,6 +26,10 @@ _THANKS = late_pattern(
     r"\b(?:thanks?|thank-you|thx|ty|tysm|tyvm|ta|cheers|helpful|helped|helps|useful|handy|appreciated?|grateful|lifesaver"
     r"|(?:great|good|nice|perfect|excellent|brilliant|awesome|amazing|wonderful|lovely|superb|fantastic))\b"
 )
+_ADDRESSEES = frozenset(
+    ("bot", "tonnage", "tonnagebot", "team", "all", "everyone", "everybody", "folks", "guys", "friend", "friends",
+     "buddy", "mate", "pal", "people", "gang", "colleagues", "you", "again", "sir", "dear", "there")
+)  # fmt: skip
 _QUERY = late_pattern(r"\??[\w-]+=[\w.-]+(?:&[\w-]+=[\w.-]+)*")
 _KEYS = late_pattern(
     r"\b(?:partner|country|period|month|year|product|commodity|flow|reporter|measure|query|question)\w*\s*(?=[\"':=])",
@@ -37,15 +41,26 @@ def refuse_talk(text: str) -> None:
     """Answer thanks, greetings and abuse with one line and nothing to press; NotUnderstood carries it."""
     said = " ".join(re.sub(r"[^\w'\s]", " ", text.replace("’", "'")).casefold().split())
     answers = meanings_of("talk.en.txt")
-    answer = answers.get(said)
+    if text.strip().isupper() and said in words_of("codes-that-are-words.en.txt"):
+        return  # "GM" is the Gambia
+    answer_to = answers.get if _ADDRESSEES.isdisjoint(said.split()) else _answer_to
+    answer = answer_to(said)
     if answer is None:  # "cheers mate, that's all for today" is talk in both its parts
         parts = [" ".join(each.split()) for each in re.split(r"[^\w'\s]+|\band\b", text.replace("’", "'").casefold())]
-        told = [answers.get(each) for each in parts if each]
+        told = [answer_to(each) for each in parts if each]
         answer = told[0] if all(told) and told else None
     if answer is None and "?" not in text and _THANKS.search(said) and set(said.split()) <= words_of("thanks.en.txt"):
         answer = answers["thanks"]  # thanks in words of one's own: "thanks a lot, very useful!"
     if answer is not None:
         raise NotUnderstood("talk", answer)
+
+
+def _answer_to(said: str) -> str | None:
+    """Return the line that answers talk, whomever it is to: "good morning bot", "hi there tonnage"."""
+    answers, words = meanings_of("talk.en.txt"), said.split()
+    while len(words) > 1 and " ".join(words) not in answers and words[-1] in _ADDRESSEES:
+        words.pop()
+    return answers.get(" ".join(words))
 
 
 def refuse_links(text: str) -> None:

@@ -14,7 +14,7 @@ from functools import cache, partial
 from typing import TypeVar
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.language.cues import BOTH_SIDES, TRADE_CUE, VIEWS, Cue, flow_of, with_countries
+from bot.language.cues import BOTH_SIDES, TRADE_CUE, VIEWS, Cue, flow_of, marked, with_countries
 from bot.language.fill import fill
 from bot.language.foreign import in_english
 from bot.language.lexicon import FILLERS, meanings_of
@@ -53,6 +53,7 @@ from bot.reading.events_asked import HOLDS, events_asked
 from bot.reading.examples import usual, with_whole_questions
 from bot.reading.long_texts import read_long
 from bot.reading.members import AROUND_ONE, AROUND_OTHERS, FASTER_WORDS, GREW_FASTER, faster_of, is_of_others
+from bot.reading.mirrored import SIDES_HELD, holds_sides, with_customs
 from bot.reading.operation_words import STATES
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.rankings import RankedSentence
@@ -95,7 +96,7 @@ _BOTH_FLOWS = late_pattern(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?
 _ON_ONE_SIDE = late_pattern(r"\b(?:since|after|before|until|till)\b|以来", re.IGNORECASE)
 _AS_OF = late_pattern(r"\bas (?:of|at)\b", re.IGNORECASE)
 _OF_BOTH = late_pattern(
-    r"(?:match\w*|agree\w*|tall(?:y|ies)|square|fit|record(?:ed|s)?|report(?:ed|s)?|says?|said|counts?|counted|differ\w*|own)",
+    r"(?:match\w*|agree\w*|tall(?:y|ies)|square|fit|record(?:ed|s)?|report(?:ed|s)?|says?|said|counts?|counted|differ\w*|own|logs|logged|registers?|registered|declares?|declared|claims?|claimed|exceed\\w*|apart|two|customs)",
     re.IGNORECASE,
 )
 _MENTIONED = late_pattern(r"(?<![\w.])@\w+")
@@ -228,8 +229,8 @@ def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tupl
         told = reader.told_of_data()
         if told is not None:
             return reader, told
-    if BOTH_SIDES.search(text):
-        reader = _Reader(text, vocabulary, today, cited, parted=parted)
+    if BOTH_SIDES.search(text) or SIDES_HELD.search(text):
+        reader = _Reader(with_customs(text), vocabulary, today, cited, parted=parted)
         both = reader.both_sides()
         if both is not None:
             return reader, both
@@ -292,6 +293,9 @@ class _Reader(RankedSentence):
         """Read a sentence that holds both sides' figures against each other; None where it names not one partner."""
         is_of_data = self.kind in {Cue.HELP, Cue.STATUS, Cue.PARTNERS, Cue.PRODUCTS, Cue.EVENTS}
         if is_of_data or len(set(self.partner_words())) != 1 or self.named_partner() == WORLD:
+            return None
+        names = [marked(self.whole, each.text) for each in self.partners]
+        if not BOTH_SIDES.search(self.whole) and not any(map(holds_sides, names)):
             return None
         slots = replace(self.named([self.named_partner()], [self._usual_product()]), reporter="")
         self.unused = [each for each in self.unused if not _OF_BOTH.fullmatch(each)]

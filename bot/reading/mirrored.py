@@ -76,6 +76,48 @@ SIDES_DIFFER = late_pattern(f"{_DIFFER.pattern}|{_THEIR_CUSTOMS.pattern}|{_MORE_
 """What a text has that asks how far two sides are apart."""
 
 
+_COUNTS = (
+    r"\b(?:customs|census|eurostat|statistics|stats|figures?|numbers?|data|side|books|counts?|counted|reports?|reported|records?|recorded"
+    r"|says?|said|claims?|claimed|logs|logged|registers?|registered|declares?|declared|own"
+    r"|ha[ds]|have|imports?|imported|exports?|exported|takes?|took|received?|got|sent|shipped)\b"
+)
+_WHAT_OF = r"\s+(?:what\s+|that\s+of\s+|those\s+of\s+|by\s+|the\s+)*"
+_HELD = (
+    r"\b(?:than|vs\.?|v\.?|versus|against|beside|alongside|exceed(?:s|ed)?|compared?\s+(?:with|to)|minus"
+    r"|different\s+from|differs?\s+from)"
+)
+_APART = r"\b(?:differ\w*|gap|apart|discrepanc\w+|ratio|compar\w+)\b"
+_JOINED = r"\b(?:and|to|from|with)"
+SIDES_HELD = late_pattern(
+    rf"(?=.*{_COUNTS})(?=.*\bchin(?:a|ese)\b)(?!.*\b(?:share|percent|rank\w*|place)\b)(?=.*(?:{_HELD}|{_APART}|\b(?:over|above|below|beyond)\s))",
+    re.IGNORECASE,
+)
+"""What a text has that holds what a partner counts against what China does."""
+_AGAINST_EACH_OTHER = late_pattern(
+    rf"\ue000.*(?:{_HELD}|\b(?:over|above|below|beyond)){_WHAT_OF}chin(?:a|ese)\b(?!(?:'s)?\s+(?:total|whole|overall|all|other)|(?:'s)?\s+(?:\w+\s+)?exports?\s+to)"
+    rf"|\bchin(?:a|ese)\b.*{_COUNTS}.*{_HELD}{_WHAT_OF}\ue000"
+    rf"|{_APART}.*\ue000.*{_JOINED}{_WHAT_OF}chin(?:a|ese)\b|{_APART}.*\bchin(?:a|ese)\b(?!(?:'s)?\s+exports).*\band{_WHAT_OF}\ue000",
+    re.IGNORECASE,
+)
+
+
+_STATISTICIANS = late_pattern(
+    r"\b(?:(?P<eu>eurostat|comext)|(?:the\s+)?(?:us\s+)?census(?:\s+bureau)?)\b", re.IGNORECASE
+)
+
+
+def with_customs(text: str) -> str:
+    """Write who publishes a partner's own figures as its customs."""
+    return _STATISTICIANS.sub(lambda found: "eu customs" if found["eu"] else "us customs", text)
+
+
+def holds_sides(text: str) -> bool:
+    """Say whether a text, with a mark in place of a partner, holds what the partner counts against what China does:
+    "how much more did \ue000 customs count than china".
+    """
+    return bool(_AGAINST_EACH_OTHER.search(text))
+
+
 def as_other_side(text: str, about: About, named: Sequence[str], vocabulary: Vocabulary) -> About | None:
     """Return China's exports of which a text asks how far what the other side counts is from them, after either of
     the two figures; None where it asks for nothing of the kind.

@@ -51,6 +51,11 @@ _SECOND_QUESTION = late_pattern(
     r"(?:[,;]?\s+(?:and|but)|[?？;])\s+(?:also\s+)?(?=(?:why|what(?:'s|s)?|when|who|which|how|where)\b)",
     re.IGNORECASE,
 )
+_SAID_BEFORE = late_pattern(
+    r"\A(?P<said>.{0,60}?\b(?:says?|said|claims?|thinks?|reckons?|insists?|believes?|swears?|told)\b.*?)\s*(?:[,;](?!\d)|\s[-–—]+\s)\s*"
+    r"(?P<asked>(?:so\s+)?(?:what(?:'s|s)?|how|who|which|when|where)\b.+)",
+    re.IGNORECASE,
+)
 SECOND_WISH = late_pattern(
     r"[,;]?\s+(?:and|plus)\s+(?:also\s+)?(?=(?:(?:in\s+)?(?:which|what)\s+(?:month|quarter|year|countr|partner)|when\b|who\b"
     r"|(?:the\s+)?(?:highest|lowest|best|worst|strongest|weakest|biggest|smallest|peak|average|mean)\b))",
@@ -129,9 +134,15 @@ def read_without(
 
 
 def _one_of_two(text: str, read: Callable[[str], tuple[R, Reading]]) -> tuple[tuple[R, Reading], str] | None:
-    """Read the first of two questions that stand in one text, else the second; return it and the words of the other,
-    None where there are no two or neither can be read.
+    """Read the question that follows what somebody said, the first of two questions that stand in one text, or the
+    second; return it and the words of the other, None where there are no two or none can be read.
     """
+    said = _SAID_BEFORE.match(text)
+    if said is not None:
+        try:
+            return read(said["asked"]), said["said"]
+        except UserError:
+            pass
     found = _SECOND_QUESTION.search(text)
     both = [text[: found.start()].strip(" ,;"), text[found.end() :].strip(" ?")] if found is not None else []
     for asked, other in (both, both[::-1]) if both and all(len(each.split()) > 1 for each in both) else ():

@@ -77,6 +77,13 @@ async def test_one_month_and_the_newest_year(desk: Desk) -> None:
     assert june.headline == "353 t sent · 352.5 t taken"
     assert said(june)[0] == "The United States reported taking as much as China reported sending"
     assert isinstance(june.chart, Lines) and june.chart.marked is not None
+    assert not any("difference" in each for each in said(june))  # the ratio is 1.00
+    november = await asked(desk, "/mirror us 2025-11")  # 1,163.825 less 581.8
+    assert said(november)[:2] == [
+        "The United States reported taking 2.00 times what China reported sending",
+        "The difference: 582 t more taken than sent",
+    ]
+    assert november.facts["difference_t"] == pytest.approx(582.0, abs=0.1)
     newest = await asked(desk, "/mirror us")
     assert newest.read_as["period"] == "2025-04..2026-03"
     by_other_codes = await asked(desk, "/mirror us 2025-06 magnets-hts")

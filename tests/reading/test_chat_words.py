@@ -1,0 +1,125 @@
+"""Shorthand of chats, greetings to somebody, units in other languages, and both customs held against each other."""
+
+import pytest
+
+from bot.errors import NotUnderstood
+from bot.text import plain
+from tests.reading.test_free_text import read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "idk whats us june 2025", "ngl us june 2025", "us june 2025 or smth", "us june 2025 or sth",
+        "cuz i need it us june 2025",
+        "wanna know us june 2025", "lemme see us june 2025", "us june 2025 rn",
+        "hey can u tell me us june 2025 pls n thx",
+        "tbh dunno, us june 2025 thx", "omg us june 2025 wtf", "gm us june 2025", "us june 2025 gn",
+        "ps us june 2025",
+        "im looking for us june 2025", "eg us june 2025", "us june 2025 np", "k thnx us june 2025",
+    ],
+)  # fmt: skip
+def test_shorthand_changes_nothing(text: str) -> None:
+    found = read(text)
+    assert found.question.command == "/exports US 2025-06 magnets"
+    assert not any(plain(note).startswith("Not used") for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("exports to GM in june 2025", "/exports GM 2025-06 magnets"),
+        ("GM", "/exports GM magnets"),
+        ("us n japan june 2025", "/compare US,JP magnets in 2025-06"),
+        ("us from may thru august 2025", "/exports US 2025-05..2025-08 magnets"),
+        ("germany and eu in august or smth", "/compare DE,EU magnets in 2025-08"),
+        (
+            "ok so my boss says germany overtook the eu average or smth in august, "
+            "whats germany in august and whats the eu",
+            "/compare DE,EU magnets in 2025-08",
+        ),
+    ],
+)
+def test_what_stands_beside_shorthand_is_read(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("good morning bot", "Hello!"), ("hi there tonnage", "Hello!"), ("good evening tonnage bot", "Hello!"),
+        ("Hi Tonnage!", "Hello!"), ("good afternoon team", "Hello!"), ("gm", "Hello!"), ("gm all", "Hello!"),
+        ("Good morning everyone, how are you", "Hello!"), ("how are you tonnage", "Well,"),
+        ("good night bot", "Until"),
+        ("thanks bot", "You are welcome"), ("good bot", "Glad"), ("bad bot", "I am sorry"),
+    ],
+)  # fmt: skip
+def test_talk_is_answered_whomever_it_is_to(text: str, begins: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    assert refused.value.code == "talk" and plain(refused.value.message).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Exporte nach Japan im Dezember 2025, bitte in Kilogramm", "kg"),
+        ("Japan Dezember 2025 in Kilogramm", "kg"),
+        ("japon décembre 2025 en kilogrammes", "kg"),
+        ("Japón diciembre 2025 en kilogramos", "kg"),
+        ("japan december 2025 in kilogramos", "kg"),
+        ("japan dec 2025 in pfund", "lb"),
+        ("日本 2025年12月 キログラム", "kg"),
+        ("일본 2025년 12월 킬로그램", "kg"),
+        ("12月日本多少公斤", "kg"),
+    ],
+)
+def test_units_are_read_in_other_languages(text: str, unit: str) -> None:
+    found = read(text)
+    assert found.question.command == f"/calculate level in:{unit} JP 2025-12 magnets"
+    assert not any(plain(note).startswith("Read “") for note in found.notes)
+
+
+@pytest.mark.parametrize("unit", ["Tonnen", "toneladas", "tonnes"])
+def test_tonnes_are_what_an_answer_has_in_any_language(unit: str) -> None:
+    assert read(f"us june 2025 in {unit}").question.command == "/exports US 2025-06 magnets"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much more did us customs report than china in november 2025",
+        "difference between us customs and china for november 2025",
+        "how many more tonnes did the us record than china in november 2025",
+        "us customs vs china november 2025",
+        "how much less did china report than the us in november 2025",
+        "did us customs count more than china in november 2025",
+        "by how much do us figures exceed china's in november 2025",
+        "do the two customs differ in november 2025 for the us",
+        "gap between what china and us customs report for november 2025",
+        "ratio of us customs to chinese customs november 2025",
+        "how much lower is china's number than the us number in november 2025",
+        "us imports figure minus china's export figure november 2025",
+        "how much more did the us import than china exported in november 2025",
+        "difference between census and chinese customs november 2025",
+    ],
+)
+def test_what_both_customs_count_is_held_against_each_other(text: str) -> None:
+    found = read(text)
+    assert found.question.command == "/mirror US 2025-11 magnets"
+    assert not any(plain(note).startswith("Not used") for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("china reported more exports to the us in june 2025 than in may", "/exports US 2025-06 magnets"),
+        ("china's customs data for the us, june vs may 2025", "/exports US 2025-06 magnets"),
+        ("chinese exports to the us vs japan june 2025", "/compare US,JP magnets in 2025-06"),
+        ("china data: us vs germany october 2025", "/compare US,DE magnets in 2025-10"),
+        ("china's exports to the us in june 2025 compared to a year earlier", "/exports US 2025-06 magnets"),
+        ("eurostat vs china june 2025", "/mirror EU 2025-06 magnets"),
+    ],
+)
+def test_china_beside_something_else_is_not_held_against_a_partner(text: str, command: str) -> None:
+    assert read(text).question.command == command
