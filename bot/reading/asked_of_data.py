@@ -14,7 +14,9 @@ from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked
 from bot.reading.definitions import product_defined
 from bot.reading.events_asked import label_said, reaching_all, when_asked, with_products, words_of_events
+from bot.reading.operation_words import pattern
 from bot.reading.sentence import AskedSentence
+from bot.reading.told import not_used
 from bot.text import Line, capitalised, late_pattern, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading, Shown
 from bot.trade.observations import Flow
@@ -34,6 +36,10 @@ _WHEN = late_pattern(
     re.IGNORECASE,
 )
 _OWN_SIDE = late_pattern(r"\bimports?\b|\bside\b|\bcustoms\b|\bown\b|进口|海关", re.IGNORECASE)
+_WITHOUT = pattern(r"⟨without⟩")
+_FIRST_EVENT = late_pattern(
+    r"\b(first|earliest|oldest|latest|newest|last)\s+(?:events?|news|headlines?)\b", re.IGNORECASE
+)
 _OLDEST = late_pattern(r"(?:the\s+)?(?:first|earliest|oldest)\s+months?", re.IGNORECASE)
 _OF_STATUS = late_pattern(
     r"(?:(?:newer|newest|fresh|recent|more|later|latest|out|yet|series|data|figures?|already|missing|loaded|gaps?)\s*)+",
@@ -127,20 +133,31 @@ class AskedOfData(AskedSentence):
         when = self._when()
         if not when and _WHEN.search(self.whole) and (label := label_said(self.whole.casefold(), self.cited.events)):
             return noted(ListQuestion("events", label))
-        words = [word for run in self.slots.unread for word in run.split()]
+        left_out = self._not_of_events()
+        words = [word for run in self.slots.unread for word in run.split() if word.casefold() not in left_out]
         self.slots.unread = words_of_events(words, self.whole, self.cited.events)
         names = [each.meant[0].short for each in self.partners if len(each.meant) == 1]
         words = [*(word for run in self.slots.unread for word in run.split()), *names]
         words = with_products([when, *words], self.slots.products, self.vocabulary, self.cited.events)[1:]
         whole = " ".join([when, *words]).strip()
         if not self.cited.events or any(event.matches(whole) for event in self.cited.events):
-            return noted(ListQuestion("events", whole))
+            return noted(ListQuestion("events", whole), *not_used(left_out))
         if not self.slots.unread and when:
             note = line(f"No event then names {' or '.join(names)}; these are all of them.") if names else None
-            return noted(ListQuestion("events", when), *([note] if note else []))
+            return noted(ListQuestion("events", when), *([note] if note else []), *not_used(left_out))
         raise NotUnderstood(
             "events_none", f"I know of no event with {quoted(whole)}.", (Suggestion("Events", "events", "/events"),)
         )
+
+    def _not_of_events(self) -> list[str]:
+        """Return the words of a text that no search of events is made with: what is left out, and of which place."""
+        without = _WITHOUT.search(self.whole)
+        after = self.whole[without.start() :].casefold() if without is not None else ""
+        place = _FIRST_EVENT.search(self.whole)
+        words = [word for run in self.slots.unread for word in run.casefold().split()]
+        return [
+            word for word in words if word in after.split() or (place is not None and word == place[1].casefold())
+        ]
 
     def happened(self) -> Reading | None:
         """Read "when was … put on the list" as the event that most of its words are of."""

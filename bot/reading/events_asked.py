@@ -56,7 +56,22 @@ _OF_A_DAY = late_pattern(
 )
 _OF_CONTROLS = frozenset({"export", "exports", "day", "date", "exact", "exactly"})
 _NO_WORDS = frozenset(
-    {"china", "chinese", "beijing's", "when", "what", "does", "with", "from", "been", "anymore", "yet"}
+    {
+        "china",
+        "chinese",
+        "beijing's",
+        "when",
+        "what",
+        "does",
+        "with",
+        "from",
+        "been",
+        "anymore",
+        "yet",
+        "will",
+        "would",
+        "shall",
+    }
 )
 
 

@@ -256,7 +256,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             r"\bas\s+(?:a\s+)?(?:%|percent(?:age)?|share|part)\s+of\s+"
-            r"(?=(?:the\s+)?(?!total|world|whole|all\b|exports?|global|china)[a-z]+\W*\Z)",
+            r"(?=(?:the\s+)?(?!total|world|whole|all\b|exports?|global|china|(?:that|this|it|those|them)\b)[a-z]+\W*\Z)",
             "how many times ",
         ),
         (

@@ -107,6 +107,10 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
         lambda it: it.name in _OF_ALL or it.of is Of.PLACE or it.name is OperationName.HIGHEST,
         (FigureQuestion, TopQuestion),
     ),
+    "course": (
+        lambda it: it.name in _OF_SERIES or it.of.is_change or it.each is not Each.MONTH or it.stated is not None,
+        (TrendQuestion, CompareQuestion),
+    ),
     "never": (lambda _: False, ()),  # what is not worked out, in words that are otherwise harmless or part of a name
     "whole": (lambda it: it.name is not OperationName.LEVEL, (TrendQuestion, CompareQuestion)),
     "ever": (lambda it: it.name in _OF_SERIES or it.stated is not None, ()),

@@ -281,6 +281,11 @@ US_YEAR, BOTH, TOP = "/exports US 2025 magnets", "/compare US,DE magnets in 2025
         ("and the other months", US_JUNE, "/calculate months except:2025-06 US 2025 magnets"),
         ("ok then the whole quarter", US_JUNE, "/exports US 2025-04..2025-06 magnets"),
         ("and the full half-year", US_JUNE, "/exports US 2025-01..2025-06 magnets"),
+        (
+            "us and japan together as a percentage of that",
+            "/exports WORLD 2025-11 magnets",
+            "/calculate share with:JP US 2025-11 magnets",
+        ),
         ("up to october", US_YEAR, "/exports US 2025-01..2025-10 magnets"),
         ("h1 vs h2", US_YEAR, "/compare 2025-01..2025-06,2025-07..2025-12 US magnets"),
         ("first vs second half", US_YEAR, "/compare 2025-01..2025-06,2025-07..2025-12 US magnets"),
@@ -371,3 +376,21 @@ def test_an_extreme_is_of_all_the_months_that_are_named(text: str, command: str)
 )
 def test_what_no_answer_is_of_is_said(text: str, words: str) -> None:
     assert words in _seen(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "named"),
+    [
+        ("events after june 2025 except tariffs", "/events 2025-07..", "“except” and “tariffs”"),
+        ("events in 2025 without the trade talks", "/events 2025", "“without” and “talks”"),
+        ("first event", "/events", "“first”"),
+        ("latest event", "/events", ""),
+        ("when will the pause end", "/events pause", ""),
+        ("trend of the difference between germany and the us", "/calculate difference against:US DE", "“trend”"),
+    ],
+)
+def test_events_are_not_those_that_are_left_out(text: str, command: str, named: str) -> None:
+    found = read(text)
+    assert found.question.command.startswith(command)
+    assert named in _seen(text)[1]
+    assert bool(named) == bool(_seen(text)[1])
