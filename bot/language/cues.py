@@ -337,7 +337,7 @@ BOTH_SIDES = late_pattern(
 )
 """Words that hold both sides' figures against each other."""
 CLAIM = late_pattern(
-    r"(?:(?:about|around|nearly|almost|roughly|some|over|approximately|by|of|~|≈)\s+)*[-+−]?(?<![\w.])\d[\d,]*(?:\.\d+)?"
+    r"(?:(?:about|around|nearly|almost|roughly|some|over|approximately|by|of|~|≈)\s+)*(?<!\d)[-+−]?(?<![\w.])\d[\d,]*(?:\.\d+)?"
     r"\s?(?:%|percent\b|per\s?cent\b|pct\b|t\b(?!-)|tons?\b|tonnes?\b|percentage\s+points\b)",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.language.lexicon import meanings_of
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTHS_A_YEAR
 
 _MONTH_NAME = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\.?"
 _YEAR = r"(?:19|20)\d\d"
@@ -21,7 +21,7 @@ _WEIGHT = r"(?:kgs?|kilos?|kilogram(?:me)?s?|tonnes?|tons?|mt|t|公斤|千克|�
 _MONEY = r"(?:us\s?\$|\$|usd|us\s+dollars?|dollars?|(?P<euro>€|eur(?:os?)?\b))"
 ABBREVIATED = late_pattern(
     r"\b(?:k?mts?|tns|py|ly|l[ym]|p[pqmy]|yrs?|m(?:n|on)?ths?|qtrs?|qoq|q/q|hoh|ttl|tot|cum|exps?|imps?|vol|val|px|prev|chg|chng|shpts?"
-    r"|ltm|ttm|cy|pd|mags?|pyq|pym|pyp|eg|ie|thru|b4|abt|bn|mn|mln|uv)\b|\b[ei]\.\s?[eg]\.|[$€]|\b(?:usd|eur|euros?|dollars?)\b|\bw\s*/\s*o\b|hi(?:gh)?\s*/\s*lo|\bl\d{1,2}m\b|\d\s?mt\b|\b[cf]y\s?'?\d|[<>≤≥]\s?=?\s?\d|\b[mqy]-o-[mqy]\b"
+    r"|ltm|ttm|cy|pd|mags?|pyq|pym|pyp|pytd|eg|ie|thru|b4|abt|bn|mn|mln|uv)\b|\b[ei]\.\s?[eg]\.|[$€]|\b(?:usd|eur|euros?|dollars?)\b|\bw\s*/\s*o\b|hi(?:gh)?\s*/\s*lo|\bl\d{1,2}m\b|\d\s?mt\b|\b[cf]y\s?'?\d|[<>≤≥]\s?=?\s?\d|\b[1-4][qh]\s?'?[12]\d|\b\d{1,2}m\s?'?\d\d|\bsequential|(?:prev(?:ious)?|prior|preceding)\s+\d+\s?m\b|\d[\s-]?m\w*\s+(?:rolling|trailing|moving)\s+(?:sum|total)|\b[mqy]-o-[mqy]\b"
     r"|\bquarter[\s-]o(?:n|ver)[\s-]quarter\b|(?<!\d)\d{2}(?!\d)|\d\s?m(?:ma|\s?ma)?\b|\b(?:month|mth|mo)[\s-]+(?:moving|rolling|trailing|avg|average|mean|ma)\b"
     r"|(?:moving|rolling|trailing)\s+(?:\d|three|six)|每(?:公斤|千克|吨)(?:多少)?[美欧]元|\b000\s?m?t|季.*环比|环比.*季|[元/]\s?(?:每|/)?(?:公斤|千克|吨|kg)|移动平均|滚动平均"
     rf"|{_YEAR}\s+(?:t|tons?|tonnes?)\b",
@@ -38,6 +38,9 @@ _PRICE = late_pattern(
     rf"(?:\bin\s+)?(?<![\w.]){_MONEY}\s*(?:/|\bper\b|\bapiece\s+per\b|\bfor\s+(?:a|one)\b|\ba\b|\bthe\b|每|一)\s*{_WEIGHT}"
     r"|(?:美元|(?P<euro2>欧元))\s?(?:每|/|一)\s?(?:公斤|千克|吨|kg)|每(?:公斤|千克|吨)(?:多少)?(?:美元|(?P<euro3>欧元))",
     re.IGNORECASE,
+)
+_MEAN_OF_MONEY = late_pattern(
+    rf"\b(?:avg\.?|average|mean)\s+(?={_MONEY}\s*(?:/|per\b|a\b))".replace("?P<euro>", ""), re.IGNORECASE
 )
 _PRICED = late_pattern(
     r"\bpric\w+|\bunit[\s-]+(?:value|cost|price)s?\b|\bcosts?\b|\bvalue\s+per\b|单价|价格|均价", re.IGNORECASE
@@ -64,7 +67,7 @@ _YEAR_IN_TONNES = late_pattern(
 )
 _BEFORE = {
     "py": "last year", "ly": "last year", "pp": "previous period", "pq": "previous quarter", "lq": "previous quarter",
-    "pm": "previous month", "lm": "previous month", "pyq": "last year", "pym": "last year", "pyp": "last year",
+    "pm": "previous month", "lm": "previous month", "pyq": "last year", "pym": "last year", "pyp": "last year", "pytd": "last year",
 }  # fmt: skip
 _HELD_AGAINST = late_pattern(
     rf"\b(?P<when>{_PERIOD})\s+(?:(?P<against>{_AGAINST})\s+(?:the\s+|same\s+(?:months?|period|quarter)\s+(?:of\s+)?)*(?P<word>{'|'.join(_BEFORE)})|(?P<alone>py|ly))\b"
@@ -76,10 +79,16 @@ _NAMES_ALONE = late_pattern(
     r"\W*(?!(?:and|so|now|then)\b)\w+\s+(?:vs\.?|v\.?|versus|against)\s+\w+\W*\Z", re.IGNORECASE
 )
 _QUARTER_ON_QUARTER = late_pattern(
-    r"(?:,?\s*\b(?:and|in|by|the|its)\s+)?\b(?:qoq|q/q|quarter[\s-]o(?:n|ver)[\s-]quarter|quarterly\s+(?=change|growth|rise|fall))\b|季度?环比|环比(?=.*季)|(?<=季度)的?(?:出口量?)?环比|环比",
+    r"(?:,?\s*\b(?:and|in|by|the|its)\s+)?\b(?:sequential(?:ly)?(?:\s+(?:change|growth))?|qoq|q/q|quarter[\s-]o(?:n|ver)[\s-]quarter|quarterly\s+(?=change|growth|rise|fall))\b|季度?环比|环比(?=.*季)|(?<=季度)的?(?:出口量?)?环比|环比",
     re.IGNORECASE,
 )
-_CHANGE = late_pattern(r"\b(?:in|the|%|percent|pct)?\s*(?:changes?|growth)\b|变化|增长率?|增速|多少", re.IGNORECASE)
+_BY_QUARTER = late_pattern(r"\b(?:by|each|every|per)\s+quarter\b|\bquarterly\b|每个?季|各季|逐季", re.IGNORECASE)
+_SEQUENTIAL = late_pattern(r"\bsequential(?:ly)?(?:\s+(?:change|growth))?\b", re.IGNORECASE)
+_OF_QUARTERS = late_pattern(r"\bq[1-4]|\b[1-4]q|\bquarter|季", re.IGNORECASE)
+_CHANGE = late_pattern(
+    r"(?:\bin\s+)?%|\b(?:in\s+)?(?:percent|pct)\b|\b(?:in|the|%|percent|pct)?\s*(?:changes?|growth)\b|变化|增长率?|增速|多少",
+    re.IGNORECASE,
+)
 _COUNTS = {"three": 3, "six": 6, "twelve": 12, "三": 3, "六": 6, "十二": 12, "两": 2}
 _COUNT = rf"(?P<{{0}}>\d\d?|{'|'.join(each for each in _COUNTS if each.isascii())})"
 _M = r"(?:m|mo|mth|months?)"
@@ -91,12 +100,23 @@ _OVER_MONTHS = late_pattern(
     r"|(?P<d>\d{1,2}|三|六|十二)个?月(?:的)?(?:移动|滚动)(?:平均|均)(?:值|数|线)?",
     re.IGNORECASE,
 )
+_SUM_OVER_MONTHS = late_pattern(
+    rf"\b(?:(?:rolling|trailing|moving)\s+)?(?P<count>\d\d?)[\s-]?{_M}[\s-]+(?:(?:rolling|trailing|moving)\s+)?(?:sum|total)\b(?:\s+(?:for|in|of|to|at))?",
+    re.IGNORECASE,
+)
 _RANGE = late_pattern(
     rf"\b(?:since|from|between|until|after|before)\b|{_MONTH}\s*(?:-|–|to|through|till)\s*{_MONTH}|以来|至|到",
     re.IGNORECASE,
 )
 _SIGNED = late_pattern(r"(?P<sign>[<>]=?|[≤≥])\s?(?=\d)")
 _SIGNS = {"<": "below", ">": "above", "<=": "at most", ">=": "at least", "≤": "at most", "≥": "at least"}
+_PART_FIRST = late_pattern(
+    r"\b(?P<number>[1-4])(?P<part>[qh])\s?'?(?P<year>(?:20)?[12]\d)\b(?!\s*(?:t|%)\b)", re.IGNORECASE
+)
+_FIRST_MONTHS = late_pattern(
+    r"\b(?P<count>[2-9]|1[01])m\s?'?(?P<year>(?:20)?[12]\d)\b(?!\s*(?:t|%)\b)", re.IGNORECASE
+)
+_MONTHS_BEFORE = late_pattern(r"\b(?:prev(?:ious)?|prior|preceding)\s+(?P<count>\d{1,2})\s?m\b", re.IGNORECASE)
 _LAST_MONTHS = late_pattern(r"\bl(?P<count>\d{1,2})m\b", re.IGNORECASE)
 _CALENDAR_YEAR = late_pattern(r"\b[cf]y\s?'?(?P<year>\d\d(?:\d\d)?)\b", re.IGNORECASE)
 _UNITS = r"(?:%|percent|pct|pp|bps|(?:m?t|kt|kg|tons?|tonnes?|months?|years?|m|times|x|partners?|countries)\b|usd|\$)"
@@ -120,6 +140,9 @@ def in_full(text: str, today: date, *, is_followed: bool = False) -> str:
     words = meanings_of("abbreviations.en.txt")
     text = _words().sub(lambda found: words[found.group().lower().removesuffix(".")], text)
     text = _SIGNED.sub(lambda found: f" {_SIGNS[found['sign']]} ", text)
+    text = _PART_FIRST.sub(lambda found: f"{found['part']}{found['number']} {_full_year(found['year'])}", text)
+    text = _FIRST_MONTHS.sub(lambda found: f"first {found['count']} months of {_full_year(found['year'])}", text)
+    text = _MONTHS_BEFORE.sub(lambda found: f"previous {found['count']} months", text)
     text = _LAST_MONTHS.sub(lambda found: f"last {int(found['count'])} months", text)
     text = _CALENDAR_YEAR.sub(lambda found: _full_year(found["year"]), text)
     text = _years_in_full(text, today)
@@ -170,6 +193,7 @@ def _priced(text: str) -> str:
         rest = f"{text[: found.start()]} {text[found.end() :]}"
         return " " if _PRICED.search(rest) else " unit price "
 
+    text = _MEAN_OF_MONEY.sub("", text)
     is_per_weight = _PRICE.search(text)
     if is_per_weight is not None:
         is_euro = any(is_per_weight[name] for name in ("euro", "euro2", "euro3"))
@@ -209,8 +233,10 @@ def _held_against(found: re.Match[str]) -> str:
 
 def _on_quarter(text: str) -> str:
     """Write quarter on quarter as what it holds against each other: "q3 25 qoq" is q3 25 vs the quarter before."""
+    if _SEQUENTIAL.search(text) and not _OF_QUARTERS.search(text):
+        return _SEQUENTIAL.sub("mom", text)
     found = _QUARTER_ON_QUARTER.search(text)
-    if found is None or (found.group() == "环比" and "季" not in text):
+    if found is None or (found.group() == "环比" and "季" not in text) or _BY_QUARTER.search(text):
         return text
     rest = " ".join(_CHANGE.sub(" ", f"{text[: found.start()]} {text[found.end() :]}").split()).rstrip(" ?？!.,")
     return f"{rest} vs the previous quarter"
@@ -218,6 +244,13 @@ def _on_quarter(text: str) -> str:
 
 def _over_months(text: str) -> str:
     """Write a moving average as the mean of the months up to each that is named: "3mma march 2026"."""
+    if (summed := _SUM_OVER_MONTHS.search(text)) is not None:
+        rest = f"{text[: summed.start()]} {text[summed.end() :]}"
+        months = [each.group() for each in _MONTH_OR_CHINESE.finditer(rest)]
+        if len(months) == 1 and int(summed["count"]) != MONTHS_A_YEAR:
+            return _MONTH_OR_CHINESE.sub(
+                lambda month: f" total of the {summed['count']} months to {month.group()}", rest
+            )
     found = _OVER_MONTHS.search(text)
     if found is None or _RANGE.search(text):
         return text

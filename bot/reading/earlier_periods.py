@@ -217,6 +217,8 @@ def with_earlier_period(
         if len(named) != 1:
             return text
         period = sentence.period(named[0])
+        if found["part"] in _PARTS and len(period) > _PARTS[found["part"]]:
+            return text  # a year has no quarter before it
         if found["part"] in _PARTS and len(period) < _PARTS[found["part"]]:
             period = part_around(period.first, _PARTS[found["part"]])
     except NotUnderstood:

@@ -17,7 +17,8 @@ from bot.trade.vocabulary import Vocabulary
 
 _ITS_OWN = late_pattern(
     r"\b(?:itself|themselves)\s+(?:reports?|says?|reported|said|publish\w*|records?|counts?)\b"
-    r"|\b(?:its|their)\s+own\s+(?:customs|figures?|numbers?|data|statistics|count)\b"
+    r"|\b(?:its|their)\s+own\s+(?:customs|figures?|numbers?|data|statistics|count|books?|records?|side)\b"
+    r"|\b(?:us|u\.s\.|american|america|eu|europe)(?:'s)?\s+own\s+(?:customs|figures?|numbers?|data|statistics|count|books?|records?|side)\b"
     r"|\beurostat\b|\b(?:us\s+)?census(?:\s+bureau)?\b|\b(?:us|u\.s\.|american|eu|european|their|its)(?:'s)?\s+(?:own\s+)?customs\b"
     r"|\b(?:eu|us|american|european|their|partner's)\s+side\b|\bthe\s+other\s+side\b|\bboth\s+sides\b|\bmirror\b"
     r"|自己的?(?:海关|统计|数据|数字|口径)|(?:美国?|欧盟|对方|他们)的?海关",

@@ -15,6 +15,7 @@ ROUNDABOUT = late_pattern(
     r"\b(?:over|above|under|below)\s*(?:/|\band\b|\bor\b|,|\d)|\b(?:total|overall|net|entire)\s+(?:loss|drop|fall|decline|decrease|gain|rise|increase|growth)\b"
     r"|\bfrom\s.*\bto\s.*\b(?:high|low|peak|trough|top|bottom)|\bwhere\s+(?:it|they|exports?|shipments?|things|we)\s+(?:was|were|stood|had)\b"
     r"|\b(?:record|high|peak|low)\s+(?:still\s+)?(?:stand|hold)|\bstill\b.*\b(?:19|20)\d\d\b"
+    r"|\bdraw[\s-]?down\b|\bmonths?\s+(?:that|with|when|below|under|above|over|less|more|fewer|at)\b|\bmonths\s+(?:in|of)\s+\d{4}\b|\bmarket\s+share"
     r"|\bstill\s+(?:true|right|correct|hold|stand|the\s+case|valid)\w*\b|\b(?:right|correct|true)\W*\Z|\bpre-?\d{4}\b",
     re.IGNORECASE,
 )
@@ -30,6 +31,20 @@ _BETWEEN = late_pattern(
     r"\b(?:what(?:'s|\s+is|\s+was|\s+were)\s+)?(?:the\s+)?(?:total|overall|net|entire)\s+(?:loss|drop|fall|decline|decrease|gain|rise|increase|growth)\b"
     rf"(?P<who>.*?)\b(?:between\s+(?P<a>{_MONTH})\s+and|from\s+(?P<b>{_MONTH})\s+to)\s+(?P<last>{_MONTH})",
     re.IGNORECASE,
+)
+_DRAWDOWN = late_pattern(r"\b(?:max(?:imum)?\.?\s+)?draw[\s-]?down\b", re.IGNORECASE)
+_ANY_MONTH = late_pattern(
+    r"\b(?:(?:did|do|does|have|has|had)\s+(?:we|you|i|they|it)\s+(?:ever\s+)?(?:see|seen|have|had|get|got)|(?:was|were|is|are)\s+there)\s+(?:ever\s+)?(?:any|a|even\s+one|a\s+single)\s+months?\s+"
+    r"(?:that\s+was\s+|with\s+(?:exports\s+)?|when\s+it\s+was\s+)?(?=(?:below|under|above|over|less\s+than|more\s+than|fewer\s+than|at\s+least|at\s+most)\s+\d)",
+    re.IGNORECASE,
+)
+_BEAT_THE_YEAR = late_pattern(
+    r"\b(?P<asked>(?:in\s+)?(?:how\s+many|which|what)\s+months)\s+(?:in|of)\s+(?P<year>(?:19|20)\d\d)\s+(?:did\s+)?(?:beat|exceed(?:ed)?|top(?:ped)?|pass(?:ed)?|(?:was|were)\s+(?:above|better\s+than|higher\s+than))"
+    r"\s+(?:those\s+of\s+|the\s+same\s+months?\s+of\s+|the\s+months?\s+of\s+)?(?P<base>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_MARKET_SHARE = late_pattern(
+    rf"\bmarket\s+(?=shares?\b)(?!.*\bchin)(?=.*(?:{_MONTH}|\b[qh][1-4]\b|\b20\d\d\b))", re.IGNORECASE
 )
 _HIGH_TO_LOW = late_pattern(
     r"\bfrom\s+(?:(?:its|the|their|a)\s+)?(?P<year>(?:19|20)\d\d\s+)?(?P<first>high(?:est)?(?:\s+point)?|peak|top|maximum|low(?:est)?(?:\s+point)?|trough|bottom|minimum)"
@@ -76,6 +91,10 @@ def straight(text: str) -> str:
     text = _HOW_MANY_EACH.sub(r"\g<how>", text) if _BOTH_WAYS.search(text) else text
     text = _BOTH_WAYS.sub(lambda found: f"{found['one'] or found['one2']} {found['of'] or found['of2']}", text)
     text = _BETWEEN.sub(_change_between, text)
+    text = _DRAWDOWN.sub("peak to trough", text)
+    text = _ANY_MONTH.sub("was it ever ", text)
+    text = _BEAT_THE_YEAR.sub(_beat, text)
+    text = _MARKET_SHARE.sub("", text)
     if (ends := _HIGH_TO_LOW.search(text)) is not None:
         year = next((each for each in (ends["year"], ends["year2"], ends["year3"]) if each), "")
         way = (
@@ -87,6 +106,12 @@ def straight(text: str) -> str:
     text = _INCLUDING.sub(r"\g<still>", text)
     text = _STILL_WITH.sub(r"\g<still>", text)
     return _of_two(text) if _WHICH_IS_RIGHT.search(text) else text
+
+
+def _beat(found: re.Match[str]) -> str:
+    """Write the months that beat those of the year before as those that rose on it."""
+    is_year_before = int(found["year"]) - int(found["base"]) == 1
+    return f"{found['asked']} of {found['year']} did exports rise yoy" if is_year_before else found.group()
 
 
 def _change_between(found: re.Match[str]) -> str:

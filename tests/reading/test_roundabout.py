@@ -42,6 +42,18 @@ from tests.reading.test_free_text import read
         ("us 2025 average annual growth", "/calculate mean of:year US 2025 magnets"),
         ("how many months since rare earths were above 6000", "/calculate last above:6000t WORLD rare-earths"),
         ("us peak to trough 2025", "/calculate highest US 2025 magnets"),
+        ("max drawdown us 2025", "/calculate highest US 2025 magnets"),
+        ("2025年美国从最高点到最低点跌了多少", "/calculate highest US 2025 magnets"),
+        ("how many months in 2025 beat 2024", "/calculate months of:year rises WORLD 2025 magnets"),
+        (
+            "did we see any month below 50t for the us",
+            "/calculate months below:50t stated:at-least:1months US magnets",
+        ),
+        ("德国哪个月开始超过美国", "/calculate since above:0t against:US DE magnets"),
+        (
+            "us market share Q1 26 vs Q4 25",
+            "/calculate share against:2025-10..2025-12 US 2026-01..2026-03 magnets",
+        ),
         (
             "from its 2025 high to its 2025 low, how much did the us lose in percent",
             "/calculate highest US 2025 magnets",
