@@ -161,7 +161,7 @@ THIS_OR = late_pattern(
 )
 RECOVERED_WHEN = late_pattern(
     r"\bwhen\s+(?:did|have|has|were|was)\s+(?:it|they|exports?|shipments|the\s+\w+)\s+(?:recover(?:ed)?|rebound(?:ed)?|c[oa]me\s+back|bounced?\s+back"
-    r"|back(?:\s+up)?|normal(?:\s+again)?)\W*\Z",
+    r"|back(?:\s+up)?|normal(?:\s+again)?)\W*\Z|(?:是)?(?:什么时候|何时)(?:才)?恢复(?:的|了|过来)?[\s?？。]*\Z",
     re.IGNORECASE,
 )
 """When a fall that stands was made up for."""

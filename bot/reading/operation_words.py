@@ -70,6 +70,18 @@ def unit_words() -> str:
 
 CHINESE_THAN = "(?<![同环占对相西伦赞冈])比(?!利时|亚|绍|索|例|重|较)"
 """比 that holds one against another, and no part of a name or of another word."""
+_HELD_IN_CHINESE = late_pattern(rf"{CHINESE_THAN}(.+?)[还更要]?(?:(?P<more>[多高大强])|[少低小弱])")
+
+
+def than_in_chinese(text: str) -> tuple[str, Condition | None]:
+    """Return a text in which one is more or less than another in Chinese, "比6月高", as "than 6月", and which it is."""
+    found = _HELD_IN_CHINESE.search(text)
+    if found is None:
+        return text, None
+    rest = f"{text[: found.start()]} than {found[1]} {text[found.end() :]}"
+    return rest, RISES if found["more"] else FALLS
+
+
 NUMBER = r"(?P<{0}>[+-]?\d(?:[\d,]*\d)?(?:\.\d+)?)"
 CHINESE_UNITS = "公斤|千克|千吨|百万吨|公吨|吨|磅|克"
 UNIT_OF = (

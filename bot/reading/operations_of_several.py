@@ -21,6 +21,7 @@ from bot.reading.operation_words import (
     negative,
     pattern,
     quantity_of,
+    than_in_chinese,
     threshold_in,
     without_moves,
 )
@@ -102,7 +103,7 @@ def read_share(text: str) -> Heard | None:
             Operation(OperationName.SHARE, without=("?",)),
             OF_ALL_WITHOUT.sub(" imports from all countries ⁂ ", cut_out(text, found)),
         )
-    return Heard(Operation(OperationName.SHARE), rest, is_loose=True)
+    return Heard(Operation(OperationName.SHARE), than_in_chinese(rest)[0], is_loose=True)
 
 
 OF_ALL_WITHOUT = late_pattern(r"\bfrom\s+all\s+countries\s+without\b", re.IGNORECASE)

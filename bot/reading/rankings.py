@@ -38,7 +38,7 @@ _CONTRIBUTES = late_pattern(
     r"\bhow\s+much\s+of\s+the\b|\bcontribut\w+|\baccount\w*\s+for\b|\bbehind\s+the\b", re.IGNORECASE
 )
 _MOVED = late_pattern(
-    r"\b(?:overt\w+|pass(?:ed)?|leapfrog(?:ged)?|outrank(?:ed)?|surpass(?:ed)?|(?:moved|went|got|gone)\s+(?:past|ahead)|places|positions|ranks)\b",
+    r"\b(?:overt\w+|pass(?:ed)?|leapfrog(?:ged)?|outrank(?:ed)?|surpass(?:ed)?|(?:moved|went|got|gone)\s+(?:past|ahead)|places|positions|ranks)\b|超过",
     re.IGNORECASE,
 )
 _BESIDE_ONE = late_pattern(r"\b(?:ahead|in\s+front|behind|above|below)\s+(?:of\s+)?(?=\w)", re.IGNORECASE)

@@ -354,7 +354,7 @@ class AskedSentence(SpokenYears):
         if len(self.slots.periods) != 1:
             return False
         words = re.escape(self.slots.periods[0].text)
-        return bool(re.search(rf"\bthan\s+(?:in\s+|for\s+)?(?:the\s+)?{words}", self.text, re.IGNORECASE))
+        return bool(re.search(rf"(?:\bthan\s+(?:in\s+|for\s+)?(?:the\s+)?|比\s*){words}", self.text, re.IGNORECASE))
 
     def is_course(self) -> bool:
         """Say whether the only period that is named is open on one side and no sum over it is asked for, so that its

@@ -11,7 +11,7 @@ from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.held_against import HeldAgainst
-from bot.reading.operation_words import STATES, YEAR_BASE, move_in
+from bot.reading.operation_words import STATES, YEAR_BASE, move_in, than_in_chinese
 from bot.text import late_pattern
 from bot.trade.about import About, TradeQuestion
 from bot.trade.observations import WORLD
@@ -85,7 +85,7 @@ class SharesAsked(HeldAgainst):
         """
         if not STATES.search(self.whole) or _HOW_ASKED.search(self.whole):
             return None
-        move = move_in(self.whole)
+        move = than_in_chinese(self.whole)[1] or move_in(self.whole)
         if move is None and (more := _MORE.search(self.whole)) is not None:
             move = RISES if more["more"] else FALLS
         return move

@@ -18,6 +18,7 @@ from bot.reading.operation_words import (
     move_in,
     pattern,
     quantity_of,
+    than_in_chinese,
     threshold_in,
     without_moves,
 )
@@ -236,7 +237,7 @@ def read_why(text: str) -> Heard | None:
     found = re.search(_WHY, text, re.IGNORECASE)
     if found is None:
         return None
-    rest = re.sub(_WHY, " ", text, flags=re.IGNORECASE)
+    rest, than = than_in_chinese(re.sub(_WHY, " ", text, flags=re.IGNORECASE))
     share = pattern(r"(?:market\s+)?⟨share⟩(?:\s+of(?!\s+the\s+market))?").search(rest)
     if share is not None and not re.search(
         r"\bof\s+the\s+(?:world|global)?\s*market\b|\bmarket\s+share\b", rest, re.IGNORECASE
@@ -263,4 +264,4 @@ def read_why(text: str) -> Heard | None:
     number = re.search(rf"\b(?:by\s+)?{QUANTITY}", rest, re.IGNORECASE)
     if number is not None and number["unit"] and quantity_of(number["number"], number["unit"]).unit == Unit.PERCENT:
         rest = cut_out(rest, number)
-    return Heard(Operation(OperationName.WHY, stated=move_in(rest)), without_moves(rest))
+    return Heard(Operation(OperationName.WHY, stated=than or move_in(rest)), without_moves(rest))

@@ -58,12 +58,13 @@ _SAID_BEFORE = late_pattern(
 )
 SECOND_WISH = late_pattern(
     r"[,;]?\s+(?:and|plus)\s+(?:also\s+)?(?=(?:(?:in\s+)?(?:which|what)\s+(?:month|quarter|year|countr|partner)|when\b|who\b"
-    r"|(?:the\s+)?(?:highest|lowest|best|worst|strongest|weakest|biggest|smallest|peak|average|mean)\b))",
+    r"|(?:the\s+)?(?:highest|lowest|best|worst|strongest|weakest|biggest|smallest|peak|average|mean)\b))"
+    r"|(?:[,，；;、。]\s*(?:以及|和|另外|还有)?|以及|另外)\s*(?=哪一?个?月)",
     re.IGNORECASE,
 )
 """Where a second wish of one text may begin: "how much in 2024, and which month was the highest"."""
 _WISH = late_pattern(
-    r"\b(?:how\s+(?:much|many)|total|what\s+(?:was|is|were|are|did)|average|mean|share|growth|change)\b",
+    r"\b(?:how\s+(?:much|many)|total|what\s+(?:was|is|were|are|did)|average|mean|share|growth|change)\b|多少|总量|合计|平均",
     re.IGNORECASE,
 )
 SEVERAL_ANNOUNCED = late_pattern(
