@@ -301,7 +301,10 @@ def _chinese(
     end = re.sub(_DONE, "", found["end"]) or "以来"
     if end == "前后":
         return f"{kept} {_as_date(event.on, '', is_both=True)} "
-    side = "after" if end.endswith("后") else "before" if end.endswith("前") else "since"
+    is_counted = end.endswith("后") and found.string.startswith("什么时候", found.end())
+    side = (
+        "later than" if is_counted else "after" if end.endswith("后") else "before" if end.endswith("前") else "since"
+    )
     return f"{kept} {_as_date(event.on, side, is_both=False)} "
 
 

@@ -130,6 +130,14 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?P<asks>{_ASKS}|there)'ll\b", r"\g<asks> will"),
         (rf"\b(?P<asks>{_ASKS}|there)'ve\b", r"\g<asks> have"),
         *((words, " ") for words in _POLITE),
+        (r"\b(?:things|everything|it\s+all)(?=\s+(?:(?:be|get|got|go|went|come|came|is|are)\s+)?back\s+to\s+normal)", "exports"),
+        (r"\bback\s+(?:to|at)\s+(?:its\s+|their\s+|the\s+)?normal(?:\s+levels?)?\b", "back to the pre-controls level"),
+        (r"\bwhat\s+is\s+(?:a\s+|the\s+)?(?:normal|usual|typical)(?:\s+(?:month|amount|level|figure))?\s+for\b", "average per month for"),
+        (r"(?P<is>\A\W*(?:was|were|is|are)\b(?!.*\b(?:or|than)\b).*?)\b(?:any\s+|much\s+)?better\b", r"\g<is>higher"),
+        (r"(?P<is>\A\W*(?:was|were|is|are)\b(?!.*\b(?:or|than)\b).*?)\b(?:any\s+|much\s+)?worse\b", r"\g<is>lower"),
+        (r"\bare\s+(?:we|things|numbers|exports)\s+(?P<side>above|ahead\s+of|up\s+on|below|behind|down\s+on)\s+last\s+year(?:\s+so\s+far)?(?=\W*\Z)", r"is the year so far \g<side> the same period last year"),
+        (rf"\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\s+(?:was|were|is|are)\s+(?={_MONTH})", "exports in "),
+        (r"\b(?:should|shall|do|can|could|may)\s+(?:i|we)\s+(?:cite|use|quote|say|write|report|print|put)\b(?=\s+\d)", "was it"),
         (r"\btop-(?=\d|two\b|three\b|four\b|five\b|ten\b)", "top "),
         (rf"\b(?P<when>{_MONTH})(?:'s)?\s+(?:time\s+)?(?:period|timeframe|time\s+frame|month(?!\s*(?:on|over|by|to|after|before|and|-|/)))\b", r"\g<when>"),
         (rf"(?<!each\s)(?<!every\s)(?<!per\s)(?<!by\s)(?<!single\s)(?<!est\s)(?<!worst\s)(?<!which\s)(?<!what\s)\b(?:the\s+)?(?:time\s+)?(?:period|timeframe|time\s+frame|month)\s+(?:of\s+)?(?=(?:from\s+|between\s+)?{_MONTH})", ""),
@@ -157,7 +165,7 @@ EVERYDAY = late_pattern(
     r"|instructed|requested|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
     r"|\bwho\s+(?:is|was)\s+(?:ahead|leading|in|bigger|larger)\b|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date|past|since)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"
     r"|\bconcentrat|\bcr[\s-]?\d|集中|\btop[\s-]heavy\b|\bon\s+(?:an?\s+)?average\b|\bnon[\s-]?chin|(?:\bthan|\bfrom|\bnot|n't|\bbut|\bof|\bby|\bin|\boutside|\bex|\bexcept\s+for)[\s-]+(?:mainland\s+)?chin|中国(?:以|之)?外|非中国|不是(?:从|来自|自)中国|并非"
-    r"|\btop-\w|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
+    r"|\btop-\w|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
     re.IGNORECASE,
 )
 """What a text has that `in_usual_words` changes: most have nothing of it."""

@@ -261,6 +261,7 @@ def read_why(text: str) -> Heard | None:
     if none is not None:
         nought = Condition(Comparison.IS, Quantity(Decimal(0), Unit.TONNE))
         return Heard(Operation(OperationName.WHY, stated=nought), without_moves(cut_out(rest, none)))
+    rest = re.sub(r"(?:会|是)?(?:这么|那么|如此|这样|特别|非常|很)(?:低|高|少|多|弱|差|小|大)", " ", rest)
     number = re.search(rf"\b(?:by\s+)?{QUANTITY}", rest, re.IGNORECASE)
     if number is not None and number["unit"] and quantity_of(number["number"], number["unit"]).unit == Unit.PERCENT:
         rest = cut_out(rest, number)

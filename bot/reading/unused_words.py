@@ -46,6 +46,7 @@ _BY_MANNER = late_pattern(
     r"\s+(?:[\w'’-]+\s+){0,2}?\ue000|\bas\s+(?:[a-z]+\s+)?\ue000|\bon\s+the\s+same\s+\ue000",
     re.IGNORECASE,
 )
+_AS_HEADING = late_pattern(r"\W*\ue000\s*:")
 _CLAUSES = late_pattern(r"[,;:()，；：（）。]+(?!\d)|\s[-–—]+\s")
 _SECOND_QUESTION = late_pattern(
     r"(?:[,;]?\s+(?:and|but)|[?？;])\s+(?:also\s+)?(?=(?:why|what(?:'s|s)?|when|who|which|how|where)\b)",
@@ -225,11 +226,12 @@ def _are_harmless(unread: Sequence[str], text: str, vocabulary: Vocabulary, cite
 
 def _is_beside(words: str, text: str, vocabulary: Vocabulary) -> bool:
     """Say whether words are no part of what is asked by their form: how it is to be shown ("as bullet points"), a
-    clause that names nothing ("long story short, …"), an adverb, a sum of what cannot be summed.
+    clause that names nothing ("long story short, …"), a heading ("safety stock: …"), an adverb, a sum of what cannot
+    be summed.
     """
     if all(_ADVERB.fullmatch(each) or re.fullmatch(words_of_class("total"), each, re.I) for each in words.split()):
         return True
-    if _BY_MANNER.search(marked(text, words)):
+    if _BY_MANNER.search(marked(text, words)) or _AS_HEADING.match(marked(text, words)):
         return True
     clauses = _CLAUSES.split(text)
     return len(clauses) > 1 and any(words in each and _names_nothing(each, vocabulary) for each in clauses)

@@ -347,3 +347,33 @@ def test_a_name_that_may_be_two_is_asked_for_without_the_words_around_it_in_a_su
     with pytest.raises(NotUnderstood) as refused:
         read("sum of germany, korea and japan 2025")
     assert plain(refused.value.message) == "Which partner is “korea”?"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("how bad was may", "/exports WORLD 2025-05 magnets"),
+        ("was june any better for germany", "/calculate change stated:rises DE 2025-06 magnets"),
+        ("was june 2025 worse for the us", "/calculate change stated:falls US 2025-06 magnets"),
+        ("are we above last year so far",
+         "/calculate change against:2025-01..2025-07 stated:rises WORLD 2026-01..2026-07 magnets"),
+        ("when did things get back to normal",
+         "/calculate first at-least:this against:2025-03 WORLD 2025-04..2026-07 magnets"),
+        ("is the us back to normal", "/calculate change against:2025-03 stated:at-least:0% US 2026-03 magnets"),
+        ("whats normal for germany", "/calculate mean DE magnets"),
+        ("Should I cite 57,392 or 57,391 tonnes for 2025?", "/exports WORLD 2025-01..2025-12 magnets"),
+        ("5月为什么这么低", "/calculate why WORLD 2025-05 magnets"),
+        ("管制之后多久恢复", "/calculate first at-least:this against:2025-03 WORLD 2025-05..2026-07 magnets"),
+        ("磁铁价格贵不贵", "/exports WORLD magnets unit-price"),
+    ],
+)  # fmt: skip
+def test_plain_talk_of_how_things_are_is_read(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert "Not used" not in " ".join(map(plain, found.notes))
+
+
+def test_a_heading_before_a_question_is_named_and_does_not_refuse_it() -> None:
+    found = read("safety stock: lowest three months for germany")
+    assert found.question.command == "/calculate lowest largest:3 DE magnets"
+    assert "Not used: “safety stock”." in map(plain, found.notes)
