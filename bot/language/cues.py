@@ -310,7 +310,7 @@ _HELD = r"\b(?:compar\w+|(?=.*\bside\s+by\s+side\b))"
 _BESIDE = r"\b(?:beside|alongside)\s"
 _THEIRS = r"\bimports?\b(?!\s+(?:of\s+\w+\s+)?from\s+(?!chin))"
 _CHINAS = r"\bchin\w+(?:'s)?\s+(?:own\s+)?exports?\b"
-BOTH_SIDES = late_pattern(
+_BOTH_SIDES = late_pattern(
     r"\bmirror\b|\bboth\s+sides\b|\bdiscrepanc|\bmismatch|\bchina'?s?\s+own\s+(?:figures?|numbers?|data|count)\b(?=.*\b(?:customs|import))"
     r"|\bimport(?:s|\s+(?:figures?|numbers?|data))\b.*\b(?:higher|lower|larger|smaller|more|less|differ\w*|bigger)\b.*\bchina"
     r"|\bchin\w+(?:'s)?\s+(?:vs\.?|versus)\s+[\w' ]{2,20}\s(?:figures?|numbers?|data|customs|statistics)\b"
@@ -336,6 +336,7 @@ BOTH_SIDES = late_pattern(
     re.IGNORECASE,
 )
 """Words that hold both sides' figures against each other."""
+_OF_BOTH_SIDES = late_pattern(r"mirror|both|discrepanc|mismatch|chin|镜像|双|两|统计|口径|中国|海关", re.IGNORECASE)
 CLAIM = late_pattern(
     r"(?:(?:about|around|nearly|almost|roughly|some|over|approximately|by|of|~|≈)\s+)*(?<!\d)[-+−]?(?<![\w.])\d[\d,]*(?:\.\d+)?"
     r"\s?(?:%|percent\b|per\s?cent\b|pct\b|t\b(?!-)|tons?\b|tonnes?\b|percentage\s+points\b)",
@@ -393,6 +394,11 @@ _CAPITAL_CITY = late_pattern(
 def with_countries(text: str) -> str:
     """Write a capital that stands for its country as the country."""
     return _CAPITAL_CITY.sub(lambda found: _CAPITAL_CITIES[found[1].lower()], text)
+
+
+def asks_of_both_sides(text: str) -> bool:
+    """Return whether a text holds both sides' figures against each other."""
+    return _OF_BOTH_SIDES.search(text) is not None and _BOTH_SIDES.search(text) is not None
 
 
 def asks_of_ends(period: str, text: str, whole: str) -> bool:

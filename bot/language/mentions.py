@@ -243,11 +243,15 @@ def without_invisible(text: str) -> str:
     """Take out what cannot be seen and what is no word, so that it hides none: control characters and emoji part
     words, marks do not. A flag is spelled as its country's code.
     """
-    kinds = ((sign, unicodedata.category(sign)) for sign in text.translate(_FLAG_LETTERS))
-    return "".join(
-        " " if kind in {"Cc", "Cs"} or _EMOJI.match(sign) else "" if kind == "Cf" or sign in _MARKS else sign
-        for sign, kind in kinds
-    )
+    return "".join(map(_shown, text.translate(_FLAG_LETTERS)))
+
+
+@lru_cache(maxsize=4_096)
+def _shown(sign: str) -> str:
+    kind = unicodedata.category(sign)
+    if kind in {"Cc", "Cs"} or _EMOJI.match(sign):
+        return " "
+    return "" if kind == "Cf" or sign in _MARKS else sign
 
 
 def _folded(text: str) -> str:

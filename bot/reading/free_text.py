@@ -14,7 +14,7 @@ from functools import cache, partial
 from typing import TypeVar
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.language.cues import BOTH_SIDES, TRADE_CUE, VIEWS, Cue, flow_of, marked, with_countries
+from bot.language.cues import TRADE_CUE, VIEWS, Cue, asks_of_both_sides, flow_of, marked, with_countries
 from bot.language.fill import fill
 from bot.language.foreign import in_english
 from bot.language.lexicon import FILLERS, meanings_of
@@ -54,7 +54,7 @@ from bot.reading.examples import usual, with_whole_questions
 from bot.reading.long_texts import read_long
 from bot.reading.members import AROUND_ONE, AROUND_OTHERS, FASTER_WORDS, GREW_FASTER, faster_of, is_of_others
 from bot.reading.mirrored import SIDES_HELD, holds_sides, with_customs
-from bot.reading.operation_words import STATES
+from bot.reading.operation_words import states
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.rankings import RankedSentence
 from bot.reading.rephrased import ASKED_OTHERWISE, OTHER_VERBS, in_known_words, plainly, with_plain_verbs
@@ -229,7 +229,7 @@ def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tupl
         told = reader.told_of_data()
         if told is not None:
             return reader, told
-    if BOTH_SIDES.search(text) or SIDES_HELD.search(text):
+    if asks_of_both_sides(text) or SIDES_HELD.search(text):
         reader = _Reader(with_customs(text), vocabulary, today, cited, parted=parted)
         both = reader.both_sides()
         if both is not None:
@@ -295,7 +295,7 @@ class _Reader(RankedSentence):
         if is_of_data or len(set(self.partner_words())) != 1 or self.named_partner() == WORLD:
             return None
         names = [marked(self.whole, each.text) for each in self.partners]
-        if not BOTH_SIDES.search(self.whole) and not any(map(holds_sides, names)):
+        if not asks_of_both_sides(self.whole) and not any(map(holds_sides, names)):
             return None
         slots = replace(self.named([self.named_partner()], [self._usual_product()]), reporter="")
         self.unused = [each for each in self.unused if not _OF_BOTH.fullmatch(each)]
@@ -350,7 +350,7 @@ class _Reader(RankedSentence):
             month = self.cited.month_said(self.claims, self.question())
             if month is not None:
                 return self._figure(Period.single(month))
-        if STATES.search(self.whole) and not self.partners:
+        if states(self.whole) and not self.partners:
             asked = self._said_of_a_series()
             if asked is not None:
                 return asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.language.lexicon import meanings_of, rows_of
 from bot.text import late_pattern
@@ -108,13 +108,21 @@ FALLS_BEHIND = r"(?:(?:fall|falls|fell|fallen|drop|dropped|slip|slipped)\s+behin
 PRICE = late_pattern(
     r"\bpric\w*|\bcosts?\b|\bunit\s+value|\bper\s+(?:kg|kilo\w*|tonne|ton)\b|/kg\b|单价|价格", re.IGNORECASE
 )
-STATES = late_pattern(
+_STATES = late_pattern(
     r"(?:\A|\w\s*[:—–]\s)\W*(?:(?:so|and|hi|hello|hey|please|ok|quick\s+question|sorry|but)\W+)*(?:did|does|do|has|have|had|is|are|was|were|isn't|wasn't|didn't"
     r"|(?:can|could)\s+you\s+confirm|confirm|verify|check|is\s+it\s+(?:true|right|correct)|true\s+that)\b|\b(?:if|whether)\s+it(?:'s|\s+is)\s+(?:true|right|correct)\b|\bis\s+it\s+true\s+that\b|\bconfirm\s+(?:that|whether|if)\b|(?<!when\s)(?<!why\s)(?<!how\s)(?<!much\s)(?<!many\s)(?<!far\s)(?<!what\s)(?<!fast\s)\b(?:did|has|have)\s+(?:it|they|exports?|that)\b"
     r"|\b(?:right|correct|true|is\s+that\s+so|(?:isn't|wasn't|didn't|hasn't|haven't|don't|aren't|weren't|did|has|have|is|are|was|were)\s+(?:it|they)|accurate|really|confirm)\s*\??\W*\Z|\bis\s+(?:this|that|it)\s+(?:true|right|correct|so)\b"
     r"|吗(?:\W|\Z)|是否|有没有|是不是|对不对|属实",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=32)
+def states(text: str) -> bool:
+    """Return whether a text says something that is to be confirmed: many readers of operations ask it."""
+    return _STATES.search(text) is not None
+
+
 YEAR_BASE = late_pattern(
     r"\b(?:than|from|on|over|vs\.?|versus|against|compared\s+(?:to|with))\s+(?:the\s+)?(?:a\s+year\s+(?:ago|earlier|before)|(?:same\s+month\s+)?last\s+year"
     r"|the\s+year\s+before|(?:previous|prior)\s+year|same\s+(?:month|period)\s+(?:a\s+year\s+(?:ago|earlier)|last\s+year|of\s+last\s+year))|\b(?:yoy|y/y|year[ -]on[ -]year|year[ -]over[ -]year|annually|on\s+the\s+year)\b|同比",

@@ -18,10 +18,10 @@ from bot.reading.operation_words import (
     FALLS_BEHIND,
     OVERTAKES,
     PRICE,
-    STATES,
     Heard,
     in_percent,
     move_in,
+    states,
     unit_words,
 )
 from bot.reading.operations_of_places import PLACED_BY_MONTH, read_placed
@@ -88,7 +88,7 @@ def as_compared(text: str) -> str:
     """Write that one beat another, or fell behind it, as what it says of their figures: "did the us beat japan" asks
     whether it got more than japan.
     """
-    if not STATES.search(text) or _OPEN.search(text):
+    if not states(text) or _OPEN.search(text):
         return text
     return BEHIND.sub("less than", AHEAD.sub("more than", text))
 
@@ -102,7 +102,7 @@ _EITHER_WAY = late_pattern(
 def operation_in(text: str) -> Heard | None:
     """Find the operation that a sentence asks for, None when it asks for none."""
     text = re.sub(r"\btrue\s+or\s+(?:false|not)\b\W*", "is it true that ", text, flags=re.IGNORECASE)
-    if _FOLD.search(text) and move_in(text) is not None and not (STATES.search(text) or _OPEN.search(text)):
+    if _FOLD.search(text) and move_in(text) is not None and not (states(text) or _OPEN.search(text)):
         text = f"is it true that {text}"  # "exports rose eightfold in june?"
     text = _FOLD.sub(lambda found: f"{count_of(found['count']) or found['count']} times", text)
     text = in_percent(_EITHER_WAY.sub(" ", text))

@@ -11,7 +11,6 @@ from bot.reading.operation_words import (
     MEAN_SAID,
     OVERTAKES,
     QUANTITY,
-    STATES,
     YEAR_BASE,
     Heard,
     cut_out,
@@ -21,6 +20,7 @@ from bot.reading.operation_words import (
     negative,
     pattern,
     quantity_of,
+    states,
     than_in_chinese,
     threshold_in,
     without_moves,
@@ -61,7 +61,7 @@ _OF_A_YEAR = late_pattern(
 def read_part_of_year(text: str) -> Heard | None:
     """What part of a year's total a month or a quarter of it had: "what share of 2025 came in december"."""
     found = _OF_A_YEAR.search(text)
-    if found is None or STATES.search(text):
+    if found is None or states(text):
         return None
     rest = re.sub(r"\b(?:came|fell|was|were|went|did|total)\b", " ", cut_out(text, found), flags=re.IGNORECASE)
     return Heard(Operation(OperationName.RATIO), rest, is_loose=True, is_of_year=True)
@@ -81,7 +81,7 @@ def read_share(text: str) -> Heard | None:
             r"\b(?:combined|together|in\s+total|altogether)\b", " ", cut_out(text, found), flags=re.IGNORECASE
         )
         return Heard(Operation(OperationName.SHARE, largest=count_of(number)), f"{found['of'] or ''} {rest}")
-    if STATES.search(text) and re.search(r"\d\s*(?:%|percent\b|per\s+cent\b)", text, re.IGNORECASE):
+    if states(text) and re.search(r"\d\s*(?:%|percent\b|per\s+cent\b)", text, re.IGNORECASE):
         return None  # a share that is stated
     if (
         re.search(r"\bby\s+what\s+(?:percent\w*|%|fraction|proportion)", text, re.IGNORECASE)
@@ -293,7 +293,7 @@ def read_regained(text: str) -> Heard | None:
     if found is None or threshold_in(text) is not None or _TO_AN_AMOUNT.search(text):
         return None
     said = EVER_OR_NEVER.search(text)
-    if said is not None and STATES.search(text):
+    if said is not None and states(text):
         count = Condition(
             Comparison.AT_MOST if said["never"] else Comparison.AT_LEAST,
             Quantity(Decimal(0 if said["never"] else 1), Unit.MONTHS),
@@ -307,7 +307,7 @@ def read_regained(text: str) -> Heard | None:
     if re.search(r"\b(?:when|how\s+long|how\s+many\s+months)\b|什么时候|何时|哪个月|多久", text, re.IGNORECASE):
         rest = re.sub("是?什么时候|何时|哪个月|多久|才", " ", rest)
         operation = Operation(OperationName.FIRST, condition=Condition(Comparison.AT_LEAST))
-    elif STATES.search(text) or not _ASKS_FOR_ONE.search(text):
+    elif states(text) or not _ASKS_FOR_ONE.search(text):
         nought = Quantity(Decimal(0), Unit.PERCENT)
         operation = Operation(OperationName.CHANGE, stated=Condition(Comparison.AT_LEAST, nought))
     else:
@@ -400,7 +400,7 @@ def read_two(text: str) -> Heard | None:
     ).search(text)
     if found is None or re.search(r"\b(?:mom|yoy)\b|环比", text, re.IGNORECASE) or YEAR_BASE.search(text):
         return None
-    if found.group() == "比" and STATES.search(text) and not re.search("多少|几", text):
+    if found.group() == "比" and states(text) and not re.search("多少|几", text):
         return None  # whether one is more than the other
     rest = cut_out(text, found)
     if re.search(CHINESE_THAN, text):
@@ -431,14 +431,14 @@ _OF_ANOTHER = late_pattern(
 
 def read_multiplied(text: str) -> Heard | None:
     """Whether it doubled, halved or trebled, or one is twice the other."""
-    if STATES.search(text):
+    if states(text):
         text = _OF_ANOTHER.sub(r"\g<times> as much as ", text)
     twice = re.search(
         r"\b(?:(?P<two>twice|double)|(?P<three>three\s+times|triple)|(?P<four>four\s+times)|(?P<half>half))\s+(?:as\s+(?:much|many|large|big|high)|the\s+(?:amount|volume|size))(?=.*\b(?:as|of|than)\b)",
         text,
         re.IGNORECASE,
     )
-    if twice is not None and STATES.search(text):
+    if twice is not None and states(text):
         number = next(_TIMES[name] for name, value in twice.groupdict().items() if value)
         comparison = Comparison.AT_MOST if twice["half"] else Comparison.AT_LEAST
         stated = Condition(comparison, Quantity(Decimal(number), Unit.TIMES))
@@ -447,7 +447,7 @@ def read_multiplied(text: str) -> Heard | None:
     found = pattern(
         r"\b(?P<two>doubl(?:e|ed|ing))\b|\b(?P<half>halv(?:e|ed)|(?:fall|fell|drop|dropped|cut)\s+(?:by|in)\s+half)\b|\b(?P<three>tripl(?:e|ed)|trebl(?:e|ed))\b|\b(?P<four>quadrupl(?:e|ed))\b|(?P<two2>翻番|翻了?一番|翻倍)|(?P<half2>减半|腰斩)"
     ).search(text)
-    if found is None or not (STATES.search(text) or _is_told(text, found)):
+    if found is None or not (states(text) or _is_told(text, found)):
         return None
     kind = next(name.rstrip("2") for name, value in found.groupdict().items() if value)
     number = _TIMES[kind]

@@ -12,7 +12,6 @@ from bot.reading.operation_words import (
     MEAN_SAID,
     OVERTAKES,
     PRICE,
-    STATES,
     YEAR_BASE,
     Heard,
     cut_out,
@@ -20,6 +19,7 @@ from bot.reading.operation_words import (
     move_in,
     negative,
     pattern,
+    states,
     threshold_in,
     without_moves,
 )
@@ -98,7 +98,7 @@ def read_stated_run(text: str) -> Heard | None:
         text,
         re.IGNORECASE,
     )
-    if found is None and (STATES.search(text) or _IS_ASKED.search(text)):
+    if found is None and (states(text) or _IS_ASKED.search(text)):
         found = re.search(
             r"(?:\bfor\s+)?\b(?P<a>two|three|four|five|six|seven|eight|[2-9]|1\d)\s+(?:(?:straight|consecutive|successive)\s+months?|months?\s+(?:in\s+a\s+row|running|straight|on\s+the\s+trot))\b|连续(?P<b>[2-9]|两|三|四|五|六|七|八)个?月",
             text,
@@ -139,7 +139,7 @@ _MONTHS_ALONE = late_pattern(
 
 def _read_months(text: str) -> Heard | None:
     asked = pattern(f"{_HOW_MANY_MONTHS} | {_WHICH_MONTHS}").search(text)
-    if asked is None and not STATES.search(text) and (alone := _MONTHS_ALONE.search(text)):
+    if asked is None and not states(text) and (alone := _MONTHS_ALONE.search(text)):
         passed = threshold_in(cut_out(text, alone))  # "us months above 500 t"
         if passed is not None:
             return Heard(Operation(OperationName.MONTHS, condition=passed[0]), passed[1])
@@ -324,7 +324,7 @@ _OF_PLACES = late_pattern(r"\brank\w*\b|\bplaces?\b|排名", re.IGNORECASE)
 def read_ever(text: str) -> Heard | None:
     """Whether it was ever higher or lower than in a month: the highest or the lowest of all says it."""
     found = EVER.search(text)
-    if found is None or not STATES.search(text) or _OF_PLACES.search(text):
+    if found is None or not states(text) or _OF_PLACES.search(text):
         return None
     name = OperationName.HIGHEST if found["more"] else OperationName.LOWEST
     return Heard(Operation(name), text[: found.start()])
@@ -369,7 +369,7 @@ def _read_extreme(text: str) -> Heard | None:
     """The highest or lowest month, of the level or of the change."""
     if _ASKS_WHICH_MONTH.search(text):
         text = _HIT.sub(lambda found: "lowest" if found["low"] or found["low2"] else "highest", text)
-    if STATES.search(text):  # "was the rise in june the biggest ever"
+    if states(text):  # "was the rise in june the biggest ever"
         text = _SAID_BIGGEST.sub(r"the \g<size> monthly \g<move> \g<when>", text)
     of_change = pattern(
         r"(?P<size>⟨highest⟩|⟨lowest⟩|\b(?:biggest|largest|steepest|sharpest|greatest|worst|fastest|best)\b)\s+(?:ever\s+|recorded\s+)?(?P<every>(?:single\s+)?(?:monthly|month[ -](?:on|over|to)[ -]month|m/m|mom|yoy|y/y|annual|yearly|year[ -]on[ -]year|one[ -]month)\s+)?(?:percentage\s+|percent\s+|%\s+)?(?P<move>⟨rises⟩|⟨falls⟩|changes?|swings?|moves?)(?P<month>\s+(?:in\s+(?:a|any|one)\s+)?month)?"
@@ -403,7 +403,7 @@ def _read_extreme(text: str) -> Heard | None:
             or re.search(r"\bever\b|\bon\s+record\b|\bmonths?\b", text, re.IGNORECASE)
         )
         name = OperationName.LOWEST if falls else OperationName.HIGHEST
-        return Heard(Operation(name, of=of), rest, is_record=bool(STATES.search(text)), is_loose=is_loose)
+        return Heard(Operation(name, of=of), rest, is_record=states(text), is_loose=is_loose)
     text = _OF_PRODUCT.sub(r"\g<product> \g<size> month\g<many>", text)
     found = pattern(
         r"(?P<high>⟨highest⟩)(?:\s+(?:and|or|/)\s+(?:the\s+)?⟨lowest⟩)?\s+(?:(?:single|ever|monthly|level|export|exports|import|imports|total|figure|volume|weight|trade|shipment|shipments|magnet|magnets)\s+){0,3}(?:(?:in\s+(?:a|any)\s+)?months?|levels?|points?|figures?|volumes?|numbers?|values?|ever|on\s+record)(?:\s+(?:ever|so\s+far|yet|on\s+record))?"
@@ -434,7 +434,7 @@ def _read_extreme(text: str) -> Heard | None:
         r"⟨highest⟩|⟨lowest⟩|\b(?:which|what|months?|when|did|was|were|has|have|is|had|saw|of|the|its|their|at|hit|reach|a|an|peak(?:ed)?|bottom(?:ed)?|out|high|low|highs|lows|point|points|levels?|ever|all[\s-]time|records?|trough(?:ed)?|single|so|far|yet|on|and|or|in|any)\b|最高|最低|最多|最少|最大|最小|哪个?|月份?|的|是|值|点|峰值|历史新高|历史新低|/"
     ).sub(" ", inner)
     name = OperationName.LOWEST if low else OperationName.HIGHEST
-    is_record = bool(STATES.search(text))
+    is_record = states(text)
     return Heard(Operation(name), f"{rest} {inner}", is_record=is_record)
 
 

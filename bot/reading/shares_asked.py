@@ -11,7 +11,7 @@ from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.held_against import HeldAgainst
-from bot.reading.operation_words import STATES, YEAR_BASE, move_in, than_in_chinese
+from bot.reading.operation_words import YEAR_BASE, move_in, states, than_in_chinese
 from bot.text import late_pattern
 from bot.trade.about import About, TradeQuestion
 from bot.trade.observations import WORLD
@@ -83,7 +83,7 @@ class SharesAsked(HeldAgainst):
         """Return which way the share is said to have moved, "is the us share higher than in june"; None where nothing
         is said.
         """
-        if not STATES.search(self.whole) or _HOW_ASKED.search(self.whole):
+        if not states(self.whole) or _HOW_ASKED.search(self.whole):
             return None
         move = than_in_chinese(self.whole)[1] or move_in(self.whole)
         if move is None and (more := _MORE.search(self.whole)) is not None:

@@ -10,7 +10,6 @@ from bot.language.number_words import count_of
 from bot.reading.operation_words import (
     CHINESE_THAN,
     QUANTITY,
-    STATES,
     YEAR_BASE,
     Heard,
     cut_out,
@@ -18,6 +17,7 @@ from bot.reading.operation_words import (
     move_in,
     pattern,
     quantity_of,
+    states,
     than_in_chinese,
     threshold_in,
     without_moves,
@@ -41,7 +41,7 @@ _NOUGHT = late_pattern(
 
 def read_stated(text: str) -> Heard | None:
     """Whether a number or a movement is so."""
-    if not STATES.search(text) or _WHETHER_OR.search(text):
+    if not states(text) or _WHETHER_OR.search(text):
         return None
     text = _NOUGHT.sub(" 0 kg", _NONE_OF.sub(r"\g<verb> 0 kg ", text))
     largest = re.search(

@@ -14,7 +14,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
-from bot.reading.operation_words import words_of_class
+from bot.reading.operation_words import pattern
 from bot.reading.told import not_used
 from bot.text import late_pattern, line
 from bot.trade.about import Reading, TradeQuestion
@@ -93,7 +93,7 @@ def is_in_place_of_a_name(words: str, text: str, slots: Slots, cited: Cited) -> 
     """Say whether words stand where a partner, a product or what is to be worked out would: "to wakanda", "how much
     oil", "soybean exports", "the variance of". A sum of what cannot be summed is none.
     """
-    summed = re.compile(words_of_class("total"), re.IGNORECASE)
+    summed = pattern("⟨total⟩")
     for each in words.casefold().split():
         is_operation = each in operation_words() and not summed.fullmatch(each)
         if each in _UNKNOWN_OPERATIONS or is_operation or each[:1].isdigit():
@@ -204,8 +204,17 @@ def _without(text: str, words: Sequence[str]) -> str:
     """Return a text without some words of it, empty where it has none of them or nothing else."""
     rest = text
     for each in words:
-        rest = re.sub(rf"(?<![a-z0-9]){re.escape(each)}(?![a-z0-9])", " ", rest, count=1, flags=re.IGNORECASE)
+        folded, wanted = (rest.lower(), each.lower()) if len(rest.lower()) == len(rest) else (rest, each)
+        at = folded.find(wanted)
+        while at >= 0 and (_ends_in_word(folded[:at]) or _ends_in_word(folded[at + len(wanted) :][:1])):
+            at = folded.find(wanted, at + 1)
+        if at >= 0:
+            rest = f"{rest[:at]} {rest[at + len(wanted) :]}"
     return "" if rest == text else rest.strip()
+
+
+def _ends_in_word(text: str) -> bool:
+    return text[-1:].isascii() and text[-1:].isalnum()
 
 
 def _are_harmless(unread: Sequence[str], text: str, vocabulary: Vocabulary, cited: Cited) -> bool:
@@ -229,7 +238,7 @@ def _is_beside(words: str, text: str, vocabulary: Vocabulary) -> bool:
     clause that names nothing ("long story short, …"), a heading ("safety stock: …"), an adverb, a sum of what cannot
     be summed.
     """
-    if all(_ADVERB.fullmatch(each) or re.fullmatch(words_of_class("total"), each, re.I) for each in words.split()):
+    if all(_ADVERB.fullmatch(each) or pattern("⟨total⟩").fullmatch(each) for each in words.split()):
         return True
     if _BY_MANNER.search(marked(text, words)) or _AS_HEADING.match(marked(text, words)):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.language.number_words import COUNTS, count_of
-from bot.reading.operation_words import STATES, Heard, pattern
+from bot.reading.operation_words import Heard, pattern, states
 from bot.text import late_pattern
 from bot.trade.operations import Operation, OperationName
 from bot.trade.periods import MONTHS_A_YEAR
@@ -44,5 +44,5 @@ def read_window(text: str) -> Heard | None:
     is_high = any(groups[name] for name in ("high", "high2", "high3"))
     name = OperationName.HIGHEST if is_high else OperationName.LOWEST
     before, after = _REACHED.sub(" ", text[: found.start()]), text[found.end() :]
-    is_record = bool(STATES.search(text)) or (not groups["n2"] and not _OPEN.search(text))
+    is_record = states(text) or (not groups["n2"] and not _OPEN.search(text))
     return Heard(Operation(name), f"{before} , {after}", is_record=is_record, window=count)

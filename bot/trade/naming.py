@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 from rapidfuzz import process
@@ -66,7 +66,8 @@ class Unknown(Generic[Meant]):
 Outcome = Found[Meant] | Ambiguous[Meant] | Unknown[Meant]
 
 
-def name_words(text: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def name_words(text: str) -> tuple[str, ...]:
     """Return the folded words of a name in their order, without the ones that carry nothing."""
     if text.isascii():
         folded = text.lower()
@@ -77,10 +78,10 @@ def name_words(text: str) -> list[str]:
         folded = _INITIAL.sub(r"\1", folded)
     if "'" in folded or not folded.isascii():
         folded = _APOSTROPHE.sub("", _POSSESSIVE.sub("", folded))
-    words = _NOT_IN_WORDS.sub(" ", folded).split()
+    words = tuple(_NOT_IN_WORDS.sub(" ", folded).split())
     if len(words) < 2:
         return words
-    return [_WRITTEN_OUT.get(word, word) for word in words if word not in _LEFT_OUT] or words
+    return tuple(_WRITTEN_OUT.get(word, word) for word in words if word not in _LEFT_OUT) or words
 
 
 def name_key(text: str) -> str:
