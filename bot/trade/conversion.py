@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from bot.trade.precision import Amount, to_power
+from bot.trade.precision import Amount, round_half_up, to_power
 from bot.trade.quantities import GRAMS, Unit
 from bot.trade.wording import number_words
 
@@ -69,9 +69,3 @@ def _rounded(value: Fraction, step: Fraction) -> str:
         return number_words(Fraction(round_half_up(count)) * step, 0)
     decimals = len(str(step.denominator)) - 1
     return number_words(value, decimals)
-
-
-def round_half_up(number: Fraction) -> int:
-    """Round to a whole number, halves away from zero."""
-    whole = (2 * abs(number.numerator) + number.denominator) // (2 * number.denominator)
-    return whole if number >= 0 else -whole

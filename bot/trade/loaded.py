@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from bot.trade.commodities import Product
 from bot.trade.observations import Flow, Measure
-from bot.trade.periods import Month, Period
+from bot.trade.periods import FIRST_YEAR, LAST_YEAR, Month, Period
 from bot.trade.precision import Amount
 from bot.trade.wording import weight_words
 
-EPOCH, LAST = Month(1980, 1), Month(2099, 12)
+EPOCH, LAST = Month(FIRST_YEAR, 1), Month(LAST_YEAR, 12)
 _MONTHS = Period(EPOCH, LAST).months
 EVERY_MONTH = (1 << len(_MONTHS)) - 1
 

@@ -7,6 +7,7 @@ Amounts are integers: grams for net weight, minor units of `currency` for value,
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -229,7 +230,8 @@ class Event:
     def _has(self, word: str, text: str) -> bool:
         """Return whether its text has a word, or it lies in the months of one such as "2026-05..2026-09"."""
         if _MONTHS.fullmatch(word):
-            return Month.of(self.on) in Period.parse(word)
+            with suppress(ValueError):  # months that there are not, which are words like others
+                return Month.of(self.on) in Period.parse(word)
         return word in text
 
 

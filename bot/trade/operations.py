@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
-from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
+from bot.trade.quantities import FALLS, GRAMS, RISES, Comparison, Condition, Quantity, Unit
 
 
 class OperationName(StrEnum):
@@ -315,6 +315,12 @@ def _place(text: str) -> int:
     return int(text)
 
 
+def _weight_unit(text: str) -> Unit:
+    if text not in GRAMS:
+        raise ValueError(f"{text!r} is no unit of weight")
+    return Unit(text)
+
+
 def _per_day(text: str) -> bool:
     if text != "day":
         raise ValueError(f"per {text!r} is not known")
@@ -322,7 +328,12 @@ def _per_day(text: str) -> bool:
 
 
 def _stated(text: str) -> Condition | Month:
-    return Month.parse(text) if text[:1].isdigit() else Condition.parse(text)
+    if text[:1].isdigit():
+        return Month.parse(text)
+    condition = Condition.parse(text)
+    if condition.quantity is None:
+        raise ValueError(f"{text!r} states no number")
+    return condition
 
 
 _PARAMETERS: dict[str, tuple[str, Any]] = {
@@ -334,7 +345,7 @@ _PARAMETERS: dict[str, tuple[str, Any]] = {
     "rank": ("rank", _place),
     "each": ("each", Each),
     "against": ("against", Against.parse),
-    "in": ("unit", Unit),
+    "in": ("unit", _weight_unit),
     "per": ("is_per_day", _per_day),
     "stated": ("stated", _stated),
 }

@@ -9,13 +9,14 @@ from datetime import date
 from functools import lru_cache
 
 MONTHS_A_YEAR = 12
+FIRST_YEAR, LAST_YEAR = 1980, 2099
 MONTH_NAMES = tuple(calendar.month_name)[1:]
 MONTH_ABBREVIATIONS = tuple(calendar.month_abbr)[1:]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
-    """A calendar month, 1990-01 to 2099-12 wherever figures are concerned."""
+    """A calendar month, of the years from FIRST_YEAR to LAST_YEAR wherever figures are concerned."""
 
     year: int
     month: int
@@ -26,10 +27,15 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> Month:
-        """Read the canonical form "2025-06"; ValueError for anything else."""
+        """Read the canonical form "2025-06"; ValueError for anything else, and for years without any figures, since
+        what is worked out over a period looks at each of its months.
+        """
         if len(text) != 7 or text[4] != "-":
             raise ValueError(f"{text!r} is not YYYY-MM")
-        return cls(int(text[:4]), int(text[5:]))
+        month = cls(int(text[:4]), int(text[5:]))
+        if not FIRST_YEAR <= month.year <= LAST_YEAR:
+            raise ValueError(f"{text!r} is not within {FIRST_YEAR} to {LAST_YEAR}")
+        return month
 
     @classmethod
     def of(cls, day: date) -> Month:

@@ -179,6 +179,12 @@ def growth_a_part(growth: Amount, parts: Fraction) -> Amount:
     return Amount(root(growth.value), root(growth.low), root(growth.high), growth.is_derived)
 
 
+def round_half_up(number: Fraction) -> int:
+    """Round to a whole number, halves away from zero."""
+    whole = (2 * abs(number.numerator) + number.denominator) // (2 * number.denominator)
+    return whole if number >= 0 else -whole
+
+
 def change_pct(now: Amount, base: Amount) -> Percentage | None:
     """Return the change from `base` to `now` in percent; None when the base may be zero."""
     if base.low <= 0:

@@ -42,7 +42,10 @@ GRAMS: dict[str, Fraction] = {
 }
 MINOR_UNITS = 100
 _PER_KILOGRAM = "/kg"
-_QUANTITY = late_pattern(r"(?P<number>[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?P<unit>[a-zA-Z%][a-zA-Z/-]*)?")
+# Of bounded length: a number is reckoned with exactly, which 1e999999999 would keep a machine busy with.
+_QUANTITY = late_pattern(
+    r"(?P<number>[+-]?\d{1,200}(?:\.\d{1,200})?(?:[eE][+-]?\d{1,2})?)(?P<unit>[a-zA-Z%][a-zA-Z/-]*)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

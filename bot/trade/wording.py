@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from bot.trade.observations import GRAMS_PER_TONNE, Measure, Status
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
-from bot.trade.precision import STEPS, Amount, Percentage, divided, step_inside, to_step
+from bot.trade.precision import STEPS, Amount, Percentage, divided, round_half_up, step_inside, to_step
 
 MINUS = "−"
 GRAMS_PER_KILOGRAM = 1_000
@@ -96,11 +96,11 @@ def decimals_for(width: Fraction) -> int:
 
 def number_words(value: Fraction, decimals: int) -> str:
     """Write a number with thousands separators and exactly this many decimals."""
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    if not rounded:
-        rounded = abs(rounded)
-    return f"{rounded:,f}".replace("-", MINUS)
+    parts = 10**decimals
+    rounded = round_half_up(value * parts)
+    whole, rest = divmod(abs(rounded), parts)
+    words = f"{whole:,}.{rest:0{decimals}}" if decimals else f"{whole:,}"
+    return f"{MINUS}{words}" if rounded < 0 else words
 
 
 def weight_words(grams: Amount) -> str:

@@ -259,3 +259,29 @@ async def test_months_that_one_of_two_periods_lacks_are_named(desk: Desk) -> Non
     answer = await asked(desk, "why did exports to germany rise in jul-oct 2025 on the year before")
     assert answer.headline.startswith("Exports rose ≈ 22.5% on Jul–Oct 2024")
     assert "Aug 2025 is not loaded for both, and so not in it." in [plain(each) for each in answer.notes]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "/calculate change against:0001-01..9999-12 US 2025 magnets",
+        "/calculate months above:1e999999999t US 2025 magnets",
+        "/calculate level in:% US 2025-06 magnets",
+        "/calculate lowest stated:about:this of:share DE 2025 magnets",
+    ],
+)
+async def test_a_command_that_asks_the_impossible_is_refused_at_once(desk: Desk, command: str) -> None:
+    with pytest.raises(NotUnderstood, match="operation_unknown"):
+        desk.read(command, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "asked_for",
+    [
+        "/calculate months above:1e99t US 2025 magnets",
+        f"how many months were us exports above {'9' * 41} t in 2025",
+        "/calculate months above:0mean US 2025 magnets",
+    ],
+)
+async def test_a_threshold_of_any_size_is_answered(desk: Desk, asked_for: str) -> None:
+    assert (await asked(desk, asked_for)).headline

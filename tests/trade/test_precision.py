@@ -12,6 +12,7 @@ from bot.trade.wording import (
     change_words,
     hedge,
     money_words,
+    number_words,
     ordinal,
     published_pct,
     published_words,
@@ -189,6 +190,21 @@ def test_what_lies_outside_the_interval_is_not_shown(
 def test_a_share_is_shown_inside_its_own_interval() -> None:
     assert share_words(Percentage(Fraction("57.3"), Fraction("56.2"), Fraction("58.4"))) == "about 57%"
     assert share_words(Percentage(Fraction(1), Fraction(0), Fraction(3))) == "less than 5%"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "words"),
+    [
+        (Fraction(10**41 - 1), 0, f"{10**41 - 1:,}"),
+        (Fraction(25, 10), 0, "3"),
+        (Fraction(-25, 10), 0, "−3"),
+        (Fraction(-1, 1000), 2, "0.00"),
+        (Fraction(12345, 10), 2, "1,234.50"),
+        (Fraction(1, 3), 3, "0.333"),
+    ],
+)
+def test_a_number_is_written_whatever_its_size(value: Fraction, decimals: int, words: str) -> None:
+    assert number_words(value, decimals) == words
 
 
 def test_amounts_are_reckoned_with_their_intervals() -> None:

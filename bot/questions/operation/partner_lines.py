@@ -99,12 +99,13 @@ def mean_looked_at(worked: WorkedOperation) -> Line | None:
     level = worked.result.level
     condition = worked.inputs.operation.condition
     part = Fraction(condition.quantity.number if condition is not None and condition.quantity is not None else 1)
-    if level is None:
+    if level is None or not part:
         return None
     if part == 1:
         return line("Mean: ", Strong(said(worked.inputs, level, is_worked_out=True)))
     of_it = said(worked.inputs, level, is_worked_out=True)
-    mean = replace(level, value=level.value / part, low=level.low / part, high=level.high / part)
     return line(
-        "Mean: ", Strong(said(worked.inputs, mean, is_worked_out=True)), f", of which {float(part):.0%} is {of_it}"
+        "Mean: ",
+        Strong(said(worked.inputs, level / part, is_worked_out=True)),
+        f", of which {float(part):.0%} is {of_it}",
     )
