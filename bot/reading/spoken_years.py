@@ -204,7 +204,7 @@ class SpokenYears:
         dated = [each.meant for each in self.slots.periods if isinstance(each.meant, SpokenPeriod)]
         beside = [each.resolved(Extent(), today=self.today).period for each in dated if not each.is_open]
         if not beside:
-            return found
+            return self._nearest_pair(mention, found)
         near = beside[0].first
         moved = [found.shifted(12 * (near.year - found.first.year + years)) for years in (-1, 0, 1)]
         if self._shares_year(mention) and moved[1].first < near:
@@ -215,6 +215,22 @@ class SpokenYears:
             others,
             key=lambda each: (abs(each.first.ordinal - near.ordinal), each.first.year != near.year, each != found),
         )
+
+    def _nearest_pair(self, mention: Mention[Spoken], found: Period) -> Period:
+        """Move a month beside another, both without a year, so that the two are as near as those loaded can be, the
+        newest of several: "may against january" is of one year.
+        """
+        others = [each.meant for each in self.slots.periods if each is not mention]
+        if not found.is_month or len(others) != 1 or not isinstance(others[0], SpokenPeriod):
+            return found
+        extent, other = self._extent_named(), others[0]
+        beside = other.resolved(extent, today=self.today).period
+        if not (other.is_open and beside.is_month) or beside.first.month == found.first.month:
+            return found
+        mine = [month for month in extent.months if month.month == found.first.month]
+        theirs = [month for month in extent.months if month.month == beside.first.month]
+        pairs = [(abs(one.ordinal - two.ordinal), -max(one, two).ordinal, one) for one in mine for two in theirs]
+        return Period.single(min(pairs)[2]) if pairs else found
 
     def _shares_year(self, mention: Mention[Spoken]) -> bool:
         """Say whether a part of the year stands in a list whose end has the year: "march, june and october 2025"."""

@@ -61,3 +61,17 @@ def test_what_is_held_against_each_other_is_as_long(text: str, command: str) -> 
 )
 def test_a_year_after_an_answer_is_as_long_as_what_stood(earlier: str, command: str) -> None:
     assert read_followup("vs 2024", earlier, VOCABULARY, today=TODAY).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("us may vs january", "/compare 2025-05,2025-01 US magnets"),
+        ("us january vs may", "/compare 2025-01,2025-05 US magnets"),
+        ("美国5月比1月跌了百分之几", "/calculate difference against:2025-01 US 2025-05 magnets"),
+        ("us october vs april", "/compare 2025-10,2025-04 US magnets"),
+        ("us december vs january", "/exports US 2026-01 magnets"),
+    ],
+)
+def test_two_months_without_a_year_are_as_near_as_those_loaded_can_be(text: str, command: str) -> None:
+    assert read(text).question.command == command
