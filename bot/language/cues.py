@@ -13,6 +13,10 @@ from bot.trade.observations import Flow
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 from bot.trade.ranking import Sort
 
+AGAINST = r"(?:vs\.?|versus|against|compared\s+(?:with|to))"
+YEAR_BEFORE = (
+    r"(?:last\s+year|(?:a|one|the)\s+year\s+(?:ago|earlier|before)|(?:previous|prior|preceding)\s+year|year\s+before)"
+)
 BUYS = r"(?:buys?|bought|purchased?|imports?|imported|gets?|got|takes?|took|receives?|received)"
 _SELLS = r"(?:exports?|exported|sells?|sold|sends?|sent|ships?|shipped|suppl(?:y|ies|ied))"
 _TO_CHINA = late_pattern(
@@ -327,7 +331,7 @@ _BOTH_SIDES = late_pattern(
     r"|\bchina\s+(?:says?|said|reports?|reported|claims?)\b.*\bwhat\s+(?:do|does|did)\s+(?:the\s+)?[\w ]{2,20}\s+(?:say|report|claim|count)\b"
     r"|\bchin\w+(?:'s)?\s+(?:own\s+)?(?:exports?|shipments?|figures?|numbers?|data|counts?)\b.*\b(?:differ\w*|gap|apart)\b"
     r"|\b(?:differ\w*|gap|apart)\b.*\bchin\w+(?:'s)?\s+(?:own\s+)?(?:exports?|shipments?|figures?|numbers?|data|counts?)\b.*\b(?:imports?|figures?|numbers?|data|customs|counts?)\b"
-    r"|\bimports?\b.*\b(?:vs\.?|versus|against|compared\s+(?:with|to))\s.*\bchin\w+(?:'s)?\s+(?:own\s+)?exports?\b"
+    rf"|\bimports?\b.*\b{AGAINST}\s.*\bchin\w+(?:'s)?\s+(?:own\s+)?exports?\b"
     rf"|{_HELD}.*{_THEIRS}.*\b(?:with|and|to|against)\s.*{_CHINAS}|{_HELD}.*{_CHINAS}.*\b(?:with|and|to|against)\s.*{_THEIRS}"
     rf"|{_THEIRS}.*{_BESIDE}.*{_CHINAS}|{_CHINAS}.*{_BESIDE}.*{_THEIRS}"
     r"|\bsays?\s+it\s+(?:imported|received|took|bought)\b.*\bchina\s+(?:says?|reports?)\b|\bchina\s+(?:says?|reports?)\b.*\bsays?\s+it\s+(?:imported|received|took|bought)\b"

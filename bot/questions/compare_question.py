@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion, error_code
+from bot.language.cues import AGAINST
 from bot.language.fill import MOST_SUGGESTIONS, ExtentOf, WithNotes, bare_name, fill
 from bot.language.mentions import Mention, Mentions, Slots, Words, split_words
 from bot.language.options import flow_taken
@@ -32,7 +33,7 @@ LEAST_COMPARED = 2
 MOST_COMPARED_MONTHS = 24
 _MOST_ITEMS = 40
 _EXAMPLES = ("/compare US,DE,JP", "/compare US,DE magnets 2025", "/compare 2025,2024 US")
-_VERSUS = late_pattern(r"\s+(?:vs\.?|versus|against|compared (?:to|with)|比|对比)\s+|\s*[;；]\s*", re.IGNORECASE)
+_VERSUS = late_pattern(rf"\s+(?:{AGAINST}|比|对比)\s+|\s*[;；]\s*", re.IGNORECASE)
 _COMMA = late_pattern(r"\s*[,，、]\s*")
 _IN = late_pattern(r"(?<![\w-])(?:in|for|during|over|from)\s+(?=\S)(?P<period>[^,;]+)$", re.IGNORECASE)
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
+from bot.language.cues import AGAINST
 from bot.language.lexicon import meanings_of
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTHS_A_YEAR
@@ -16,7 +17,7 @@ _OF_YEAR = rf"(?:\s*'?(?:{_YEAR}|\d\d)(?!\d))"
 _MONTH = rf"(?:\b{_MONTH_NAME}{_OF_YEAR}?|\b{_YEAR}-\d\d\b)"
 _PART = rf"(?:{_MONTH_NAME}|[qh][1-4]|[1-4][qh]|ytd)"
 _PERIOD = rf"(?:{_PART}{_OF_YEAR}?|{_YEAR}-\d\d|{_YEAR}|(?:this|last|latest|newest)\s+(?:month|quarter|year))"
-_AGAINST = r"(?:vs\.?|v\.?|versus|against|on|over|than|from|compared\s+(?:with|to))"
+_AGAINST = rf"(?:{AGAINST}|v\.?|on|over|than|from)"
 _WEIGHT = r"(?:kgs?|kilos?|kilogram(?:me)?s?|tonnes?|tons?|mt|t|公斤|千克|吨)(?![a-z])"
 _MONEY = r"(?:us\s?\$|\$|usd|us\s+dollars?|dollars?|(?P<euro>€|eur(?:os?)?\b))"
 ABBREVIATED = late_pattern(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion, UserError
+from bot.language.cues import AGAINST
 from bot.language.mentions import LONGEST_TEXT, Mentions, without_invisible
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.help import HELP
@@ -23,9 +24,7 @@ _NAMES = (*(entry.name for kind in KINDS for entry in kind.help), HELP.name)
 MOST_KEPT = 1000
 _OF_ONE = frozenset({"exports", "export", "imports", "import", "trend", "出口", "进口"})
 _KEPT = frozenset({"product", "shown", "begin", "end"})
-_BESIDE = late_pattern(
-    r"(?<![\w-])(?:vs\.?|versus|against|and|or|compared\s+(?:to|with))(?![\w-])|[,，、&;；]|和|与|对比", re.IGNORECASE
-)
+_BESIDE = late_pattern(rf"(?<![\w-])(?:{AGAINST}|and|or)(?![\w-])|[,，、&;；]|和|与|对比", re.IGNORECASE)
 _COMMAND = late_pattern(r"[\s/／]*(出口|进口|[^\s\u3400-\u9fff]*)\s*(.*)", re.DOTALL)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.errors import NotUnderstood
-from bot.language.cues import Cue, cue_of
+from bot.language.cues import AGAINST, YEAR_BEFORE, Cue, cue_of
 from bot.language.mentions import Mention
 from bot.language.number_words import COUNTS, count_of
 from bot.language.spoken_periods import SpokenRecent
@@ -29,7 +29,7 @@ EARLIER = late_pattern(
     (?:
       (?P<year>(?:same|corresponding|equivalent)\s+(?:{_NUMBER}\s+)?(?:months?|periods?|stretch|span|time|quarters?|half)
         (?:\s+(?:of|in|from))?\s+(?:the\s+)?
-        (?:last\s+year|(?:a|one|the)\s+year\s+(?:ago|earlier|before)|(?:previous|prior|preceding)\s+year|year\s+before|(?P<of>(?:19|20)\d\d)(?!\d|-)))
+        (?:{YEAR_BEFORE}|(?P<of>(?:19|20)\d\d)(?!\d|-)))
       |(?:previous|preceding|prior)\s+(?P<many>{_NUMBER})\s+(?P<of_what>months|quarters)
       |(?P<many2>{_NUMBER})\s+(?P<of_what2>months|quarters)\s+(?:before|prior|preceding)(?:\s+(?:that|then|it|those))?(?=\W*\Z)
       |(?P<month>(?:previous|preceding|prior)\s+month)
@@ -47,12 +47,12 @@ _BEYOND = late_pattern(
 
 BEFORE_AND_AFTER = late_pattern(
     r"\b(?:before\s+and\s+after\s+(?P<a>(?:the\s+)?(?:[\w.'-]+\s*){1,4}?)(?=\W*\Z|[,:;?]|\s+(?:in|to|for|us|the\s+us)\b)"
-    r"|before\s+(?P<b>(?:the\s+)?(?:[\w.'-]+\s+){1,4}?)(?:and|vs\.?|versus|compared\s+(?:with|to)|against)\s+"
+    rf"|before\s+(?P<b>(?:the\s+)?(?:[\w.'-]+\s+){{1,4}}?)(?:and|{AGAINST})\s+"
     r"(?:after(?:wards)?|since)(?:\s+(?:it|that|then|them|those))?)(?![\w-])",
     re.IGNORECASE,
 )
 
-_OTHER_SIDE = r"(?:,\s*)?(?:vs\.?|versus|against|and|with|to|compared\s+(?:with|to))\s+(?:the\s+)?"
+_OTHER_SIDE = rf"(?:,\s*)?(?:{AGAINST}|and|with|to)\s+(?:the\s+)?"
 MONTHS_ON_BOTH_SIDES = late_pattern(
     rf"\b(?P<count>{_NUMBER})\s+months\s+(?:just\s+|immediately\s+)?(?P<side>before|prior\s+to|after|following)\s+"
     rf"(?P<what>(?:[\w.'’-]+\s+){{1,6}}?){_OTHER_SIDE}(?:(?P<others>{_NUMBER})\s+)?(?:months\s+)?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.cues import AGAINST
 from bot.language.number_words import count_of
 from bot.reading.operation_words import PRICE
 from bot.reading.price_words import OF_PRICES, as_unit_price
@@ -149,7 +150,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?:the\s+)?{_NEWEST}\s+{_WHOLE}\s+month\b", "latest month"),
         (r"\bsince\s+(?:the\s+)?(?:(?:start|beginning|turn)\s+of\s+(?:the|this)\s+year|new\s+year(?:'s)?(?:\s+day)?)\b(?!\s+\d)", "year to date"),
         (r"\b(?:the\s+)?past\s+half[\s-]year\b", "last 6 months"),
-        (rf"\b(?P<last>{_NEWEST}\s+(?P<unit>quarter|half))\b(?P<rest>[^,;]{{0,40}}?\b(?:vs\.?|versus|against|compared\s+(?:to|with)|on|over|than))\s+(?:in\s+)?(?:the\s+)?(?:(?:previous|prior|preceding)\s+(?:one|(?P=unit))|one\s+(?:before|prior)(?:\s+(?:that|it))?)\b", r"\g<last>\g<rest> the \g<unit> before"),
+        (rf"\b(?P<last>{_NEWEST}\s+(?P<unit>quarter|half))\b(?P<rest>[^,;]{{0,40}}?\b(?:{AGAINST}|on|over|than))\s+(?:in\s+)?(?:the\s+)?(?:(?:previous|prior|preceding)\s+(?:one|(?P=unit))|one\s+(?:before|prior)(?:\s+(?:that|it))?)\b", r"\g<last>\g<rest> the \g<unit> before"),
         (r"\b(?P<how>worst|best)[\s-]case\b(?:\s+scenario)?(?P<rest>.*?)[,;:\s]*\b(?:(?:in\s+)?(?:which|what)\s+month|when)\b(?:\s+(?:is|was)\s+(?:it|that))?(?=\W*\Z)", r"\g<how> month \g<rest>"),
         (r"\b(?P<how>worst|best)[\s-]case\b(?:\s+scenario)?", r"\g<how> month"),
         (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\bsouth(?:ern)?\b(?:\s+one)?\W*(?:not|no|and\s+not)\s+(?:the\s+)?north(?:ern)?\b(?:\s+one)?\)?", r"south korea\g<rest>"),

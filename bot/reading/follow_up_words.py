@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
+from bot.language.cues import AGAINST, YEAR_BEFORE
 from bot.language.number_words import COUNTS
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 
 ONE = r"(?:the )?(?:month|one|period|quarter)"
 STEPS = (
-    (late_pattern(r"\b(?:the )?same (?:months?|period|time|quarter) (?:of )?(?:the )?(?:last|previous|prior) year\b|"
-                r"\b(?:the )?same (?:month|period|time|quarter) (?:a|one|the) year (?:before|earlier|ago)\b|"
-                r"\b(?:the )?year (?:before|earlier|ago)\b|\b(?:a|one) year (?:before|earlier|ago)\b|"
-                r"\b(?:the )?previous year\b|去年同期", re.IGNORECASE), -12),
+    (late_pattern(rf"\b(?:the )?same (?:months?|period|time|quarter) (?:of )?(?:the )?{YEAR_BEFORE}\b|"
+                r"\b(?:(?:the|a|one) )?year (?:before|earlier|ago)\b|\b(?:the )?previous year\b|去年同期",
+                re.IGNORECASE), -12),
     (late_pattern(r"\b(?:the |a )?year (?:after|later)\b|\b(?:the )?(?:next|following) year\b", re.IGNORECASE), 12),
     (late_pattern(rf"\b{ONE} (?:before|earlier)\b|\b(?:the )?(?:previous|prior|preceding) "
                 r"(?:month|one|period|quarter)\b|\ba month (?:before|earlier)\b"
@@ -71,7 +71,7 @@ EACH_MOVED = late_pattern(
 )
 HELD_AGAINST = late_pattern(r"\b(?:vs|versus|against|with|to|than|beside)\b|[和与跟同比较]", re.IGNORECASE)
 AGAINST_MONTH = late_pattern(
-    r"\b(?:vs\.?|versus|against|on|from|since|over|than|compared\s+(?:with|to))(?=\s)|(?:和|与|跟|同|较|比)(?=\s*\d)|相?比|它们|他们|各国|各自|分别",
+    rf"\b(?:{AGAINST}|on|from|since|over|than)(?=\s)|(?:和|与|跟|同|较|比)(?=\s*\d)|相?比|它们|他们|各国|各自|分别",
     re.IGNORECASE,
 )
 MONTH_BEFORE = late_pattern(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from bot.language.cues import AGAINST, YEAR_BEFORE
 from bot.language.lexicon import meanings_of, rows_of
 from bot.text import late_pattern
 from bot.trade.operations import Operation
@@ -124,13 +125,13 @@ def states(text: str) -> bool:
 
 
 YEAR_BASE = late_pattern(
-    r"\b(?:than|from|on|over|vs\.?|versus|against|compared\s+(?:to|with))\s+(?:the\s+)?(?:a\s+year\s+(?:ago|earlier|before)|(?:same\s+month\s+)?last\s+year"
-    r"|the\s+year\s+before|(?:previous|prior)\s+year|same\s+(?:month|period)\s+(?:a\s+year\s+(?:ago|earlier)|last\s+year|of\s+last\s+year))|\b(?:yoy|y/y|year[ -]on[ -]year|year[ -]over[ -]year|annually|on\s+the\s+year)\b|同比",
+    rf"\b(?:than|from|on|over|{AGAINST})\s+(?:the\s+)?(?:same\s+(?:month|period)\s+(?:of\s+)?)?(?:the\s+)?{YEAR_BEFORE}"
+    r"|\b(?:yoy|y/y|year[ -]on[ -]year|year[ -]over[ -]year|annually|on\s+the\s+year)\b|同比",
     re.IGNORECASE,
 )
 
 MONTH_BASE = late_pattern(
-    r"\b(?:mom|m/m|month[ -]o(?:n|ver)[ -]month|on\s+the\s+month|(?:on|from|over|vs\.?|versus|than|compared\s+(?:to|with))"
+    rf"\b(?:mom|m/m|month[ -]o(?:n|ver)[ -]month|on\s+the\s+month|(?:on|from|over|than|{AGAINST})"
     r"\s+(?:the\s+)?(?:previous\s+month|prior\s+month|month\s+before|last\s+month))\b|环比|(?:比|较)上个?月",
     re.IGNORECASE,
 )

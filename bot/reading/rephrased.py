@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.cues import AGAINST
 from bot.language.number_words import in_digits
 from bot.language.spelling import mended
 from bot.reading.everyday_words import EVERYDAY, in_usual_words
@@ -104,7 +105,6 @@ _OF_A_SOURCE = (
     ),
 )
 """Where the figure with a number comes from: "where does the 3188 t figure come from", "source of the 353 t"."""
-_AGAINST = r"(?:vs\.?|versus|against|compared\s+(?:with|to))"
 _NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|last)"
 _NEWEST = r"(?:newest|latest|most\s+recent|last)"
 _OF_ALL = r"(?:both|all|each|either|them|(?:all|both)\s+of\s+them|the\s+two)"
@@ -154,11 +154,11 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             r"\bafter\s+(?P<what>(?:the\s+)?[\w -]{3,40}?),?\s+"
-            rf"(?:{_AGAINST}|relative\s+to)\s+before(?:\s+(?:it|that|then))?(?=\W*\Z)",
+            rf"(?:{AGAINST}|relative\s+to)\s+before(?:\s+(?:it|that|then))?(?=\W*\Z)",
             r"average before and after \g<what>",
         ),
         (
-            rf"\b(?P<one>{_NTH})\s+(?P<vs>{_AGAINST}|and|or)\s+(?:the\s+)?(?P<other>{_NTH})\s+(?P<what>half|quarter)\b",
+            rf"\b(?P<one>{_NTH})\s+(?P<vs>{AGAINST}|and|or)\s+(?:the\s+)?(?P<other>{_NTH})\s+(?P<what>half|quarter)\b",
             r"\g<one> \g<what> \g<vs> \g<other> \g<what>",
         ),
         (
@@ -202,8 +202,8 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"(?:(?:those|exports|shipments|sales)\s+to\s+)?(?P<other>(?:the\s+)?{_COUNTRY})\b",
             r"which grew faster \g<one> or \g<other>",
         ),
-        (rf"\b(?:right\s+now|now|today|currently)\s+(?={_AGAINST}\s+(?:in\s+)?{_MONTH})", "latest month "),
-        (rf"(?P<month>\b{_MONTH}\s+{_AGAINST})\s+(?:right\s+now|now|today)\b", r"\g<month> latest month"),
+        (rf"\b(?:right\s+now|now|today|currently)\s+(?={AGAINST}\s+(?:in\s+)?{_MONTH})", "latest month "),
+        (rf"(?P<month>\b{_MONTH}\s+{AGAINST})\s+(?:right\s+now|now|today)\b", r"\g<month> latest month"),
         (
             r"\A\W*(?:(?:ok|okay|so|well|hi|hello|hey|please|and)\W+)*(?:(?:my|our|the|a)\s+(?:\w+\s+)?)?(?:boss|manager|team|client|customer|editor|"
             r"director|colleague|ceo|cfo|chief|head|lead|analysts?|desk|professor)s?\s+"

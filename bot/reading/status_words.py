@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.cues import AGAINST
 from bot.questions.topics import topic_asked
 from bot.text import late_pattern
 
@@ -20,7 +21,7 @@ _STATUS_OF_FIGURE = late_pattern(
 )
 _SINCE_AT_LEAST = late_pattern(r"\bsince\s+at\s+least\b", re.IGNORECASE)
 _SAME_PERIOD = late_pattern(
-    r"\b(?:cumulative|ytd|year\s+to\s+date)\s+(\d{4})\s+(?:vs\.?|versus|against|on|compared\s+(?:with|to))\s+(?:the\s+)?"
+    rf"\b(?:cumulative|ytd|year\s+to\s+date)\s+(\d{{4}})\s+(?:{AGAINST}|on)\s+(?:the\s+)?"
     r"same\s+(?:period|months)\s+(?:of\s+|in\s+)?(\d{4})\b",
     re.IGNORECASE,
 )

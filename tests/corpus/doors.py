@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -92,6 +93,8 @@ def question_as_data(question: Any) -> Entry:
         fields.pop("is_whole")
     if "operation" in fields:  # as it was before months could be left out
         fields["operation"] = fields["operation"].replace(", left_out=()", "")
+    if "checked" in fields:  # as it was before a claim had the factor of its unit
+        fields["checked"] = re.sub(r", factor=Fraction\(\d+, \d+\)", "", fields["checked"])
     if "month" in fields:  # a report's month is the period of what it is about
         fields["period"] = fields.pop("month")
     for name in WITHOUT.get(question.kind, ()):

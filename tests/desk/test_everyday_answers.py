@@ -40,7 +40,10 @@ async def test_of_two_figures_the_one_that_is_loaded_is_offered_alone(desk: Desk
         await asked(desk, "were exports to the united states in december 2025 higher than in december 2024")
     first = refused.value.suggestions[0]
     assert (first.label, first.command) == ("Only December 2025", "/exports US 2025-12 magnets")
-    assert "December 2025 is: ask for it alone." in plain(refused.value.message)
+    assert plain(refused.value.message).endswith("part of 2024. December 2025 is loaded: ask for it alone.")
+    with pytest.raises(NotLoaded) as refused:
+        await asked(desk, "/calculate difference US 2025-11 against:2023-11")
+    assert plain(refused.value.message).endswith("/data import. November 2025 is loaded: ask for it alone.")
 
 
 async def test_what_is_odd_about_a_figure_is_told_where_somebody_asks_why(desk: Desk) -> None:

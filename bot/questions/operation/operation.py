@@ -21,7 +21,7 @@ from bot.questions.operation.question import (
 )
 from bot.questions.operation.result import build_operation, nothing_to_work_with
 from bot.questions.refusals import judge_about, reach
-from bot.text import Line, capitalised, line, quoted
+from bot.text import Line, capitalised, line, plain, quoted
 from bot.trade.about import About, Question, about_of, set_period
 from bot.trade.answer import Answer
 from bot.trade.calculation import usual_base
@@ -110,7 +110,8 @@ def judge(question: OperationQuestion, here: Here) -> WithNotes[OperationQuestio
 def _with_the_first_alone(refused: NotLoaded, about: About) -> NotLoaded:
     """Return the refusal of the second of two numbers with the first one, which is loaded, as what can be asked."""
     label = "" if about.period is None else about.period.label
-    told = f" {label} is: ask for it alone." if label else ""
+    stop = "" if plain(refused.message).endswith(".") else "."
+    told = f"{stop} {label} is loaded: ask for it alone." if label else ""
     alone = Suggestion(f"Only {label}" if label else "Latest", "figure", FigureQuestion(about).command)
     others = [each for each in refused.suggestions if each.command != alone.command]
     return NotLoaded(refused.code, line(refused.message, told), (alone, *others))
