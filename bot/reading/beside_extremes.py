@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.reading.operation_words import Heard, pattern, threshold_in
-from bot.reading.operations_over_months import read_extreme
+from bot.reading.operations_over_months import read_extreme, with_threshold
 from bot.text import late_pattern
 from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.quantities import ONE_MEAN, Comparison, Condition
@@ -38,6 +38,7 @@ _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 
 def read_extreme_and_more(text: str) -> Heard | None:
     """The highest or lowest month, and how far from the mean it is or when an amount was passed after it."""
+    text = with_threshold(text)
     mean = _FROM_MEAN.search(text)
     asked = _ASKS_WHEN.search(text) if mean is None else None
     if mean is not None:
@@ -60,6 +61,7 @@ def beside_extreme(operation: Operation, text: str) -> Condition | None:
     if _FROM_MEAN.search(text):
         is_low = operation.name is OperationName.LOWEST
         return Condition(Comparison.BELOW if is_low else Comparison.ABOVE, ONE_MEAN)
+    text = with_threshold(text)
     asked = _ASKS_WHEN.search(text)
     passed = threshold_in(text[asked.end() :]) if asked is not None else None
     if passed is None or passed[0].quantity is None or not passed[0].quantity.is_amount or passed[0].is_of_mean:

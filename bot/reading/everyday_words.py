@@ -105,7 +105,7 @@ _SO_MANY = late_pattern(
 USUAL_CONCENTRATION = 3
 _HOW_LONG_AFTER = late_pattern(
     r"\bhow\s+(?:long|soon|quickly|fast|many\s+months|much\s+(?:time|later))\s+after\s+(?P<after>(?:the\s+)?[^,?]{2,70}?),?\s+"
-    r"(?P<did>did|do|does|was|were|until|till|before|had|has|have|is|are)\s+(?P<rest>[^?]*)",
+    r"(?:(?P<did>did|do|does|was|were|until|till|before|had|has|have|is|are)\s+|(?=back\b))(?P<rest>[^?]*)",
     re.IGNORECASE,
 )
 _NEEDED = late_pattern(
@@ -139,6 +139,12 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bare\s+(?:we|things|numbers|exports)\s+(?P<side>above|ahead\s+of|up\s+on|below|behind|down\s+on)\s+last\s+year(?:\s+so\s+far)?(?=\W*\Z)", r"is the year so far \g<side> the same period last year"),
         (rf"\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\s+(?:was|were|is|are)\s+(?={_MONTH})", "exports in "),
         (r"\b(?:should|shall|do|can|could|may)\s+(?:i|we)\s+(?:cite|use|quote|say|write|report|print|put)\b(?=\s+\d)", "was it"),
+        (r"\b(?:did|does|do)\s+china\s+(?:say|report|show|have|record)\s+the\s+same\s+(?:figure\s+|number\s+)?as\s+", "both sides "),
+        (r"中美国?(?:双方|两国|两边)?的?(?:海关)?(?:数据|统计|数字)(?:相?差(?:多少|几倍|距|异)?|对比|比较|比)", "镜像 美国 "),
+        (r"中欧盟?(?:双方|两国|两边)?的?(?:海关)?(?:数据|统计|数字)(?:相?差(?:多少|几倍|距|异)?|对比|比较|比)", "镜像 欧盟 "),
+        (r"\b(?P<n>two|three|four|five|six|ten|\d{1,2})\s+(?:biggest|largest)\b(?=.*\b(?:shares?|account\s+for)\b)", r"top \g<n>"),
+        (r"(?<=share\sdo\s)the\s+(?P<n>two|three|four|five|six|ten|\d{1,2})\s+(?:biggest|largest)\b", r"the top \g<n>"),
+        (r"(?P<took>\bhow\s+(?:long|many\s+months)\s+did\s+it\s+take\b.*?)\bafter\s+", r"\g<took>later than "),
         (r"\btop-(?=\d|two\b|three\b|four\b|five\b|ten\b)", "top "),
         (rf"\b(?P<when>{_MONTH})(?:'s)?\s+(?:time\s+)?(?:period|timeframe|time\s+frame|month(?!\s*(?:on|over|by|to|after|before|and|-|/)))\b", r"\g<when>"),
         (rf"(?<!each\s)(?<!every\s)(?<!per\s)(?<!by\s)(?<!single\s)(?<!est\s)(?<!worst\s)(?<!which\s)(?<!what\s)\b(?:the\s+)?(?:time\s+)?(?:period|timeframe|time\s+frame|month)\s+(?:of\s+)?(?=(?:from\s+|between\s+)?{_MONTH})", ""),
@@ -166,7 +172,7 @@ EVERYDAY = late_pattern(
     r"|instructed|requested|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
     r"|\bwho\s+(?:is|was)\s+(?:ahead|leading|in|bigger|larger)\b|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date|past|since)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"
     r"|\bconcentrat|\bcr[\s-]?\d|集中|\btop[\s-]heavy\b|\bon\s+(?:an?\s+)?average\b|\bnon[\s-]?chin|(?:\bthan|\bfrom|\bnot|n't|\bbut|\bof|\bby|\bin|\boutside|\bex|\bexcept\s+for)[\s-]+(?:mainland\s+)?chin|中国(?:以|之)?外|非中国|不是(?:从|来自|自)中国|并非"
-    r"|\btop-\w|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
+    r"|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
     re.IGNORECASE,
 )
 """What a text has that `in_usual_words` changes: most have nothing of it."""
@@ -190,7 +196,8 @@ def _when_after(found: re.Match[str]) -> str:
     """Write how long after something it was until a level came back as when that was, after it."""
     month = _ITS_MONTH.match(found["after"])
     after = month["month"] if month is not None else found["after"]
-    did = "" if found["did"].lower() in ("until", "till", "before") else f"{found['did']} "
+    how = (found["did"] or "").lower()
+    did = "" if how in ("", "until", "till", "before") else f"{how} "
     return f"when first {did}{found['rest'].strip()} later than {after}"
 
 

@@ -171,7 +171,7 @@ def _read_months(text: str) -> Heard | None:
 
 def read_last(text: str) -> Heard | None:
     """When it last was this low, when it passed a threshold, first or at all, since when it has been above one."""
-    text = _with_threshold(text) if _BACK_TO.search(text) else text
+    text = with_threshold(text) if _BACK_TO.search(text) else text
     this = pattern(
         r"\bwhen\b.*?\blast\b.*?\b(?:this|so|that|as|such)\s+(?:a\s+)?(?P<how>low|high|little|much|small|big|large|few|weak|strong|bad|good)\b | \b(?P<how2>lowest|highest|weakest|strongest)\s+(?:level\s+)?since\s+(?:when|what\s+month|which\s+month) | 上(?:一)?次(?:这么|如此)(?P<how3>低|高|少|多)是?(?:什么时候|何时|哪个月)?"
     ).search(text)
@@ -247,7 +247,7 @@ _BACK_TO = late_pattern(
 )
 
 
-def _with_threshold(text: str) -> str:
+def with_threshold(text: str) -> str:
     """Write an amount that was returned to as a threshold that was passed again: "recovered to 500 t"."""
     return _BACK_TO.sub(lambda found: f"back at {'most' if found['falls'] else 'least'} ", text)
 

@@ -14,7 +14,7 @@ CHEAPER = late_pattern(
     re.IGNORECASE,
 )
 _CHEAPEST = late_pattern(
-    r"\b(?:the\s+)?(?:(?P<low>cheapest|least\s+expensive)|(?:most\s+expensive|priciest|dearest|costliest))\b",
+    r"\b(?:the\s+)?(?:(?P<low>cheapest|least\s+expensive)|(?:most\s+expensive|priciest|dearest|costliest))\b(?:\s+(?P<each>quarter|half|year)\b)?",
     re.IGNORECASE,
 )
 _PAY_MORE = late_pattern(
@@ -60,7 +60,7 @@ def as_unit_price(text: str) -> str:
     whose = "" if whom is None else f"{whom['who']} import "
     rest = rest if whom is None else f"{rest[: whom.start()]} {rest[whom.end() :]}"
     if is_most:
-        return rest.replace("⁂", f"{way} {whose}unit price")
+        return rest.replace("⁂", f"{way} {found['each'] or ''} {whose}unit price")
     what, _, when = _ASKS_WHETHER.sub("", rest).partition("⁂")
     of = what.strip() and f"of {what.strip().removeprefix('of ')} "
     return f"is the {whose}unit price {of}{way} {when.lstrip(' ?,')}"

@@ -377,3 +377,28 @@ def test_a_heading_before_a_question_is_named_and_does_not_refuse_it() -> None:
     found = read("safety stock: lowest three months for germany")
     assert found.question.command == "/calculate lowest largest:3 DE magnets"
     assert "Not used: “safety stock”." in map(plain, found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("what share do the five biggest have in september 2025", "/calculate share largest:5 WORLD 2025-09 magnets"),
+        ("the two largest buyers' share october 2025", "/calculate share largest:2 WORLD 2025-10 magnets"),
+        ("five biggest buyers october 2025", "/top 2025-10 magnets n:5"),
+        ("lowest month world and how many months until it recovered to 5000 t",
+         "/calculate lowest at-least:5000t WORLD magnets"),
+        ("how long did it take the us to get back to 500 t after the april licences",
+         "/calculate first at-least:500t US 2025-05..2026-03 magnets"),
+        ("world exports: how long after february 2025 back above 6000 t",
+         "/calculate first above:6000t WORLD 2025-03..2026-07 magnets"),
+        ("cheapest quarter for eu imports 2025",
+         "/calculate lowest each:quarter CN 2025 magnets unit-price imports by:EU"),
+        ("did china say the same as the us for october 2025", "/mirror US 2025-10 magnets"),
+        ("中美数据差多少 2025年10月", "/mirror US 2025-10 magnets"),
+        ("中欧数据对比 2025年10月", "/mirror EU 2025-10 magnets"),
+    ],
+)  # fmt: skip
+def test_so_many_largest_recovered_amounts_and_both_sides_are_read(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert "Not used" not in " ".join(map(plain, found.notes))
