@@ -38,6 +38,7 @@ from bot.reading.follow_up_words import (
     AGAINST_MONTH,
     AS_OF,
     AS_SHARES,
+    BEFORE_OR_AFTER,
     CHINAS,
     EACH_MOVED,
     FLOWS,
@@ -87,7 +88,7 @@ from bot.reading.told import (
     told_of_last,
     without_month_before,
 )
-from bot.reading.unanswered import asks_for_a_kind, unanswered
+from bot.reading.unanswered import asks_for_a_kind, no_longer_left_out, unanswered
 from bot.reading.unused_words import read_without
 from bot.reading.what_stood import (
     EXTREMES,
@@ -182,6 +183,8 @@ def read_followup(
             text = ADDS.sub(" ", right) if isinstance(found.question, CompareQuestion) else right
             text = WITHOUT.sub(" ", text) if isinstance(asked, CompareQuestion) else text
             unread += unanswered(text, follow_up.slots.names, found.question)
+        if isinstance(asked, OperationQuestion):
+            unread += no_longer_left_out(asked, found.question, vocabulary)
         told += not_used(list(dict.fromkeys(unread))) if unread else []
         return Reading(found.question, (*found.notes, *dates, *told))
 
@@ -265,7 +268,9 @@ class FollowUp(FollowUpText):
             if changed is not None:
                 return Reading(changed, (line(f"Read as: {changed.command}"),))
         if kind is Cue.EVENTS and period is not None and not self.slots.periods:
-            return Reading(ListQuestion("events", str(month_of(period))))
+            side = BEFORE_OR_AFTER.search(text) if period.is_month else None
+            when = period if side is None else period.shifted(-1 if side["before"] else 1)
+            return Reading(ListQuestion("events", str(month_of(when))))
         # all months on one side of one ("since may") and nothing else are shown one by one
         is_figure = kind is Cue.FIGURE and isinstance(asked, FigureQuestion)
         is_course = is_figure and [type(each.meant) for each in self.slots.periods] == [SpokenOpen]

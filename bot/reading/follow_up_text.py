@@ -24,6 +24,7 @@ from bot.reading.follow_up_words import (
     EACH_MOVED,
     FLOWS,
     FROM_ON,
+    HIGHER_THEN,
     LAST_YEAR,
     LAST_YEAR_BASE,
     MONTHS_BESIDE,
@@ -32,6 +33,7 @@ from bot.reading.follow_up_words import (
     OF_ALL,
     OF_MONTHS_TOTAL,
     PASSED_WHEN,
+    RECOVERED,
     SIDE,
     STEPS,
     THRESHOLD_ASKED,
@@ -74,6 +76,10 @@ class FollowUpText:
         text = BESIDE_IT.sub(" also ", text)
         if isinstance(asked, FigureQuestion) and asked.partner != WORLD:
             text = WHO_MORE.sub("top buyers", text)
+        text = HIGHER_THEN.sub(lambda found: f"is it {'lower' if found['more'] else 'higher'} than a year ago", text)
+        stood = earlier.about.period
+        if stood is not None and stood.is_month:
+            text = RECOVERED.sub(f"when was it back at its {stood.shifted(-1)} level", text)
         if not (isinstance(asked, TopQuestion) and EACH_MOVED.search(text)):
             text = CHANGE_FROM.sub("difference to ", text)
         if isinstance(asked, TopQuestion | CompareQuestion):

@@ -172,6 +172,17 @@ TOLD_BY_PERIOD = late_pattern(
     re.IGNORECASE,
 )
 """What every text has that says months by the period that stands."""
+BEFORE_OR_AFTER = late_pattern(r"\b(?:(?P<before>before)|after(?:wards?)?|next)\b", re.IGNORECASE)
+HIGHER_THEN = late_pattern(
+    r"\b(?:was|were)\s+(?:it|that|this|they)\s+(?:(?P<more>higher|more|bigger|larger|better)|lower|less|smaller|worse)\s+"
+    r"(?:a\s+year\s+(?:ago|earlier|before)|last\s+year|the\s+year\s+before)\W*\Z",
+    re.IGNORECASE,
+)
+RECOVERED = late_pattern(
+    r"\A\W*(?:(?:and|so)\s+)?(?:did|have|has)\s+(?:it|they|exports|shipments)\s+(?:ever\s+)?(?:recover(?:ed)?|rebound(?:ed)?|(?:bounced?|come|came)\s+back)"
+    r"(?:\s+(?:since|again|afterwards?|later|after\s+that))*\W*\Z",
+    re.IGNORECASE,
+)
 WHO_MORE = late_pattern(
     r"\A\W*(?:(?:and|so)\s+)?(?:who|(?:did|does|is|was|has)\s+any(?:one|body)|any(?:one|body))(?:\s+else)?\s+(?:(?:got|gets?|bought|buys?|took|takes?"
     r"|received?|is|was|were|are|ranks?|ranked|stood)\s+)?(?:more|less|fewer|ahead|behind|above|below)(?:\s+(?:of\s+|than\s+)?(?:that|it|them|this))?\W*\Z",
@@ -197,7 +208,7 @@ MONTHS_BESIDE = late_pattern(
     re.IGNORECASE,
 )
 FROM_ON = late_pattern(
-    r"\A(?P<so>\W*(?:and\s+|what\s+about\s+)?)from\s+"
+    r"\A(?P<so>\W*(?:and\s+|what\s+about\s+|only\s+|just\s+|but\s+)*)from\s+"
     rf"(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})(?:\s+\d{{4}})?(?:\s+on(?:wards?)?)?\W*\Z)",
     re.IGNORECASE,
 )

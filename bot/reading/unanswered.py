@@ -19,6 +19,8 @@ from bot.trade.about import DEFAULT_REPORTER, By, ListQuestion, Question, Readin
 from bot.trade.observations import WORLD
 from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.quantities import Condition, Unit
+from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import listed
 
 _HARMLESS = "harmless"
 _OF_SERIES = frozenset(
@@ -111,6 +113,7 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
         lambda it: it.name in _OF_SERIES or it.of.is_change or it.each is not Each.MONTH or it.stated is not None,
         (TrendQuestion, CompareQuestion),
     ),
+    "always": (lambda it: it.name in _OF_SERIES, (TrendQuestion,)),
     "never": (lambda _: False, ()),  # what is not worked out, in words that are otherwise harmless or part of a name
     "whole": (lambda it: it.name is not OperationName.LEVEL, (TrendQuestion, CompareQuestion)),
     "ever": (lambda it: it.name in _OF_SERIES or it.stated is not None, ()),
@@ -211,3 +214,17 @@ def names_left(slots: Slots, question: Question) -> list[str]:
 def _family(key: str) -> str:
     """Return the key of a product without what tells whose count of it is meant: "magnets-hts" is of magnets."""
     return key.partition("-hts")[0].partition("-cn8")[0]
+
+
+def no_longer_left_out(asked: Question, question: Question, vocabulary: Vocabulary) -> list[str]:
+    """Return the words for the partners that what stood was without, where what follows is of the same total with
+    them: only totals are worked out without some.
+    """
+    if not isinstance(asked, OperationQuestion) or not asked.operation.without:
+        return []
+    if not isinstance(question, OperationQuestion) or question.operation.without:
+        return []
+    if question.partner != asked.partner:
+        return []
+    names = [vocabulary.partner(key).name for key in asked.operation.without]
+    return [f"without {listed(names)}"]

@@ -286,6 +286,11 @@ US_YEAR, BOTH, TOP = "/exports US 2025 magnets", "/compare US,DE magnets in 2025
             "/exports WORLD 2025-11 magnets",
             "/calculate share with:JP US 2025-11 magnets",
         ),
+        ("was it higher a year ago", US_JUNE, "/calculate change against:2024-06 stated:falls US 2025-06 magnets"),
+        ("only from may", "/trend US 2025 magnets", "/trend US 2025-05..2026-03 magnets"),
+        ("did they recover", US_JUNE, "/calculate first at-least:this against:2025-05 US 2025-06..2026-03 magnets"),
+        ("what happened before", US_JUNE, "/events 2025-05"),
+        ("what happened then", US_JUNE, "/events 2025-06"),
         ("up to october", US_YEAR, "/exports US 2025-01..2025-10 magnets"),
         ("h1 vs h2", US_YEAR, "/compare 2025-01..2025-06,2025-07..2025-12 US magnets"),
         ("first vs second half", US_YEAR, "/compare 2025-01..2025-06,2025-07..2025-12 US magnets"),
@@ -298,6 +303,12 @@ def test_what_follows_is_told_by_what_stood(text: str, earlier: str, command: st
 
 
 def test_what_follows_names_what_it_does_not_answer_and_nothing_else() -> None:
+    less = "/calculate total without:US WORLD 2025-10 magnets"
+    assert "“without United States”" in " ".join(map(plain, follow("did it rise", less).notes))
+    assert not any(plain(note).startswith("Not used") for note in follow("and in september", less).notes)
+    apart = "/calculate difference against:US DE 2025-10 magnets"
+    assert "“always”" in " ".join(map(plain, follow("was it always that large", apart).notes))
+    assert "“stay up”" in " ".join(map(plain, follow("and did they stay up", US_JUNE).notes))
     assert "“only those”" in " ".join(map(plain, follow("only those that rose", TOP).notes))
     assert not any(plain(note).startswith("Not used") for note in follow("without germany", BOTH).notes)
 
