@@ -268,8 +268,8 @@ class FollowUp(FollowUpText):
             if changed is not None:
                 return Reading(changed, (line(f"Read as: {changed.command}"),))
         if kind is Cue.EVENTS and period is not None and not self.slots.periods:
-            side = BEFORE_OR_AFTER.search(text) if period.is_month else None
-            when = period if side is None else period.shifted(-1 if side["before"] else 1)
+            told_side = BEFORE_OR_AFTER.search(text) if period.is_month else None
+            when = period if told_side is None else period.shifted(-1 if told_side["before"] else 1)
             return Reading(ListQuestion("events", str(month_of(when))))
         # all months on one side of one ("since may") and nothing else are shown one by one
         is_figure = kind is Cue.FIGURE and isinstance(asked, FigureQuestion)
