@@ -178,7 +178,7 @@ async def planned(
     memory: Memory,
 ) -> Planned:
     """Compare a file with what stands on this connection. Whatever changes the outcome changes the digest."""
-    summary = _summary(file, file_name, options)
+    summary = await in_file_thread(_summary, file, file_name, options)
     if file.missing or not len(file.rows):
         return Planned(summary, None)
     aggregates, sums = memory.aggregates, memory.sums_of_partners
@@ -188,8 +188,7 @@ async def planned(
         rows, count = await in_file_thread(converted, file, known, CURRENCY, TO_CURRENCY)
         if count:
             notes.append(line(f"{count:,} values converted from {CURRENCY} at the monthly rates entered."))
-    months = rows.months
-    kinds = await in_file_thread(lambda: rows.kinds)
+    months, kinds = await in_file_thread(lambda: (rows.months, rows.kinds))
     national = NationalSums(memory.vocabulary.products, memory.vocabulary.partners)
     parts = national.kinds(kinds)
     kinds = sorted({*kinds, *parts})

@@ -7,7 +7,7 @@ import gc
 import hashlib
 import secrets
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
@@ -33,7 +33,7 @@ from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch
 
 if TYPE_CHECKING:
     from bot.desk.file_plans import Files, Planned
-    from bot.ingest.rows import ReadFile
+    from bot.ingest.rows import ReadFile, RowKind
 
 LONGEST_NAME = 120
 _FILE_PLANS = "bot.desk.file_plans"
@@ -129,7 +129,7 @@ class Imports:
 
         reading = (await self._reader()).read(given, sha256, options, self._memory(), progress)
         file, packed = await asyncio.gather(reading, pending.packed(data))
-        _refuse_ahead(file, now)
+        await asyncio.to_thread(_refuse_ahead, file, now)
         kept = Pending(
             secrets.token_urlsafe(9), now, actor.name, actor.guild_id or 0, name[:LONGEST_NAME] or "file",
             sha256, options.written(), "",
@@ -168,7 +168,7 @@ class Imports:
         kept = await self._kept(token, now)
         files = await self._reader()
         file = await files.read(lambda: self._content(token), kept.sha256, options, self._memory())
-        _refuse_ahead(file, now)
+        await asyncio.to_thread(_refuse_ahead, file, now)
         async with self._database.reading() as connection:
             plan = await self._planned(connection, kept, file, options)
         async with self._database.writing() as connection:
@@ -220,7 +220,7 @@ class Imports:
                 receipt = await self._save(connection, kept, plan, actor, now, progress)
         if receipt is None:
             return await self._preview(kept, plan.summary, file, _EARLIER if is_newest else _STALE)
-        summary, kinds = plan.summary, [] if plan.compared is None else plan.compared.rows.kinds
+        summary, kinds = plan.summary, await asyncio.to_thread(_kinds_of, plan)
         # The rows of a large file make room for what is kept in memory of what they brought.
         del plan
         self._shown = None
@@ -310,6 +310,10 @@ class Imports:
         answer = build_preview(plan, self._memory().vocabulary, reason=reason)
         mending = await in_file_thread(mending_csv, file) if file.rejected else None
         return PlanPreview(kept.token, plan, answer, mending, kept.expires_at)
+
+
+def _kinds_of(plan: Planned) -> Sequence[RowKind]:
+    return () if plan.compared is None else plan.compared.rows.kinds
 
 
 def _kind_of(options: ImportOptions) -> BatchKind:
