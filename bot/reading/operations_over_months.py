@@ -34,6 +34,9 @@ _HOW_MANY_MONTHS = r"(?:(?:in\s+|for\s+|during\s+)?how\s+many\s+(?:of\s+the\s+)?
 _WHICH_MONTHS = r"(?:(?:in\s+)?(?:which|what)\s+months?|(?:list|show|name|give\s+me)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?months|months\s+(?:in\s+which|when|where|with|that)|months(?=\s+(?:in|of|since)\s+(?:\w+\s+){0,2}?(?:19|20)\d\d\s+(?:in\s+which|when|where|that)\s)|\bmonths(?=\s+⟨above⟩|\s+⟨below⟩)|哪些月份?|哪几个?月份?|哪个?月份?|的月份)"
 
 
+_ANY_MONTH = late_pattern(r"\b(?:any|a|some|one)\s+(?:single\s+)?months?\b", re.IGNORECASE)
+
+
 def read_against(text: str) -> Heard | None:
     """In which months one partner is above another, since when, and when it last was."""
     asked = pattern(
@@ -55,6 +58,8 @@ def read_against(text: str) -> Heard | None:
         ("last", OperationName.LAST),
     )
     name = next((operation for group, operation in names if asked[group]), OperationName.MONTHS)
+    if _ANY_MONTH.search(text):
+        name = OperationName.MONTHS
     comparison = Comparison.ABOVE if than["more"] else Comparison.BELOW
     condition = Condition(comparison, Quantity(Decimal(0), Unit.TONNE))
     rest = f"{text[: than.start()]} ⁂ {text[than.end() :]}"
@@ -127,6 +132,7 @@ def read_months(text: str) -> Heard | None:
 
 _LARGEST_MOVE = pattern(
     r"(?:⟨highest⟩|⟨lowest⟩|\b(?:steepest|sharpest|worst|fastest)\b)\s+(?:[\w/-]+\s+){0,4}?(?:⟨rises⟩|⟨falls⟩|changes?|swings?)"
+    r"|(?:⟨rises⟩|⟨falls⟩)\s+(?:by\s+)?(?:the\s+)?(?:most|fastest|hardest|steepest)\b"
 )
 
 
@@ -266,7 +272,7 @@ def with_months(text: str) -> tuple[str, Each]:
     return which they are.
     """
     found = pattern(
-        r"(?:⟨highest⟩|⟨lowest⟩|which|what|how\s+many|number\s+of)(?:\s+(?:of\s+(?:the\s+)?|calendar|single|\d+|two|three|four))*\s+(?P<a>quarter|half[- ]year|half|year)(?P<plural>s?)\b(?!\s+of\s+(?:exports|all|the\s+total))"
+        r"(?:⟨highest⟩|⟨lowest⟩|which|what|how\s+many|number\s+of|for\s+(?:each|every)|of\s+(?:each|every)|(?:change|growth|rates?)\s+(?:per|each|every|by))(?:\s+(?:of\s+(?:the\s+)?|calendar|single|\d+|two|three|four))*\s+(?P<a>quarter|half[- ]year|half|year)(?P<plural>s?)\b(?!\s+of\s+(?:exports|all|the\s+total))"
         r"| 哪一?个?(?P<b>季度|半年|年份|年)(?!\d) | (?P<c>季度|(?<!\d)年份?)(?=最[高低多少])"
     ).search(text)
     if found is None:
@@ -274,7 +280,9 @@ def with_months(text: str) -> tuple[str, Each]:
     name = next(name for name in ("a", "b", "c") if found[name])
     word = " ".join(found[name].lower().split())
     after = text[found.end() :]
-    if re.match(r"(?:ly)?[\s-]*(?:on|over)[\s-]+(?:quarter|year)|\s*20\d\d", after):
+    is_of_year = word.startswith("year") and re.match(r"\s*20\d\d", after)
+    is_each = re.search(r"\b(?:each|every|per|by)\W*\Z", text[: found.start(name)], re.IGNORECASE) is not None
+    if re.match(r"(?:ly)?[\s-]*(?:on|over)[\s-]+(?:quarter|year)", after) or (is_of_year and not is_each):
         return text, Each.MONTH
     month = f"month{found['plural'] or ''}" if name == "a" else "月"
     return f"{text[: found.start(name)]}{month}{after}", _EACH[word]

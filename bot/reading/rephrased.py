@@ -127,6 +127,18 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for words, plain in (
         *_OF_A_SOURCE,
         (
+            r"\bbefore\s+(?P<what>(?:the\s+)?[a-z][\w' -]{2,40}?)\s*,?\s+"
+            r"(?:vs\.?|versus|and|against|compared\s+(?:to|with))\s+after(?:\s+(?:it|that|them)|wards?)?(?=\W*(?:\Z|,|\bfor\b|\bof\b|\bin\b))",
+            r"before and after \g<what>",
+        ),
+        (r"\bwho\s+(?:has|had)\s+the\s+(?:smallest|lowest|least)\s+share\b", "smallest buyer"),
+        (r"\bwho\s+(?:has|had)\s+the\s+(?:biggest|largest|highest|greatest)\s+share\b", "biggest buyer"),
+        (
+            r"\bhow\s+much\s+(?:is|was|does|did|are|were)\s+(?:a|one|each)\s+(?P<each>tonne|ton|kilo|kg|kilogram)\s+(?:of\s+(?P<what>\w+)\s+)?"
+            r"(?:worth|cost|go\s+for|sell\s+for)\b",
+            r"\g<what> price per \g<each>",
+        ),
+        (
             r"\b(?:(?:were|are|have|was)\s+there\s+(?:been\s+)?(?:any\s+)?)?(?P<many>how\s+many\s+)?(?:which\s+)?months?\s+(?:without|with\s+no|(?:that\s+)?(?:had|saw|have|show)\s+no)"
             r"\s+(?:any\s+)?(?=\w+\s+(?:exports?|shipments?)\b|(?:exports?|shipments?)\b)",
             r" \g<many>which months were zero for ",
@@ -256,7 +268,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             r"\bas\s+(?:a\s+)?(?:%|percent(?:age)?|share|part)\s+of\s+"
-            r"(?=(?:the\s+)?(?!total|world|whole|all\b|exports?|global|china|(?:that|this|it|those|them)\b)[a-z]+\W*\Z)",
+            r"(?=(?:the\s+)?(?!total|world|whole|all\b|exports?|global|china|year|half|quarter|month|period|(?:that|this|it|those|them)\b)[a-z]+\W*\Z)",
             "how many times ",
         ),
         (
@@ -330,6 +342,7 @@ ASKED_OTHERWISE = late_pattern(
     rf"|\b{_NTH}\s+(?:half|quarter)\b|\bbefore(?:\s+\w+)?\W*\Z"
     rf"|\b(?:every|each)\s+(?:single\s+)?month\b|\b(?:{_MOVING}|going|heading|trending|moving)\b"
     r"|\b(?:all|every)\b.*\b(?:numbers?|figures?|values?)\b|\b(?:numbers?|figures?|data|values?|exports?|months?),?\s+(?:\w+\s+)?(?:all|every)\b|\beverything\b"
+    r"|\bbefore\b.*\bafter\b|\bwho\s+ha[sd]\s+the\b|\bhow\s+much\s+\w+\s+(?:a|one|each)\s+(?:ton|kilo|kg)"
     r"|\bas\s+(?:a\s+)?(?:%|percent\w*|share|part)\s+of\b|\b(?:all|list|show|give)\b.*\bmonths\b"
     r"|\bwhere\b.*\d|\b(?:sources?|origin|provenance|reference|citation)\b.*\d|\b(?:who|which\s+\w+)\s+(?:publish|report|says|said|release)\w*\b.*\d|\d.*\bwhere\b|\d.*(?:哪|来源|出处)",
     re.IGNORECASE,

@@ -15,8 +15,8 @@ from bot.questions.top_question import TopQuestion
 from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
 from bot.reading.operation_words import pattern
-from bot.reading.told import not_used
-from bot.text import late_pattern, line
+from bot.reading.told import NOT_USED, not_used
+from bot.text import late_pattern, line, plain
 from bot.trade.about import Reading, TradeQuestion
 from bot.trade.vocabulary import Vocabulary
 
@@ -67,6 +67,9 @@ SECOND_WISH = late_pattern(
 _WISH = late_pattern(
     r"\b(?:how\s+(?:much|many)|total|what\s+(?:was|is|were|are|did)|average|mean|share|growth|change)\b|多少|总量|合计|平均",
     re.IGNORECASE,
+)
+_EXTREME_WISH = late_pattern(
+    r"\b(?:highest|lowest|best|worst|top|biggest|smallest|peak)\b.*\bmonths?\b", re.IGNORECASE
 )
 SEVERAL_ANNOUNCED = late_pattern(
     r"\b(?:two|three|four|five|several|some|few|couple\s+of|[2-5])\s+(?:quick\s+|short\s+|different\s+)?"
@@ -172,7 +175,11 @@ def first_of_two(text: str, found: Reading, read: Callable[[str], Reading]) -> R
     """
     second = SECOND_WISH.search(text)
     first = text[: second.start()].strip(" ,;") if second is not None else ""
-    if second is None or not isinstance(found.question, OperationQuestion | TopQuestion) or not _WISH.search(first):
+    if (
+        second is None
+        or not isinstance(found.question, OperationQuestion | TopQuestion)
+        or not (_WISH.search(first) or _EXTREME_WISH.search(first))
+    ):
         return found
     try:
         asked = read(first)
@@ -181,10 +188,14 @@ def first_of_two(text: str, found: Reading, read: Callable[[str], Reading]) -> R
     is_other = type(asked.question) is not type(found.question)
     if isinstance(asked.question, OperationQuestion) and isinstance(found.question, OperationQuestion):
         is_other = asked.question.operation.name is not found.question.operation.name
+    second_said = text[second.end() :].strip(" ?!.")
+    if not is_other and asked.question == found.question:  # the second changed nothing
+        kept = [each for each in found.notes if not plain(each).startswith(NOT_USED)]
+        return Reading(found.question, (*kept, *not_used([second_said])))
     if not is_other:
         return found
     told = line("Your text asks more than one question; this answers the first.")
-    return Reading(asked.question, (told, *asked.notes, *not_used([text[second.end() :].strip(" ?!.")])))
+    return Reading(asked.question, (told, *asked.notes, *not_used([second_said])))
 
 
 def first_of_several(text: str, read: Callable[[str], Reading]) -> Reading | None:

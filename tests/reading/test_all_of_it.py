@@ -159,3 +159,35 @@ async def test_a_partner_s_missing_months_are_named(tmp_path_factory: pytest.Tem
 )
 def test_the_day_of_a_control_is_no_day_of_its_pause(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "second half of 2025 as a share of the year",
+            "ratio against:2025-01..2025-12 WORLD 2025-07..2025-12 magnets",
+        ),
+        ("was there any month in 2025 when vietnam beat germany", "months above:0t against:DE VN 2025 magnets"),
+        ("when did germany overtake the us", "since above:0t against:US DE magnets"),
+        ("which quarter grew most yoy in 2025", "highest of:year each:quarter WORLD 2025 magnets"),
+        ("which month fell most for the us in 2025", "lowest of:change US 2025 magnets"),
+        ("yoy change for each quarter of 2025", "months of:year each:quarter WORLD 2025 magnets"),
+        ("us change per quarter 2025", "months of:change each:quarter US 2025 magnets"),
+        ("best quarter 2025", "highest each:quarter WORLD 2025 magnets"),
+        ("who has the smallest share in october 2025", "partners rank:-1 WORLD 2025-10 magnets"),
+    ],
+)
+def test_the_most_the_parts_and_any_month_are_worked_out(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command}"
+
+
+def test_before_against_after_an_event_keeps_both_and_a_second_wish_is_named() -> None:
+    assert "The earlier month asked for is Mar 2025." in told("before the controls vs after, gallium")
+    assert "Not used: “who bought most in each”." in told(
+        "top three months ever for magnets and who bought most in each"
+    )
+    assert "Not used: “the best month”." in told("average us month 2025 and the best month")
+    assert read("how much is a tonne worth in november 2025").question.command == (
+        "/exports WORLD 2025-11 magnets unit-price"
+    )
