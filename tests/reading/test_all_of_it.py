@@ -191,3 +191,12 @@ def test_before_against_after_an_event_keeps_both_and_a_second_wish_is_named() -
     assert read("how much is a tonne worth in november 2025").question.command == (
         "/exports WORLD 2025-11 magnets unit-price"
     )
+
+
+async def test_the_change_of_each_quarter_is_drawn_and_told(tmp_path_factory: pytest.TempPathFactory) -> None:
+    async with Desk.opened(tmp_path_factory.mktemp("quarters") / "store.db", now=NOW) as desk:
+        # 1,866 t, 645 t, 1,629 t and 1,803 t
+        answer = await desk.ask(desk.read("us change per quarter 2025", now=NOW), now=NOW)
+        assert plain(answer.findings[0]) == "Apr–Jun 2025 −65.4% · Jul–Sep 2025 +152% · Oct–Dec 2025 +10.6%"
+        assert "quarters by change on the quarter before" in plain(answer.notes[0])
+        assert answer.chart is not None

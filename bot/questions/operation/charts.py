@@ -29,7 +29,7 @@ from bot.trade.chart_specs import ChartSpec, Level, Lines, LineSeries, MonthBars
 from bot.trade.counting import Scale
 from bot.trade.figures import Total
 from bot.trade.observations import WORLD, Source
-from bot.trade.operations import Of, OperationName
+from bot.trade.operations import Each, Of, OperationName
 from bot.trade.periods import Period
 from bot.trade.precision import Amount
 from bot.trade.quantities import Quantity
@@ -60,8 +60,8 @@ def chart_of(worked: WorkedOperation) -> tuple[ChartSpec, str]:
 def _is_of_percentages(worked: WorkedOperation) -> bool:
     """Say whether the months' percentages show more than the amounts: shares, means, or each of them."""
     operation, result = worked.inputs.operation, worked.result
-    if result.numbers_count is not Counts.PERCENT or len(result.numbers) < 2:
-        return False
+    if result.numbers_count is not Counts.PERCENT or len(result.numbers) < 2 or operation.each is not Each.MONTH:
+        return False  # the months behind quarters and years are drawn
     is_each = operation.name is OperationName.MONTHS and operation.condition is None
     return is_each or operation.of is Of.SHARE or operation.name in (OperationName.MEAN, OperationName.MEDIAN)
 
