@@ -14,10 +14,12 @@ from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 from bot.trade.ranking import Sort
 
 AGAINST = r"(?:vs\.?|versus|against|compared\s+(?:with|to))"
+"""Words that hold one thing against another."""
 YEAR_BEFORE = (
     r"(?:last\s+year|(?:a|one|the)\s+year\s+(?:ago|earlier|before)|(?:previous|prior|preceding)\s+year|year\s+before)"
 )
-BUYS = r"(?:buys?|bought|purchased?|imports?|imported|gets?|got|takes?|took|receives?|received)"
+BUYS = r"(?:buys?|bought|purchase[sd]?|ordered|imports?|imported|gets?|got|takes?|took|receives?|received)"
+"""Verbs of who receives goods."""
 _SELLS = r"(?:exports?|exported|sells?|sold|sends?|sent|ships?|shipped|suppl(?:y|ies|ied))"
 _TO_CHINA = late_pattern(
     rf"\b(?:to|into) china\b|\bchina (?:\w+ )?{BUYS}\b|\bchin(?:a's|ese) (?:\w+ )?(?:purchases|imports)\b"
@@ -74,7 +76,6 @@ def _cue(pattern: str, *chinese: str) -> re.Pattern[str]:
 
 
 _MOST = r"(?:\s+(?:up|down))?\s+(?:by\s+)?(?:the\s+)?most"
-_BUYERS_DO = r"(?:buys?|bought|takes?|took|imports?|imported|gets?|got|receives?|received|purchase[sd]?|ordered)"
 _ROSE = r"(?:rose|rise|rises|grew|gained|gains|increased|jumped|surged|soared|went\s+up|added|moved\s+up)"
 _FELL = r"(?:fell|falls|fall|dropped|lost|loses|declined|decreased|plunged|slumped|shrank|went\s+down|moved\s+down)"
 _WHO = r"(?:who|which\s+(?:(?:\d+|two|three|four|five|ten)\s+)?(?:(?:asian|european|african|american|eu|arab|nordic)\s+)?(?:countr(?:y|ies)|partners?|buyers?)|what\s+countr(?:y|ies))"
@@ -247,7 +248,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     (Cue.TOP, _cue(rf"""
         (?:(?:only|just)\s+)?(?:the\s+)?first\s+(?:two|three|four|five|ten|[2-9])(?:\s+{_ONES})?(?=[\s?!.]*$)
         | (?:the\s+)?top(?:[\s-]*(?:\d+|three|five|ten|twenty))?(?:\s+(?:{_ONES}))?
-        | {_WHO}\s+(?:{_BUYERS_DO}|are|is|were|was)\s+(?:[\w-]+\s+){{0,3}}?
+        | {_WHO}\s+(?:{BUYS}|are|is|were|was)\s+(?:[\w-]+\s+){{0,3}}?
           (?:the\s+)?(?:most|biggest|largest|least|fewest|smallest)(?:\s+{_ONES})?
         | (?:the\s+)?(?:(?:\d+|three|five|ten|twenty)\s+)?(?:{_BIG})(?:\s+[\w-]+){{0,2}}?\s+{_ONES}
         | who\s+(?:is|was)\s+(?:the\s+)?(?:first|ahead|leading|in\s+front)
@@ -255,8 +256,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | split(?=\s+by\b)
         | by\s+(?:{_ONES})
         | (?:list|table|overview)\s+(?:of\s+)?(?:(?:all|every|each)\s+)?(?:the\s+)?{_ONES} | rank(?:ing|ings|ed|s)? | league\s+table
-        | (?:who(?:\s+(?:all|else))?|(?:which|what)\s+countries)\s+{_BUYERS_DO}(?=\s+(?!(?:from|how|more|less|fewer)\b)\w)
-        | {_WHO}\s+{_BUYERS_DO}\s+(?:it|them|these|those|that|any)\b | {_WHO}\s+{_BUYERS_DO}\s+(?:magnets)?(?=\s*$)
+        | (?:who(?:\s+(?:all|else))?|(?:which|what)\s+countries)\s+{BUYS}(?=\s+(?!(?:from|how|more|less|fewer)\b)\w)
+        | {_WHO}\s+{BUYS}\s+(?:it|them|these|those|that|any)\b | {_WHO}\s+{BUYS}\s+(?:magnets)?(?=\s*$)
         | how\s+many\s+(?:countries|partners|buyers)(?=\s+(?:do\s+you\s+have|bought|buy|took|take|got|get|imported|received|are\s+there|there\s+are)\b)
         | {_WHO}\s+(?:overtook|passed|overtakes?|leapfrogged|outranked|surpassed)\s+(?:whom?|each\s+other|(?:the\s+)?others?|another)
         | {_WHO}\s+(?:has\s+|have\s+)?(?:overt\w+|passed|leapfrogged|outranked|surpassed|(?:moved|went|got)\s+(?:past|ahead\s+of))(?=\s+(?!\d|the\s+\d)[a-z])
