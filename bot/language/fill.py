@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from bot.errors import NotUnderstood, Suggestion, error_code
-from bot.language.mentions import LONGEST_TEXT, Mention, Slots, candidates, is_near, shown_of, span_of
+from bot.language.mentions import LONGEST_TEXT, Mention, Slots, candidates, implied, is_near, shown_of, span_of
 from bot.language.period_reader import spoken_option, spoken_period
 from bot.language.spoken_periods import PeriodReading, Spoken, SpokenPeriod, offering
 from bot.text import Line, line, quoted
@@ -142,7 +142,7 @@ def fill(
         draft, months = _with_span(draft, slots, options.get("span", ""))
     periods = slots.periods
     if month := options.get("month"):
-        periods = [_option(month, spoken_option(month)), *periods]
+        periods = [implied(spoken_option(month), month), *periods]
     if periods:
         draft = replace(draft, spoken=periods[0].meant, period_words=periods[0].text)
     if slots.products or "product" in options:
@@ -286,10 +286,6 @@ def _only(
     return mentions[0]
 
 
-def _option(text: str, meant: Meant, *, is_near: bool = False) -> Mention[Meant]:
-    return Mention(meant, text, -1, 0, is_near)
-
-
 def _all_quoted(texts: Sequence[str]) -> str:
     return listed([quoted(text) for text in texts])
 
@@ -304,7 +300,7 @@ def _with_shown(draft: Draft[Q], slots: Slots, option: str) -> Draft[Q]:
                 f"I do not know the measure {quoted(option)}. There are weight, value and unit price.",
                 tuple(Suggestion(_MEASURE_NAMES[each], each, draft.command(shown=each)) for each in Shown),
             )
-        mentions.insert(0, _option(option, shown))
+        mentions.insert(0, implied(shown, option))
     only = _only(mentions, "measure")
     return draft if only is None else replace(draft, question=draft.question.with_about(shown=only.meant))
 
@@ -327,7 +323,7 @@ def _with_span(draft: Draft[Q], slots: Slots, option: str) -> tuple[Draft[Q], in
     if option:
         bare = option.strip()
         months = int(bare) if bare.isascii() and bare.isdecimal() and len(bare) < 4 else span_of(option)
-        mentions.insert(0, _option(option, -1 if months is None else months))
+        mentions.insert(0, implied(-1 if months is None else months, option))
     only = _only(mentions, "span")
     if only is None:
         return draft, None
@@ -356,7 +352,7 @@ def _with_product(draft: Draft[Q], slots: Slots, option: str, notes: list[Line])
                 f"I do not know the product {quoted(option)}.",
                 draft.products(outcome.nearest),
             )
-        mentions.insert(0, _option(option, candidates(outcome), is_near=is_near(outcome)))
+        mentions.insert(0, implied(candidates(outcome), option, is_near=is_near(outcome)))
     for mention in mentions:
         if len(mention.meant) > 1:
             raise NotUnderstood(

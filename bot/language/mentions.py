@@ -17,12 +17,13 @@ from rapidfuzz.distance import OSA
 
 from bot.errors import NotUnderstood
 from bot.language.period_reader import may_be_of_period, spoken_period
-from bot.language.spoken_periods import DAY_FAULT, PeriodFault, Spoken
+from bot.language.spoken_periods import DAY_FAULT, PeriodFault, Spoken, SpokenPeriod
 from bot.text import late_pattern
 from bot.trade.about import ALL_MONTHS, REPORTER_PREFIX, SPANS_MONTHS, Shown
 from bot.trade.commodities import Product
 from bot.trade.naming import Ambiguous, Found, Outcome, Unknown, name_words
 from bot.trade.partners import ISO_LETTERS, Partner
+from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
 
 LONGEST_TEXT = 200
@@ -92,6 +93,16 @@ class Mention(Generic[Meant]):
     first: int
     last: int
     is_near: bool = False
+
+
+def implied(meant: Meant, text: str, *, is_near: bool = False) -> Mention[Meant]:
+    """Return a mention of what no words of the text name: an option of a form, or what stood before."""
+    return Mention(meant, text, -1, 0, is_near)
+
+
+def implied_period(period: Period) -> Mention[Spoken]:
+    """Return a mention of a period that no words of the text name."""
+    return Mention(SpokenPeriod.of(period), str(period), -1, 0)
 
 
 @dataclass(slots=True)

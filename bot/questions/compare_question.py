@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from bot.errors import NotLoaded, NotUnderstood, Suggestion, error_code
 from bot.language.cues import AGAINST
 from bot.language.fill import MOST_SUGGESTIONS, ExtentOf, WithNotes, bare_name, fill
-from bot.language.mentions import Mention, Mentions, Slots, Words, split_words
+from bot.language.mentions import Mention, Mentions, Slots, Words, implied, split_words
 from bot.language.options import flow_taken
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import NamedPeriod, Spoken, SpokenName
@@ -258,7 +258,7 @@ def _pieces(text: str, vocabulary: Vocabulary) -> list[Slots]:
             found.append(piece.slots())
             continue
         slots = piece.between(0, inside.start()).slots()
-        found.append(replace(slots, in_view=[Mention(view, inside["period"], -1, 0)]))
+        found.append(replace(slots, in_view=[implied(view, inside["period"])]))
     return found
 
 

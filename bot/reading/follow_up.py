@@ -11,7 +11,7 @@ from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import Cue, flow_of
 from bot.language.fill import fill
 from bot.language.lexicon import meanings_of
-from bot.language.mentions import Mention, Mentions, Slots
+from bot.language.mentions import Mention, Mentions, Slots, implied, implied_period
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
 from bot.language.spoken_periods import NamedPeriod, PartOfYear, Spoken, SpokenName, SpokenOpen, SpokenPeriod
@@ -104,16 +104,7 @@ from bot.reading.what_stood import (
     told_by_period,
 )
 from bot.text import Line, line, quoted
-from bot.trade.about import (
-    DEFAULT_REPORTER,
-    About,
-    By,
-    ListQuestion,
-    Question,
-    Reading,
-    TradeQuestion,
-    about_of,
-)
+from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Question, Reading, TradeQuestion, about_of
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
@@ -453,11 +444,11 @@ class FollowUp(FollowUpText):
         kind = Cue.TREND if self.kind is Cue.FIGURE else self.kind
         has_all = isinstance(self.looked, TopQuestion | CompareQuestion) and self.looked.by is By.PARTNER
         is_of_one = {Cue.TREND, Cue.RECORD, Cue.REVISIONS} | (set() if has_all else {Cue.DOWNLOAD})
-        stood = Slots(products=[Mention((vocabulary.product(about.product),), about.product, -1, 0)])
+        stood = Slots(products=[implied((vocabulary.product(about.product),), about.product)])
         if about.period is not None and kind is not Cue.TREND:
-            stood.periods = [Mention(SpokenPeriod.of(about.period), str(about.period), -1, 0)]
+            stood.periods = [implied_period(about.period)]
         if kind in is_of_one:
-            stood.partners = [Mention((vocabulary.partner(about.partner),), about.partner, -1, 0)]
+            stood.partners = [implied((vocabulary.partner(about.partner),), about.partner)]
         return read_sentence(self.text.strip(" ?!."), vocabulary, self.today, self.cited, stood)
 
     def _of_all_months(self, found: Reading) -> Reading:
@@ -527,15 +518,12 @@ class FollowUp(FollowUpText):
     def _side_by_side(self, partners: Sequence[Mention[tuple[Partner, ...]]]) -> Reading:
         """Set the partners that are named beside each other: "germany and japan"."""
         about = self.stepped.about
-        periods = self.slots.periods or [
-            Mention(SpokenPeriod.of(each), str(each), -1, 0) for each in [about.period] if each is not None
-        ]
+        periods = self.slots.periods or [implied_period(each) for each in [about.period] if each is not None]
         known = Slots(
             partners=list(partners),
-            products=self.slots.products[:1]
-            or [Mention((self.vocabulary.product(about.product),), about.product, -1, 0)],
+            products=self.slots.products[:1] or [implied((self.vocabulary.product(about.product),), about.product)],
             periods=periods,
-            measures=[Mention(about.shown, about.shown, -1, 0)],
+            measures=[implied(about.shown, about.shown)],
         )
         return asked("compare", Mentions("", {}, known), self.vocabulary, self.today, about.flow)
 
@@ -549,7 +537,7 @@ class FollowUp(FollowUpText):
         if len(named) != 12 or named.first.month != 1:
             return slots
         month = Period.single(Month(named.first.year, stood.first.month))
-        return replace(slots, periods=[Mention(SpokenPeriod.of(month), str(month), -1, 0)])
+        return replace(slots, periods=[implied_period(month)])
 
     def _against(self, spoken: Spoken, stood: Period) -> Reading:
         """Hold the period that stood against the one that is named: the card has the month and the year before."""
@@ -572,11 +560,11 @@ class FollowUp(FollowUpText):
         several = periods or ([about.period] if about.period is not None else [])
         known = Slots(
             partners=[
-                Mention((self.vocabulary.partner(about.partner),), about.partner, -1, 0),
+                implied((self.vocabulary.partner(about.partner),), about.partner),
                 *(replace(each, is_near=False) for each in partners),
             ],
-            products=[Mention((self.vocabulary.product(about.product),), about.product, -1, 0)],
-            periods=[Mention(SpokenPeriod.of(each), str(each), -1, 0) for each in several],
-            measures=[Mention(about.shown, about.shown, -1, 0)],
+            products=[implied((self.vocabulary.product(about.product),), about.product)],
+            periods=[implied_period(each) for each in several],
+            measures=[implied(about.shown, about.shown)],
         )
         return asked("compare", Mentions("", {}, known), self.vocabulary, self.today, about.flow)

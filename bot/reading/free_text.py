@@ -18,10 +18,10 @@ from bot.language.cues import TRADE_CUE, VIEWS, Cue, asks_of_both_sides, flow_of
 from bot.language.fill import fill
 from bot.language.foreign import in_english
 from bot.language.lexicon import FILLERS, meanings_of
-from bot.language.mentions import LONGEST_TEXT, Mention, Slots, Words, without_invisible
+from bot.language.mentions import LONGEST_TEXT, Mention, Slots, Words, implied_period, without_invisible
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
-from bot.language.spoken_periods import Spoken, SpokenPeriod
+from bot.language.spoken_periods import Spoken
 from bot.questions.figure_question import FigureQuestion, with_chart_span
 from bot.questions.kinds import BY_NAME
 from bot.questions.operation.question import OperationQuestion
@@ -427,7 +427,7 @@ class _Reader(RankedSentence):
             found = self._figure(later, is_said=False)
             return Reading(found.question, (*found.notes, earlier_note(earlier)))
         self.refuse_unread()
-        several: list[Mention[Spoken]] = [Mention(SpokenPeriod.of(each), str(each), -1, 0) for each in periods]
+        several: list[Mention[Spoken]] = [implied_period(each) for each in periods]
         return self._asked("compare", self.named(self.partner_words(), [self.product()], several))
 
     def _grew_faster(self, beside: Reading) -> Reading:
@@ -486,7 +486,7 @@ class _Reader(RankedSentence):
         elif period is None:
             slots = replace(slots, unread=[*slots.unread, *self.numbers])
         if period is not None:
-            slots = replace(slots, periods=[Mention(SpokenPeriod.of(period), str(period), -1, 0)])
+            slots = replace(slots, periods=[implied_period(period)])
         question, notes = fill(
             FigureQuestion(About(self.flow, WORLD if needs_world else "", vocabulary.default_product)),
             slots,

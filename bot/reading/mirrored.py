@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.language.cues import CHANGES
-from bot.language.mentions import Mention, Mentions, Slots
-from bot.language.spoken_periods import Spoken, SpokenPeriod
+from bot.language.mentions import Mention, Mentions, Slots, implied, implied_period
+from bot.language.spoken_periods import Spoken
 from bot.reading.command import asked
 from bot.text import late_pattern
 from bot.trade.about import DEFAULT_REPORTER, About, Reading
@@ -161,8 +161,8 @@ def both_sides(about: About, periods: Sequence[Mention[Spoken]], vocabulary: Voc
     """Set what the partner itself reports beside the figure that stood, in the periods that are named."""
     stood = [about.period] if about.period is not None else []
     known = Slots(
-        partners=[Mention((vocabulary.partner(about.partner),), about.partner, -1, 0)],
-        products=[Mention((vocabulary.product(about.product),), about.product, -1, 0)],
-        periods=list(periods) or [Mention(SpokenPeriod.of(each), str(each), -1, 0) for each in stood],
+        partners=[implied((vocabulary.partner(about.partner),), about.partner)],
+        products=[implied((vocabulary.product(about.product),), about.product)],
+        periods=list(periods) or [implied_period(each) for each in stood],
     )
     return asked("mirror", Mentions("", {}, known), vocabulary, today, Flow.EXPORT)

@@ -8,9 +8,8 @@ from typing import Any
 
 from bot.language.cues import BY_PERCENT, Cue, marked
 from bot.language.lexicon import FILLERS
-from bot.language.mentions import Mention, Mentions, Slots, split_words
+from bot.language.mentions import Mentions, Slots, implied_period, split_words
 from bot.language.number_words import count_of
-from bot.language.spoken_periods import SpokenPeriod
 from bot.questions.kind import Here
 from bot.questions.top_question import TopQuestion
 from bot.questions.top_question import judge as newest_ranked
@@ -79,7 +78,7 @@ class RankedSentence(AskedOfData):
             periods = self.both_ends(periods[0], is_change=True)
         if len(periods) == 2 and (_AGAINST.search(self.text) or len(when) == 1):
             later, base = max(periods), min(periods)
-            when = [Mention(SpokenPeriod.of(later), str(later), -1, 0)]
+            when = [implied_period(later)]
             if is_of_change and base != later.shifted(-len(later)):
                 options["base"] = base
         if len(periods) == 2:  # what holds them against each other was used
@@ -89,7 +88,7 @@ class RankedSentence(AskedOfData):
             start = TopQuestion(self.question().about.of(partner=WORLD))
             period = periods[0] if periods else newest_ranked(start, Here(self.vocabulary, self.today))[0].period
             if period is not None and len(period) < MONTHS_A_YEAR:
-                when = [Mention(SpokenPeriod.of(period), str(period), -1, 0)]
+                when = [implied_period(period)]
                 options["base"] = period.year_before
         kept = [key for key in self.partner_words() if key not in without] or [WORLD]
         if is_of_change and _CONTRIBUTES.search(self.text):

@@ -23,15 +23,8 @@ from bot.language.cues import (
 )
 from bot.language.fill import fill
 from bot.language.lexicon import FILLERS, meanings_of
-from bot.language.mentions import NO_ENGLISH, Mention, Slots, Words, candidates, split_words
-from bot.language.spoken_periods import (
-    LATEST,
-    Spoken,
-    SpokenOpen,
-    SpokenPeriod,
-    SpokenRecent,
-    offering,
-)
+from bot.language.mentions import NO_ENGLISH, Mention, Slots, Words, candidates, implied, implied_period, split_words
+from bot.language.spoken_periods import LATEST, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent, offering
 from bot.questions.figure_question import FigureQuestion
 from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
@@ -121,7 +114,8 @@ class AskedSentence(SpokenYears):
         self.cited = cited
         text = YEAR_BEFORE_A_UNIT.sub(r"\g<dated>", text)
         self.claims = [found.group() for found in CLAIM.finditer(text)]
-        self.kind, self.rest = cue_of(without_possessives(_DID_MULTIPLY.sub(r"\1", CLAIM.sub(" ", text))))
+        said = _DID_MULTIPLY.sub(r"\1", CLAIM.sub(" ", text))
+        self.kind, self.rest = cue_of(without_possessives(said) if "'" in said else said)
         if self.kind is Cue.TREND:
             self.rest = re.sub("|".join(each.pattern for each in VIEWS.values()), " ", self.rest, flags=re.IGNORECASE)
             self.rest = _DASHED_SPAN.sub(r"\1 \2", self.rest)
@@ -311,7 +305,7 @@ class AskedSentence(SpokenYears):
         spans = [each.meant for each in self.slots.spans if each.meant not in (ALL_MONTHS, *SPANS_MONTHS)]
         if spans and not found:  # no chart has such a span: "germany and japan over the last 6 months"
             period = SpokenRecent(spans[0]).resolved(self._extent(), today=self.today).period
-            found.append(Mention(SpokenPeriod.of(period), str(period), -1, 0))
+            found.append(implied_period(period))
         return found
 
     def named(
@@ -327,12 +321,10 @@ class AskedSentence(SpokenYears):
         vocabulary, slots = self.vocabulary, self.slots
         return Slots(
             partners=[
-                Mention((vocabulary.partner(each),), each, -1, 0) if isinstance(each, str) else each
-                for each in partners
+                implied((vocabulary.partner(each),), each) if isinstance(each, str) else each for each in partners
             ],
             products=[
-                Mention((vocabulary.product(each),), each, -1, 0) if isinstance(each, str) else each
-                for each in products
+                implied((vocabulary.product(each),), each) if isinstance(each, str) else each for each in products
             ],
             periods=months,
             spans=slots.spans[:1] if periods is None and not months else [],
