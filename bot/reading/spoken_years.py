@@ -204,7 +204,7 @@ class SpokenYears:
         dated = [each.meant for each in self.slots.periods if isinstance(each.meant, SpokenPeriod)]
         beside = [each.resolved(Extent(), today=self.today).period for each in dated if not each.is_open]
         if not beside:
-            return self._nearest_pair(mention, found)
+            return self._nearest_pair(mention, found) if len(self.slots.periods) > 1 else found
         near = beside[0].first
         moved = [found.shifted(12 * (near.year - found.first.year + years)) for years in (-1, 0, 1)]
         if self._shares_year(mention) and moved[1].first < near:
