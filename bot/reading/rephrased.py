@@ -174,6 +174,15 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\g<one> \g<what> \g<vs> \g<other> \g<what>",
         ),
         (
+            r"\bhad\s+the\s+(?:largest|biggest|highest)\s+share\b(?:\s+of\s+(?:all|the\s+total|exports))?",
+            "bought the most",
+        ),
+        (
+            rf"\b(?P<who>who|which\s+[a-z]+)\s+(?:other\s+than|except(?:\s+for)?|besides|apart\s+from|aside\s+from)\s+(?P<one>(?:the\s+)?{_COUNTRY})\s+"
+            r"(?P<rest>[^,;?]*\b(?:most|least)\b[^,;?]*)",
+            r"\g<who> \g<rest> without \g<one>",
+        ),
+        (
             rf"\bif\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+(?:is|are|was|were)\s+(?:excluded|(?:taken|left|stripped)\s+out|left\s+aside|removed|ignored|not\s+(?:counted|included))\b",
             r"without \g<who> ",
         ),
@@ -338,7 +347,7 @@ ASKED_OTHERWISE = late_pattern(
     r"|\b(?:now|today|currently|worse|better|worst|best|weaker|weakest|softer|poorer|stronger|strongest|busier|busiest|both)\b|\b(?:which|who)\b.*\bor\b|\b(?:point|time|stage|date)\b.*\blast\s+year\b|\blast\s+year\s+(?:at|by|around)\b"
     r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b"
     rf"|\b{_NEWEST}\s+(?:\w+\s+)?month\s+\w"
-    rf"|\b(?:common|shared|joint)\s+month\b|\b(?:{_LEAVES}|{_REMOVES})\s.*\b(?:out|aside|away|from)\b|\bshare\b.*\bthan\b|\bhow\s+many\s+times\s+(?:its|their|the)\b"
+    rf"|\b(?:common|shared|joint)\s+month\b|\b(?:{_LEAVES}|{_REMOVES})\s.*\b(?:out|aside|away|from)\b|\bshare\b.*\bthan\b|\bhad\s+the\b|\b(?:most|least)\b|\bhow\s+many\s+times\s+(?:its|their|the)\b"
     rf"|\b{_NTH}\s+(?:half|quarter)\b|\bbefore(?:\s+\w+)?\W*\Z"
     rf"|\b(?:every|each)\s+(?:single\s+)?month\b|\b(?:{_MOVING}|going|heading|trending|moving)\b"
     r"|\b(?:all|every)\b.*\b(?:numbers?|figures?|values?)\b|\b(?:numbers?|figures?|data|values?|exports?|months?),?\s+(?:\w+\s+)?(?:all|every)\b|\beverything\b"

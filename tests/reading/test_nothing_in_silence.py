@@ -71,6 +71,12 @@ def test_and_alone_it_is_how_far_the_data_reach(text: str) -> None:
         ("what's left if you take out the us october 2025", "/calculate total without:US WORLD 2025-10 magnets"),
         ("world october 2025, leave out the us", "/calculate total without:US WORLD 2025-10 magnets"),
         ("world total october 2025 leaving the us aside", "/calculate total without:US WORLD 2025-10 magnets"),
+        ("which buyer other than germany had the largest share in october 2025", "/top 2025-10 magnets without:DE"),
+        ("who besides the us bought the most in october 2025", "/top 2025-10 magnets without:US"),
+        (
+            "if we ignore the us and germany, did exports still grow in october 2025",
+            "/calculate total without:US,DE WORLD 2025-10 magnets",
+        ),
         ("remove the us from the world total october 2025", "/calculate total without:US WORLD 2025-10 magnets"),
         ("take germany out of the eu october 2025", "/calculate total without:DE EU 2025-10 magnets"),
         ("strip the us out of the october 2025 world total", "/calculate total without:US WORLD 2025-10 magnets"),
@@ -383,6 +389,7 @@ def test_an_extreme_is_of_all_the_months_that_are_named(text: str, command: str)
         ("share of months in which the us was above 500 t", "“share”"),
         ("did the us ever rank below third", "below third"),
         ("us magnets every other year", "“every other year”"),
+        ("did germany, unlike the us, recover by july 2025", "“unlike”"),
     ],
 )
 def test_what_no_answer_is_of_is_said(text: str, words: str) -> None:
