@@ -45,6 +45,7 @@ from bot.reading.follow_up_words import (
     HELD_AGAINST,
     IN_ALL,
     JOINING,
+    LIST_THEM,
     MEANT,
     MEMBERS,
     MONTH_BEFORE,
@@ -245,6 +246,8 @@ class FollowUp(FollowUpText):
             and OF_MONTHS_TOTAL.fullmatch(text.strip(" ?!.,"))
         ):
             return self._told(FigureQuestion(about))
+        if isinstance(asked, FigureQuestion) and about.period and len(about.period) > 1 and LIST_THEM.fullmatch(text):
+            return self._told(OperationQuestion(about, Operation(OperationName.MONTHS)))
         changed = self._of_two() or changed_operation(asked, text)
         if changed is not None:
             return self._told(changed)

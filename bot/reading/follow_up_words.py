@@ -97,6 +97,10 @@ WITHOUT = late_pattern(
     re.IGNORECASE,
 )
 OF_MONTHS_TOTAL = late_pattern(r"(?:and\s+)?(?:the\s+)?(?:totals?|sum)|合计", re.IGNORECASE)
+LIST_THEM = late_pattern(
+    r"\W*(?:and\s+)?(?:(?:please\s+)?(?:list|show|give)\s+(?:me\s+)?(?:them|each|all(?:\s+of\s+them)?)|one\s+by\s+one|each\s+of\s+them)(?:\s+please)?\W*",
+    re.IGNORECASE,
+)
 OF_THE_TWO = late_pattern(
     r"\b(?:who|which)\b.*\b(?:ahead|in\s+front|more|most|first|bigger|biggest|larger|largest|higher|lead\w*)\b",
     re.IGNORECASE,

@@ -127,6 +127,11 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for words, plain in (
         *_OF_A_SOURCE,
         (
+            rf"\b(?:last\s+|this\s+)?(?P<same>{'|'.join(MONTH_NAMES)})\b(?P<rest>.*?)\b(?P<than>than|vs\.?|versus|against)\s+(?:in\s+)?(?:the\s+)?(?P=same)"
+            r"\s+(?:before|previous|earlier)\b",
+            r"\g<same>\g<rest>\g<than> a year earlier",
+        ),
+        (
             r"\bbefore\s+(?P<what>(?:the\s+)?[a-z][\w' -]{2,40}?)\s*,?\s+"
             r"(?:vs\.?|versus|and|against|compared\s+(?:to|with))\s+after(?:\s+(?:it|that|them)|wards?)?(?=\W*(?:\Z|,|\bfor\b|\bof\b|\bin\b))",
             r"before and after \g<what>",
@@ -351,6 +356,7 @@ ASKED_OTHERWISE = late_pattern(
     rf"|\b{_NTH}\s+(?:half|quarter)\b|\bbefore(?:\s+\w+)?\W*\Z"
     rf"|\b(?:every|each)\s+(?:single\s+)?month\b|\b(?:{_MOVING}|going|heading|trending|moving)\b"
     r"|\b(?:all|every)\b.*\b(?:numbers?|figures?|values?)\b|\b(?:numbers?|figures?|data|values?|exports?|months?),?\s+(?:\w+\s+)?(?:all|every)\b|\beverything\b"
+    rf"|\b(?:{'|'.join(MONTH_NAMES)})\s+(?:before|previous|earlier)\b"
     r"|\bbefore\b.*\bafter\b|\bwho\s+ha[sd]\s+the\b|\bhow\s+much\s+\w+\s+(?:a|one|each)\s+(?:ton|kilo|kg)"
     r"|\bas\s+(?:a\s+)?(?:%|percent\w*|share|part)\s+of\b|\b(?:all|list|show|give)\b.*\bmonths\b"
     r"|\bwhere\b.*\d|\b(?:sources?|origin|provenance|reference|citation)\b.*\d|\b(?:who|which\s+\w+)\s+(?:publish|report|says|said|release)\w*\b.*\d|\d.*\bwhere\b|\d.*(?:哪|来源|出处)",

@@ -40,7 +40,9 @@ from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, 
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 
-_ASK_FOR_MORE = frozenset({"when", "who", "which", "where", "until", "why", "how"})
+_ASK_FOR_MORE = frozenset(
+    {"expected", "surprising", "unusual", "list", "when", "who", "which", "where", "until", "why", "how"}
+)
 _SHOWN = frozenset(
     {"share", "percent", "percentage", "total", "yoy", "mom", "change", "changed", "growth", "rank", "place",
      "source", "sources", "published", "reported", "from", "sure", "reliable", "right", "about", "much", "many",

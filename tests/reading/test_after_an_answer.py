@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.errors import NotUnderstood
+from bot.text import plain
 from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import read
 
@@ -13,6 +15,7 @@ from tests.reading.test_free_text import read
         ("as a % of germany", "/exports US 2025-10 magnets", "/calculate ratio against:DE US 2025-10 magnets"),
         ("as a share of the total", "/exports US 2025-10 magnets", "/exports US 2025-10 magnets"),
         ("all the months please", "/exports DE 2025 magnets", "/calculate months DE 2025 magnets"),
+        ("list them", "/exports DE 2025 magnets", "/calculate months DE 2025 magnets"),
         ("how much is missing", "/exports DE 2025 magnets", "/partners Germany"),
         (
             "was it a record",
@@ -42,6 +45,20 @@ from tests.reading.test_free_text import read
 )
 def test_what_follows_keeps_what_stood(text: str, before: str, command: str) -> None:
     assert follow(text, before).question.command == command
+
+
+def test_what_a_card_does_not_say_is_not_passed_over() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        follow("was that expected", "/exports US 2025-10 magnets")
+    assert "was that expected" in plain(refused.value.message)
+
+
+def test_the_same_month_before_is_a_year_before() -> None:
+    for text in (
+        "was last october better than the october before",
+        "was october 2025 higher than the october before",
+    ):
+        assert read(text).question.command == "/calculate change against:2024-10 stated:rises WORLD 2025-10 magnets"
 
 
 def test_alone_they_ask_for_what_they_say() -> None:
