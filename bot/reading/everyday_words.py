@@ -23,7 +23,7 @@ _SORRY_FOR = (
     "to|for|if|about|i|i'm|this|that|is|the|a|an|my|you|your|again|bother|bothering|disturb|disturbing|interrupt|interrupting"
     "|trouble|troubling|ask|asking|silly|stupid|dumb|basic|naive|obvious|simple|late|early|short|quick|question|questions|message"
     "|reply|request|notice|hour|time|inconvenience|ignorance|intrusion|keep|keeping|pester|pestering|annoy|annoying|nag|nagging"
-    "|me|so|many|much|with|another|one|more|at|on|weekend|sunday|saturday|evening|very|in|advance"
+    "|me|so|many|much|with|another|one|more|at|on|weekend|sunday|saturday|evening|very|in|advance|has|been|asked|before|already|interruption"
 )
 _FIND_OUT = (
     r"(?:(?:quickly\s+|please\s+)?(?:find\s+out|figure\s+out|work\s+out|look\s+up|check|know|see|hear|ask(?:\s+you)?|verify|tell\s+(?:him|her|them)|establish|determine|report|provide|supply|obtain|present|deliver)"
@@ -35,7 +35,7 @@ _POLITE: tuple[str, ...] = (
     rf"\b(?:when(?:ever)?|if|once|as\s+soon\s+as)\s+you(?:'ve)?\s+(?:(?:can\s+)?(?:get|got|have|find|spare))\s+{_A_MOMENT}\b",
     r"\bif\s+(?:you\s+(?:don't|do\s+not|wouldn't)\s+mind(?:\s+me\s+asking)?|(?:it|that)(?:'s|\s+is|\s+isn't)\s+(?:not\s+|no\s+)?(?:too\s+much\s+)?(?:trouble|bother|hassle|ok(?:ay)?|alright|all\s+right)"
     r"|i\s+(?:may|might|could)(?:\s+ask)?(?=\W)|(?:at\s+all\s+)?possible)",
-    r"\b(?:at\s+your\s+(?:earliest\s+)?convenience|in\s+your\s+own\s+time|no\s+(?:hurry|rush|pressure)|as\s+soon\s+as\s+(?:you\s+can|possible))\b",
+    r"\b(?:at\s+your\s+(?:earliest\s+)?convenience|in\s+your\s+own\s+time|no\s+(?:hurry|rush|pressure)(?:\s+at\s+all)?(?:\W+but\b)?|as\s+soon\s+as\s+(?:you\s+can|possible))\b",
     r"\b(?:i\s+|we\s+)?(?:do\s+|really\s+)?hope\s+(?:you(?:'re|\s+are|'ve|\s+had|\s+have)|this\s+(?:finds|message)|all(?:'s|\s+is)|everything(?:'s|\s+is)|that(?:'s|\s+is)|i'm\s+not|you\s+don't)\b"
     r"[^,.;:!?]{0,40}?\b(?:well|good|fine|great|weekend|day|week|morning|ok|okay|bothering\s+you|disturbing\s+you|mind(?:\s+me\s+asking)?|too\s+much\s+trouble)\b(?:\s+and)?",
     r"\b(?:could|can|may|might)\s+i\s+(?:(?:trouble|bother|pester)\s+you\s+(?:for|to|with)|ask\s+(?:you\s+)?(?:for|to))\b|\b(?:may|might)\s+i\s+ask(?:\s+you)?\b",
@@ -44,7 +44,15 @@ _POLITE: tuple[str, ...] = (
     rf"\b(?:i|we)(?:'ve|'m|'re|\s+was|\s+were|\s+have|\s+am|\s+are)?\s+(?:just\s+)?(?:been\s+|being\s+)?(?:asked|told|tasked|instructed|requested)\s+(?:by\s+(?:[\w'-]+\s+){{1,5}}?)?(?:to\s+{_FIND_OUT}?|for\b)",
     rf"\b(?:my|our|the)\s+(?!last\b|us\b|uk\b|eu\b)(?:[\w'-]+\s+){{1,3}}?(?:has\s+|have\s+|is\s+|are\s+)?(?:just\s+)?(?:asked|asks|asking|told|tells|wants?|wanted|begged|pestering)\s+(?:me\s+|us\s+)(?:to\s+{_FIND_OUT}?|for\b|about\b)",
     r"\b(?:my|our|the|a|an)\s+(?!us\b|uk\b|eu\b|world\b)(?:[\w'-]+\s+){1,3}?(?:wants?|wanted|needs?|would\s+like)\s+to\s+(?:know|see|hear|find\s+out)\b",
-    rf"\b(?:my|our)\s+(?:[\w'-]+\s+){{1,3}}?(?:wants?|wanted|needs?|would\s+like|is\s+asking|are\s+asking|keeps?\s+asking|asks|wonders?)\s+(?:to\s+{_FIND_OUT}|me|us|for|about)?\b",
+    rf"\b(?:my|our)\s+(?:[\w'-]+\s+){{1,3}}?(?:wants?|wanted|needs?|would\s+like|is\s+asking|are\s+asking|keeps?\s+asking|asks|wonders?)\s+(?:to\s+{_FIND_OUT}|me|us(?=\s+(?:to|for|about|how|what|which|whether|if)\b)|for|about)?(?<=\s|\w)",
+    r"\b(?:(?:my|our|the|a|an|some)\s+(?!us\b|uk\b|eu\b|world\b|last\b|total\b|figures?\b|numbers?\b|month|year)(?:[\w'-]+\s+){1,3}?(?:of\s+(?:ours|mine)\s+)?"
+    r"|(?:boss|management|leadership|hq|finance|legal|marketing|sales|procurement|purchasing)\s+)(?:(?:has|have|is|are|was|were|just|keeps?)\s+)*"
+    r"(?:asked|asking|asks|wants?|wanted|wondering|wonders|would\s+like|demands?)\b(?:\s+me\b)?(?:\s+(?:about|for|to\s+(?:know|see|hear|have|find\s+out))\b)?",
+    r"\A\W*(?:i(?:'m|\s+am)\s+)?not\s+(?:sure|certain)\s+(?:how|who|if|whether|where|what)\s+(?:to\s+(?:ask|put|say|phrase)(?:\s+(?:this|it|that))?|i\s+(?:can|may|should)\s+ask(?:\s+(?:this|it))?)\W*(?:but\b)?",
+    r"\b(?:it(?:'s|\s+is)\s+)?(?:not|nothing)\s+(?:really\s+|very\s+|that\s+)?urgent\b(?:\W+but\b)?|\bno\s+(?:hurry|rush|pressure)(?:\s+at\s+all)?(?:\W+but\b)?",
+    r"\A\W*(?:just\s+)?(?:one|a)\s+(?:quick|small|short|last|final|more|simple|little)\s+(?:thing|point|question|one)\b\W*",
+    r"\bi\s+work\s+(?:for|at|in)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){1,4}?(?:and\s+)?(?:(?:we|i)\s+(?:were|was|are|am)\s+wondering\b)",
+    r"\b(?:pardon|excuse|forgive)\s+(?:the|my|this)\s+(?:interruption|intrusion|disturbance|ignorance|question|bother)\b\W*(?:but\b)?",
     r"\b(?:i|it)(?:'d|\s+would|\s+will|'ll)\s+be\s+(?:most\s+|very\s+|really\s+|so\s+|much\s+)*(?:grateful|appreciated|thankful|obliged|great|helpful|nice|lovely|good)\s+(?:if|to\s+know|to\s+have|to\s+see)\b(?:\s+(?:you|someone|i)\s+(?:could|would|can)(?:\s+(?:tell|give|show|send|get)\s+(?:me|us))?\b)?",
     r"\b(?:i|we)(?:'d|\s+would)?\s+(?:very\s+much\s+|really\s+)?appreciate\s+(?:it\s+if\s+you\s+(?:could|would)|your\s+help(?:\s+with|\s+on)?|any\s+help(?:\s+with|\s+on)?|it)\b",
     r"\b(?:please\s+advise|bear\s+with\s+me|pretty\s+please|do\s+me\s+a\s+favou?r(?:\s+and)?|help\s+me\s+out(?:\s+here)?(?:\s+with)?|be\s+a\s+(?:dear|darling|star|sweetheart|love|pal)(?:\s+and)?)\b",
@@ -169,7 +177,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 EVERYDAY = late_pattern(
     rf"{OF_PRICES.pattern}|\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:(?:did|does|do|is|was|were|are|has|have|had|could|would|should)nt|whats|whos|wheres|whens|hows|whys|theres)\b"
     r"|\b(?:sorry|apolog\w+|pardon|excuse|forgive|chance|moment|minute|mind|trouble|bother|convenience|hurry|rush|pressure|hope|ask\w*|told|tasked|quick|short|brief"
-    r"|instructed|requested|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
+    r"|instructed|requested|urgent|work|sure|certain|demands?|would|thing|point|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
     r"|\bwho\s+(?:is|was)\s+(?:ahead|leading|in|bigger|larger)\b|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date|past|since)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"
     r"|\bconcentrat|\bcr[\s-]?\d|集中|\btop[\s-]heavy\b|\bon\s+(?:an?\s+)?average\b|\bnon[\s-]?chin|(?:\bthan|\bfrom|\bnot|n't|\bbut|\bof|\bby|\bin|\boutside|\bex|\bexcept\s+for)[\s-]+(?:mainland\s+)?chin|中国(?:以|之)?外|非中国|不是(?:从|来自|自)中国|并非"
     r"|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",

@@ -402,3 +402,33 @@ def test_so_many_largest_recovered_amounts_and_both_sides_are_read(text: str, co
     found = read(text)
     assert found.question.command == command
     assert "Not used" not in " ".join(map(plain, found.notes))
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("Pardon the interruption, what was the total for Japan in the fourth quarter of 2025?",
+         "/exports JP 2025-10..2025-12 magnets"),
+        ("I work for a car maker and we were wondering how many tonnes went to Germany in the third quarter of 2025",
+         "/exports DE 2025-07..2025-09 magnets"),
+        ("My apologies if this has been asked before: gallium exports in October 2025?",
+         "/exports WORLD 2025-10 gallium"),
+        ("I'm not sure how to ask this, but did exports to India grow between June and July 2025?",
+         "/calculate change against:2025-06 stated:rises IN 2025-07 magnets"),
+        ("one quick thing, is 1,288 t right for germany sept 2025?",
+         "/calculate level stated:is:1288t DE 2025-09 magnets"),
+        ("no rush at all but could you check us exports feb 2026", "/exports US 2026-02 magnets"),
+        ("not urgent. eu november 2025", "/exports EU 2025-11 magnets"),
+        ("my wife asked how much gallium was exported in 2025", "/exports WORLD 2025-01..2025-12 gallium"),
+        ("management would like the world total for 2025", "/exports WORLD 2025-01..2025-12 magnets"),
+        ("a client of ours is asking what share the us has in october 2025", "/exports US 2025-10 magnets"),
+        # whoever wants it, "us" stays a partner
+        ("my boss wants us exports in june 2025", "/exports US 2025-06 magnets"),
+        ("the ceo wants us numbers for october 2025", "/exports US 2025-10 magnets"),
+        ("our client asked us for the germany figure october 2025", "/exports DE 2025-10 magnets"),
+    ],
+)  # fmt: skip
+def test_who_asks_and_how_urgently_changes_nothing(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert "Not used" not in " ".join(map(plain, found.notes))
