@@ -76,7 +76,7 @@ def _read(desk: Desk, text: str, after: str, as_of: date | None) -> Reading:
     now = datetime.now(UTC)
     if not after:
         return desk.read(text, now=now, as_of=as_of)
-    before = desk.read(after, now=now, as_of=as_of).question
+    before = desk.read_earlier(after, now=now, as_of=as_of)
     return desk.read_followup(text, before.command, now=now)
 
 

@@ -18,7 +18,7 @@ from bot.desk.downloads import MOST_BYTES, File
 from bot.desk.large_work import Turns, collect_what_is_new
 from bot.desk.memory import Memory, Names, Reference, remember
 from bot.desk.permissions import Actor, Permissions
-from bot.errors import NotAllowed, NotPossible, StartError, UserError
+from bot.errors import NotAllowed, NotLoaded, NotPossible, StartError, UserError
 from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.ingest.starter import read_starter
 from bot.language.mentions import LONGEST_TEXT
@@ -380,6 +380,14 @@ class Desk:
             put_in_chinese(refused, text)
             raise
         return (self._checked(text, now, guild, found) if FIGURE.search(text) else None) or found
+
+    def read_earlier(self, text: str, *, now: datetime, as_of: date | None = None) -> Question:
+        """Understand a question that another one follows: its figures need not be loaded."""
+        try:
+            return self.read(text, now=now, as_of=as_of).question
+        except NotLoaded:
+            memory = self._memory
+            return read_free(text, memory.vocabulary, today=now.date(), cited=memory.cited, as_of=as_of).question
 
     def read_figure(
         self,

@@ -341,7 +341,7 @@ _BOTH_SIDES = late_pattern(
     re.IGNORECASE,
 )
 """Words that hold both sides' figures against each other."""
-_OF_BOTH_SIDES = late_pattern(r"mirror|both|discrepanc|mismatch|chin|镜像|双|两|统计|口径|中国|海关", re.IGNORECASE)
+_OF_BOTH_SIDES = late_pattern(r"mirror|both|two\s|discrepanc|mismatch|chin|镜像|双|两|统计|口径|中国|海关", re.IGNORECASE)
 CLAIM = late_pattern(
     r"(?:(?:about|around|nearly|almost|roughly|some|over|approximately|by|of|~|≈)\s+)*(?<!\d)[-+−]?(?<![\w.])\d[\d,]*(?:\.\d+)?"
     r"\s?(?:%|percent\b|per\s?cent\b|pct\b|t\b(?!-)|tons?\b|tonnes?\b|percentage\s+points\b)",

@@ -448,7 +448,8 @@ class FollowUp(FollowUpText):
         has_all = isinstance(self.looked, TopQuestion | CompareQuestion) and self.looked.by is By.PARTNER
         is_of_one = {Cue.TREND, Cue.RECORD, Cue.REVISIONS} | (set() if has_all else {Cue.DOWNLOAD})
         stood = Slots(products=[implied((vocabulary.product(about.product),), about.product)])
-        if about.period is not None and kind is not Cue.TREND:
+        is_of_months = "month by month" in self.text and about.period is not None and len(about.period) > 1
+        if about.period is not None and (kind is not Cue.TREND or is_of_months):
             stood.periods = [implied_period(about.period)]
         if kind in is_of_one:
             stood.partners = [implied((vocabulary.partner(about.partner),), about.partner)]

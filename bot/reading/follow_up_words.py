@@ -152,7 +152,9 @@ OTHER_MONTHS = late_pattern(
     re.IGNORECASE,
 )
 WHOLE_PART = late_pattern(
-    r"\b(?:the\s+|its\s+)?(?:whole|full|entire|complete|that|same)\s+(?:quarter|half(?:[\s-]year)?)\b(?!\s+of)|整个?季度|全季度",
+    r"\b(?:the\s+|its\s+)?(?:whole|full|entire|complete|that|same)\s+(?:quarter|half(?:[\s-]year)?)\b(?!\s+of)|整个?季度|全季度"
+    r"|\A\W*(?:(?:and|ok|okay|so|then|now|please|pls|what|how|about|for|in|over|give|show|me|the|a|as|its)\b\W*)*(?:quarter(?:ly)?|half[\s-]year(?:ly)?)"
+    r"(?:\s+(?:total|sum|figure|number|instead|then|please|pls|too|as\s+a\s+whole|altogether|in\s+all))*\W*\Z",
     re.IGNORECASE,
 )
 UP_TO = late_pattern(

@@ -175,6 +175,9 @@ def _read_months(text: str) -> Heard | None:
     return Heard(Operation(OperationName.MONTHS, of=of, condition=condition), YEAR_BASE.sub(" ", without_moves(rest)))
 
 
+_A_PERIOD = rf"\s+(?:the\s+)?(?:(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\b|(?:start|beginning|end|middle)\s+of\b|(?:19|20)\d\d\b|[qh][1-4]\b|last\s+|then\b)"
+
+
 def read_last(text: str) -> Heard | None:
     """When it last was this low, when it passed a threshold, first or at all, since when it has been above one."""
     text = with_threshold(text) if _BACK_TO.search(text) else text
@@ -218,7 +221,9 @@ def read_last(text: str) -> Heard | None:
         (
             OperationName.LAST,
             r"\bwhen\b.*?\blast\b|\blast\s+time\b|\bmost\s+recent(?:ly)?\s+(?:time|month)?|上一?次|最[近后]一次"
-            r"|\bhow\s+(?:long|many\s+months)\s+(?:(?:is|has)\s+it\s+(?:been\s+)?|ago\s+)?since\b",
+            r"|\bhow\s+(?:long|many\s+months)\s+(?:(?:is|has)\s+it\s+(?:been\s+)?|ago\s+)?since\b(?!"
+            + _A_PERIOD
+            + ")",
         ),
         (OperationName.SINCE, r"\bsince\s+when\b|\bfor\s+how\s+long\b|\bhow\s+long\b|从什么时候|自何时|何时起"),
     ):

@@ -16,7 +16,8 @@ ROUNDABOUT = late_pattern(
     r"|\bfrom\s.*\bto\s.*\b(?:high|low|peak|trough|top|bottom)|\bwhere\s+(?:it|they|exports?|shipments?|things|we)\s+(?:was|were|stood|had)\b"
     r"|\b(?:record|high|peak|low)\s+(?:still\s+)?(?:stand|hold)|\bstill\b.*\b(?:19|20)\d\d\b"
     r"|\bdraw[\s-]?down\b|\bmonths?\s+(?:that|with|when|below|under|above|over|less|more|fewer|at)\b|\bmonths\s+(?:in|of)\s+\d{4}\b|\bmarket\s+share"
-    r"|\bstill\s+(?:true|right|correct|hold|stand|the\s+case|valid)\w*\b|\b(?:right|correct|true)\W*\Z|\bpre-?\d{4}\b",
+    r"|\bstill\s+(?:true|right|correct|hold|stand|the\s+case|valid)\w*\b|\b(?:right|correct|true)\W*\Z|\bpre-?\d{4}\b"
+    r"|(?:\b(?:shares?|percent\w*|proportion)\b|%|份额|占比)(?=.*(?:\bmonth|月))|(?:\bmonth|月).*(?:\b(?:shares?|percent\w*|proportion)\b|份额|占比)",
     re.IGNORECASE,
 )
 """What a text has that `straight` changes: most have nothing of it."""
@@ -86,8 +87,40 @@ _SAYS = late_pattern(
 )
 
 
+_SHARE = late_pattern(
+    r"\bshares?\b|\b(?:percent(?:age)?|proportion)\s+of\s+(?:the\s+)?(?:total|exports?|world|all|china\w*)|份额|占比",
+    re.IGNORECASE,
+)
+_EACH_MONTH = late_pattern(
+    r",?\s*(?:\b(?:in|for|of)\s+)?\b(?:by|per|each|every)\s+(?:single\s+|calendar\s+)?month\b(?!\s+(?:on|over|of\s+the)\b)|\bmonthly\b|\bon\s+a\s+monthly\s+basis\b"
+    r"|(?:逐|各|每个?)月(?:的)?",
+    re.IGNORECASE,
+)
+_OF_ONE_NUMBER = late_pattern(
+    r"\b(?:average|mean|median|highest|lowest|peak\w*|max\w*|min\w*|best|worst|above|below|over|under|than|least|most|often|which|how\s+many|row|running|changes?"
+    r"|growth|gr[eo]w\w*|ris\w+|rose|f[ae]ll\w*|top|largest|biggest|rank\w*|record|report|ago|earlier|before)\b|平均|最|超过|低于|高于|哪",
+    re.IGNORECASE,
+)
+_OF_A_GROUP = late_pattern(
+    r"\bshares?\s+(?:of|in)\s+(?:the\s+)?(?!(?:[\w'-]+\s+){0,4}?(?:exports?|shipments?|total|world|trade|magnets?|everything|all|global\w*|chin\w+)\b)[\w'-]+"
+    r"(?=.*\b(?:in|by|per|each|every|monthly|month)\b)",
+    re.IGNORECASE,
+)
+_OF_SOMEBODY = late_pattern(
+    r"\A\W*(?:(?:what|show|give|me|is|was|the|monthly|each|month|per|by)\b\W*)*shares?\s+(?:of|for)\b", re.IGNORECASE
+)
+
+
+def _share_by_month(text: str) -> str:
+    """Write a share that is wanted of every month as its course; a share of a group has none."""
+    if _OF_ONE_NUMBER.search(text) or (_OF_A_GROUP.search(text) and not _OF_SOMEBODY.search(text)):
+        return text
+    return f"{_EACH_MONTH.sub(' ', text).strip(' ?!.')} month by month"
+
+
 def straight(text: str) -> str:
     """Return a text with what it asks in plain words."""
+    text = _share_by_month(text) if _EACH_MONTH.search(text) and _SHARE.search(text) else text
     text = _HOW_MANY_EACH.sub(r"\g<how>", text) if _BOTH_WAYS.search(text) else text
     text = _BOTH_WAYS.sub(lambda found: f"{found['one'] or found['one2']} {found['of'] or found['of2']}", text)
     text = _BETWEEN.sub(_change_between, text)

@@ -72,6 +72,19 @@ def test_a_question_follows_another(run: CliRunner) -> None:
     assert [each["question"] for each in found] == ["and japan?", JUNE, '{"qwerty": "zzz"}']
 
 
+def test_what_follows_a_month_of_a_block_is_of_its_quarter_or_of_another(run: CliRunner) -> None:
+    lines = [
+        {"question": "ok then the whole quarter", "after": "magnets june 2026"},
+        {"question": "may 2025", "after": "us june 2026"},
+        {"question": "and the world", "after": "us june 2026"},
+    ]
+    asked = run.invoke(app, ["ask", "--json", "-"], input="\n".join(map(json.dumps, lines)))
+    quarter, may, world = map(json.loads, asked.output.splitlines())
+    assert (quarter["headline"], quarter["read_as"]["period"]) == ("≈ 15,504 t", "2026-04..2026-06")
+    assert may["headline"] == "46.4 t"
+    assert "Apr–Jun 2026" in str(world["error"]) and "Apr–Jul" not in str(world["error"])
+
+
 @pytest.mark.parametrize("after", ["/exports wakanda", ""])
 def test_what_follows_nothing_that_can_be_read_is_refused_or_read_alone(run: CliRunner, after: str) -> None:
     asked = run.invoke(app, ["ask", "--json", "--after", after, JUNE])

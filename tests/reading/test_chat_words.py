@@ -4,6 +4,7 @@ import pytest
 
 from bot.errors import NotUnderstood
 from bot.text import plain
+from tests.reading.test_follow_up import US_JUNE, follow
 from tests.reading.test_free_text import read
 
 
@@ -123,3 +124,65 @@ def test_what_both_customs_count_is_held_against_each_other(text: str) -> None:
 )
 def test_china_beside_something_else_is_not_held_against_a_partner(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("how many months since may 2025 was the world above 5,500", "above:5500t WORLD 2025-05..2026-07"),
+        ("in how many months since may 2025 was the world above 5500", "above:5500t WORLD 2025-05..2026-07"),
+        ("how many months since may 2025 did japan get less than 200", "below:200t JP 2025-05..2025-12"),
+        ("how many months since the truce was the us above 500", "above:500t US 2025-05..2026-03"),
+        ("how many months since q2 2025 was germany above 1000", "above:1000t DE 2025-04..2025-10"),
+    ],
+)
+def test_since_a_month_may_stand_before_the_threshold(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate months {command} magnets"
+
+
+def test_how_long_it_is_since_a_threshold_is_another_question() -> None:
+    asked = read("how many months since us exports were above 500").question.command
+    assert asked == "/calculate last above:500t US magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("us share of exports by month 2025", "/trend US 2025 magnets share"),
+        ("monthly us share of world magnet exports 2025", "/trend US 2025 magnets share"),
+        ("us percentage of the world by month 2025", "/trend US 2025 magnets share"),
+        ("us share monthly 2025", "/trend US 2025 magnets share"),
+        ("vietnam's monthly share in 2025", "/trend VN 2025 magnets share"),
+        ("share of germany per month 2025", "/trend DE 2025 magnets share"),
+        ("2025年美国各月份额", "/trend US 2025 magnets share"),
+        ("average monthly us share 2025", "/calculate mean of:share US 2025 magnets"),
+        ("in which month of 2025 was the us share highest", "/calculate highest of:share US 2025 magnets"),
+        (
+            "how many months was the us share above 10% in 2025",
+            "/calculate months of:share above:10% US 2025 magnets",
+        ),
+    ],
+)
+def test_a_share_of_every_month_is_its_course(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert not any(plain(note).startswith("Not used") for note in found.notes)
+
+
+MAY = "/exports WORLD 2025-05 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "command"),
+    [
+        ("the quarter", MAY, "/exports WORLD 2025-04..2025-06 magnets"),
+        ("ok then the whole quarter", MAY, "/exports WORLD 2025-04..2025-06 magnets"),
+        ("and for the quarter?", MAY, "/exports WORLD 2025-04..2025-06 magnets"),
+        ("quarter total please", MAY, "/exports WORLD 2025-04..2025-06 magnets"),
+        ("the half year", US_JUNE, "/exports US 2025-01..2025-06 magnets"),
+        ("by quarter", MAY, "/calculate months each:quarter WORLD 2025 magnets"),
+        ("share by month", "/exports US 2025 magnets", "/trend US 2025 magnets share"),
+    ],
+)
+def test_what_follows_widens_the_month_to_its_quarter(text: str, earlier: str, command: str) -> None:
+    assert follow(text, earlier).question.command == command
