@@ -341,7 +341,10 @@ _BOTH_SIDES = late_pattern(
     re.IGNORECASE,
 )
 """Words that hold both sides' figures against each other."""
-_OF_BOTH_SIDES = late_pattern(r"mirror|both|two\s|discrepanc|mismatch|chin|镜像|双|两|统计|口径|中国|海关", re.IGNORECASE)
+OF_BOTH_SIDES = late_pattern(
+    r"mirror|both|two\s|discrepanc|mismatch|chin|镜像|双|两|统计|口径|中国|海关", re.IGNORECASE
+)
+"""What every text has that holds both sides' figures against each other."""
 CLAIM = late_pattern(
     r"(?:(?:about|around|nearly|almost|roughly|some|over|approximately|by|of|~|≈)\s+)*(?<!\d)[-+−]?(?<![\w.])\d[\d,]*(?:\.\d+)?"
     r"\s?(?:%|percent\b|per\s?cent\b|pct\b|t\b(?!-)|tons?\b|tonnes?\b|percentage\s+points\b)",
@@ -403,7 +406,7 @@ def with_countries(text: str) -> str:
 
 def asks_of_both_sides(text: str) -> bool:
     """Return whether a text holds both sides' figures against each other."""
-    return _OF_BOTH_SIDES.search(text) is not None and _BOTH_SIDES.search(text) is not None
+    return OF_BOTH_SIDES.search(text) is not None and _BOTH_SIDES.search(text) is not None
 
 
 def asks_of_ends(period: str, text: str, whole: str) -> bool:

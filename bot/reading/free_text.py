@@ -14,7 +14,16 @@ from functools import cache, partial
 from typing import TypeVar
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.language.cues import TRADE_CUE, VIEWS, Cue, asks_of_both_sides, flow_of, marked, with_countries
+from bot.language.cues import (
+    OF_BOTH_SIDES,
+    TRADE_CUE,
+    VIEWS,
+    Cue,
+    asks_of_both_sides,
+    flow_of,
+    marked,
+    with_countries,
+)
 from bot.language.fill import fill
 from bot.language.foreign import in_english
 from bot.language.lexicon import FILLERS, meanings_of
@@ -229,7 +238,7 @@ def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tupl
         told = reader.told_of_data()
         if told is not None:
             return reader, told
-    if asks_of_both_sides(text) or SIDES_HELD.search(text):
+    if OF_BOTH_SIDES.search(text) and (asks_of_both_sides(text) or SIDES_HELD.search(text)):
         reader = _Reader(with_customs(text), vocabulary, today, cited, parted=parted)
         both = reader.both_sides()
         if both is not None:
