@@ -258,6 +258,30 @@ async def test_a_later_version_migrates_postgresql_and_an_earlier_refuses_it(
             await Database.open(server)
 
 
+async def test_a_store_of_2_0_0_on_postgresql_gets_the_names_of_its_columns(databases: Databases) -> None:
+    with databases.copied() as server:
+        async with await Database.open(server) as database, database.writing() as connection:
+            await commit_batch(connection, new_batch(), [final(353, cell("US", "2025-06"))])
+            for statement in (
+                "ALTER TABLE observation RENAME COLUMN precedence TO weight",
+                "ALTER TABLE event RENAME COLUMN importance TO weight",
+                "UPDATE alembic_version SET version_num = '0008'",
+            ):
+                await connection.execute(text(statement))
+        with pytest.raises(StartError, match="older than this code"):
+            async with await Database.open(server):
+                pass
+        async with await Database.open(server, migrates=True) as database:
+            async with database.reading() as connection:
+                found = await connection.execute(text("SELECT amount, precedence FROM observation"))
+                assert [tuple(each) for each in found] == [(353, 11)]
+            async with database.writing() as connection:
+                assert await rebuilt_the_same(connection)
+            with pytest.raises(IntegrityError, match="append-only"):
+                async with database.writing() as connection:
+                    await connection.execute(text("UPDATE observation SET amount = 1"))
+
+
 async def test_a_restart_of_the_server_is_survived_and_told(databases: Databases) -> None:
     with databases.copied() as server:
         async with await Database.open(server) as database:
