@@ -27,10 +27,10 @@ from bot.language.cues import (
 from bot.language.fill import fill
 from bot.language.foreign import in_english
 from bot.language.lexicon import FILLERS, meanings_of
-from bot.language.mentions import LONGEST_TEXT, Mention, Slots, Words, implied_period, without_invisible
+from bot.language.mentions import LONGEST_TEXT, Mention, Slots, Words, implied_period, split_words, without_invisible
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
-from bot.language.spoken_periods import Spoken
+from bot.language.spoken_periods import Spoken, SpokenPeriod
 from bot.questions.figure_question import FigureQuestion, with_chart_span
 from bot.questions.kinds import BY_NAME
 from bot.questions.operation.question import OperationQuestion
@@ -108,6 +108,7 @@ _OF_BOTH = late_pattern(
     r"(?:match\w*|agree\w*|tall(?:y|ies)|square|fit|record(?:ed|s)?|report(?:ed|s)?|says?|said|counts?|counted|differ\w*|own|logs|logged|registers?|registered|declares?|declared|claims?|claimed|exceed\\w*|apart|two|customs)",
     re.IGNORECASE,
 )
+_NAME_AND_MONTH = late_pattern(r"[A-Za-z][A-Za-z .'-]* (?:19|20)\d\d-\d\d")
 _MENTIONED = late_pattern(r"(?<![\w.])@\w+")
 _ASK = late_pattern(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = late_pattern(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
@@ -142,9 +143,9 @@ def read_free(
     def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
         if rest.startswith("/"):
             return _command(rest, vocabulary, today)
-        command = _as_command(rest, vocabulary, today)
-        if command is not None:
-            return command
+        plain = _as_command(rest, vocabulary, today) or _as_names(rest, vocabulary, today)
+        if plain is not None:
+            return plain
         one = partial(_sentence, vocabulary=vocabulary, today=today, cited=cited or Cited())
         if SEVERAL_ANNOUNCED.search(rest) and (first := first_of_several(rest, one)):
             return first
@@ -286,6 +287,26 @@ def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | Non
         return read_now(_FROM.sub(" since ", text) if name == "trend" else text, vocabulary, today)
     except NotUnderstood:
         return None
+
+
+def _as_names(text: str, vocabulary: Vocabulary, today: date) -> Reading | None:
+    """Read a text that names a partner and a month and says nothing else ("us 2025-06"), in which no way of asking
+    need be looked for; None for any other.
+    """
+    if not _NAME_AND_MONTH.fullmatch(text):
+        return None
+    slots = split_words(text, vocabulary, FILLERS).slots(is_sentence=True)
+    others = (slots.products, slots.measures, slots.spans, slots.perhaps, slots.skipped, slots.unread, slots.reporter)
+    if any(others) or len(slots.partners) != 1 or len(slots.periods) != 1:
+        return None
+    partner, period = slots.partners[0], slots.periods[0].meant
+    is_exact = len(partner.meant) == 1 and not partner.is_near and not partner.meant[0].is_aggregate
+    is_reporter = partner.meant[0].key == DEFAULT_REPORTER
+    if not is_exact or is_reporter or not (isinstance(period, SpokenPeriod) and period.is_month):
+        return None
+    start = FigureQuestion(About(Flow.EXPORT, "", vocabulary.default_product))
+    question, notes = fill(start, slots, vocabulary, today, with_span=with_chart_span)
+    return Reading(question, (read_as(question, vocabulary), *notes))
 
 
 def read_sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, stood: Slots) -> Reading:

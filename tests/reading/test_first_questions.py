@@ -1,5 +1,6 @@
 """Questions asked at first sight, with the shipped names, the map of the shipped figures and its events."""
 
+import random
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from bot.reading.free_text import read_free
 from bot.text import plain
 from bot.trade.about import Reading
 from tests.reading.test_free_text import CITED
+from tests.seed import SEED
 from tests.trade.small_vocabulary import starter_vocabulary
 
 VOCABULARY = starter_vocabulary()
@@ -97,3 +99,23 @@ def test_magnets_by_how_they_are_made_are_said_not_to_be_split(text: str) -> Non
 def test_the_timeline_is_asked_after_a_figure_too(text: str) -> None:
     found = read_followup(text, "/exports US 2025-06 magnets", VOCABULARY, today=TODAY, cited=CITED)
     assert found.question.command == "/events truce"
+
+
+# "cy" begins "calendar year" and "lb" is a pound: alone before a month each is a country
+CODES_THAT_ARE_WORDS = {"CY", "LB"}
+
+
+def read_or_refused(text: str) -> Reading | str:
+    try:
+        return read(text)
+    except NotUnderstood as refused:
+        return plain(refused.message)
+
+
+def test_a_name_and_a_month_alone_are_read_as_a_question_of_them() -> None:
+    named = {name: each for each in VOCABULARY.partners for name in (each.key, each.name, each.short, *each.aliases)}
+    texts = sorted(name for name in named if name.isascii() and name.upper() not in CODES_THAT_ARE_WORDS)
+    for name in random.Random(SEED).sample(texts, 150):
+        assert read_or_refused(f"{name} 2025-06") == read_or_refused(f"{name} 2025-06?"), name
+    for code in CODES_THAT_ARE_WORDS:
+        assert read(f"{code.lower()} 2025-06").question.command == f"/exports {code} 2025-06 magnets"
