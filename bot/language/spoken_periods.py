@@ -177,7 +177,7 @@ class SpokenName:
 
 
 def _newest_whole(last: Period, extent: Extent) -> PeriodReading:
-    """Give the last quarter or half-year by the calendar, the newest one before it of which every month is loaded
+    """Return the last quarter or half-year by the calendar, the newest one before it of which every month is loaded
     where it is not loaded whole; it itself where none is.
     """
     earliest = min((*extent.months, *(block.first for block in extent.blocks)), default=last.first)

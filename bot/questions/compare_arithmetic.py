@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.questions.compare_question import CompareQuestion, compared_name
 from bot.questions.kind import Material
-from bot.trade.about import By
+from bot.trade.about import By, set_period
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Basis, Series, Total, basis_of, currency_of, in_one_currency, joined_basis
@@ -98,11 +98,7 @@ class Item:
 
 def period_of(question: CompareQuestion, key: str) -> Period:
     """Return the period of one of the compared: its own where periods are compared, else the one asked for."""
-    if question.by is By.PERIOD:
-        return Period.parse(key)
-    if question.about.period is None:
-        raise ValueError("the question was not judged: it has no period")
-    return question.about.period
+    return Period.parse(key) if question.by is By.PERIOD else set_period(question)
 
 
 def common_offsets(inputs: CompareInputs) -> tuple[int, ...]:

@@ -170,8 +170,7 @@ class WorkedFigure:
 
 def work_out(inputs: FigureInputs) -> WorkedFigure | None:
     """Work out what the card says; None where the series has no figure in the asked period."""
-    period = inputs.question.period
-    assert period is not None, "the question was judged, which sets the period"  # noqa: S101 - a fault of ours
+    period = set_period(inputs.question)
     series = inputs.series
     total = series.total(period)
     if total is None:
