@@ -62,6 +62,16 @@ def _is_of_two_periods(operation: Operation) -> bool:
     return operation.name in _OF_TWO and operation.against is not None and operation.against.period is not None
 
 
+def _is_moved(operation: Operation) -> bool:
+    return operation.name not in _UNMOVED or bool(operation.stated or operation.condition or operation.against)
+
+
+def _is_of_two_partners(operation: Operation) -> bool:
+    """Say whether one partner is held against another in one period: how that moved is not told."""
+    is_beside = operation.against is not None and bool(operation.against.partner)
+    return operation.name in _OF_TWO and is_beside
+
+
 # By class of words: the operations that answer them, and the other kinds of question that do.
 ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     "unit": (lambda it: bool(it.unit or it.is_per_day or it.condition or it.stated), ()),
@@ -101,8 +111,9 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     "ends": (_named(OperationName.HIGHEST, OperationName.LOWEST), ()),
     "cumulative": (_named(OperationName.TOTAL, OperationName.MEAN), (TrendQuestion,)),
     # rising and falling are in most answers, but not in what is added up without some, in means, places and lists
-    "moved": (
-        lambda it: it.name not in _UNMOVED or bool(it.stated or it.condition or it.against),
+    "moved": (_is_moved, (FigureQuestion, CompareQuestion, TopQuestion, TrendQuestion)),
+    "moving": (
+        lambda it: _is_moved(it) and not _is_of_two_partners(it),
         (FigureQuestion, CompareQuestion, TopQuestion, TrendQuestion),
     ),
     "place": (

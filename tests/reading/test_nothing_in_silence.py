@@ -389,6 +389,9 @@ def test_an_extreme_is_of_all_the_months_that_are_named(text: str, command: str)
         ("share of months in which the us was above 500 t", "“share”"),
         ("did the us ever rank below third", "below third"),
         ("us magnets every other year", "“every other year”"),
+        ("is the gap between germany and the us growing", "“growing”"),
+        ("was the increase in june 2025 only because of the us", "“only because of”"),
+        ("us imports of magnets from china but not sintered october 2025", "“not sintered”"),
         ("did germany, unlike the us, recover by july 2025", "“unlike”"),
     ],
 )
