@@ -141,6 +141,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:is|are)\s+there\s+(?:newer|more\s+recent|fresher|later)\s+(?:data|figures|numbers|months?)(?:\s+(?:for|on|of|in))?
         | \A\W*any(?:\s?thing)?\s+(?:newer|more\s+recent)(?=\s+(?:[\w-]+\s+){0,4}(?:data|figures|numbers|months?|out|on|for)\b)
         | (?:which|what)\s+months\s+(?:don'?t|do\s+not)\s+you\s+have(?:\s+(?:for|of))?
+        | missing\s+months?(?:\s+(?:for|of|in))?
         | (?:(?:is|are|was|were)\s+)?(?:any|some)\s+months?\s+(?:missing|lacking|not\s+loaded)(?:\s+(?:for|of|in))?
         | up\s+to\s+date | when\s+(?:is|are|do|does|will|can)\s+[\w\s]*?(?:next|new)\s+
           [\w\s]*?(?:release[ds]?|data|figures|numbers|month)(?:\s+(?:be\s+)?(?:out|come|released|published|available|due))*
@@ -152,7 +153,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           (?:coming(?:\s+out)?|come|arrive|arriving|appear|land)
         | when\s+(?:do|will|does|can)\s+(?:you|we|i|it)\s+(?:get|have|load|receive|see)\b
         | (?:how\s+many|which)\s+months\s+(?:do\s+you\s+have|have\s+you)(?:\s+(?:for|of))?
-        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "(?:今天|现在|最近)?有(?:没有)?(?:什么|啥)?(?:新的?(?:数据|数字)|更新)了?吗?", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:会|能)?(?:公布|发布|更新|出)", "有没有[^，。？?]{0,10}(?:之后|以后)的(?:数据|数字)", "(?:有)?(?:哪些|哪几个|什么)月份?(?:的数据)?(?:还|是|都)?(?:没有?|缺失?|空缺|不全|未加载)(?:加载|载入|导入)?(?:的)?(?:数据)?", "(?:数据)?(?:缺失|空缺|缺|没有(?:数据)?)的(?:月份|月)(?:有|是)?(?:哪些|哪几个)?", "(?:数据|数字)(?:出来|公布|发布|出)了?(?:吗|没有|没)", "何时(?:公布|发布|更新)", "下一?次(?:的)?(?:数据|数字)?(?:会|在|是|什么时候|何时)*(?:公布|发布|更新|出来?)")),
+        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "有没有比?[^，。？?]{0,12}更新的(?=[^，。？?]{0,6}(?:数据|数字))", "(?:今天|现在|最近)?有(?:没有)?(?:什么|啥)?(?:新的?(?:数据|数字)|更新)了?吗?", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:会|能)?(?:公布|发布|更新|出)", "有没有[^，。？?]{0,10}(?:之后|以后)的(?:数据|数字)", "(?:有)?(?:哪些|哪几个|什么)月份?(?:的数据)?(?:还|是|都)?(?:没有?|缺失?|空缺|不全|未加载)(?:加载|载入|导入)?(?:的)?(?:数据)?", "(?:数据)?(?:缺失|空缺|缺|没有(?:数据)?)的(?:月份|月)(?:有|是)?(?:哪些|哪几个)?", "(?:数据|数字)(?:出来|公布|发布|出)了?(?:吗|没有|没)", "何时(?:公布|发布|更新)", "下一?次(?:的)?(?:数据|数字)?(?:会|在|是|什么时候|何时)*(?:公布|发布|更新|出来?)")),
     (Cue.PARTNERS, _cue(rf"""
         (?:which|what|how\s+many|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:countries|partners)
         (?:\s+(?:{_ARE_HELD}|(?:have|has)\s+(?:data|figures)))?(?=[\s?!.]*$)
@@ -346,7 +347,7 @@ OF_BOTH_SIDES = late_pattern(
 )
 """What every text has that holds both sides' figures against each other."""
 CLAIM = late_pattern(
-    r"(?:(?:about|around|nearly|almost|roughly|some|over|approximately|by|of|~|≈)\s+)*(?<!\d)[-+−]?(?<![\w.])\d[\d,]*(?:\.\d+)?"
+    r"(?:(?:about|around|nearly|almost|roughly|some|over|approximately|by|of|~|≈)\s+)*(?<!\w)[-+−]?(?<![\w.])\d(?:[\d,]*\d)?(?:\.\d+)?"
     r"\s?(?:%|percent\b|per\s?cent\b|pct\b|t\b(?!-)|tons?\b|tonnes?\b|percentage\s+points\b)",
     re.IGNORECASE,
 )

@@ -22,9 +22,9 @@ _WEIGHT = r"(?:kgs?|kilos?|kilogram(?:me)?s?|tonnes?|tons?|mt|t|公斤|千克|�
 _MONEY = r"(?:us\s?\$|\$|usd|us\s+dollars?|dollars?|(?P<euro>€|eur(?:os?)?\b))"
 ABBREVIATED = late_pattern(
     r"\b(?:k?mts?|tns|py|ly|l[ym]|p[pqmy]|yrs?|m(?:n|on)?ths?|qtrs?|qoq|q/q|hoh|ttl|tot|cum|exps?|imps?|vol|val|px|prev|chg|chng|shpts?"
-    r"|ltm|ttm|cy|pd|mags?|pyq|pym|pyp|pytd|eg|ie|thru|b4|abt|bn|mn|mln|uv)\b|\b[ei]\.\s?[eg]\.|[$€]|\b(?:usd|eur|euros?|dollars?)\b|\bw\s*/\s*o\b|hi(?:gh)?\s*/\s*lo|\bl\d{1,2}m\b|\d\s?mt\b|\b[cf]y\s?'?\d|[<>≤≥]\s?=?\s?\d|\b[1-4][qh]\s?'?[12]\d|\b\d{1,2}m\s?'?\d\d|\bsequential|(?:prev(?:ious)?|prior|preceding)\s+\d+\s?m\b|\d[\s-]?m\w*\s+(?:rolling|trailing|moving)\s+(?:sum|total)|\b[mqy]-o-[mqy]\b"
+    r"|ltm|ttm|cy|pd|mags?|pyq|pym|pyp|pytd|qtd|mtd|wld|eg|ie|thru|b4|abt|bn|mn|mln|uv)\b|\b[ei]\.\s?[eg]\.|[$€]|\b(?:usd|eur|euros?|dollars?)\b|\bw\s*/\s*o\b|hi(?:gh)?\s*/\s*lo|\bl\d{1,2}m\b|\d\s?mt\b|\b[cf]y\s?'?\d|[<>≤≥]\s?=?\s?\d|\b[1-4][qh]\s?'?[12]\d|\b\d{1,2}m\s?'?\d\d|\bsequential|(?:prev(?:ious)?|prior|preceding)\s+\d+\s?m\b|\d[\s-]?m\w*\s+(?:rolling|trailing|moving)\s+(?:sum|total)|\b[mqy]-o-[mqy]\b"
     r"|\bquarter[\s-]o(?:n|ver)[\s-]quarter\b|(?<!\d)\d{2}(?!\d)|\d\s?m(?:ma|\s?ma)?\b|\b(?:month|mth|mo)[\s-]+(?:moving|rolling|trailing|avg|average|mean|ma)\b"
-    r"|(?:moving|rolling|trailing)\s+(?:\d|three|six)|每(?:公斤|千克|吨)(?:多少)?[美欧]元|\b000\s?m?t|季.*环比|环比.*季|[元/]\s?(?:每|/)?(?:公斤|千克|吨|kg)|移动平均|滚动平均"
+    r"|(?:moving|rolling|trailing)\s+(?:\d|three|six)|每(?:公斤|千克|吨)(?:多少)?[美欧]元|单价.*美[元金]|美[元金].*单价|\b000\s?m?t|季.*环比|环比.*季|[元/]\s?(?:每|/)?(?:公斤|千克|吨|kg)|移动平均|滚动平均"
     rf"|{_YEAR}\s+(?:t|tons?|tonnes?)\b",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ _PRICED = late_pattern(
     r"\bpric\w+|\bunit[\s-]+(?:value|cost|price)s?\b|\bcosts?\b|\bvalue\s+per\b|单价|价格|均价", re.IGNORECASE
 )
 _IN_MONEY = late_pattern(
-    r"(?:\bin\s+)?(?<![\w.])(?:us\s?\$|\$|usd\b|us\s+dollars?\b|dollars?\b)(?!\s?\d)", re.IGNORECASE
+    r"(?:\bin\s+)?(?<![\w.])(?:us\s?\$|\$|usd\b|us\s+dollars?\b|dollars?\b)(?!\s?\d)|美元|美金", re.IGNORECASE
 )
 _MILLIONS = late_pattern(
     r"(?:\bin\s+)?(?<![\w.])(?P<money>us\s?\$|\$|usd|€|eur)\s*(?:m|mn|mln|mm|k|bn|mio)\b|(?:\bin\s+)?\b(?:m|mn|mln|mm|bn)\s+(?P<money2>usd|eur)\b"
@@ -60,7 +60,15 @@ _TONNES = late_pattern(
     r"(?<!\bfrom\s)(?<!\badd\s)(?-i:\bmts?\b)(?!\s+(?:vs|and|or)\b)|(?<=\d\s)MT(?=\W*\Z)",
     re.IGNORECASE,
 )
-_YEAR_IN_MT = late_pattern(rf"(?P<when>\b{_PART}\s*'?(?:20)?\d\d)\s+(?:mts?|t|tons|tonnes)(?=\W*\Z)", re.IGNORECASE)
+_YEAR_IN_MT = late_pattern(
+    rf"(?P<when>\b{_PART}\s*'?(?:20)?\d\d),?\s+(?P<unit>mts?|t|tons|tonnes|kgs?|kilos|kt|lbs?|pounds)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+_YEAR_AND_TO_DATE = late_pattern(
+    r"(?<![\d.,/$€-])'?\b(?P<a>[12]\d)\s+ytd\b|\bytd\s+'?(?P<b>[12]\d)\b(?!\s*(?:t|%|kg)\b)(?![\d.,/-]*\d)",
+    re.IGNORECASE,
+)
+_SAME_MONTHS = late_pattern(r"\bsame\s+\d{1,2}\s?m(?:onths)?\s+(?:of\s+)?'?(?P<year>(?:20)?[12]\d)\b", re.IGNORECASE)
 _YEAR_IN_TONNES = late_pattern(
     rf"(?P<when>\b(?:{_PART})\s+{_YEAR}|\A(?!.*\b(?:above|below|over|under|than|least|most|exceed\w*|reach\w*|hit|pass\w*|beyond|to|is|was|were)\s+\d)"
     r"[^\d]*\b20[12]\d)\s+(?P<unit>t|tons?|tonnes?)(?=\W*\Z)",
@@ -124,7 +132,7 @@ _UNITS = r"(?:%|percent|pct|pp|bps|(?:m?t|kt|kg|tons?|tonnes?|months?|years?|m|t
 _NOT_AN_AMOUNT = rf"(?![\d.,:/-]*\d)(?!\s*{_UNITS})"
 _HELD = r"\b(?:vs\.?|v\.?|versus|against|over|on|compared\s+(?:to|with)|(?(from)(?:to|and)|vs))\s+"
 _YEARS_BESIDE = late_pattern(
-    rf"(?<![\d.,/$€'-])(?:(?P<part>\b{_PART})\s+)?(?:(?P<from>\bfrom\s+|\bbetween\s+))?'?(?P<one>\b(?:20)?[12]\d)\s*"
+    rf"(?<![\d.,/$€'-])(?:(?P<part>\b{_PART})\s+)?(?:(?P<from>\bfrom\s+|\bbetween\s+))?'?(?P<one>\b(?:20)?[12]\d)(?:,?\s*(?:change|growth|chg))?\s*"
     rf"(?P<vs>{_HELD})(?:the\s+)?'?(?P<other>(?:20)?[12]\d)\b{_NOT_AN_AMOUNT}",
     re.IGNORECASE,
 )
@@ -142,13 +150,20 @@ def in_full(text: str, today: date, *, is_followed: bool = False) -> str:
     text = _words().sub(lambda found: words[found.group().lower().removesuffix(".")], text)
     text = _SIGNED.sub(lambda found: f" {_SIGNS[found['sign']]} ", text)
     text = _PART_FIRST.sub(lambda found: f"{found['part']}{found['number']} {_full_year(found['year'])}", text)
+    text = _SAME_MONTHS.sub(lambda found: f"same months of {_full_year(found['year'])}", text)
     text = _FIRST_MONTHS.sub(lambda found: f"first {found['count']} months of {_full_year(found['year'])}", text)
     text = _MONTHS_BEFORE.sub(lambda found: f"previous {found['count']} months", text)
     text = _LAST_MONTHS.sub(lambda found: f"last {int(found['count'])} months", text)
     text = _CALENDAR_YEAR.sub(lambda found: _full_year(found["year"]), text)
     text = _years_in_full(text, today)
+    text = _YEAR_AND_TO_DATE.sub(lambda found: f"ytd {_full_year(found['a'] or found['b'])}", text)
     text = _priced(text)
-    text = _YEAR_IN_MT.sub(r"\g<when> in tonnes", text)
+    text = _YEAR_IN_MT.sub(
+        lambda found: (
+            f"{found['when']} in {'tonnes' if found['unit'].lower()[:2] in ('mt', 't', 'to') else found['unit']}"
+        ),
+        text,
+    )
     text = _TONNES.sub(_tonnes, text)
     text = _YEAR_IN_TONNES.sub(r"\g<when> in \g<unit>", text)
     if is_followed:

@@ -116,7 +116,7 @@ def _wish(pattern: str) -> re.Pattern[str]:
 _FORECAST = _wish(r"forecasts?|predict\w*|projections?|outlook|will|going to be|expect(?:ed)? (?:for|in|to)")
 _GRATEFUL = late_pattern(
     r"\A\W*(?:(?:ok|okay|great|perfect|oh|wow|many|and)\W+)*(?:thanks?|thank\s+you|thank-you|thx|ty|tysm|tyvm|cheers|ta)\b|\b(?:thanks|thank\s+you|thx|cheers|much\s+appreciated)\W*\Z"
-    r"|谢谢|多谢|感谢|谢了|辛苦了",
+    r"|谢[谢了啦]|多谢|感谢|辛苦了",
     re.IGNORECASE,
 )
 _OBJECTS = late_pattern(

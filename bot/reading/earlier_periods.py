@@ -195,6 +195,19 @@ def _newest_part(text: str, found: re.Match[str], sentence: AskedSentence) -> st
     return f"{text[: found.start()]} {newest} vs {newest.shifted(-months)} {text[found.end() :]}"
 
 
+AGAINST_QUARTER = late_pattern(
+    r"\A\W*(?:(?:and|so|now|how\s+about|what\s+about)\s+)*(?:vs\.?|versus|against|on|over|than|compared\s+(?:with|to))\s+(?:the\s+)?"
+    r"(?:(?:previous|prior|preceding)\s+quarter|quarter\s+before)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+
+
+def with_quarter_of(text: str, month: Period) -> str:
+    """Write what a month is held against, where that is a quarter, as its own quarter and the one before."""
+    quarter = part_around(month.first, _PARTS["quarter"])
+    return AGAINST_QUARTER.sub(f"{quarter} vs {quarter.shifted(-len(quarter))}", text)
+
+
 def with_earlier_period(
     text: str, vocabulary: Vocabulary, today: date, cited: Cited, earlier: About | None = None
 ) -> str:

@@ -29,7 +29,7 @@ from bot.reading.cited import Cited
 from bot.reading.command import answered, asked
 from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
-from bot.reading.earlier_periods import EARLIER, with_earlier_period
+from bot.reading.earlier_periods import AGAINST_QUARTER, EARLIER, with_earlier_period, with_quarter_of
 from bot.reading.events_asked import HOLDS, events_asked
 from bot.reading.examples import with_whole_questions
 from bot.reading.follow_up_text import FollowUpText
@@ -148,6 +148,8 @@ def read_followup(
         right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)
         if earlier.about.period is not None and TOLD_BY_PERIOD.search(right):
             right = told_by_period(right, earlier.about.period)
+        if earlier.about.period is not None and earlier.about.period.is_month and AGAINST_QUARTER.search(right):
+            right = with_quarter_of(right, earlier.about.period)
         if LAST_WHOLE.search(right) and EARLIER.search(right):
             right = with_earlier_period(right, vocabulary, today, cited, earlier.about)
 
@@ -275,6 +277,8 @@ class FollowUp(FollowUpText):
             of = self.vocabulary.partner(about.partner).name if about.partner != WORLD else about.product
             return self._told(ListQuestion("partners", of))
         if kind not in {Cue.FIGURE, Cue.WHY, Cue.COMPARE}:
+            if kind is Cue.PARTNERS and not self.slots.products and about.product != self.vocabulary.default_product:
+                return Reading(ListQuestion("partners", about.product))
             return read_free(self.text, self.vocabulary, today=self.today, cited=self.cited)
         found = self._followed()
         if isinstance(found.question, FigureQuestion) and found.question == asked and asks_for_more(text):

@@ -15,7 +15,7 @@ ROUNDABOUT = late_pattern(
     r"\b(?:over|above|under|below)\s*(?:/|\band\b|\bor\b|,|\d)|\b(?:total|overall|net|entire)\s+(?:loss|drop|fall|decline|decrease|gain|rise|increase|growth)\b"
     r"|\bfrom\s.*\bto\s.*\b(?:high|low|peak|trough|top|bottom)|\bwhere\s+(?:it|they|exports?|shipments?|things|we)\s+(?:was|were|stood|had)\b"
     r"|\b(?:record|high|peak|low)\s+(?:still\s+)?(?:stand|hold)|\bstill\b.*\b(?:19|20)\d\d\b"
-    r"|\bdraw[\s-]?down\b|\bmonths?\s+(?:that|with|when|below|under|above|over|less|more|fewer|at)\b|\bmonths\s+(?:in|of)\s+\d{4}\b|\bmarket\s+share"
+    r"|\bdraw[\s-]?down\b|\blast\s+year's\b|\bmonth\s+did\b|\bmonths?\s+(?:that|with|when|below|under|above|over|less|more|fewer|at)\b|\bmonths\s+(?:in|of)\s+\d{4}\b|\bmarket\s+share"
     r"|\bstill\s+(?:true|right|correct|hold|stand|the\s+case|valid)\w*\b|\b(?:right|correct|true)\W*\Z|\bpre-?\d{4}\b"
     r"|(?:\b(?:shares?|percent\w*|proportion)\b|%|份额|占比)(?=.*(?:\bmonth|月))|(?:\bmonth|月).*(?:\b(?:shares?|percent\w*|proportion)\b|份额|占比)",
     re.IGNORECASE,
@@ -31,6 +31,14 @@ _HOW_MANY_EACH = late_pattern(r"(?P<how>\bhow\s+many\s+months?)\s+(?:of\s+)?each
 _BETWEEN = late_pattern(
     r"\b(?:what(?:'s|\s+is|\s+was|\s+were)\s+)?(?:the\s+)?(?:total|overall|net|entire)\s+(?:loss|drop|fall|decline|decrease|gain|rise|increase|growth)\b"
     rf"(?P<who>.*?)\b(?:between\s+(?P<a>{_MONTH})\s+and|from\s+(?P<b>{_MONTH})\s+to)\s+(?P<last>{_MONTH})",
+    re.IGNORECASE,
+)
+_MONTH_OF_OVERTAKING = late_pattern(
+    r"\b(?:in\s+)?(?:which|what)\s+month\s+(?=did\b[^?]*?\b(?:overtake|surpass|outpace|leapfrog|pass)\s+(?:the\s+)?[a-z])",
+    re.IGNORECASE,
+)
+_LAST_YEARS = late_pattern(
+    r"\b(?P<vs>against|vs\.?|versus|than|over|compared\s+(?:with|to))\s+last\s+year's(?=\W*\Z|\s+(?:for|to|in)\b)",
     re.IGNORECASE,
 )
 _DRAWDOWN = late_pattern(r"\b(?:max(?:imum)?\.?\s+)?draw[\s-]?down\b", re.IGNORECASE)
@@ -124,6 +132,8 @@ def straight(text: str) -> str:
     text = _HOW_MANY_EACH.sub(r"\g<how>", text) if _BOTH_WAYS.search(text) else text
     text = _BOTH_WAYS.sub(lambda found: f"{found['one'] or found['one2']} {found['of'] or found['of2']}", text)
     text = _BETWEEN.sub(_change_between, text)
+    text = _MONTH_OF_OVERTAKING.sub("when ", text)
+    text = _LAST_YEARS.sub(r"\g<vs> the same period last year", text)
     text = _DRAWDOWN.sub("peak to trough", text)
     text = _ANY_MONTH.sub("was it ever ", text)
     text = _BEAT_THE_YEAR.sub(_beat, text)

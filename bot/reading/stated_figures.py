@@ -67,7 +67,7 @@ _ASKS = late_pattern(
     r"\?|？|[<>≤≥]\s?=?\s?\d|\A\W*(?:how|what|which|when|where|who|whose|why|whether|show|list|give|tell|compare|plot|chart|draw|find"
     r"|rank|top|name|count|convert|calculate|compute|average|mean|median|total|sum|share|trend|months?|years?|since|if"
     r"|and|or|minus|plus|above|below|over|under|more|less|between|at\s+least|at\s+most|watch|alert|remind|set|add"
-    r"|import|remove)\b|[多几]少|哪|几个?[月年国]|什么|如何|是否|是不是|有没有|列出|显示"
+    r"|import|remove)\b|[多几]少|哪|几个|各有|几个?[月年国]|什么|如何|是否|是不是|有没有|列出|显示"
     r"|\b(?:months?|years?|quarters?|countries|partners|buyers|events?)\s+"
     r"(?:with|where|when|that|in\s+which|above|below|over|under)\b"
     r"|\b(?:how\s+(?:much|many|often|long|far)|in\s+which|which\s+(?:month|year|countr|partner)|what)\b"

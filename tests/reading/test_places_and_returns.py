@@ -32,6 +32,14 @@ from tests.reading.test_free_text import read
             "how often was the us in the top three in 2025",
             "/calculate months of:place at-most:3place US 2025 magnets",
         ),
+        (
+            "did the us ever rank first in 2025",
+            "/calculate months of:place at-most:1place stated:at-least:1months US 2025 magnets",
+        ),
+        (
+            "is it fair to say germany led every month since june 2025",
+            "/calculate months of:place above:1place stated:at-most:0months DE 2025-06..2025-10 magnets",
+        ),
         ("2025年德国有几个月是第一", "/calculate months of:place at-most:1place DE 2025 magnets"),
         (
             "In which month did dysprosium come back after march 2025?",

@@ -42,6 +42,12 @@ from tests.reading.test_free_text import read
         ("us 2025 average annual growth", "/calculate mean of:year US 2025 magnets"),
         ("how many months since rare earths were above 6000", "/calculate last above:6000t WORLD rare-earths"),
         ("us peak to trough 2025", "/calculate highest US 2025 magnets"),
+        ("2025年美国超过500吨和不到500吨的月份各有几个", "/calculate months above:500t US 2025 magnets"),
+        ("which month did germany overtake the us", "/calculate since above:0t against:US DE magnets"),
+        (
+            "this year's first quarter against last year's for the us",
+            "/compare 2026-01..2026-03,2025-01..2025-03 US magnets",
+        ),
         ("max drawdown us 2025", "/calculate highest US 2025 magnets"),
         ("2025年美国从最高点到最低点跌了多少", "/calculate highest US 2025 magnets"),
         ("how many months in 2025 beat 2024", "/calculate months of:year rises WORLD 2025 magnets"),
