@@ -16,7 +16,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.report.arithmetic import ReportQuestion
 from bot.questions.revisions import RevisionsQuestion
 from bot.questions.top_question import TopQuestion
-from bot.questions.trend_question import TrendQuestion, View
+from bot.questions.trend_question import TrendQuestion, View, is_of_longer_periods
 from bot.trade.about import About, By, ListQuestion, Question, Shown, set_period
 from bot.trade.answer import Answer, Lead
 from bot.trade.mirror import sides_of
@@ -52,17 +52,23 @@ _OTHER_OPERATION = {
 
 
 def leads_of(question: Question, material: Material, answer: Answer) -> tuple[Lead, ...]:
-    """Return what an answer leads to, without rankings of a product of which only the total is loaded."""
+    """Return what an answer leads to, without rankings of a product of which only the total is loaded, and without
+    trends of what is loaded by longer periods alone.
+    """
     leads = _LEADS.get(type(question))
     if leads is None:
         return answer.leads
 
-    def has_ranks(asked: Question | None) -> bool:
-        return not isinstance(asked, TopQuestion) or bool(
-            material.vocabulary.ranked_partners(asked.about.of(partner=WORLD, period=None))
-        )
+    def is_answered(asked: Question | None) -> bool:
+        match asked:
+            case TopQuestion(about=about):
+                return bool(material.vocabulary.ranked_partners(about.of(partner=WORLD, period=None)))
+            case TrendQuestion(about=about):
+                return not is_of_longer_periods(about, material.vocabulary)
+            case _:
+                return True
 
-    return tuple(lead for lead in leads(question, material, answer) if has_ranks(lead.question))
+    return tuple(lead for lead in leads(question, material, answer) if is_answered(lead.question))
 
 
 def _of_figure(question: FigureQuestion, material: Material, answer: Answer) -> Iterator[Lead]:

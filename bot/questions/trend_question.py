@@ -8,16 +8,17 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Self
 
-from bot.errors import NotLoaded
+from bot.errors import NotLoaded, Suggestion
 from bot.language.fill import WithNotes, fill
 from bot.language.mentions import Mention, Mentions
 from bot.language.options import OptionWords, flow_taken, text_of
 from bot.language.spoken_periods import Spoken, SpokenPeriod
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.kind import Here, Material, Needs
 from bot.questions.month_charts import style_of
 from bot.questions.refusals import judge_about, reach
 from bot.text import line
-from bot.trade.about import Question, Shown, TradeQuestion, about_of, command, ending, period_words, set_period
+from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words, set_period
 from bot.trade.chart_specs import PointStyle
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
@@ -28,7 +29,7 @@ from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 from bot.trade.phrases import summed_names
 from bot.trade.precision import Amount, Percentage, share_pct
 from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import change_words, published_pct, share_words
+from bot.trade.wording import change_words, listed, published_pct, share_words
 
 SHORTEST_TREND_MONTHS = 24
 MOST_TREND_MONTHS = 120
@@ -148,6 +149,8 @@ def judge(question: TrendQuestion, here: Here) -> WithNotes[TrendQuestion]:
     vocabulary, today = here.vocabulary, here.today
     asked = question.with_about(shown=shown_in_view(question))
     judged, notes = judge_about(asked, vocabulary, today=today)
+    if is_of_longer_periods(asked.about, vocabulary):
+        raise _only_longer_periods(asked.about, vocabulary)
     if question.view is View.SHARE:
         if question.partner == WORLD:
             raise NotLoaded(
@@ -165,6 +168,21 @@ def judge(question: TrendQuestion, here: Here) -> WithNotes[TrendQuestion]:
         period = Period(period.last - (MOST_TREND_MONTHS - 1), period.last)
         notes = (*notes, line(f"A trend shows {MOST_TREND_MONTHS} months at most: this is {period.label}."))
     return replace(question, about=question.about.of(period=period)), notes
+
+
+def is_of_longer_periods(about: About, vocabulary: Vocabulary) -> bool:
+    """Say whether of a series no month is loaded alone, but periods of several as a whole."""
+    extent = vocabulary.extent(about.of(period=None))
+    return bool(extent.blocks) and not extent.months
+
+
+def _only_longer_periods(about: About, vocabulary: Vocabulary) -> NotLoaded:
+    blocks = vocabulary.blocks(about.of(period=None))
+    figures = {each.short: FigureQuestion(about.of(period=each)).command for each in reversed(blocks)}
+    said = f"A trend goes by months, and of that only whole periods are loaded: {listed(list(reversed(figures)))}."
+    return NotLoaded(
+        "month_in_block", said, tuple(Suggestion(label, command, command) for label, command in figures.items())
+    )
 
 
 @dataclass(frozen=True, slots=True)

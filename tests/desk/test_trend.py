@@ -168,3 +168,11 @@ async def test_a_picture_that_goes_the_other_way_than_the_card_is_on_the_card(
     assert plain(answer.findings[0]) == "Down 30.5% on March 2025 (584 t)."
     assert [plain(each) for each in answer.findings[2:]] == card
     assert answer.chart.title.endswith(picture)
+
+
+async def test_what_is_loaded_by_years_alone_has_no_trend_but_its_years(desk: Desk) -> None:
+    with pytest.raises(NotLoaded, match="only whole periods are loaded: 2023 and 2024") as refused:
+        await asked(desk, "/trend NL antimony")
+    years = [each.command for each in refused.value.suggestions]
+    assert years == [f"/exports NL {year}-01..{year}-12 antimony" for year in (2024, 2023)]
+    assert "Trend" not in [lead.label for lead in (await asked(desk, years[0])).leads]
