@@ -29,6 +29,7 @@ _OF_SERIES = frozenset(
 )  # fmt: skip
 _OF_TWO = frozenset({OperationName.DIFFERENCE, OperationName.RATIO, OperationName.CHANGE})
 _OF_ALL = frozenset({OperationName.PARTNERS, OperationName.PLACE})
+_OF_SUMS = frozenset({OperationName.TOTAL, OperationName.SHARE, OperationName.MEAN, OperationName.LEVEL})
 _UNMOVED = frozenset(
     {OperationName.TOTAL, OperationName.MEAN, OperationName.MEDIAN, OperationName.SHARE, OperationName.LEVEL}
 )
@@ -131,7 +132,7 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     "regained": (lambda it: it.against is not None or it.name in _OF_SERIES, (CompareQuestion,)),
     "around": (lambda it: it.against is not None, (CompareQuestion,)),
     "together": (
-        lambda it: it.name in (OperationName.TOTAL, OperationName.SHARE, OperationName.MEAN) or bool(it.others),
+        lambda it: it.name in _OF_SUMS or bool(it.others),
         (FigureQuestion, TopQuestion),
     ),
     "why": (

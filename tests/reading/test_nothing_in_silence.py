@@ -415,3 +415,10 @@ def test_events_are_not_those_that_are_left_out(text: str, command: str, named: 
     assert found.question.command.startswith(command)
     assert named in _seen(text)[1]
     assert bool(named) == bool(_seen(text)[1])
+
+
+@pytest.mark.parametrize(
+    "text", ["5月到12月镝出口合计多少公斤", "稀土2025全年同比", "us and germany together october 2025"]
+)
+def test_what_the_answer_is_of_is_not_named(text: str) -> None:
+    assert _seen(text)[1] == ""
