@@ -22,7 +22,7 @@ from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
 from bot.reading.operations_over_months import EVER
 from bot.reading.shares_asked import SharesAsked
-from bot.reading.spoken_years import TO_DATE
+from bot.reading.spoken_years import MONTH_OF_IT, TO_DATE
 from bot.reading.told import OF_ALL_ORIGINS
 from bot.text import Line, late_pattern
 from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
@@ -184,7 +184,8 @@ class Calculated(SharesAsked):
             if stood.is_month and stood.first in within and not within.is_month:  # "was it the highest of 2025"
                 operation = replace(self.operation, stated=stood.first, each=Each.MONTH)
                 return OperationQuestion(self.about_of(within), operation)
-        if name in _EXTREMES and len(self.slots.periods) == 2 and self.heard.is_record:
+        is_said_of_two = self.heard.is_record or MONTH_OF_IT.search(self.whole)
+        if name in _EXTREMES and len(self.slots.periods) == 2 and is_said_of_two:
             return self._said_since() or self._extreme_within()
         if self.heard.is_record and self.operation.condition is not None and self.operation.condition.is_of_mean:
             return self._said_of_the_mean()

@@ -213,6 +213,17 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"is it true that \g<said>",
         ),
         (
+            rf"\A(?!.*(?:{_ASKS}))\W*(?:(?:so|and|ok|but)\W+)*(?P<said>[^,;?:]{{2,60}}?\s+(?:is|are|was|were|got|gets?|took|takes?|bought|buys?)\s+(?:(?:still|now|already)\s+)*"
+            r"(?:(?:bigger|larger|higher|more|smaller|lower|less)\s+than|ahead\s+of|behind)\s+(?!(?:about\s+|nearly\s+)?\d)[^;]+)",
+            r"is it true that \g<said>",
+        ),
+        (
+            r"\A\W*(?:(?:so|and|ok|hey|hi)\W+)*(?:someone|somebody|a\s+\w+|people|they|he|she|i|we)\s+(?:(?:just|has|have|had|was|were)\s+)*"
+            r"(?:told|tells|said|says?|heard|hear|read|thinks?|thought|believes?|claims?|claimed|assumes?)(?:\s+(?:me|us))?\s+(?:that\s+)?"
+            r"(?=[^;?]*\b(?:doubled|tripled|halved|rose|fell|grew|dropped|overtook|passed|beat|recovered|increased|declined)\b)(?![^;?]*\d\s?(?:%|t\b|ton|kg))",
+            "is it true that ",
+        ),
+        (
             rf"\A(?!.*(?:{_ASKS}|\bsince\b|\bfrom\b))(?P<who>[^,;?:]{{3,60}}?)\s+(?:is|are|keeps?|(?:has|have)\s+been)\s+"
             rf"(?:(?:still|now|really|steadily|currently)\s+)*(?P<move>{_MOVING})\b",
             r"is it true that \g<who> is \g<move>",
@@ -357,6 +368,7 @@ ASKED_OTHERWISE = late_pattern(
     rf"|\b(?:every|each)\s+(?:single\s+)?month\b|\b(?:{_MOVING}|going|heading|trending|moving)\b"
     r"|\b(?:all|every)\b.*\b(?:numbers?|figures?|values?)\b|\b(?:numbers?|figures?|data|values?|exports?|months?),?\s+(?:\w+\s+)?(?:all|every)\b|\beverything\b"
     rf"|\b(?:{'|'.join(MONTH_NAMES)})\s+(?:before|previous|earlier)\b"
+    r"|\b(?:bigger|larger|higher|more|smaller|lower|less)\s+than\b|\bahead\s+of\b|\bbehind\b|\b(?:told|said|says|heard|read|think|believe|claims?)\b"
     r"|\bbefore\b.*\bafter\b|\bwho\s+ha[sd]\s+the\b|\bhow\s+much\s+\w+\s+(?:a|one|each)\s+(?:ton|kilo|kg)"
     r"|\bas\s+(?:a\s+)?(?:%|percent\w*|share|part)\s+of\b|\b(?:all|list|show|give)\b.*\bmonths\b"
     r"|\bwhere\b.*\d|\b(?:sources?|origin|provenance|reference|citation)\b.*\d|\b(?:who|which\s+\w+)\s+(?:publish|report|says|said|release)\w*\b.*\d|\d.*\bwhere\b|\d.*(?:哪|来源|出处)",

@@ -34,6 +34,11 @@ _HELD_AGAINST = late_pattern(
     r"\b(?:vs\.?|versus|against|compared?|comparing|comparison|than|relative\s+to|beat\w*|ahead\s+of|behind)\b|[比较]",
     re.IGNORECASE,
 )
+MONTH_OF_IT = late_pattern(
+    r"\b(?:highest|lowest|best|worst|strongest|weakest|biggest|smallest|record|peak|busiest|slowest)\s+(?:single\s+)?(?:month|one)\s+(?:of|in)\s+"
+    r"(?:the\s+year\s+)?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _OF_ALL_MONTHS = late_pattern(
     r"\b(?:whole|entire|entirety|full|all)(?:\s+of)?(?:\s+the)?[\s-]+(?:year|(?:19|20)\d\d)\b|\b(?:19|20)\d\d\s+as\s+a\s+whole\b"
     r"|\b(?:average|mean|avg\.?|typical)\b|\b(?:a|per|each)\s+month\b|平均|月均|全年",
@@ -157,9 +162,9 @@ class SpokenYears:
         def of_year(meant: SpokenPeriod) -> SpokenPeriod:
             return replace(meant, start=replace(meant.start, **set_to), end=replace(meant.end, **set_to))
 
-        self.slots.periods = [
-            replace(each, meant=of_year(each.meant)) for each in parts if isinstance(each.meant, SpokenPeriod)
-        ]
+        of_it = [replace(each, meant=of_year(each.meant)) for each in parts if isinstance(each.meant, SpokenPeriod)]
+        is_within = len(parts) == 1 and MONTH_OF_IT.search(self.whole)  # "was may the lowest month of 2025"
+        self.slots.periods = [*of_it, years[0]] if is_within else of_it
 
     def give_year_in_common(self) -> None:
         """Give months without a year, whose newest are a year apart, the newest year in which all are loaded."""

@@ -103,3 +103,23 @@ async def test_a_share_that_is_said_to_have_moved_is_judged_by_how_it_did(tmp_pa
             answer = await desk.ask(desk.read(text, now=NOW), now=NOW)
             assert answer.headline == headline
             assert beside in [plain(each) for each in answer.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("was may the lowest month of 2025", "lowest stated:2025-05 WORLD 2025 magnets"),
+        ("am i right that june was the worst month of 2025 for japan", "lowest stated:2025-06 JP 2025 magnets"),
+        ("which was the lowest month of 2025", "lowest WORLD 2025 magnets"),
+        ("so germany is bigger than the us these days?", "difference against:US stated:above:0t DE magnets"),
+        ("germany is ahead of the us", "difference against:US stated:above:0t DE magnets"),
+        ("us is more than germany in june 2025?", "difference against:DE stated:above:0t US 2025-06 magnets"),
+        (
+            "someone told me exports to japan doubled since may 2025",
+            "ratio against:2025-05 stated:at-least:2x JP 2025-12 magnets",
+        ),
+        ("i heard exports to india rose in july 2025", "change stated:rises IN 2025-07 magnets"),
+    ],
+)
+def test_what_is_told_is_judged_as_what_is_asked(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command}"
