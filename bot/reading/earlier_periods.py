@@ -34,7 +34,7 @@ EARLIER = late_pattern(
       |(?P<many2>{_NUMBER})\s+(?P<of_what2>months|quarters)\s+(?:before|prior|preceding)(?:\s+(?:that|then|it|those))?(?=\W*\Z)
       |(?P<month>(?:previous|preceding|prior)\s+month)
       |(?:previous|preceding|prior)\s+(?P<part>quarter|half(?:[\s-]+year)?|period)
-      |(?:quarter|half|period)\s+before(?:\s+(?:that|then|it))?(?=\W*\Z|\s*,|\s+(?:for|to|of|in|from|magnets?|exports|imports)\b)
+      |(?:quarter|half|period)\s+before(?:\s+(?:that|then|it))?(?=\W*\Z|\s*,|\s+(?:for|to|of|in|from|magnets?|exports|imports)\b|\s+[\u4e00-\u9fff])
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -78,8 +78,9 @@ _OTHERS_THAN_CHINA = (
     rf"(?:\b(?:was|were|is|are)\s*(?:n't|\s+not)|\bnot)\s+chinese\b(?:\s+(?:made|ones?|{_SELLERS})\b)?",
     rf"(?:\b(?:was|were|is|are|did|does|do)\s*(?:n't|\s+not)|\bnot)\s+(?:(?:come|coming|bought|imported|sourced|supplied|shipped|made)\s+)?(?:from|by|in)\s+(?:mainland\s+)?{_NO_CHINESE}(?:\s+{_SELLERS}\b)?",
     r"\bex[\s-]china\b",
-    r"(?:从|来自|自)?(?:非中国(?:国家|来源|供应商)?|(?:除了?中国外|(?:除了?)?中国(?:以外|之外))的?(?:国家|来源|供应商|地区)?)|(?:不是|并非)(?:从|来自|自)中国",
+    r"(?:从|来自|自)?(?:非中国(?:国家|来源|供应商)?|(?:除了?中国外|(?:除了?)?中国(?:以外|之外))的?(?:国家|来源|供应商|地区)?)|(?:不是|并非)(?:从|来自|自)?中国的?|(?:从|来自)(?:其他|其它|别的)(?:国家|地区|来源|供应商)",
 )
+_FROM_OTHERS = late_pattern(rf"\bfrom\s+(?:(?:all|the|any)\s+)*other\s+{_SELLERS}\b(?!\s+than)", re.IGNORECASE)
 _IMPORTS = late_pattern(r"\bimport|进口", re.IGNORECASE)
 _DID_BUY = late_pattern(
     r"\b(?:did|does|do|has|have|is|are|was|were)\s+(?P<who>(?:the\s+)?(?!not\b)[\w-]+(?:\s+(?!buy|get|take|source|import|purchas)[\w-]+)?)\s+"
@@ -102,7 +103,7 @@ _COMPARED = late_pattern(
 )
 _CONCENTRATED = late_pattern(
     r"\bhow\s+(?:highly\s+|strongly\s+)?concentrated\s+(?:is|are|was|were)\b|\b(?:market\s+|buyer\s+|customer\s+|export\s+)?concentration(?:\s+ratio)?(?:\s+of)?\b"
-    r"|\bconcentrated\b|\bcr[\s-]?(?P<n>[1-9]|10)\b|有?多(?:么)?集中|集中程度|(?:市场|买家|出口)?集中度(?:有?多[高大]|是多少|如何|怎么样)?|\bhow\s+top[\s-]heavy\s+(?:is|are|was|were)\b",
+    r"|\bconcentrated\b|\bcr[\s-]?(?P<n>[1-9]|10)\b|集中在(?:哪些?|哪几个)(?:国家|买家|市场)|有?多(?:么)?集中|集中程度|(?:市场|买家|出口)?集中度(?:有?多[高大]|是多少|如何|怎么样)?|\bhow\s+top[\s-]heavy\s+(?:is|are|was|were)\b",
     re.IGNORECASE,
 )
 _SO_MANY = late_pattern(
@@ -148,6 +149,11 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\s+(?:was|were|is|are)\s+(?={_MONTH})", "exports in "),
         (r"\b(?:should|shall|do|can|could|may)\s+(?:i|we)\s+(?:cite|use|quote|say|write|report|print|put)\b(?=\s+\d)", "was it"),
         (r"\b(?:did|does|do)\s+china\s+(?:say|report|show|have|record)\s+the\s+same\s+(?:figure\s+|number\s+)?as\s+", "both sides "),
+        (r"(?:上一?个?|最新)季度\s*(?:和|与|跟|同|比|对比)?\s*(?:再上|前|上上)一?个?季度(?:相?比|对比|比较)?", "last quarter vs the quarter before "),
+        (r"(?:上一|上一个)季度", "上季度"),
+        (r"最大的?(?P<n>[两二三四五六十]|\d{1,2})个?(?P<who>买家|国家|客户|市场)", r"前\g<n>大\g<who>"),
+        (r"(?P<rest>韩国.*?)[（(，,\s]*(?:不是|非)(?:朝鲜|北韩|北朝鲜)[)）]?", r"\g<rest>"),
+        (r"(?:和|与|跟)?(?P<who>美国|欧盟)(?:自己|海关|方面|官方)+的?(?:数据|数字|统计)?(?:和|与|跟)?(?:中国(?:海关)?的?(?:数据|数字)?)?(?:相?差(?:多少|几倍|距|异)?|有?多大差[别距异])", r"镜像 \g<who> "),
         (r"中美国?(?:双方|两国|两边)?的?(?:海关)?(?:数据|统计|数字)(?:相?差(?:多少|几倍|距|异)?|对比|比较|比)", "镜像 美国 "),
         (r"中欧盟?(?:双方|两国|两边)?的?(?:海关)?(?:数据|统计|数字)(?:相?差(?:多少|几倍|距|异)?|对比|比较|比)", "镜像 欧盟 "),
         (r"\b(?P<n>two|three|four|five|six|ten|\d{1,2})\s+(?:biggest|largest)\b(?=.*\b(?:shares?|account\s+for)\b)", r"top \g<n>"),
@@ -180,7 +186,7 @@ EVERYDAY = late_pattern(
     r"|instructed|requested|urgent|work|sure|certain|demands?|would|thing|point|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
     r"|\bwho\s+(?:is|was)\s+(?:ahead|leading|in|bigger|larger)\b|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date|past|since)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"
     r"|\bconcentrat|\bcr[\s-]?\d|集中|\btop[\s-]heavy\b|\bon\s+(?:an?\s+)?average\b|\bnon[\s-]?chin|(?:\bthan|\bfrom|\bnot|n't|\bbut|\bof|\bby|\bin|\boutside|\bex|\bexcept\s+for)[\s-]+(?:mainland\s+)?chin|中国(?:以|之)?外|非中国|不是(?:从|来自|自)中国|并非"
-    r"|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
+    r"|季度|最大的?[两二三四五六十\d]|不是|非(?:朝鲜|北韩)|海关|自己|(?:其他|其它|别的)(?:国家|地区|来源|供应商)|\bother\s+(?:countr|suppl|sourc|origin|partner)|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
     re.IGNORECASE,
 )
 """What a text has that `in_usual_words` changes: most have nothing of it."""
@@ -196,7 +202,7 @@ def in_usual_words(text: str) -> str:
     if PRICE.search(text) and _ON_AVERAGE.search(text) and not _BY_MONTH.search(text):  # a unit price is a mean
         text = _ON_AVERAGE.sub(" ", text)
     text = _NEEDED.sub(r"when first did \g<who> ", text)
-    text = _CHINESE_LONG_AFTER.sub(r"\g<after>什么时候", _HOW_LONG_AFTER.sub(_when_after, text))
+    text = _CHINESE_LONG_AFTER.sub("之后什么时候", _HOW_LONG_AFTER.sub(_when_after, text))
     return _without_china(text)
 
 
@@ -224,7 +230,8 @@ _OTHERS = tuple(late_pattern(words, re.IGNORECASE) for words in _OTHERS_THAN_CHI
 def _without_china(text: str) -> str:
     """Write what somebody imports from others than China as imports from all without it."""
     rest = text
-    for each in _OTHERS:
+    others = (*_OTHERS, _FROM_OTHERS) if _IMPORTS.search(text) or _DID_BUY.search(text) else _OTHERS
+    for each in others:
         rest = each.sub(" ", rest)
     if rest == text:
         return text
@@ -234,7 +241,9 @@ def _without_china(text: str) -> str:
         return text
     rest = _COMES.sub(r"imports \g<what> by ", rest)
     if not text.isascii():
-        return _CHINESE_IMPORTS.sub(rf"{_NOT_CHINA} \g<what>", rest, count=1)
+        if _CHINESE_IMPORTS.search(rest):
+            return _CHINESE_IMPORTS.sub(rf"{_NOT_CHINA} \g<what>", rest, count=1)
+        return re.sub(r"多少|\Z", rf"{_NOT_CHINA} 进口 \g<0>", rest, count=1)
     rest = rest.strip(" ?!.,")
     if not _IMPORTS.search(rest) or _DID_BUY.search(rest):
         rest = (

@@ -216,7 +216,7 @@ def read_last(text: str) -> Heard | None:
         (
             OperationName.FIRST,
             r"\bwhen\b.*?\bfirst\b|\bfirst\s+(?:time|month)\b|\bhow\s+long\s+(?:until|till|before|did\s+it\s+take)\b"
-            r"|\bwhen\b.*?\bback\b|首次|第一次|(?:什么时候|何时|多久).*?(?:回|重新|再次)",
+            r"|\bwhen\b.*?\bback\b|首次|第一次|(?:什么时候|何时|多久).*?(?:回|重新|再次|恢复|反弹|back\b)",
         ),
         (
             OperationName.LAST,
@@ -230,7 +230,7 @@ def read_last(text: str) -> Heard | None:
         found = re.search(words, text, re.IGNORECASE)
         if found:
             rest = re.sub(
-                r"\bsince\b(?!\s+(?:19|20)\d\d-)|\b(?:when|first|last|time|months?|how|long|many|ago|for|until|till|before|back|take|again)\b|首次|第一次|上一?次|最[近后]一次|(?:是)?从?什么时候(?:开始)?|自何时|何时起?|多久|才?(?:重新|再次)?[回升]*到|回|重新|再次",
+                r"\bsince\b(?!\s+(?:19|20)\d\d-)|\b(?:when|first|last|time|months?|how|long|many|ago|for|until|till|before|back|take|again)\b|首次|第一次|上一?次|最[近后]一次|(?:是)?从?什么时候(?:开始)?|自何时|何时起?|多久|才?(?:重新|再次)?(?:恢复|反弹)?[回升]*到|回|重新|再次|恢复|反弹",
                 " ",
                 rest,
                 flags=re.IGNORECASE,

@@ -28,13 +28,16 @@ _FOR_WHOM = late_pattern(
 )
 _ASKS_WHETHER = late_pattern(r"\A\W*(?:are|is|did|do|does|have|has|had|were|was)\b\s*", re.IGNORECASE)
 _CHINESE_BUYERS = late_pattern(r"(?P<who>欧盟|美国|欧洲)(?:的)?(?:买家|客户|进口商|企业|公司)")
+_A_KILO = late_pattern(
+    r"(?:平均)?每(?:公斤|千克)(?:的)?(?:平均)?(?:要|卖|是|值)?(?:多少钱|金额|价格|价)(?:是)?(?:多少)?"
+)
 _HOW_DEAR = late_pattern(r"(?<=价格|单价)(?:贵不贵|便不便宜|便宜不便宜|高不高|[贵高]吗)")
 _CHINESE_CHEAPER = late_pattern(
-    r"(?:单价|价格)?(?:变得?|更|还)?(?:(?P<low>便宜|降价)|(?:贵|涨价))(?P<done>了)?(?=[吗么嘛]|\W|\Z|\d)"
+    r"(?:单价|价格)?(?:变得?|更|还)?(?:(?P<low>便宜|降价)|(?:贵|涨价))(?P<done>了)?(?=[吗么嘛]|多少|\W|\Z|\d)"
 )
 OF_PRICES = late_pattern(
     r"\b(?:cheap(?:er|est)|dearer|dearest|pricier|priciest|costlier|costliest|expensive|costly)\b"
-    r"|\b(?:pay(?:ing|s)?|paid)\s+(?:more|less)\b|便宜|[变更还]贵|贵[了吗]|[贵高]不[贵高]|便不便宜|降价|涨价",
+    r"|\b(?:pay(?:ing|s)?|paid)\s+(?:more|less)\b|每(?:公斤|千克)|便宜|[变更还]贵|贵[了吗]|[贵高]不[贵高]|便不便宜|降价|涨价",
     re.IGNORECASE,
 )
 """What a text has that `as_unit_price` changes: most have nothing of it."""
@@ -43,6 +46,7 @@ OF_PRICES = late_pattern(
 def as_unit_price(text: str) -> str:
     """Return a text that asks what is cheaper or dearer as one that asks of the unit price."""
     if not text.isascii():
+        text = _A_KILO.sub("单价多少", text)
         text = _HOW_DEAR.sub("是多少", _CHINESE_BUYERS.sub(r"\g<who>进口", text))
         return _CHINESE_CHEAPER.sub(lambda found: f"单价{_moved(found)}", text)
     if _PAY_MORE.search(text):

@@ -10,15 +10,17 @@ from bot.text import late_pattern
 
 STATUS_WORDS = late_pattern(
     r"official|confirm|reliab|trustw|estimat|derived|prelim|final|provis|reported|published|calculated|computed|actual"
-    r"|measured|\breal\b|at\s+least|same\s+(?:period|months)",
+    r"|估计|估算|推算|measured|\breal\b|at\s+least|same\s+(?:period|months)",
     re.IGNORECASE,
 )
 """What every text has in which there is something to take out."""
 _STATUS_OF_FIGURE = late_pattern(
     r"\b(?:reported|published|official|actual|measured|real)\s+or\s+(?:calculated|estimated|derived|worked\s+out"
-    r"|computed|an?\s+estimate)\b|\b(?:calculated|estimated|derived|computed)\s+or\s+(?:reported|published|official)\b",
+    r"|computed|an?\s+estimate)\b|\b(?:calculated|estimated|derived|computed)\s+or\s+(?:reported|published|official)\b"
+    r"|是?(?:报告|公布|官方|实际|初步|最终)(?:值|数|的)?还是(?:估计|估算|推算|计算)(?:值|数|出来)?(?:的)?|是?(?:估计|估算|推算|计算)(?:值|数|的)?还是(?:报告|公布|官方|实际)(?:值|数|的)?",
     re.IGNORECASE,
 )
+_OF_A_NUMBER = late_pattern(r"\d\s?吨")
 _SINCE_AT_LEAST = late_pattern(r"\bsince\s+at\s+least\b", re.IGNORECASE)
 _SAME_PERIOD = late_pattern(
     rf"\b(?:cumulative|ytd|year\s+to\s+date)\s+(\d{{4}})\s+(?:{AGAINST}|on)\s+(?:the\s+)?"
@@ -43,7 +45,7 @@ def without_status_words(text: str, *, is_followed: bool = False) -> tuple[str, 
     """Return a question without the words that ask which status its figure has ("is … official"), which every card
     says, and whether it asks for that alone. `is_followed` when it follows a figure, which "it" is then.
     """
-    without = _STATUS_OF_FIGURE.sub(" ", text)
+    without = _STATUS_OF_FIGURE.sub(" 对吗 " if _OF_A_NUMBER.search(text) else " ", text)
     is_asked = without != text
     text = _SINCE_AT_LEAST.sub("since", without)
     text = _SAME_PERIOD.sub(lambda said: f"ytd {said[1]}" if int(said[1]) - int(said[2]) == 1 else said[0], text)

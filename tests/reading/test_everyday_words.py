@@ -432,3 +432,31 @@ def test_who_asks_and_how_urgently_changes_nothing(text: str, command: str) -> N
     found = read(text)
     assert found.question.command == command
     assert "Not used" not in " ".join(map(plain, found.notes))
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("上一季度和再上一季度比", "/compare 2026-01..2026-03,2025-10..2025-12 WORLD magnets"),
+        ("上季度与前一季度对比 美国", "/compare 2026-01..2026-03,2025-10..2025-12 US magnets"),
+        ("2025年5月以后多久回到5000吨", "/calculate first at-least:5000t WORLD 2025-06..2026-07 magnets"),
+        ("停战后多久美国恢复到500吨", "/calculate first at-least:500t US 2025-06..2026-03 magnets"),
+        ("出口集中在哪几个国家", "/calculate share largest:3 WORLD magnets"),
+        ("最大的三个买家占比", "/calculate share largest:3 WORLD magnets"),
+        ("欧盟从其他国家进口多少 2025年", "/calculate total without:CN WORLD 2025 magnets imports by:EU"),
+        ("how much does the eu import from other countries 2025",
+         "/calculate total without:CN WORLD 2025 magnets imports by:EU"),
+        ("美国进口里有多少不是中国的 2026年4月",
+         "/calculate total without:CN WORLD 2026-04 magnets-hts imports by:US"),
+        ("美国非中国供应商2026年4月多少吨", "/calculate total without:CN WORLD 2026-04 magnets-hts imports by:US"),
+        ("磁铁每公斤平均多少钱 2025年11月", "/exports WORLD 2025-11 magnets unit-price"),
+        ("5,375吨是报告值还是估计值 2026年7月", "/calculate level stated:is:5375t WORLD 2026-07 magnets"),
+        ("韩国9月（不是朝鲜）", "/exports KR 2025-09 magnets"),
+        ("和欧盟海关数据差多少 2025年10月", "/mirror EU 2025-10 magnets"),
+        ("美国自己的数据和中国差多少 2025年10月", "/mirror US 2025-10 magnets"),
+    ],
+)  # fmt: skip
+def test_the_same_is_read_in_chinese(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert "Not used" not in " ".join(map(plain, found.notes))
