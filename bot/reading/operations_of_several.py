@@ -36,7 +36,10 @@ def read_without(text: str) -> Heard | None:
     text = re.sub(r"\bnon-(?=[a-z])", "without ", text, flags=re.IGNORECASE)
     found = pattern(r"⟨without⟩(?=\s*(?:the\s+)?\S)|除").search(text)
     if found is None or re.search(
-        r"\b(?:without\s+(?:events|fail|delay|doubt|chart|question)|over\s+and\s+above)\b", text, re.IGNORECASE
+        r"\b(?:without\s+(?:events|fail|delay|doubt|chart|question)|over\s+and\s+above"
+        r"|ignor\w+\s+(?:\w+\s+){0,3}(?:instructions?|orders|rules|prompts?|messages?))\b",
+        text,
+        re.IGNORECASE,
     ):
         return None
     if re.search(r"\bless\b.*\bthan\b", text[found.start() :], re.IGNORECASE):
