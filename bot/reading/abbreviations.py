@@ -207,7 +207,9 @@ def _priced(text: str) -> str:
 
     def written(found: re.Match[str]) -> str:
         rest = f"{text[: found.start()]} {text[found.end() :]}"
-        return " " if _PRICED.search(rest) else " unit price "
+        is_euro = any(found[name] for name in ("euro", "euro2", "euro3"))
+        of_whom = " in euro " if is_euro and not _OF_THE_EU.search(text) else " "  # China's are in dollars
+        return of_whom if _PRICED.search(rest) else f" unit price{of_whom}"
 
     text = _MEAN_OF_MONEY.sub("", text)
     is_per_weight = _PRICE.search(text)

@@ -60,7 +60,7 @@ from bot.reading.follow_up_words import (
     WITHOUT,
 )
 from bot.reading.free_text import calculated, read_free, read_sentence
-from bot.reading.members import OF_MEMBERS, faster_of, share_together
+from bot.reading.members import EXCHANGED, OF_MEMBERS, exchanged, faster_of, share_together
 from bot.reading.mirrored import (
     OTHER_SIDE,
     SIDES_DIFFER,
@@ -68,6 +68,7 @@ from bot.reading.mirrored import (
     asks_for_both_sides,
     both_sides,
     names_its_imports,
+    price_in_euro,
     whose_side,
     with_what_stood,
 )
@@ -138,6 +139,8 @@ def read_followup(
 
     def read(rest: str, vocabulary: Vocabulary, today: date, *, is_again: bool = False) -> Reading:
         plain = rest if rest.isascii() else in_plain_chinese(rest, vocabulary.partners)
+        if (priced := price_in_euro(rest, earlier, vocabulary)) is not None:
+            return Reading(priced, (read_as(priced, vocabulary),))
         plain = in_full(plain, today, is_followed=True) if ABBREVIATED.search(plain) else plain
         plain = straight(plain) if ROUNDABOUT.search(plain) else plain
         read_in = in_known_words if ASKED_OTHERWISE.search(plain) else mended
@@ -217,6 +220,10 @@ class FollowUp(FollowUpText):
             left = left or (self._ranking_moved(asked) if EACH_MOVED.search(text) else None)
             if left is not None:
                 return Reading(left, (line(f"Read as: {left.command}"),))
+        if isinstance(asked, CompareQuestion) and EXCHANGED.search(text):
+            other = exchanged(asked, text, self._keys_in)
+            if other is not None:
+                return Reading(other, (line(f"Read as: {other.command}"),))
         if isinstance(asked, TopQuestion | CompareQuestion) and OF_MEMBERS.search(text):
             if (share := share_together(asked, text)) is not None:
                 return self._told(share)
@@ -333,6 +340,9 @@ class FollowUp(FollowUpText):
         if self.vocabulary.members_in(asked.about.of(partner=group), asked.period) is None:
             return None
         return replace(asked, group=group) if group != WORLD else None
+
+    def _keys_in(self, text: str) -> list[str]:
+        return [each.meant[0].key for each in self.words(text).slots().partners if len(each.meant) == 1]
 
     def _told(self, question: Question) -> Reading:
         return Reading(question, (read_as(question, self.vocabulary),))

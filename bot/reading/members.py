@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 from bot.language.cues import marked
 from bot.questions.compare_question import CompareQuestion
@@ -78,6 +80,12 @@ AROUND_OTHERS = frozenset(
     ]
 )
 """Words that ask who stands above or below a partner."""
+EXCHANGED = late_pattern(
+    r"\b(?:instead\s+of|rather\s+than|in\s+place\s+of|drop|remove|replaced?|swap(?:\s+out)?|leave\s+out|take\s+out|without)\s+(?P<old>.+?)"
+    r"(?=\s*(?:,|\band\b|\bwith\b|\bfor\b|\bby\b|\bbut\b|\W*\Z))|把(?P<zh>.+?)(?=换成|换掉|去掉)",
+    re.IGNORECASE,
+)
+"""What has one of those compared exchanged for another: "vietnam instead of japan", "and vietnam, drop japan"."""
 OF_MEMBERS = late_pattern(rf"{IN_ALL.pattern}|{_ALL.pattern}|\b(?:which|who|what)\b|谁|哪", re.IGNORECASE)
 """What every text has that asks of the members."""
 
@@ -95,6 +103,21 @@ def share_together(asked: TradeQuestion, text: str) -> OperationQuestion | None:
         operation = Operation(OperationName.SHARE, others=asked.compared[1:])
         return OperationQuestion(asked.about.of(partner=asked.compared[0]), operation)
     return None
+
+
+def exchanged(asked: Question, text: str, keys_in: Callable[[str], list[str]]) -> CompareQuestion | None:
+    """Return the partners compared with one of them exchanged for another that the text names, None where it names
+    not both. `keys_in` are the partners of a text.
+    """
+    found = EXCHANGED.search(text)
+    if found is None or not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER:
+        return None
+    old = keys_in(found["old"] or found["zh"])
+    new = [key for key in keys_in(f"{text[: found.start()]} , {text[found.end() :]}") if key not in asked.compared]
+    if not old or not new or not set(old) <= set(asked.compared):
+        return None
+    kept = [key for key in asked.compared if key not in old]
+    return replace(asked, compared=(*kept, *new))
 
 
 def faster_of(asked: Question, text: str, vocabulary: Vocabulary) -> TopQuestion | None:

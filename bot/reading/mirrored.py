@@ -9,9 +9,11 @@ from datetime import date
 from bot.language.cues import CHANGES
 from bot.language.mentions import Mention, Mentions, Slots, implied, implied_period
 from bot.language.spoken_periods import Spoken
+from bot.questions.figure_question import FigureQuestion
 from bot.reading.command import asked
+from bot.reading.own_side import own_price
 from bot.text import late_pattern
-from bot.trade.about import DEFAULT_REPORTER, About, Reading
+from bot.trade.about import DEFAULT_REPORTER, About, Reading, Shown
 from bot.trade.observations import WORLD, Flow
 from bot.trade.vocabulary import Vocabulary
 
@@ -149,6 +151,23 @@ def with_what_stood(text: str, about: About, slots: Slots) -> str:
     stood = [str(about.period)] if about.period is not None and not slots.periods else []
     stood += [] if slots.products else [about.product]
     return " ".join([text.strip(" ?!.？。"), *stood])
+
+
+_IN_EURO = late_pattern(r"€|\b(?:euros?|eur)\b|欧元", re.IGNORECASE)
+_A_PRICE = late_pattern(r"/|\bper\b|\bpric|\bunit\b|每|单价", re.IGNORECASE)
+
+
+def price_in_euro(text: str, stood: FigureQuestion, vocabulary: Vocabulary) -> FigureQuestion | None:
+    """Return the price that the EU itself pays where what follows its figure asks for it in euro; None else."""
+    about = stood.about
+    is_priced = about.shown is Shown.UNIT_PRICE or _A_PRICE.search(text)
+    if about.partner != "EU" or about.reporter != DEFAULT_REPORTER or not (is_priced and _IN_EURO.search(text)):
+        return None
+    asked = About(Flow.IMPORT, DEFAULT_REPORTER, about.product, about.period, Shown.UNIT_PRICE, about.partner)
+    if vocabulary.mask(asked):
+        return FigureQuestion(asked)
+    own = own_price("", about.partner, about.product, vocabulary)
+    return None if own is None else FigureQuestion(asked.of(partner=own.partner, product=own.product))
 
 
 def whose_side(about: About, partners: Sequence[str], vocabulary: Vocabulary) -> About:

@@ -15,7 +15,7 @@ ROUNDABOUT = late_pattern(
     r"\b(?:over|above|under|below)\s*(?:/|\band\b|\bor\b|,|\d)|\b(?:total|overall|net|entire)\s+(?:loss|drop|fall|decline|decrease|gain|rise|increase|growth)\b"
     r"|\bfrom\s.*\bto\s.*\b(?:high|low|peak|trough|top|bottom)|\bwhere\s+(?:it|they|exports?|shipments?|things|we)\s+(?:was|were|stood|had)\b"
     r"|\b(?:record|high|peak|low)\s+(?:still\s+)?(?:stand|hold)|\bstill\b.*\b(?:19|20)\d\d\b"
-    r"|\bdraw[\s-]?down\b|\blast\s+year's\b|\bmonth\s+did\b|\bmonths?\s+(?:that|with|when|below|under|above|over|less|more|fewer|at)\b|\bmonths\s+(?:in|of)\s+\d{4}\b|\bmarket\s+share"
+    r"|\bdraw[\s-]?down\b|\bthe\s+(?:all-time\s+)?(?:low|high|peak|trough|bottom|top)\b|\blast\s+year's\b|\bmonth\s+did\b|\bmonths?\s+(?:that|with|when|below|under|above|over|less|more|fewer|at)\b|\bmonths\s+(?:in|of)\s+\d{4}\b|\bmarket\s+share"
     r"|\bstill\s+(?:true|right|correct|hold|stand|the\s+case|valid)\w*\b|\b(?:right|correct|true)\W*\Z|\bpre-?\d{4}\b"
     r"|(?:\b(?:shares?|percent\w*|proportion)\b|%|份额|占比)(?=.*(?:\bmonth|月))|(?:\bmonth|月).*(?:\b(?:shares?|percent\w*|proportion)\b|份额|占比)",
     re.IGNORECASE,
@@ -39,6 +39,10 @@ _MONTH_OF_OVERTAKING = late_pattern(
 )
 _LAST_YEARS = late_pattern(
     r"\b(?P<vs>against|vs\.?|versus|than|over|compared\s+(?:with|to))\s+last\s+year's(?=\W*\Z|\s+(?:for|to|in)\b)",
+    re.IGNORECASE,
+)
+_IS_THE_LOW = late_pattern(
+    rf"\b(?P<is>is|was)\s+(?P<when>{_MONTH})\s+(?:still\s+)?the\s+(?:all-time\s+)?(?:(?P<low>low(?:\s+point)?|trough|bottom)|high(?:\s+point)?|peak|top)\b",
     re.IGNORECASE,
 )
 _DRAWDOWN = late_pattern(r"\b(?:max(?:imum)?\.?\s+)?draw[\s-]?down\b", re.IGNORECASE)
@@ -134,6 +138,9 @@ def straight(text: str) -> str:
     text = _BETWEEN.sub(_change_between, text)
     text = _MONTH_OF_OVERTAKING.sub("when ", text)
     text = _LAST_YEARS.sub(r"\g<vs> the same period last year", text)
+    text = _IS_THE_LOW.sub(
+        lambda found: f"{found['is']} {found['when']} the {'lowest' if found['low'] else 'highest'} month", text
+    )
     text = _DRAWDOWN.sub("peak to trough", text)
     text = _ANY_MONTH.sub("was it ever ", text)
     text = _BEAT_THE_YEAR.sub(_beat, text)

@@ -206,3 +206,9 @@ async def test_a_price_of_a_year_is_weighed_by_the_months(desk: Desk) -> None:
         in [plain(each) for each in answer.notes]
     )
     assert "Unit values of 12 months, each × its weight, ÷ their weight = € 37.11/kg" in why(answer)
+
+
+@pytest.mark.parametrize("text", ["€/kg", "price in euro", "每公斤多少欧元"])
+async def test_what_is_priced_in_euro_after_china_s_figure_is_what_the_eu_pays(desk: Desk, text: str) -> None:
+    read = desk.read_followup(text, "/exports EU 2025-11 magnets", now=NOW)
+    assert read.question.command == "/imports WORLD 2025-11 magnets unit-price by:EU"

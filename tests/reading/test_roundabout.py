@@ -48,6 +48,8 @@ from tests.reading.test_free_text import read
             "this year's first quarter against last year's for the us",
             "/compare 2026-01..2026-03,2025-01..2025-03 US magnets",
         ),
+        ("is may 2025 still the low for the us", "/calculate lowest stated:2025-05 US magnets"),
+        ("was january 2025 the peak for world magnets", "/calculate highest stated:2025-01 WORLD magnets"),
         ("max drawdown us 2025", "/calculate highest US 2025 magnets"),
         ("2025年美国从最高点到最低点跌了多少", "/calculate highest US 2025 magnets"),
         ("how many months in 2025 beat 2024", "/calculate months of:year rises WORLD 2025 magnets"),
