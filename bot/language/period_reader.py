@@ -85,7 +85,8 @@ _NAMED = {
     **dict.fromkeys(("this half", "this half-year", "current half"), NamedPeriod.THIS_HALF),
     **dict.fromkeys(
         ("last half", "last half-year", "last half year", "previous half", "latest half", "latest half-year",
-         "most recent half", "上个半年"), NamedPeriod.LAST_HALF),
+         "latest half year", "newest half", "newest half-year", "newest half year", "most recent half",
+         "most recent half-year", "most recent half year", "上个半年"), NamedPeriod.LAST_HALF),
     **dict.fromkeys(
         ("ytd", "year to date", "year-to-date", "so far this year", "this year so far", "this year to date",
          "year so far",

@@ -522,7 +522,7 @@ def _is_mean(text: str, found: re.Match[str]) -> bool:
 _EACH_ASKED = pattern(
     r"(?<!same\smonth\s)\b(?:in\s+|for\s+|of\s+|by\s+)?(?:every|each|per|by)\s+(?:single\s+|calendar\s+)?(?P<a>month|quarter|half[- ]year|half|year)\b(?!\s+(?:on|over)\b)"
     r"| \b(?P<b>month|quarter|year)\s+(?:by|after)\s+(?P=b)\b"
-    r"| \b(?P<c>monthly|quarterly|half[- ]year(?:ly)?|yearly|annual(?:ly)?)\b(?!\s+(?:report|change|growth|rate|rise|fall|increase|decline|mean|moving|data\b))"
+    r"| (?<!last\s)(?<!latest\s)(?<!recent\s)(?<!newest\s)(?<!this\s)(?<!previous\s)(?<!first\s)(?<!second\s)\b(?P<c>monthly|quarterly|half[- ]year(?:ly)?|yearly|annual(?:ly)?)\b(?!\s+(?:report|change|growth|rate|rise|fall|increase|decline|mean|moving|data\b))"
     r"| (?P<d>逐月|每个?月|各月|每个?季度?|逐季|各季度?|每年|逐年|各年)(?:的|份)?"
 )
 _EACH_OF = {"m": Each.MONTH, "q": Each.QUARTER, "h": Each.HALF, "y": Each.YEAR, "a": Each.YEAR,

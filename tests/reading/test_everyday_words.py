@@ -460,3 +460,16 @@ def test_the_same_is_read_in_chinese(text: str, command: str) -> None:
     found = read(text)
     assert found.question.command == command
     assert "Not used" not in " ".join(map(plain, found.notes))
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("us most recent half-year", "/exports US 2025-07..2025-12 magnets"),
+        ("who is in the lead in october 2025", "/top 2025-10 magnets"),
+        ("was june better than may for germany", "/calculate change against:2025-05 stated:rises DE 2025-06 magnets"),
+        ("was may 2025 worse than april", "/calculate change against:2025-04 stated:falls WORLD 2025-05 magnets"),
+    ],
+)
+def test_better_than_and_in_the_lead_are_read(text: str, command: str) -> None:
+    assert read(text).question.command == command
