@@ -6,21 +6,23 @@ import re
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import TRADE_CUE, Cue
+from bot.language.lexicon import meanings_of
 from bot.language.mentions import Mention
 from bot.language.spoken_periods import DAY_FAULT, NamedPeriod, PeriodFault, SpokenName, SpokenOpen
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.lists import DETAILS
 from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked
-from bot.reading.definitions import product_defined
+from bot.reading.definitions import WHY_IN_UNIT, product_defined
 from bot.reading.events_asked import label_said, reaching_all, when_asked, with_products, words_of_events
 from bot.reading.operation_words import pattern
 from bot.reading.sentence import AskedSentence
-from bot.reading.told import not_used
+from bot.reading.told import UNITS_SHOWN, not_used
 from bot.text import Line, capitalised, late_pattern, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading, Shown
 from bot.trade.observations import Flow
 from bot.trade.partners import Partner
+from bot.trade.periods import Month
 
 LEAST_TOLD_LETTERS = 4
 COVERAGE = "coverage"
@@ -66,8 +68,12 @@ class AskedOfData(AskedSentence):
             return self.background(self.product()) if slots.products else self._reach_of(self.partners[0])
         if self.partners and slots.periods:
             return None
-        if slots.products and not self.partners and not slots.periods:
+        named = [each for each in self.partners if each.text.casefold() not in meanings_of("units.txt")]
+        if slots.products and not named and not slots.periods:
             defined = product_defined(self.whole, [self.one(each) for each in slots.products])
+            if defined is not None and WHY_IN_UNIT.search(self.whole):
+                self.unused = []
+                return noted(ListQuestion("products", defined), UNITS_SHOWN)
             if defined is not None:
                 return self.background(defined)
         topic = "" if slots.products and slots.periods else topic
@@ -140,14 +146,22 @@ class AskedOfData(AskedSentence):
         words = [*(word for run in self.slots.unread for word in run.split()), *names]
         words = with_products([when, *words], self.slots.products, self.vocabulary, self.cited.events)[1:]
         whole = " ".join([when, *words]).strip()
+        told = self._of_its_day(when)
         if not self.cited.events or any(event.matches(whole) for event in self.cited.events):
-            return noted(ListQuestion("events", whole), *not_used(left_out))
+            return noted(ListQuestion("events", whole), *told, *not_used(left_out))
         if not self.slots.unread and when:
             note = line(f"No event then names {' or '.join(names)}; these are all of them.") if names else None
-            return noted(ListQuestion("events", when), *([note] if note else []), *not_used(left_out))
+            return noted(ListQuestion("events", when), *([note] if note else []), *told, *not_used(left_out))
         raise NotUnderstood(
             "events_none", f"I know of no event with {quoted(whole)}.", (Suggestion("Events", "events", "/events"),)
         )
+
+    def _of_its_day(self, when: str) -> list[Line]:
+        """Say that a day is read as the month that it is in."""
+        named = self.slots.periods[0] if self.slots.periods else None
+        if named is None or not isinstance(named.meant, PeriodFault) or named.meant.code != DAY_FAULT or not when:
+            return []
+        return [line(f"{quoted(named.text)} is read as its month, {Month.parse(when).long}.")]
 
     def _not_of_events(self) -> list[str]:
         """Return the words of a text that no search of events is made with: what is left out, and of which place."""

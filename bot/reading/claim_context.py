@@ -15,6 +15,7 @@ from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_periods import PeriodWords, When, month_in
 from bot.reading.claim_ranks import find_ranks
 from bot.reading.claim_sentences import Sentence
+from bot.text import late_pattern
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.claims import Claim, ClaimReading, Form
 from bot.trade.observations import WORLD, Flow, Measure
@@ -25,6 +26,12 @@ MOST_RECENT = 4
 MOST_TOLD = 12
 MOST_READINGS = 12
 LONGEST_WORDS = 90
+_IN_NUMBER = late_pattern(r"\d[\d.,]*\Z")
+_OF_A_NUMBER = frozenset("0123456789.,")
+_NUMBER_ENDS = late_pattern(r"\d[.,]\Z")
+_FIRST_OF_NAME = late_pattern(
+    r"(?<!\w)(?:rare|united|south|north|west|east|hong|new|saudi|european|sri|costa|czech)[\s-]+\Z", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -295,11 +302,17 @@ class Context:
         left = max(left, start - 26)
         while 0 < left < start and text[left - 1].isalnum() and text[left].isalnum() and text[left].isascii():
             left += 1
+        if text[left : left + 1] in _OF_A_NUMBER and (number := _IN_NUMBER.search(text, max(left - 14, 0), left)):
+            left = number.start()  # "6,149 tons" is never cut to "149 tons"
+        if (name := _FIRST_OF_NAME.search(text, max(left - 14, 0), left)) is not None:
+            left = name.start()
         right = min(min((cut - 1 for cut in sentence.soft if cut > end), default=len(text)), end + 16)
         while (
             end < right < len(text) and text[right].isalnum() and text[right - 1].isalnum() and text[right].isascii()
         ):
             right -= 1
+        if _NUMBER_ENDS.search(text, max(right - 2, 0), right) and text[right : right + 1].isdigit():
+            right = len(text[:right].rstrip("0123456789.,"))
         words = " ".join(text[left:right].split()).strip(" ,;:-·•|")
         readings, is_open = claim.readings, claim.is_open
         if self.together is not None and len(self.together.keys) > 1:

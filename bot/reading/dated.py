@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from bot.language.lexicon import FILLERS, meanings_of
@@ -107,6 +107,8 @@ def with_dates(
                 kept += [text[at : at + one.start()], f" {Month.of(event.on) + _MONTHS_OFF[side]} "]
                 at = end
                 continue
+            own = _own_month(event.on, side, is_both=bool(found["both"]))
+            notes += [] if own is None else [own]
             kept += [text[at : found.start()], _as_date(event.on, side, is_both=bool(found["both"]))]
             at = end
     text = "".join([*kept, text[at:]])
@@ -263,11 +265,38 @@ def _told(kind: str, events: Sequence[Event]) -> list[Event]:
     return list(dict.fromkeys([*matching(kind, events), *told]))
 
 
+DAYS_AT_AN_END = 2
+
+
+def _is_first(on: date) -> bool:
+    """Return whether nearly all of its month lies after a day."""
+    return on.day <= DAYS_AT_AN_END
+
+
+def _is_last(on: date) -> bool:
+    """Return whether nearly all of its month lies before a day."""
+    return (on + timedelta(days=DAYS_AT_AN_END)).month != on.month
+
+
+def _own_month(on: date, side: str, *, is_both: bool) -> Line | None:
+    """Say how the month of an event is taken, of which part lies before it and part after; None where it is clear."""
+    month = Month.of(on).long
+    if _is_first(on) or _is_last(on):
+        return None
+    if is_both:
+        return line(f"{month}, its own month, is neither before nor after it.")
+    if side not in ("after", "following", "before", "prior to"):
+        return None
+    side = "after" if on.day <= MIDDLE_OF_MONTH else "before"
+    return line(f"{month}, its own month, counts as {side} it.")
+
+
 def _as_date(on: date, side: str, *, is_both: bool) -> str:
     month = Month.of(on)
     if is_both:
-        before = month if on.day > MIDDLE_OF_MONTH else month - 1
-        return f"{before} vs {before + 1}"
+        before = month if _is_last(on) else month - 1
+        after = month if _is_first(on) else month + 1
+        return f"{before} vs {after}"
     side = {"following": "after", "prior to": "before"}.get(side, side)
     # a month lies before what happened near its end, and after what happened in its first half
     if side == "later than":  # so many months after it are counted from its own
@@ -299,6 +328,8 @@ def _chinese(
         return found.group()
     notes.append(line(f"{quoted(found['name'].removeprefix(kept))}: {event.label}, {event.on.day} {event.on:%b %Y}."))
     end = re.sub(_DONE, "", found["end"]) or "以来"
+    if end == "前后" and (own := _own_month(event.on, "", is_both=True)) is not None:
+        notes.append(own)
     if end == "前后":
         return f"{kept} {_as_date(event.on, '', is_both=True)} "
     is_counted = end.endswith("后") and found.string.startswith("什么时候", found.end())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.questions.figure_question import FigureQuestion
+from bot.reading.operation_words import unit_words
 from bot.text import late_pattern
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.observations import Flow
@@ -31,8 +32,16 @@ _IN_WHICH_FORM = (
     rf"|\b{_FORM}\s+or\s+(?:also\s+|is\s+it\s+)*{_FORM}\b|(?:金属|氧化物|合金|粉末|化合物)(?:还是|或者?)"
     rf"|\b(?:is|are)\b.*\b{_FORM}\b.*\b(?:part|included|counted|covered|contained)\b"
 )
+_UNITS = unit_words()
+_WHY_IN_UNIT = (
+    rf"\b(?:why|how\s+come)\b[^?\d]*?\b(?:in|using|as)\s+(?:{_UNITS})\b(?=\W*(?:\Z|[,;?]|and\b|instead\b|not\b|rather\b|while\b|but\b|when\b))"
+    rf"|\b(?:why|how\s+come)\s+(?:the\s+|is\s+it\s+|use\s+)?(?:{_UNITS})(?=\s+(?:for|and\s+not|instead|not|here)\b|\W*\Z)"
+    r"|(?:为什么|为何)[^，。？\d]*?(?:用|以|按)(?:公斤|千克|吨)"
+)
+WHY_IN_UNIT = late_pattern(_WHY_IN_UNIT, re.IGNORECASE)
+"""Words that ask why amounts are in a unit, and not why they moved."""
 DEFINITION = late_pattern(
-    rf"{_REACH}|{_IN_WHICH_FORM}|"
+    rf"{_REACH}|{_IN_WHICH_FORM}|{_WHY_IN_UNIT}|"
     r"\b(?:includ\w*|contain\w*|consist\w*|compris\w*|definition|defined|define|count(?:s|ed)?\s+as|made\s+(?:up\s+)?of"
     r"|what(?:'s|\s+is)\s+in|what\s+kind|covered\s+by|what\s+(?:does|do)\s+[\w\s-]+\s+cover"
     r"|difference\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database))\b|包括|包含|定义|算不算|是什么(?!时候|时间|原因|情况|水平)|区别|有什么不同",
@@ -68,7 +77,7 @@ def are_sintered(text: str, product: str) -> bool:
 
 def product_defined(text: str, products: Sequence[str]) -> str | None:
     """Return what to look up among the products for a text that asks what they take in, from when on they are held,
-    or how they differ: a key or several, parted by commas, empty for all; of kinds of one product ("magnets and
+    or how they differ: a key or several, parted by commas; of kinds of one product ("magnets and
     magnets-hts") its key; None where it asks for none.
     """
     keys = sorted(set(products), key=len)
@@ -77,7 +86,7 @@ def product_defined(text: str, products: Sequence[str]) -> str | None:
         return ",".join(dict.fromkeys(products))
     if not (DEFINITION.search(text) or (DIFFERS.search(text) and is_of_one and len(keys) > 1)):
         return None
-    return keys[0] if is_of_one else ""
+    return keys[0] if is_of_one else ",".join(dict.fromkeys(products))
 
 
 def refuse_by_making(text: str, about: About, vocabulary: Vocabulary) -> None:

@@ -105,10 +105,14 @@ _BOTH_FLOWS = late_pattern(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?
 _ON_ONE_SIDE = late_pattern(r"\b(?:since|after|before|until|till)\b|以来", re.IGNORECASE)
 _AS_OF = late_pattern(r"\bas (?:of|at)\b", re.IGNORECASE)
 _OF_BOTH = late_pattern(
-    r"(?:match\w*|agree\w*|tall(?:y|ies)|square|fit|record(?:ed|s)?|report(?:ed|s)?|says?|said|counts?|counted|differ\w*|own|logs|logged|registers?|registered|declares?|declared|claims?|claimed|exceed\\w*|apart|two|customs)",
+    r"(?:match\w*|agree\w*|tall(?:y|ies)|square|fit|record(?:ed|s)?|report(?:ed|s)?|says?|said|counts?|counted|differ\w*|own|logs|logged|registers?|registered|declares?|declared|claims?|claimed|exceed\w*|apart|two|customs)",
     re.IGNORECASE,
 )
 _NAME_AND_MONTH = late_pattern(r"[A-Za-z][A-Za-z .'-]* (?:19|20)\d\d-\d\d")
+_WHY_AHEAD = late_pattern(
+    r"\W*(?:and\s+|so\s+)?(?:why|how\s+come)\s+(?=(?:is|was|are|were|did|does|do)\b.*\b(?:ahead|behind|front|overt\w+|beat\w*|exceed\w*|than)\b)",
+    re.IGNORECASE,
+)
 _MENTIONED = late_pattern(r"(?<![\w.])@\w+")
 _ASK = late_pattern(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = late_pattern(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
@@ -222,6 +226,12 @@ def calculated(
     parted: dict[str, Words] | None = None,
 ) -> tuple[Calculated, Reading] | None:
     """Read a sentence as what it asks to be worked out; None when it asks for nothing of the kind."""
+    if (why := _WHY_AHEAD.match(text)) is not None:  # whether one is ahead comes before why
+        found = calculated(text[why.end() :], vocabulary, today, cited, earlier, parted)
+        question = found[1].question if found is not None else None
+        of_two = isinstance(question, OperationQuestion) and question.operation.against is not None
+        if of_two and isinstance(question, OperationQuestion) and question.operation.stated is not None:
+            return found
     text = as_compared(text) if AHEAD.search(text) or BEHIND.search(text) else text
     heard = operation_in(text)
     if heard is None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot.language.lexicon import meanings_of
 from bot.language.number_words import COUNTS, count_of
 from bot.reading.beside_extremes import AND_MORE, read_extreme_and_more
+from bot.reading.definitions import WHY_IN_UNIT
 from bot.reading.left_out import LEFT_OUT, taken_left_out
 from bot.reading.operation_words import (
     CHINESE_UNITS,
@@ -106,7 +107,10 @@ def operation_in(text: str) -> Heard | None:
         text = f"is it true that {text}"  # "exports rose eightfold in june?"
     text = _FOLD.sub(lambda found: f"{count_of(found['count']) or found['count']} times", text)
     text = in_percent(_EITHER_WAY.sub(" ", text))
+    asked = text
     unit, text = _taken_unit(text)
+    if unit is not None and WHY_IN_UNIT.search(asked) and move_in(asked) is None:
+        return None
     is_per_day = bool(_PER_DAY.search(text))
     text = _PER_DAY.sub(" ", text)
     text, left_out = taken_left_out(text) if LEFT_OUT.search(text) else (text, "")

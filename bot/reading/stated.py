@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.language.number_words import count_of
+from bot.reading.definitions import WHY_IN_UNIT
 from bot.reading.operation_words import (
     CHINESE_THAN,
     QUANTITY,
@@ -235,7 +236,7 @@ _WHY = r"\b(?:why|how\s+come|explain(?:\s+(?:to\s+)?(?:me|us))?(?:\s+why\b|(?=\s
 def read_why(text: str) -> Heard | None:
     """Why something moved, and what the asker takes for granted of it."""
     found = re.search(_WHY, text, re.IGNORECASE)
-    if found is None:
+    if found is None or (WHY_IN_UNIT.search(text) and move_in(text) is None):
         return None
     rest, than = than_in_chinese(re.sub(_WHY, " ", text, flags=re.IGNORECASE))
     share = pattern(r"(?:market\s+)?⟨share⟩(?:\s+of(?!\s+the\s+market))?").search(rest)
@@ -253,14 +254,16 @@ def read_why(text: str) -> Heard | None:
         stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
         return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(rest, first))
     none = re.search(
-        r"\b(?:nothing|zero|none|no\s+(?:exports|magnets|shipments)|stop(?:ped|s)?(?:\s+all)?)\b|为零|停止"
+        r"\b(?:nothing|zero|none|no\s+(?P<of>(?:(?!more\b|less\b|longer\b|change|growth|rise|fall|figures?|numbers?|data)[\w-]+\s+){0,3}?)(?:exports?|magnets|shipments?|deliveries|sales|supplies)|stop(?:ped|s)?(?:\s+all)?)\b|为零|停止"
         r"|(?:是|为|等于)?\s*0\s*吨|(?:是|为|等于)\s*[0零](?![\d.])|(?:没有|没|无)(?:任何)?(?=出口|进口|发货)",
         rest,
         re.IGNORECASE,
     )
     if none is not None:
         nought = Condition(Comparison.IS, Quantity(Decimal(0), Unit.TONNE))
-        return Heard(Operation(OperationName.WHY, stated=nought), without_moves(cut_out(rest, none)))
+        return Heard(
+            Operation(OperationName.WHY, stated=nought), without_moves(f"{cut_out(rest, none)} {none['of'] or ''}")
+        )
     rest = re.sub(r"(?:会|是)?(?:这么|那么|如此|这样|特别|非常|很)(?:低|高|少|多|弱|差|小|大)", " ", rest)
     number = re.search(rf"\b(?:by\s+)?{QUANTITY}", rest, re.IGNORECASE)
     if number is not None and number["unit"] and quantity_of(number["number"], number["unit"]).unit == Unit.PERCENT:

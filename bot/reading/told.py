@@ -63,6 +63,9 @@ ASKED_BESIDE = late_pattern(
 )
 SHARE_NOTE = line("Its share of the total stands below the figure.")
 PLACE_NOTE = line("Its place stands below the figure.")
+UNITS_SHOWN = line(
+    "Weights are shown in tonnes as published; below one tonne, where small amounts are traded, in kilograms."
+)
 LOWER_NOTE = line("The lower of them is that with the smaller figure.")
 PER_TONNE_NOTE = line("The unit price is by the kilogram; by the tonne it is a thousand times that.")
 _EARLIER = "The earlier month asked for is "

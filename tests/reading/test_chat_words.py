@@ -186,3 +186,78 @@ MAY = "/exports WORLD 2025-05 magnets"
 )
 def test_what_follows_widens_the_month_to_its_quarter(text: str, earlier: str, command: str) -> None:
     assert follow(text, earlier).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("why is gallium in kilos", "/products gallium"),
+        ("how come germanium is shown in kg", "/products germanium"),
+        ("why kg for germanium", "/products germanium"),
+        ("why are magnets in tonnes", "/products magnets"),
+        ("why are gallium and germanium in kilos, and is oxide included", "/products gallium,germanium"),
+    ],
+)
+def test_why_a_product_is_in_its_unit_is_asked_of_its_card(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert "in kilograms" in " ".join(map(plain, found.notes))
+
+
+def test_why_amounts_moved_in_a_unit_is_asked_of_what_moved() -> None:
+    asked = read("why did gallium fall in december 2025, in kg").question.command
+    assert asked == "/calculate why in:kg stated:falls WORLD 2025-12 gallium"
+    assert read("why in kilos").question.command == "/about units"
+    assert follow("why in kilos", "/exports WORLD 2025-12 gallium").question.command == "/about units"
+    assert read("what do gallium and germanium include").question.command == "/products gallium,germanium"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("how come there were no rare earth exports in may 2025", "WORLD 2025-05 rare-earths"),
+        ("how come there were no magnet exports in may 2025", "WORLD 2025-05 magnets"),
+        ("why were there no exports of magnets to japan in may 2025", "JP 2025-05 magnets"),
+        ("why were there no deliveries in june 2025", "WORLD 2025-06 magnets"),
+    ],
+)
+def test_that_there_were_none_is_judged_before_why(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate why stated:is:0t {command}"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("why is the us ahead of germany in august", "difference against:DE stated:above:0t US 2025-08"),
+        ("why is vietnam behind germany in october 2025", "difference against:DE stated:below:0t VN 2025-10"),
+        ("why did the us get more than germany in august", "difference against:DE stated:above:0t US 2025-08"),
+    ],
+)
+def test_that_one_is_ahead_is_judged_before_why(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command} magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "told"),
+    [
+        (
+            "us before and after the geneva truce",
+            "/compare 2025-04,2025-06 US magnets",
+            "May 2025, its own month, is",
+        ),
+        ("日内瓦停战前后对美国出口", "/compare 2025-04,2025-06 US magnets", "is neither before nor after it"),
+        ("us after the geneva truce", "/trend US 2025-05..2026-03 magnets", "its own month, counts as after it"),
+        ("japan before the truce", "/trend JP 2024-09..2025-04 magnets", "its own month, counts as after it"),
+        ("what was announced on 9 october 2025", "/events 2025-10", "read as its month, October 2025"),
+    ],
+)
+def test_how_a_month_of_an_event_is_taken_is_told(text: str, command: str, told: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert told in " ".join(map(plain, found.notes))
+
+
+def test_an_event_near_an_end_of_its_month_has_all_of_it_on_one_side() -> None:
+    found = read("us before and after the busan meeting")  # 30 October
+    assert found.question.command == "/exports US 2025-11 magnets"
+    assert "its own month" not in " ".join(map(plain, found.notes))

@@ -263,3 +263,13 @@ def test_of_more_numbers_than_are_checked_at_once_the_first_are_read(monkeypatch
     read = read_claims(text, VOCABULARY, dated=JULY)
     assert [each.value for each in read.claims] == [3188, 353]
     assert read.read_to == text.index("Germany took")
+
+
+def test_no_number_or_name_is_cut_in_what_is_quoted() -> None:
+    text = (
+        "China's exports of rare earth magnets jumped to a ten-month high of 6,149 tons in November, "
+        "up 12% from the month before."
+    )
+    quoted = [claim.words for claim in read_claims(text, VOCABULARY, dated=date(2025, 12, 20)).claims]
+    assert quoted[-1].startswith("6,149 tons in November, up 12%")
+    assert quoted[0].startswith("rare earth magnets")

@@ -14,7 +14,7 @@ from tests.reading.test_free_text import read
         ("us since the geneva truce", "/trend US 2025-05..2026-03 magnets"),
         ("germany since the export controls", "/trend DE 2025-04..2025-10 magnets"),
         ("us before and after the busan meeting", "/exports US 2025-11 magnets"),
-        ("us before and after the geneva truce", "/exports US 2025-05 magnets"),
+        ("us before and after the geneva truce", "/compare 2025-04,2025-06 US magnets"),
         ("how much went to the us since the geneva truce", "/calculate total US 2025-05..2026-03 magnets"),
         ("events since the beijing summit", "/events 2026-05..2026-09"),
         ("when was mp materials put on the control list", "/events mp, usar listed"),

@@ -385,6 +385,8 @@ def _partners(
     if others:
         found = {key: price_series(made, others[0][key]) for key, made in first.items() if key in others[0]}
     is_of_groups = question.operation.is_of_a_number and not set_period(question).is_month
+    members = vocabulary.partners.members(question.partner) if question.operation.name is OperationName.WHY else ()
+    found = {key: made for key, made in found.items() if not members or key in members}
     kept = {
         key: made
         for key, made in found.items()

@@ -161,6 +161,12 @@ def _who(inputs: OperationInputs) -> str:
     return " + ".join(names) + (f" without {', '.join(without)}" if without else "")
 
 
+def _whole(inputs: OperationInputs) -> str:
+    """Name what a share is of: a group, else the world."""
+    against = inputs.operation.against
+    return inputs.names[against.partner].name if against is not None and against.partner else "World"
+
+
 def _totals(result: Result) -> list[Total]:
     return [each for each in (result.now, result.base) if each is not None]
 
@@ -268,7 +274,9 @@ def _table(worked: WorkedOperation, *, is_ranked: bool) -> Table:
     if result.ranking is not None:
         rows = [(inputs.names[place.key].name, place.total) for place in result.ranking.above_zero]
     elif result.now is not None and result.base is not None:
-        names = two_names(worked) if inputs.operation.name is not OperationName.SHARE else (_who(inputs), "World")
+        names = (
+            two_names(worked) if inputs.operation.name is not OperationName.SHARE else (_who(inputs), _whole(inputs))
+        )
         rows = [(names[0], result.now), (names[1], result.base)]
     return table_of(
         rows,
