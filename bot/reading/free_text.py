@@ -227,11 +227,10 @@ def calculated(
 ) -> tuple[Calculated, Reading] | None:
     """Read a sentence as what it asks to be worked out; None when it asks for nothing of the kind."""
     if (why := _WHY_AHEAD.match(text)) is not None:  # whether one is ahead comes before why
-        found = calculated(text[why.end() :], vocabulary, today, cited, earlier, parted)
-        question = found[1].question if found is not None else None
-        of_two = isinstance(question, OperationQuestion) and question.operation.against is not None
-        if of_two and isinstance(question, OperationQuestion) and question.operation.stated is not None:
-            return found
+        judged = calculated(text[why.end() :], vocabulary, today, cited, earlier, parted)
+        asked = judged[1].question if judged is not None else None
+        if isinstance(asked, OperationQuestion) and asked.operation.stated and asked.operation.against:
+            return judged
     text = as_compared(text) if AHEAD.search(text) or BEHIND.search(text) else text
     heard = operation_in(text)
     if heard is None:
@@ -334,7 +333,7 @@ class _Reader(RankedSentence):
         is_of_data = self.kind in {Cue.HELP, Cue.STATUS, Cue.PARTNERS, Cue.PRODUCTS, Cue.EVENTS}
         if is_of_data or len(set(self.partner_words())) != 1 or self.named_partner() == WORLD:
             return None
-        names = [marked(self.whole, each.text) for each in self.partners]
+        names = [marked(self.whole, each.text.removesuffix(" and")) for each in self.partners]
         if not asks_of_both_sides(self.whole) and not any(map(holds_sides, names)):
             return None
         slots = replace(self.named([self.named_partner()], [self._usual_product()]), reporter="")

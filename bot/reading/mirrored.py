@@ -23,6 +23,8 @@ _ITS_OWN = late_pattern(
     r"|\b(?:us|u\.s\.|american|america|eu|europe)(?:'s)?\s+own\s+(?:customs|figures?|numbers?|data|statistics|count|books?|records?|side)\b"
     r"|\beurostat\b|\b(?:us\s+)?census(?:\s+bureau)?\b|\b(?:us|u\.s\.|american|eu|european|their|its)(?:'s)?\s+(?:own\s+)?customs\b"
     r"|\b(?:eu|us|american|european|their|partner's)\s+side\b|\bthe\s+other\s+side\b|\bboth\s+sides\b|\bmirror\b"
+    r"|\b(?:they|it)\s+(?:themselves\s+|itself\s+)?(?:count(?:s|ed)?|record(?:s|ed)?|register(?:s|ed)?|report(?:s|ed)?)\b(?=\W*(?:\Z|themselves|itself|than|for|in|then)\b|\W*\Z)"
+    r"|\b(?:count(?:ed|s)?|report(?:ed|s)?|record(?:ed|s)?|say|said)\s+(?:themselves|itself)\b"
     r"|自己的?(?:海关|统计|数据|数字|口径)|(?:美国?|欧盟|对方|他们)的?海关",
     re.IGNORECASE,
 )

@@ -103,6 +103,7 @@ def test_tonnes_are_what_an_answer_has_in_any_language(unit: str) -> None:
         "us imports figure minus china's export figure november 2025",
         "how much more did the us import than china exported in november 2025",
         "difference between census and chinese customs november 2025",
+        "what is the gap between us and china's customs data in november 2025",
     ],
 )
 def test_what_both_customs_count_is_held_against_each_other(text: str) -> None:
@@ -219,6 +220,7 @@ def test_why_amounts_moved_in_a_unit_is_asked_of_what_moved() -> None:
         ("how come there were no magnet exports in may 2025", "WORLD 2025-05 magnets"),
         ("why were there no exports of magnets to japan in may 2025", "JP 2025-05 magnets"),
         ("why were there no deliveries in june 2025", "WORLD 2025-06 magnets"),
+        ("how come there was no trade with india in may 2025", "IN 2025-05 magnets"),
     ],
 )
 def test_that_there_were_none_is_judged_before_why(text: str, command: str) -> None:
@@ -261,3 +263,10 @@ def test_an_event_near_an_end_of_its_month_has_all_of_it_on_one_side() -> None:
     found = read("us before and after the busan meeting")  # 30 October
     assert found.question.command == "/exports US 2025-11 magnets"
     assert "its own month" not in " ".join(map(plain, found.notes))
+
+
+@pytest.mark.parametrize(
+    "text", ["how much more did they count themselves", "what did they report themselves", "how much did they record"]
+)
+def test_what_they_count_themselves_is_the_other_side(text: str) -> None:
+    assert follow(text, US_JUNE).question.command == "/mirror US 2025-06 magnets"
