@@ -183,7 +183,7 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
         return Heard(operation, without_moves(re.sub(r"\bever\b", " ", rest, flags=re.IGNORECASE)))
     if quantity.unit == Unit.PERCENT:
         of_all = re.match(
-            r"\s*of\s+(?:(?:all|the|china's|chinese|total|world|global)\s+){0,3}(?:exports?|shipments|total|world|imports?|trade)\b",
+            r"\s*of\s+(?:(?:all|the|china's|chinese|total|world|global)\s+){0,3}(?:exports?|shipments|total|world|imports?|trade|magnets?(?!\s+exports?))\b",
             text[number.end() :],
             re.IGNORECASE,
         )

@@ -126,6 +126,7 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
         (TrendQuestion, CompareQuestion),
     ),
     "always": (lambda it: it.name in _OF_SERIES, (TrendQuestion,)),
+    "as much": (lambda it: bool(it.against or it.stated or it.condition), (CompareQuestion, TopQuestion)),
     "never": (lambda _: False, ()),  # what is not worked out, in words that are otherwise harmless or part of a name
     "whole": (lambda it: it.name is not OperationName.LEVEL, (TrendQuestion, CompareQuestion)),
     "ever": (lambda it: it.name in _OF_SERIES or it.stated is not None, ()),

@@ -189,6 +189,7 @@ def test_who_stands_above_or_below_another_is_seen_in_the_ranking(text: str) -> 
             "is the us share higher than germany's in october 2025",
             "/calculate difference against:DE stated:above:0t US 2025-10 magnets",
         ),
+        ("is half of all magnets going to europe", "/calculate share stated:at-least:50% EU magnets"),
         ("us lowest month after the truce", "/calculate lowest US 2025-05..2026-03 magnets"),
         ("us in the month after the geneva truce", "/exports US 2025-06 magnets"),
         (
@@ -389,6 +390,7 @@ def test_an_extreme_is_of_all_the_months_that_are_named(text: str, command: str)
         ("share of months in which the us was above 500 t", "“share”"),
         ("did the us ever rank below third", "below third"),
         ("us magnets every other year", "“every other year”"),
+        ("did germany take as much as the us and japan together in october 2025", "“as much as”"),
         ("is the gap between germany and the us growing", "“growing”"),
         ("was the increase in june 2025 only because of the us", "“only because of”"),
         ("us imports of magnets from china but not sintered october 2025", "“not sintered”"),
