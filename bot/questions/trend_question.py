@@ -172,8 +172,8 @@ def judge(question: TrendQuestion, here: Here) -> WithNotes[TrendQuestion]:
 
 def is_of_longer_periods(about: About, vocabulary: Vocabulary) -> bool:
     """Say whether of a series no month is loaded alone, but periods of several as a whole."""
-    extent = vocabulary.extent(about.of(period=None))
-    return bool(extent.blocks) and not extent.months
+    series = about.of(period=None)
+    return not vocabulary.mask(series) and bool(vocabulary.blocks(series))
 
 
 def _only_longer_periods(about: About, vocabulary: Vocabulary) -> NotLoaded:
