@@ -8,7 +8,8 @@ from bot.language.cues import AGAINST
 from bot.language.number_words import in_digits
 from bot.language.spelling import mended
 from bot.reading.everyday_words import EVERYDAY, in_usual_words
-from bot.reading.stated_figures import CHOICE, without_choice
+from bot.reading.operation_words import states
+from bot.reading.stated_figures import CHOICE, FIGURE, statement_in, without_choice
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 from bot.trade.vocabulary import Vocabulary
@@ -369,6 +370,7 @@ ASKED_OTHERWISE = late_pattern(
     r"|\b(?:all|every)\b.*\b(?:numbers?|figures?|values?)\b|\b(?:numbers?|figures?|data|values?|exports?|months?),?\s+(?:\w+\s+)?(?:all|every)\b|\beverything\b"
     rf"|\b(?:{'|'.join(MONTH_NAMES)})\s+(?:before|previous|earlier)\b"
     r"|\b(?:bigger|larger|higher|more|smaller|lower|less)\s+than\b|\bahead\s+of\b|\bbehind\b|\b(?:told|said|says|heard|read|think|believe|claims?)\b"
+    r"|\b(?:check|confirm|verify)\b.*\d|\d.*(?:\b(?:right|correct|ok|okay)\b|\?\s*\Z)"
     r"|\bbefore\b.*\bafter\b|\bwho\s+ha[sd]\s+the\b|\bhow\s+much\s+\w+\s+(?:a|one|each)\s+(?:ton|kilo|kg)"
     r"|\bas\s+(?:a\s+)?(?:%|percent\w*|share|part)\s+of\b|\b(?:all|list|show|give)\b.*\bmonths\b"
     r"|\bwhere\b.*\d|\b(?:sources?|origin|provenance|reference|citation)\b.*\d|\b(?:who|which\s+\w+)\s+(?:publish|report|says|said|release)\w*\b.*\d|\d.*\bwhere\b|\d.*(?:哪|来源|出处)",
@@ -403,6 +405,37 @@ def in_known_words(
     return _EUROPE.sub(" EU ", text).strip(), (*slips, ("Europe", "eu"))
 
 
+_CHECKED = late_pattern(r"\b(?:check|confirm|verify|correct|right|ok|okay)\b|\?\s*\Z", re.IGNORECASE)
+_BARE_NUMBER = late_pattern(
+    r"(?<![\w.,$€£-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?!(?:19|20)\d\d\b)\d{3,5}(?:\.\d+)?|\d{2,3}\.\d+)"
+    r"(?![\w.,-]*\d|\s*(?:[%a-z]*%|percent|tons?|tonnes?|t\b|kgs?\b|kilos?|months?|years?|days?|countries|partners|buyers|million|billion|thousand|times"
+    r"|usd|eur|dollars?|euros?)|[\w-])",
+    re.IGNORECASE,
+)
+_NO_CHECK = late_pattern(
+    r"\b(?:how|what|which|who|whose|when|where|why|list|show|compare|top|above|below|over|under|more|less|than|between|least|most|or|hs|code|since)\b|/",
+    re.IGNORECASE,
+)
+_DATED = late_pattern(rf"\b{_MONTH}\b|\b(?:19|20)\d\d\b|\bytd\b|\bq[1-4]\b", re.IGNORECASE)
+_CHECK_WORDS = late_pattern(
+    r"\A\W*(?:(?:can|could|would)\s+you\s+)?(?:please\s+|pls\s+)?(?:double[\s-]+)?(?:check|confirm|verify)\b\W*(?:(?:that|whether|if|for\s+me|the)\b\s*)*",
+    re.IGNORECASE,
+)
+
+
+def with_checked_number(text: str) -> str:
+    """Write the one number that a text asks to be checked as what is stated, "germany 1,341 in august?", in tonnes
+    where it has no unit.
+    """
+    with_units = len(FIGURE.findall(text))
+    if len(_BARE_NUMBER.findall(text)) + with_units != 1 or (with_units and (states(text) or statement_in(text))):
+        return text
+    if not _CHECKED.search(text) or _NO_CHECK.search(text) or not _DATED.search(text):
+        return text
+    stated = _BARE_NUMBER.sub(r"\g<number> t", text)
+    return f"is it true that {_CHECK_WORDS.sub('', stated)}"
+
+
 def _both_named(found: re.Match[str]) -> str:
     """Write "which quarter of 2025 was worse, the second or the third" with both of them by name."""
     part, year = found["part"], found["year"] or ""
@@ -412,6 +445,7 @@ def _both_named(found: re.Match[str]) -> str:
 def plainly(text: str) -> str:
     """Return a text in the words that are read, what it asks being the same."""
     text = in_digits(without_choice(in_usual_words(text) if EVERYDAY.search(text) else text))
+    text = with_checked_number(text)
     for words, plain in _WAYS:
         text = words.sub(plain, text)
     text = _NTH_OF_A_YEAR.sub(_both_named, text)

@@ -123,3 +123,24 @@ async def test_a_share_that_is_said_to_have_moved_is_judged_by_how_it_did(tmp_pa
 )
 def test_what_is_told_is_judged_as_what_is_asked(text: str, command: str) -> None:
     assert read(text).question.command == f"/calculate {command}"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "could you check that the eu figure for august 2025 is 2,582",
+            "/calculate level stated:is:2582t EU 2025-08 magnets",
+        ),
+        ("double check: germany 1,341 in august 2025?", "/calculate level stated:is:1341t DE 2025-08 magnets"),
+        ("us 582 in november 2025, ok?", "/calculate level stated:is:582t US 2025-11 magnets"),
+        ("confirm us ytd 3,521", "/calculate level stated:is:3521t US 2026-01..2026-07 magnets"),
+        ("germany 764 t in june 2025?", "/calculate level stated:is:764t DE 2025-06 magnets"),
+        # no number that is to be checked
+        ("us june 2025?", "/exports US 2025-06 magnets"),
+        ("us 2025?", "/exports US 2025-01..2025-12 magnets"),
+        ("us 2025-06?", "/exports US 2025-06 magnets"),
+    ],
+)
+def test_a_number_without_a_unit_is_checked_in_tonnes(text: str, command: str) -> None:
+    assert read(text).question.command == command
