@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as ProgressBar
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -119,6 +117,10 @@ def print_refusal(command: str, refusal: UserError, console: Console, *, as_json
 @contextmanager
 def progress_bar(console: Console, begins_with: str) -> Iterator[Progress]:
     """Show a bar for as long as the block runs, where somebody looks; the block tells it what is done and how far."""
+    # Loaded where something takes long, which no answer does.
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as ProgressBar
+
     columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn()
     with ProgressBar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(begins_with, total=1.0)

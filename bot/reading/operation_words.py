@@ -58,9 +58,9 @@ def words_of_class(name: str) -> str:
 
 @cache
 def pattern(text: str) -> re.Pattern[str]:
-    """Compile a pattern in which ⟨name⟩ stands for the words of a class and spaces are free."""
+    """Return a pattern, compiled late, in which ⟨name⟩ stands for the words of a class and spaces are free."""
     filled = re.sub(r"⟨([\w-]+)⟩", lambda found: words_of_class(found[1]), text)
-    return re.compile(filled, re.IGNORECASE | re.VERBOSE)
+    return late_pattern(filled, re.IGNORECASE | re.VERBOSE)
 
 
 def unit_words() -> str:
