@@ -21,7 +21,7 @@ _TOP_FEW = rf"\b(?:in|among|within|part\s+of)\s+the\s+(?:top|first|largest|bigge
 _EVERY = r"\b(?:in\s+)?(?:every|each|all)\s+(?:single\s+|of\s+the\s+|the\s+)?months?\b(?:\s+of\b)?|\bmonth\s+after\s+month\b|每个?月都?|各月都"
 _COUNTED = r"\b(?:in\s+|for\s+)?(?:(?:how\s+many|which|what)\s+(?:of\s+the\s+)?months?|how\s+often|number\s+of\s+months)\b|(?:有)?(?:几|多少|哪几?|哪些)个?月份?"
 PLACED_BY_MONTH = late_pattern(
-    rf"(?=.*(?:{_EVERY}|{_COUNTED}|\bever\b|\bat\s+any\s+(?:time|point)\b|曾|有没有过))(?=.*(?:{_PLACE}|{_TOP_FEW.replace('?P<few>', '').replace('?P<zfew>', '')}))",
+    rf"\A(?=.*(?:{_EVERY}|{_COUNTED}|\bever\b|\bat\s+any\s+(?:time|point)\b|曾|有没有过))(?=.*(?:{_PLACE}|{_TOP_FEW.replace('?P<few>', '').replace('?P<zfew>', '')}))",
     re.IGNORECASE,
 )
 """What a text has that asks for a place month by month."""
