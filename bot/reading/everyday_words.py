@@ -125,6 +125,13 @@ _CHINESE_LONG_AFTER = late_pattern(
     r"(?P<after>[之以]?后)[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多久|多长时间|几个月|多少个月)(?:才|后|之后)?(?=.*(?:恢复|回|重|反弹))"
 )
 _ITS_MONTH = late_pattern(rf".*\b(?:of|in)\s+(?P<month>{_MONTH})\s*\Z", re.IGNORECASE)
+_MONTH_NAME = "|".join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))
+_HOW_FAR_FROM_LAST = late_pattern(
+    rf"(?P<before>\b(?P<named>{_MONTH_NAME})\b.*?)[,;]?\s*\band\s+(?:by\s+)?how\s+(?:far|much)\s+(?:is|was)\s+(?:it|that|this)\s+"
+    r"(?:below|above|under|over|up\s+on|down\s+on|(?:higher|lower|more|less)\s+than)\s+(?:the\s+)?"
+    rf"(?:last\s+year|a\s+year\s+(?:ago|before|earlier)|last\s+(?P=named)|(?P=named)\s+last\s+year)\b",
+    re.IGNORECASE,
+)
 _ON_AVERAGE = late_pattern(r",?\s*\b(?:on\s+(?:an?\s+)?average|as\s+an\s+average)\b", re.IGNORECASE)
 _BY_MONTH = late_pattern(r"\b(?:months?|monthly|quarter\w*)\b", re.IGNORECASE)
 _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -189,7 +196,7 @@ EVERYDAY = late_pattern(
     r"|instructed|requested|urgent|work|sure|certain|demands?|would|thing|point|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
     r"|\bwho\s+(?:is|was)\s+(?:ahead|leading|in|bigger|larger)\b|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date|past|since)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"
     r"|\bconcentrat|\bcr[\s-]?\d|集中|\btop[\s-]heavy\b|\bon\s+(?:an?\s+)?average\b|\bnon[\s-]?chin|(?:\bthan|\bfrom|\bnot|n't|\bbut|\bof|\bby|\bin|\boutside|\bex|\bexcept\s+for)[\s-]+(?:mainland\s+)?chin|中国(?:以|之)?外|非中国|不是(?:从|来自|自)中国|并非"
-    r"|季度|最大的?[两二三四五六十\d]|不是|非(?:朝鲜|北韩)|海关|自己|(?:其他|其它|别的)(?:国家|地区|来源|供应商)|\bother\s+(?:countr|suppl|sourc|origin|partner)|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
+    r"|季度|最大的?[两二三四五六十\d]|不是|非(?:朝鲜|北韩)|海关|自己|(?:其他|其它|别的)(?:国家|地区|来源|供应商)|\bother\s+(?:countr|suppl|sourc|origin|partner)|\bhow\s+(?:far|much)\s+(?:is|was)\s+(?:it|that|this)\b|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
     re.IGNORECASE,
 )
 """What a text has that `in_usual_words` changes: most have nothing of it."""
@@ -204,6 +211,7 @@ def in_usual_words(text: str) -> str:
         text = _share_of_the_largest(text)
     if PRICE.search(text) and _ON_AVERAGE.search(text) and not _BY_MONTH.search(text):  # a unit price is a mean
         text = _ON_AVERAGE.sub(" ", text)
+    text = _HOW_FAR_FROM_LAST.sub(r"\g<before> compared with a year earlier", text)
     text = _NEEDED.sub(r"when first did \g<who> ", text)
     text = _CHINESE_LONG_AFTER.sub("之后什么时候", _HOW_LONG_AFTER.sub(_when_after, text))
     return _without_china(text)

@@ -473,3 +473,16 @@ def test_the_same_is_read_in_chinese(text: str, command: str) -> None:
 )
 def test_better_than_and_in_the_lead_are_read(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("whats the us number for march again and how far is it below last march", "/exports US 2026-03 magnets"),
+        ("germany october 2025 and how far is it above last year", "/exports DE 2025-10 magnets"),
+    ],
+)
+def test_what_a_card_says_of_a_year_earlier_is_not_named_as_unused(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert "Not used" not in " ".join(map(plain, found.notes))
