@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -272,12 +272,14 @@ def asker_of(message: discord.Message | None) -> int | None:
     return None
 
 
-def command_of(message: discord.Message) -> str:
-    """Find the command that a card answers, in the state of its controls; empty when none carries one."""
+def command_of(message: discord.Message, verbs: Collection[str] = custom_ids.OF_THE_ANSWER) -> str:
+    """Find the command that a card answers, in the state of its controls; empty when none carries one. Of other
+    `verbs` it is what the first such control asks: what a refusal suggests.
+    """
     view = discord.ui.LayoutView.from_message(message, timeout=None)
     for item in view.walk_children():
         found = re.fullmatch(custom_ids.CURRENT, getattr(item, "custom_id", None) or "", re.DOTALL)
-        if found is not None and found["verb"] in custom_ids.OF_THE_ANSWER:
+        if found is not None and found["verb"] in verbs:
             return found["rest"]
     return ""
 

@@ -43,7 +43,8 @@ def refuse_talk(text: str) -> None:
     answers = meanings_of("talk.en.txt")
     if text.strip().isupper() and said in words_of("codes-that-are-words.en.txt"):
         return  # "GM" is the Gambia
-    answer_to = answers.get if _ADDRESSEES.isdisjoint(said.split()) else _answer_to
+    is_to_nobody = "@" in text or _ADDRESSEES.isdisjoint(said.split())  # "@everyone" is a ping
+    answer_to = answers.get if is_to_nobody else _answer_to
     answer = answer_to(said)
     if answer is None:  # "cheers mate, that's all for today" is talk in both its parts
         parts = [" ".join(each.split()) for each in re.split(r"[^\w'\s]+|\band\b", text.replace("’", "'").casefold())]

@@ -245,11 +245,14 @@ def told_by_period(text: str, stood: Period) -> str:
     text = SINCE_THEN.sub(f"since {stood.first}", text)
     if stood.last.month < MONTHS_A_YEAR and len(stood) < MONTHS_A_YEAR:
         text = REST_OF_YEAR.sub(str(Period(stood.last + 1, Month(year, MONTHS_A_YEAR))), text)
+
+    def around(found: re.Match[str]) -> str:
+        part = part_around(stood.first, 6 if "half" in found.group().lower() else 3)
+        return str(part) if stood.last in part else found.group()
+
+    text = WHOLE_PART.sub(around, text)
     if stood.is_month:
         text = OTHER_MONTHS.sub(lambda found: f"each month of {found['year'] or year} without {stood}", text)
-        text = WHOLE_PART.sub(
-            lambda found: str(part_around(stood.first, 6 if "half" in found.group().lower() else 3)), text
-        )
         text = RECOVERED_WHEN.sub(f"when was it back at the {stood.first - 1} level", text)
         text = THIS_OR.sub(str(stood), text)
     is_year = len(stood) == MONTHS_A_YEAR and stood.first.month == 1

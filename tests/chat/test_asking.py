@@ -89,6 +89,15 @@ async def test_a_reply_to_the_card_of_a_command_follows_on_it(scene: Scene) -> N
     assert "China → United States · rare-earth magnets · May 2025" in text_of(follow)
 
 
+async def test_a_reply_to_a_refusal_follows_on_what_it_suggests(scene: Scene) -> None:
+    (card,) = await told(scene, f"{mention(scene)} magnets june 2026")
+    assert "June 2026 is loaded only as part of Apr–Jun 2026" in text_of(card)
+    (follow,) = await told(scene, f"{mention(scene)} ok then the whole quarter", reply_to=card)
+    assert "China → World · rare-earth magnets · Apr–Jun 2026" in text_of(follow) and "15,504 t" in text_of(follow)
+    (other,) = await told(scene, f"{mention(scene)} us june 2025", reply_to=card)
+    assert "China → United States · rare-earth magnets · June 2025" in text_of(other)
+
+
 async def test_a_reply_to_a_person_is_a_question_of_its_own(scene: Scene) -> None:
     said = await scene.bob.send(scene.channel, "any idea?")
     (card,) = await told(scene, f"{mention(scene)} germany october 2025", reply_to=said)

@@ -18,6 +18,7 @@ async def test_a_share_and_a_place_stand_in_the_headline(tmp_path: Path) -> None
         for text, headline in (
             ("What share did the us have in october 2025", "12.0% of China's exports · 656.3 t"),
             ("9月韩国占中国磁铁出口比重", "14.8% of China's exports · 854 t"),
+            ("what part of china's terbium went to the us in october 2025", "49.2% of China's exports · 6 t"),
             ("eu share june 2025", "42.8% of China's exports that month · 1,364 t"),
             (
                 "What share of US magnet imports came from China in December 2025?",

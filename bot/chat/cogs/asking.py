@@ -142,11 +142,15 @@ class Asking(commands.Cog):
         return self.client.desk.read_claims(text, dated=day, article=article, guild=to.guild_id)
 
     def _replied_to(self, message: discord.Message) -> str:
-        """Return the command of the answer that a message replies to; empty when it replies to none of the bot's."""
+        """Return the command of the answer that a message replies to, of a refusal the figure that it suggests first;
+        empty when it replies to none of the bot's.
+        """
         answered = message.reference.resolved if message.reference is not None else None
         if not isinstance(answered, discord.Message) or answered.author != self.client.user:
             return ""
-        return command_of(answered)
+        suggested = command_of(answered, (custom_ids.GO,))
+        is_figure = suggested.startswith(("/exports ", "/imports "))
+        return command_of(answered) or (suggested if is_figure else "")
 
     @staticmethod
     def _wait_seconds(
