@@ -32,7 +32,7 @@ ABBREVIATED = late_pattern(
 _HIGH_AND_LOW = late_pattern(r"\bhi(?:gh)?\s*/\s*lo(?:w)?\b", re.IGNORECASE)
 _WITHOUT = late_pattern(r"\bw\s*/\s*o\b", re.IGNORECASE)
 _THAT_IS = late_pattern(
-    r",?\s*\(?\b(?:i\.\s?e\.|e\.\s?g\.|(?<=[,(–—]\s)(?:ie|eg)|(?<=[,(–—])(?:ie|eg)|(?:ie|eg)(?=[,:]))[,:]?\s*",
+    r",?\s*\(?\b(?:i\.\s?e\.|e\.\s?g\.|(?<=[a-z]{4}[,(–—]\s)(?:ie|eg)|(?<=[a-z]{4}[,(–—])(?:ie|eg)|(?<=[a-z]{4}\s)(?:ie|eg)(?=[,:]))[,:]?\s*",
     re.IGNORECASE,
 )
 _PRICE = late_pattern(
