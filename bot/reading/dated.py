@@ -265,7 +265,7 @@ def _told(kind: str, events: Sequence[Event]) -> list[Event]:
     return list(dict.fromkeys([*matching(kind, events), *told]))
 
 
-DAYS_AT_AN_END = 2
+DAYS_AT_AN_END = 5
 
 
 def _is_first(on: date) -> bool:

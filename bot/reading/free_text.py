@@ -229,7 +229,8 @@ def calculated(
     if (why := _WHY_AHEAD.match(text)) is not None:  # whether one is ahead comes before why
         judged = calculated(text[why.end() :], vocabulary, today, cited, earlier, parted)
         asked = judged[1].question if judged is not None else None
-        if isinstance(asked, OperationQuestion) and asked.operation.stated and asked.operation.against:
+        against = asked.operation.against if isinstance(asked, OperationQuestion) and asked.operation.stated else None
+        if against is not None and against.partner:
             return judged
     text = as_compared(text) if AHEAD.search(text) or BEHIND.search(text) else text
     heard = operation_in(text)
