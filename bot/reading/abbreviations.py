@@ -22,7 +22,7 @@ _WEIGHT = r"(?:kgs?|kilos?|kilogram(?:me)?s?|tonnes?|tons?|mt|t|公斤|千克|�
 _MONEY = r"(?:us\s?\$|\$|usd|us\s+dollars?|dollars?|(?P<euro>€|eur(?:os?)?\b))"
 ABBREVIATED = late_pattern(
     r"\b(?:k?mts?|tns|py|ly|l[ym]|p[pqmy]|yrs?|m(?:n|on)?ths?|qtrs?|qoq|q/q|hoh|ttl|tot|cum|exps?|imps?|vol|val|px|prev|chg|chng|shpts?"
-    r"|ltm|ttm|cy|pd|mags?|pyq|pym|pyp|pytd|qtd|mtd|wld|eg|ie|thru|b4|abt|bn|mn|mln|uv)\b|\b[ei]\.\s?[eg]\.|[$€]|\b(?:usd|eur|euros?|dollars?)\b|\bw\s*/\s*o\b|hi(?:gh)?\s*/\s*lo|\bl\d{1,2}m\b|\d\s?mt\b|\b[cf]y\s?'?\d|[<>≤≥]\s?=?\s?\d|\b[1-4][qh]\s?'?[12]\d|\b\d{1,2}m\s?'?\d\d|\bsequential|(?:prev(?:ious)?|prior|preceding)\s+\d+\s?m\b|\d[\s-]?m\w*\s+(?:rolling|trailing|moving)\s+(?:sum|total)|\b[mqy]-o-[mqy]\b"
+    r"|ltm|ttm|cy|pd|mags?|pyq|pym|pyp|pytd|qtd|mtd|wld|eg|ie|thru|b4|abt|diffs?|bn|mn|mln|uv)\b|\b[ei]\.\s?[eg]\.|[$€]|\b(?:usd|eur|euros?|dollars?)\b|\bw\s*/\s*o\b|hi(?:gh)?\s*/\s*lo|\bl\d{1,2}m\b|\d\s?mt\b|\b[cf]y\s?'?\d|[<>≤≥]\s?=?\s?\d|\b[1-4][qh]\s?'?[12]\d|\b\d{1,2}m\s?'?\d\d|\bsequential|(?:prev(?:ious)?|prior|preceding)\s+\d+\s?m\b|\d[\s-]?m\w*\s+(?:rolling|trailing|moving)\s+(?:sum|total)|\b[mqy]-o-[mqy]\b"
     r"|\bquarter[\s-]o(?:n|ver)[\s-]quarter\b|(?<!\d)\d{2}(?!\d)|\d\s?m(?:ma|\s?ma)?\b|\b(?:month|mth|mo)[\s-]+(?:moving|rolling|trailing|avg|average|mean|ma)\b"
     r"|(?:moving|rolling|trailing)\s+(?:\d|three|six)|每(?:公斤|千克|吨)(?:多少)?[美欧]元|单价.*美[元金]|美[元金].*单价|\b000\s?m?t|季.*环比|环比.*季|[元/]\s?(?:每|/)?(?:公斤|千克|吨|kg)|移动平均|滚动平均"
     rf"|{_YEAR}\s+(?:t|tons?|tonnes?)\b",

@@ -92,7 +92,7 @@ _HELD = (
     r"|different\s+from|differs?\s+from)"
 )
 _APART = r"\b(?:differ\w*|gap|apart|discrepanc\w+|ratio|compar\w+)\b"
-_JOINED = r"\b(?:and|to|from|with)"
+_JOINED = r"\b(?:and|n|to|from|with)"
 SIDES_HELD = late_pattern(
     rf"(?=.*{_COUNTS})(?=.*\bchin(?:a|ese)\b)(?!.*\b(?:share|percent|rank\w*|place)\b)(?=.*(?:{_HELD}|{_APART}|\b(?:over|above|below|beyond)\s))",
     re.IGNORECASE,
@@ -101,7 +101,7 @@ SIDES_HELD = late_pattern(
 _AGAINST_EACH_OTHER = late_pattern(
     rf"\ue000.*(?:{_HELD}|\b(?:over|above|below|beyond)){_WHAT_OF}chin(?:a|ese)\b(?!(?:'s)?\s+(?:total|whole|overall|all|other)|(?:'s)?\s+(?:\w+\s+)?exports?\s+to)"
     rf"|\bchin(?:a|ese)\b.*{_COUNTS}.*{_HELD}{_WHAT_OF}\ue000"
-    rf"|{_APART}.*\ue000.*{_JOINED}{_WHAT_OF}chin(?:a|ese)\b|{_APART}.*\bchin(?:a|ese)\b(?!(?:'s)?\s+exports).*\band{_WHAT_OF}\ue000",
+    rf"|{_APART}.*\ue000.*{_JOINED}{_WHAT_OF}chin(?:a|ese)\b|{_APART}.*\bchin(?:a|ese)\b(?!(?:'s)?\s+exports).*\b(?:and|n){_WHAT_OF}\ue000",
     re.IGNORECASE,
 )
 

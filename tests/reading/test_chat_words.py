@@ -102,6 +102,7 @@ def test_tonnes_are_what_an_answer_has_in_any_language(unit: str) -> None:
         "how much lower is china's number than the us number in november 2025",
         "us imports figure minus china's export figure november 2025",
         "how much more did the us import than china exported in november 2025",
+        "whats the diff between china n us customs for nov 2025",
         "difference between census and chinese customs november 2025",
         "what is the gap between us and china's customs data in november 2025",
     ],
