@@ -152,7 +152,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bwhat\s+is\s+(?:a\s+|the\s+)?(?:normal|usual|typical)(?:\s+(?:month|amount|level|figure))?\s+for\b", "average per month for"),
         (r"(?P<is>\A\W*(?:was|were|is|are)\b(?!.*\bor\b).*?)\bbetter\s+than\b", r"\g<is>higher than"),
         (r"(?P<is>\A\W*(?:was|were|is|are)\b(?!.*\bor\b).*?)\bworse\s+than\b", r"\g<is>lower than"),
-        (r"\bwho(?:'s|\s+is|\s+was)\s+(?:ahead|leading|in\s+front|in\s+the\s+lead)\b(?!.*\bor\b)", "who is the biggest buyer"),
+        (r"\bwho(?:'s|\s+is|\s+was)\s+(?:ahead|leading|in\s+front|in\s+the\s+lead)\b(?!.*\bor\b|\s+of\b)", "who is the biggest buyer"),
         (r"(?P<is>\A\W*(?:was|were|is|are)\b(?!.*\b(?:or|than)\b).*?)\b(?:any\s+|much\s+)?better\b", r"\g<is>higher"),
         (r"(?P<is>\A\W*(?:was|were|is|are)\b(?!.*\b(?:or|than)\b).*?)\b(?:any\s+|much\s+)?worse\b", r"\g<is>lower"),
         (r"\bare\s+(?:we|things|numbers|exports)\s+(?P<side>above|ahead\s+of|up\s+on|below|behind|down\s+on)\s+last\s+year(?:\s+so\s+far)?(?=\W*\Z)", r"is the year so far \g<side> the same period last year"),

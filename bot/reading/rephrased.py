@@ -133,7 +133,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\g<same>\g<rest>\g<than> a year earlier",
         ),
         (
-            r"(?<!months\s)\bbefore\s+(?P<what>(?:the\s+)?[a-z][\w' -]{2,40}?)\s*,?\s+"
+            r"(?<!months\s)(?<!month\s)(?<!quarters\s)\bbefore\s+(?P<what>(?:the\s+)?[a-z][\w' -]{2,40}?)\s*,?\s+"
             r"(?:vs\.?|versus|and|against|compared\s+(?:to|with))\s+after(?:\s+(?:it|that|them)|wards?)?(?=\W*(?:\Z|,|\bfor\b|\bof\b|\bin\b))",
             r"before and after \g<what>",
         ),
