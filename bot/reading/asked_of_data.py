@@ -17,7 +17,7 @@ from bot.reading.definitions import WHY_IN_UNIT, product_defined
 from bot.reading.events_asked import label_said, reaching_all, when_asked, with_products, words_of_events
 from bot.reading.operation_words import pattern
 from bot.reading.sentence import AskedSentence
-from bot.reading.told import UNITS_SHOWN, not_used
+from bot.reading.told import SOURCE_ASKED, UNITS_SHOWN, not_used
 from bot.text import Line, capitalised, late_pattern, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading, Shown
 from bot.trade.observations import Flow
@@ -76,7 +76,8 @@ class AskedOfData(AskedSentence):
                 return noted(ListQuestion("products", defined), UNITS_SHOWN)
             if defined is not None:
                 return self.background(defined)
-        topic = "" if slots.products and slots.periods else topic
+        is_of_a_figure = slots.periods and (slots.products or SOURCE_ASKED.search(self.whole))
+        topic = "" if is_of_a_figure else topic
         return noted(ListQuestion(ABOUT, topic)) if topic else None
 
     def _reach_of(self, partner: Mention[tuple[Partner, ...]]) -> Reading:

@@ -17,9 +17,11 @@ from bot.trade.vocabulary import Vocabulary
 _OWN_SIDE = late_pattern(
     r"""
     (?<!\w)\ue000(?:'s|s'|s)?\s+(?:own\s+)?(?:[\w-]+\s+){0,3}?import(?:s\b|\s+(?:figures?|numbers?|data|statistics|stats|prices?|values?|unit))
+    | \bimports\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?from\s+china\W+(?:(?:by|to|into|for)\s+)?(?:the\s+)?\ue000(?!\w)
     | \bimports\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:by|into)\s+(?:the\s+)?\ue000(?!\w)
     | (?<!\w)\ue000(?:'s|s)?\s+own\s+(?:figures?|numbers?|data|statistics|stats|count|side)\b
     | (?<!\w)\ue000\s+customs\b
+    | (?<!\w)\ue000(?:'s)?\s+side\b.*\bimports?\b
     | (?<!\w)\ue000\s+(?:say|says|said|claims?|claimed|reports?|reported|records?|recorded|declared?|shows?)\s+
       (?:\w+\s+){0,2}?(?:importing|receiving|buying|taking|getting|(?:as\s+)?imports)\b
     | (?<!\w)\ue000\s+(?:say|says|said|claims?|reports?|reported)\s+(?:that\s+)?(?:it|they)\s+(?:\w+\s+)?

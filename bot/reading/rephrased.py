@@ -123,10 +123,17 @@ _ASKS = (
     r"\b(?:how|what|which|who|whose|when|where|why|whether|or|list|show|chart|trend|did|does|do)\b"
     r"|\A\W*(?:is|are|was|were|has|have)\b|\bis\s+it\b"
 )
+_DRAWN = r"charts?|graphs?|plot(?:s|ted)?|trends?|draw|drawn|curve"
 _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (late_pattern(words, re.IGNORECASE), plain)
     for words, plain in (
         *_OF_A_SOURCE,
+        (r"(?<=[a-z])-(?=(?:side|reported|recorded|declared)\b)", " "),
+        (
+            rf"\A(?=.*\b(?:{_DRAWN})\b)(?P<before>.*?)\b(?:from|(?:start|beginn?)ing(?:\s+(?:in|from|with|at))?)\s+(?:the\s+)?"
+            rf"(?=(?:{_MONTH}(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d(?:-\d\d)?)\b(?!\s*(?:[\d–-]|to\b|until|till|thr|up\s|and\b|vs|compared|levels?\b)))",
+            r"\g<before>since ",
+        ),
         (
             rf"\b(?:last\s+|this\s+)?(?P<same>{'|'.join(MONTH_NAMES)})\b(?P<rest>.*?)\b(?P<than>than|vs\.?|versus|against)\s+(?:in\s+)?(?:the\s+)?(?P=same)"
             r"\s+(?:before|previous|earlier)\b",
@@ -355,7 +362,7 @@ _DEPENDENCE = late_pattern(
 )
 _IN_PERCENT = late_pattern(r",?\s*\b(?:in\s+)?(?:percent(?:age)?|%)(?=\W*\Z)", re.IGNORECASE)
 ASKED_OTHERWISE = late_pattern(
-    rf"{CHOICE.pattern}|{EVERYDAY.pattern}|\bmarket\s+shares?\b|\bdemand\b|\bdependen|\breliance\b|\breliant\b|\beurope\b|欧洲"
+    rf"{CHOICE.pattern}|{EVERYDAY.pattern}|-(?:side|reported|recorded|declared)\b|\b(?:{_DRAWN})\b|\bmarket\s+shares?\b|\bdemand\b|\bdependen|\breliance\b|\breliant\b|\beurope\b|欧洲"
     r"|\b(?:whether|if)\b|[百千](?:公?吨|公斤|千克)|\b(?:hundred|thousand|million)\s+(?:metric\s+)?(?:t|tons?|tonnes?|kgs?|kilos?|kilogram\w*|pounds?|lbs?)\b"
     r"|\bhow\s+(?:far|much\s+(?:below|under|beneath|short|off|down|above|over|past|up))\b"
     rf"|\b(?:above|over|past|below|under|beneath|short\s+of)\s+(?=(?:its\s+|their\s+|the\s+)*{_MONTH})"

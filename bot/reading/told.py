@@ -32,7 +32,7 @@ TABLE_NOTE = line("The months are in the table of this answer.")
 STATUS_NOTE = line("Whether it is reported, preliminary or worked out (≈) stands below, with its source.")
 SOURCE_NOTE = line("Who published it stands below, with its source.")
 SOURCE_ASKED = late_pattern(
-    r"\bwho\s+(?:publish\w*|reports|released?|issue[sd]?|says?|said)\b|\bwhich\s+(?:news)?(?:paper|outlet|source|agency|publisher|article)\b|\bsources?\b|\bwhere\s+(?:is|are|was|were|does|do|did)\b.*\bfrom\W*\Z"
+    r"\bwho\s+(?:(?:has|have|had|first)\s+)*(?:publish\w*|report(?:s|ed)|released?|issue[sd]?|says?|said)\b|\bwhich\s+(?:news)?(?:paper|outlet|source|agency|publisher|article)\b|\bsources?\b|\bwhere\s+(?:is|are|was|were|does|do|did)\b.*\bfrom\W*\Z"
     r"|\bwhere\s+(?:did|do)\s+(?:you|we|they)\s+(?:get|have|take|find|got)\b"
     r"|\bhow\s+(?:sure|certain|reliable|trustworthy|solid)\b|\bis\s+(?:it|this|that)\s+(?:reliable|trustworthy)\b|可靠|可信"
     r"|来源|出处|谁(?:公布|发布)|(?:来自|源自|从|出自)(?:哪里|哪儿|何处|什么地方|哪)|哪里来的",

@@ -66,28 +66,43 @@ _GREW = "/top 2025-10 magnets sort:{} without:JP,IN,VN,KR against:2025-05"
     [
         # a figure in its parts
         ("split by quarter", "/exports WORLD 2025 magnets", "/calculate months each:quarter WORLD 2025 magnets"),
-        ("can you break it down by quarter", "/exports US 2025 magnets",
-         "/calculate months each:quarter US 2025 magnets"),
+        (
+            "can you break it down by quarter",
+            "/exports US 2025 magnets",
+            "/calculate months each:quarter US 2025 magnets",
+        ),
         ("quarterly breakdown", "/exports US 2025 magnets", "/calculate months each:quarter US 2025 magnets"),
         ("split by partner", "/exports WORLD 2025 magnets", "/top 2025 magnets"),
         ("as shares", "/top 2025-09 magnets", "/top 2025-09 magnets"),
         # all of a ranking or a comparison together
         ("and their share combined", "/top 2025-09 magnets n:5", "/calculate share largest:5 WORLD 2025-09 magnets"),
-        ("what share did they have together", "/top 2025-09 magnets n:5",
-         "/calculate share largest:5 WORLD 2025-09 magnets"),
-        ("combined share", "/compare US,DE magnets in 2025-05..2025-10",
-         "/calculate share with:DE US 2025-05..2025-10 magnets"),
-        ("together", "/compare US,DE magnets in 2025-05..2025-10",
-         "/calculate total with:DE US 2025-05..2025-10 magnets"),
+        (
+            "what share did they have together",
+            "/top 2025-09 magnets n:5",
+            "/calculate share largest:5 WORLD 2025-09 magnets",
+        ),
+        (
+            "combined share",
+            "/compare US,DE magnets in 2025-05..2025-10",
+            "/calculate share with:DE US 2025-05..2025-10 magnets",
+        ),
+        (
+            "together",
+            "/compare US,DE magnets in 2025-05..2025-10",
+            "/calculate total with:DE US 2025-05..2025-10 magnets",
+        ),
         # which of those compared grew faster, over the months loaded for both
         ("which one grew faster", "/compare US,DE magnets in 2025-05..2026-03", _GREW.format("pct")),
         ("谁增长更快", "/compare US,DE magnets in 2025-05..2026-03", _GREW.format("pct")),
         ("and which of them rose the most", "/compare US,DE magnets in 2025-05..2026-03", _GREW.format("gain")),
         ("which one fell more", "/compare US,DE magnets in 2025-05..2025-10", _GREW.format("loss")),
-        ("which one is bigger", "/compare US,DE magnets in 2025-05..2025-10",
-         "/compare US,DE magnets in 2025-05..2025-10"),
+        (
+            "which one is bigger",
+            "/compare US,DE magnets in 2025-05..2025-10",
+            "/compare US,DE magnets in 2025-05..2025-10",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_follows_asks_of_the_parts_and_the_members(text: str, earlier: str, command: str) -> None:
     assert follow(text, earlier).question.command == command
 
@@ -105,13 +120,15 @@ _FROM_JANUARY = "/compare 2026-07,2025-01 WORLD magnets"
         ("world now vs january 2025", _FROM_JANUARY),
         ("january 2025 vs now for the world", "/compare 2025-01,2026-07 WORLD magnets"),
         ("how far above may 2025 is germany", "/compare 2025-10,2025-05 DE magnets"),
-        ("how far below june 2025 was the us in october 2025",
-         "/calculate difference against:2025-06 US 2025-10 magnets"),
+        (
+            "how far below june 2025 was the us in october 2025",
+            "/calculate difference against:2025-06 US 2025-10 magnets",
+        ),
         # what is far from a partner, and what is now alone, stay
         ("how far below the us was japan in june 2025", "/calculate difference against:US JP 2025-06 magnets"),
         ("what is the us figure now", "/exports US magnets"),
     ],
-)  # fmt: skip
+)
 def test_how_far_one_is_from_a_month_is_a_change_over_two_months(text: str, command: str) -> None:
     assert read(text).question.command == command
 
@@ -169,10 +186,12 @@ def test_all_that_are_not_loaded_are_named(text: str, told: str) -> None:
         ("2025年5月以来美国和德国谁增长更快", _GREW.format("pct")),
         # how much each had stays a comparison, and more than another a difference
         ("us or germany since may 2025", "/compare US,DE magnets in 2025-05..2026-03"),
-        ("did the us get more than germany in october 2025",
-         "/calculate difference against:DE stated:above:0t US 2025-10 magnets"),
+        (
+            "did the us get more than germany in october 2025",
+            "/calculate difference against:DE stated:above:0t US 2025-10 magnets",
+        ),
     ],
-)  # fmt: skip
+)
 def test_which_of_several_grew_faster_is_a_ranking_by_growth(text: str, command: str) -> None:
     found = read(text)
     assert found.question.command == command
@@ -228,3 +247,36 @@ def test_the_same_point_of_a_year_worse_months_and_both_customs(text: str, plain
 def test_the_same_point_of_last_year_follows_a_year_to_date() -> None:
     asked = follow("and last year at the same point?", "/exports US 2026-01..2026-03 magnets").question
     assert asked.command == "/exports US 2025-01..2025-03 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        # who published a figure that is named by its month
+        ("who published the july 2026 total", "/exports WORLD 2026-07 magnets"),
+        ("who reported the eu figure for october 2025", "/exports EU 2025-10 magnets"),
+        ("who has published the june 2025 number", "/exports WORLD 2025-06 magnets"),
+        ("who publishes the data", "/about sources"),
+        ("who reported these figures", "/about sources"),
+        # a chart from a month begins there
+        ("magnet exports to japan, line chart from may 2025", "/trend JP 2025-05..2025-12 magnets"),
+        ("chart of japan from june 2025", "/trend JP 2025-06..2025-12 magnets"),
+        ("plot japan starting in may 2025", "/trend JP 2025-05..2025-12 magnets"),
+        ("chart germany from may 2025 to july 2025", "/trend DE 2025-05..2025-07 magnets"),
+        # whose own count
+        ("US-side magnet imports from China Q1 2026", "/imports CN 2026-01..2026-03 magnets-hts by:US"),
+        (
+            "the US-side figures for magnet imports from China, Q1 2026",
+            "/imports CN 2026-01..2026-03 magnets-hts by:US",
+        ),
+        ("magnet imports from China US Q1 2026", "/imports CN 2026-01..2026-03 magnets-hts by:US"),
+        ("EU-reported magnet imports from china in october 2025", "/imports CN 2025-10 magnets by:EU"),
+    ],
+)
+def test_what_is_named_by_its_month_its_beginning_or_its_side_is_that(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+def test_who_reported_a_figure_that_stood_is_its_source() -> None:
+    after = follow("who reported that", "/exports DE 2025-10 magnets")
+    assert after.question.command == "/exports DE 2025-10 magnets"
