@@ -138,11 +138,10 @@ def with_whole_questions(
         name = vocabulary.partner(each.value).name
         try:
             question = read(re.sub(rf"\b{re.escape(words)}\b", name, text, flags=re.IGNORECASE)).question
-        except UserError:
-            continue
+        except UserError:  # then all are offered as they were
+            return refused
         whole.append(Suggestion(each.label, each.value, question.command))
-    if len(whole) == len(refused.suggestions):
-        refused.suggestions = tuple(whole)
+    refused.suggestions = tuple(whole)
     return refused
 
 
