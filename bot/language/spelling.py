@@ -23,6 +23,7 @@ from bot.trade.vocabulary import Vocabulary
 LEAST_LETTERS = 4
 LETTERS_FOR_TWO_SLIPS = 8
 LONGEST_CAPITALS = 5
+_MONTHS_IN_WORDS = frozenset(name.lower() for name in MONTH_NAMES)
 _WORD = late_pattern(r"(?<![\w@#/.&'’-])[A-Za-z]{4,24}(?![\w@/&'’-]|\.\w)")
 
 
@@ -129,7 +130,7 @@ def _is_of_known(word: str, known: frozenset[str]) -> bool:
 @lru_cache(maxsize=4)
 def _listed(known: frozenset[str]) -> tuple[str, ...]:
     companies = frozenset(name for name in meanings_of("not-partners.txt") if " " not in name)
-    no_names = (words_of("words.en.txt") | companies) - operation_words()
+    no_names = (words_of("words.en.txt") | companies) - operation_words() - _MONTHS_IN_WORDS
     return tuple(sorted(word for word in known - no_names if len(word) >= LEAST_LETTERS))
 
 
@@ -143,7 +144,7 @@ def _of_speech() -> frozenset[str]:
         *words_of("words.en.txt"),
         *words_of("unknown-operations.en.txt"),
         *meanings_of("not-partners.txt"),
-        *(name.lower() for name in MONTH_NAMES),
+        *_MONTHS_IN_WORDS,
     )
     more = (word for name in ("operations.en.txt", "topics.en.txt") for row in rows_of(name) for word in row.split())
     return frozenset(word for phrase in (*words, *more) for word in re.findall("[a-z]+", phrase.lower()))

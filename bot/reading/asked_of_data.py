@@ -13,8 +13,17 @@ from bot.questions.figure_question import FigureQuestion
 from bot.questions.lists import DETAILS
 from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked
-from bot.reading.definitions import WHY_IN_UNIT, product_defined
-from bot.reading.events_asked import label_said, reaching_all, when_asked, with_products, words_of_events
+from bot.reading.definitions import WHY_IN_UNIT, product_defined, taken_in
+from bot.reading.events_asked import (
+    AROUND,
+    event_named,
+    label_said,
+    months_around,
+    reaching_all,
+    when_asked,
+    with_products,
+    words_of_events,
+)
 from bot.reading.operation_words import pattern
 from bot.reading.sentence import AskedSentence
 from bot.reading.told import SOURCE_ASKED, UNITS_SHOWN, not_used
@@ -22,7 +31,8 @@ from bot.text import Line, capitalised, late_pattern, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading, Shown
 from bot.trade.observations import Flow
 from bot.trade.partners import Partner
-from bot.trade.periods import Month
+from bot.trade.periods import Month, Period
+from bot.trade.wording import day_words
 
 LEAST_TOLD_LETTERS = 4
 COVERAGE = "coverage"
@@ -75,7 +85,9 @@ class AskedOfData(AskedSentence):
                 self.unused = []
                 return noted(ListQuestion("products", defined), UNITS_SHOWN)
             if defined is not None:
-                return self.background(defined)
+                keys = dict.fromkeys(self.one(each) for each in slots.products)
+                told = taken_in(self.whole, [self.vocabulary.product(each) for each in keys])
+                return noted(ListQuestion("products", defined), *([told] if told is not None else []))
         is_of_a_figure = slots.periods and (slots.products or SOURCE_ASKED.search(self.whole))
         topic = "" if is_of_a_figure else topic
         return noted(ListQuestion(ABOUT, topic)) if topic else None
@@ -138,6 +150,8 @@ class AskedOfData(AskedSentence):
     def events_named(self) -> Reading:
         """Read which events: those of a month or year, and those with the words that are nothing else."""
         when = self._when()
+        if AROUND.search(self.whole) and (near := self._events_around(when)) is not None:
+            return near
         if not when and _WHEN.search(self.whole) and (label := label_said(self.whole.casefold(), self.cited.events)):
             return noted(ListQuestion("events", label))
         left_out = self._not_of_events()
@@ -156,6 +170,22 @@ class AskedOfData(AskedSentence):
         raise NotUnderstood(
             "events_none", f"I know of no event with {quoted(whole)}.", (Suggestion("Events", "events", "/events"),)
         )
+
+    def _events_around(self, when: str) -> Reading | None:
+        """Read "around the busan meeting" as the events of the months near it, "around october" as those beside that
+        month; None where no one event is named.
+        """
+        if len(when) > len("2025"):
+            named = Period.parse(when)
+            near = Period(named.first - 1, named.last + 1)
+            return noted(ListQuestion("events", str(near)))
+        event = None if when else event_named(self.whole.casefold(), self.cited.events)
+        if event is None:
+            return None
+        self.slots.unread = []
+        near = months_around(event.on)
+        told = line(f"{event.label} was on {day_words(event.on)}; these are the events of {near.label}.")
+        return noted(ListQuestion("events", str(near)), told)
 
     def _of_its_day(self, when: str) -> list[Line]:
         """Say that a day is read as the month that it is in."""

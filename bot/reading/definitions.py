@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from bot.errors import NotUnderstood, Suggestion
 from bot.questions.figure_question import FigureQuestion
 from bot.reading.operation_words import unit_words
-from bot.text import late_pattern
+from bot.text import Line, late_pattern, line
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
+from bot.trade.commodities import HS_PREFIX, Product
 from bot.trade.observations import Flow
 from bot.trade.vocabulary import Vocabulary
 
+YES, NO = "Yes: ", "No: "
+_SENTENCE_END = late_pattern(r"(?<=\.)\s+|[;,:]\s+")
 MAGNETS, SINTERED_ONES, WHOSE = "magnets", "magnets-hts", "US"
 _REACH = (
     r"\bhow\s+far\s+back\s+(?:do|does|is|are|can|have)\b"
@@ -38,10 +41,21 @@ _WHY_IN_UNIT = (
     rf"|\b(?:why|how\s+come)\s+(?:the\s+|is\s+it\s+|use\s+)?(?:{_UNITS})(?=\s+(?:for|and\s+not|instead|not|here)\b|\W*\Z)"
     r"|(?:为什么|为何)[^，。？\d]*?(?:用|以|按)(?:公斤|千克|吨)"
 )
+_PART_OF = (
+    r"\b(?:is|are|was|were)\b.*\b(?:part\s+of|(?:included|counted|contained|covered)\s+(?:in|within|among|under|with)"
+    r"|(?:subset|kind|type)\s+of|(?:inside|within|among)\s+(?:the|your)|in\s+(?:the|your)\s+[\w\s-]{3,30}\s(?:numbers?|figures?|total|data))\b"
+)
+_PART = late_pattern(_PART_OF, re.IGNORECASE)
+_TAKES_IN = late_pattern(
+    r"\A\W*(?:(?:and|so|ok|but)\W+)*(?:do|does|did|is|are)\b.*\b(?:includ\w*|contain\w*|cover\w*|compris\w*|count\w*)\b",
+    re.IGNORECASE,
+)
+_APART = late_pattern(r"\bnot\s+in\s+it\b|\bnever\b|\bno\b", re.IGNORECASE)
+_MOSTLY = late_pattern(r"\bmostly\b", re.IGNORECASE)
 WHY_IN_UNIT = late_pattern(_WHY_IN_UNIT, re.IGNORECASE)
 """Words that ask why amounts are in a unit, and not why they moved."""
 DEFINITION = late_pattern(
-    rf"{_REACH}|{_IN_WHICH_FORM}|{_WHY_IN_UNIT}|"
+    rf"{_REACH}|{_IN_WHICH_FORM}|{_WHY_IN_UNIT}|{_PART_OF}|"
     r"\b(?:includ\w*|contain\w*|consist\w*|compris\w*|definition|defined|define|count(?:s|ed)?\s+as|made\s+(?:up\s+)?of"
     r"|what(?:'s|\s+is)\s+in|what\s+kind|covered\s+by|what\s+(?:does|do)\s+[\w\s-]+\s+cover"
     r"|difference\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database))\b|包括|包含|定义|算不算|是什么(?!时候|时间|原因|情况|水平)|区别|有什么不同",
@@ -73,6 +87,33 @@ _BY_MAKING = late_pattern(
 def are_sintered(text: str, product: str) -> bool:
     """Say whether a text names sintered magnets and a product counts those alone, which China's figures do not."""
     return product == SINTERED_ONES and bool(_SINTERED.search(text))
+
+
+def taken_in(text: str, products: Sequence[Product]) -> Line | None:
+    """Say yes or no to whether the figures of one product contain another: by their codes, or by what the notes say;
+    where neither tells it, that. None where a text does not ask it of two.
+    """
+    is_part = bool(_PART.search(text))
+    if len(products) != 2 or not (is_part or _TAKES_IN.search(text)):
+        return None
+    part, whole = products if is_part else (products[1], products[0])
+    figures = f"the figures of {whole.short_in_text}"
+    codes = tuple(each for each in whole.commodities if each.startswith(HS_PREFIX))
+    is_by_codes = bool(codes) and all(each.startswith(HS_PREFIX) for each in part.commodities)
+    if is_by_codes and all(each.startswith(codes) for each in part.commodities):
+        return line(f"{YES}{figures} contain {part.short_in_text}; the two are never added.")
+    told = [each for each in _SENTENCE_END.split(whole.note) if _names(each, part)]
+    if any(_MOSTLY.search(each) for each in told):
+        return line(f"{YES}{figures} contain {part.short_in_text}; the two are never added.")
+    told += [each for each in _SENTENCE_END.split(part.note) if _names(each, whole)]
+    if is_by_codes or any(_APART.search(each) for each in told):
+        return line(f"{NO}{figures} do not contain {part.short_in_text}; the two are never added.")
+    return line(f"The sources do not say whether {figures} contain {part.short_in_text}.")
+
+
+def _names(sentence: str, product: Product) -> bool:
+    words = "|".join(re.escape(each) for each in (product.key, product.short_in_text))
+    return bool(re.search(rf"(?<![\w-])(?:{words})(?![\w-])", sentence, re.IGNORECASE))
 
 
 def product_defined(text: str, products: Sequence[str]) -> str | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from bot.language.lexicon import FILLERS, meanings_of
@@ -73,6 +73,31 @@ _NO_WORDS = frozenset(
         "shall",
     }
 )
+
+
+AROUND = late_pattern(
+    r"\b(?:around|surrounding|(?:near|close)\s+to|near|at\s+about\s+the\s+time\s+of|(?:at|around)\s+the\s+time\s+of|before\s+and\s+after)\b|前后|左右",
+    re.IGNORECASE,
+)
+"""Words that ask for what lies near an event, before it and after it."""
+DAYS_NEAR = 21
+
+
+def months_around(day: date) -> Period:
+    """Return the months that the three weeks before and after a day touch."""
+    near = timedelta(days=DAYS_NEAR)
+    return Period(Month.of(day - near), Month.of(day + near))
+
+
+def event_named(text: str, events: Sequence[Event]) -> Event | None:
+    """Return the event that a text, in small letters, names by one of its words, the most important of those that
+    have the most of them and the newest of these; None where it names none.
+    """
+    asked = {word for word in re.findall(r"[\w.%]+", text) if word not in FILLERS and len(word) >= LEAST_LETTERS}
+    scores = {event: sum(event.matches(word) for word in asked) for event in events}
+    best = max(scores.values(), default=0)
+    fit = [event for event, score in scores.items() if score == best]
+    return max(fit, key=lambda event: (event.importance, event.on)) if best else None
 
 
 def events_asked(text: str, events: Sequence[Event], vocabulary: Vocabulary) -> tuple[str, list[str]] | None:

@@ -69,7 +69,9 @@ _KYRGYZSTAN = late_pattern(r"\s*KG\b")
 # "500 kg" is an amount; in "june 2025 kg" and "2025-06 kg" a month stands before the unit.
 _AFTER_AMOUNT = late_pattern(r"(?<![\d.,-])(?!(?:19|20)\d\d\s*\Z)\d(?:[\d,.]*\d)?\s*\Z")
 _PER_DAY = late_pattern(
-    r"\b(?:per|a|each|every)\s+(?:calendar\s+)?day\b|\bdaily\b|/day\b|每天|每日|日均", re.IGNORECASE
+    r"(?:\b(?:on\s+)?(?:average|mean|avg\.?)\s+)?\b(?:per|a|each|every)\s+(?:calendar\s+)?day\b(?:\s+(?:on\s+average|average|mean|rate)\b)?"
+    r"|\b(?:(?:average|mean|avg)\s+)?daily\b(?:\s+(?:average|mean|avg|rate)s?\b)?|/day\b|平均每[天日]|每[天日](?:平均)?|日均",
+    re.IGNORECASE,
 )
 
 

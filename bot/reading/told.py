@@ -16,9 +16,10 @@ from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion, is_a_level_stated
 from bot.questions.why import published_by
+from bot.reading.definitions import NO, YES
 from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
 from bot.text import Line, Strong, late_pattern, line, plain, quoted
-from bot.trade.about import DEFAULT_REPORTER, Question, Reading, Shown, TradeQuestion
+from bot.trade.about import DEFAULT_REPORTER, ListQuestion, Question, Reading, Shown, TradeQuestion
 from bot.trade.answer import Answer
 from bot.trade.loaded import Extent
 from bot.trade.observations import Flow
@@ -180,7 +181,13 @@ def status_headline(notes: Sequence[Line], answer: Answer) -> str:
 
 
 def with_headline_asked(answer: Answer) -> Answer:
-    """Return an answer whose headline begins with the share or the place of a figure, where that was asked for."""
+    """Return an answer whose headline begins with the share or the place of a figure, where that was asked for; of a
+    product yes or no, where that is said.
+    """
+    yes_or_no = next((each for each in answer.notes if plain(each).startswith((YES, NO))), None)
+    if isinstance(answer.question, ListQuestion) and yes_or_no is not None:
+        rest = tuple(each for each in answer.notes if each != yes_or_no)
+        return replace(answer, notes=rest, headline=plain(yes_or_no).rstrip("."))
     wanted = {SHARE_NOTE: _SHARE_SAID, PLACE_NOTE: _PLACE_SAID}
     pattern = next((wanted[each] for each in answer.notes if each in wanted), None)
     if pattern is None or not isinstance(answer.question, FigureQuestion):

@@ -78,7 +78,7 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     "unit": (lambda it: bool(it.unit or it.is_per_day or it.condition or it.stated), ()),
     "mean": (
         lambda it: it.name in (OperationName.MEAN, OperationName.MEDIAN) or _is_of_mean(it) or _is_of_every_month(it)
-        or _is_yearly_growth(it),
+        or _is_yearly_growth(it) or it.is_per_day,
         (),
     ),
     "extreme": (

@@ -280,3 +280,50 @@ def test_what_is_named_by_its_month_its_beginning_or_its_side_is_that(text: str,
 def test_who_reported_a_figure_that_stood_is_its_source() -> None:
     after = follow("who reported that", "/exports DE 2025-10 magnets")
     assert after.question.command == "/exports DE 2025-10 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        # near an event or a month
+        ("what happened around the busan meeting", "/events 2025-10..2025-11"),
+        ("what happened near the busan meeting", "/events 2025-10..2025-11"),
+        ("what happened around october 2025", "/events 2025-09..2025-11"),
+        ("what happened in october 2025", "/events 2025-10"),
+        # a day's mean
+        ("daily average to germany august 2025", "/calculate level per:day DE 2025-08 magnets"),
+        ("average per day to germany in august 2025", "/calculate level per:day DE 2025-08 magnets"),
+        ("average daily exports to the us in june 2025", "/calculate level per:day US 2025-06 magnets"),
+        # what the words of cards mean
+        ('what does "worked back" mean', "/about signs"),
+        ("meaning of worked back", "/about signs"),
+        ("what do you mean by preliminary", "/about signs"),
+        ("what does “not loaded” mean", "/about signs"),
+        ('what is meant by "estimated from published figures"?', "/about signs"),
+        # letters that changed places
+        ("whta did germany take in august 2025", "/exports DE 2025-08 magnets"),
+        ("shwo germany in jnue 2025", "/exports DE 2025-06 magnets"),
+        ("waht did germany take in mrach 2024", "/exports DE 2024-03 magnets"),
+        ("is germany part of the eu", "/about eu"),
+    ],
+)
+def test_what_is_near_a_day_on_a_day_or_meant_by_a_word_is_read(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert not any("Not used" in plain(each) for each in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("are magnets part of the rare earths number", "No: the figures of rare earths do not contain magnets"),
+        ("do rare earths include magnets", "No: the figures of rare earths do not contain magnets"),
+        ("are magnets included in metal magnets", "Yes: the figures of metal magnets contain magnets"),
+        ("are magnets part of the rare-earth products", "Yes: the figures of RE products contain magnets"),
+        ("is dysprosium part of rare earths", "The sources do not say whether the figures of rare earths"),
+    ],
+)
+def test_whether_one_product_is_part_of_another_is_yes_or_no(text: str, said: str) -> None:
+    found = read(text)
+    assert found.question.command.startswith("/products ")
+    assert any(plain(each).startswith(said) for each in found.notes)
