@@ -35,11 +35,13 @@ _KEYS = late_pattern(
     r"\b(?:partner|country|period|month|year|product|commodity|flow|reporter|measure|query|question)\w*\s*(?=[\"':=])",
     re.IGNORECASE,
 )
+_NO_WORD = late_pattern(r"[^\w'\s]")
+_BETWEEN_PARTS = late_pattern(r"[^\w'\s]+|\band\b")
 
 
 def refuse_talk(text: str) -> None:
     """Answer thanks, greetings and abuse with one line and nothing to press; NotUnderstood carries it."""
-    said = " ".join(re.sub(r"[^\w'\s]", " ", text.replace("’", "'")).casefold().split())
+    said = " ".join(_NO_WORD.sub(" ", text.replace("’", "'")).casefold().split())
     answers = meanings_of("talk.en.txt")
     if text.strip().isupper() and said in words_of("codes-that-are-words.en.txt"):
         return  # "GM" is the Gambia
@@ -47,7 +49,7 @@ def refuse_talk(text: str) -> None:
     answer_to = answers.get if is_to_nobody else _answer_to
     answer = answer_to(said)
     if answer is None:  # "cheers mate, that's all for today" is talk in both its parts
-        parts = [" ".join(each.split()) for each in re.split(r"[^\w'\s]+|\band\b", text.replace("’", "'").casefold())]
+        parts = [" ".join(each.split()) for each in _BETWEEN_PARTS.split(text.replace("’", "'").casefold())]
         told = [answer_to(each) for each in parts if each]
         answer = told[0] if all(told) and told else None
     if answer is None and "?" not in text and _THANKS.search(said) and set(said.split()) <= words_of("thanks.en.txt"):
