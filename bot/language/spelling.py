@@ -17,7 +17,7 @@ from bot.text import late_pattern
 from bot.trade.commodities import Products
 from bot.trade.naming import name_words
 from bot.trade.partners import Partners
-from bot.trade.periods import MONTH_NAMES
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 from bot.trade.vocabulary import Vocabulary
 
 LEAST_LETTERS = 4
@@ -25,6 +25,11 @@ LETTERS_FOR_TWO_SLIPS = 8
 LONGEST_CAPITALS = 5
 _MONTHS_IN_WORDS = frozenset(name.lower() for name in MONTH_NAMES)
 _WORD = late_pattern(r"(?<![\w@#/.&'’-])[A-Za-z]{4,24}(?![\w@/&'’-]|\.\w)")
+_HYPHENATED = late_pattern(
+    r"(?<![\w@#/.&'’-])(?P<first>[A-Za-z]{3,12})-(?P<last>[A-Za-z]{3,12}|(?:19|20)?\d\d)(?![\w@/&'’-]|\.\w)"
+)
+_MONTHS = frozenset(name.lower() for name in MONTH_NAMES)
+_SHORT_MONTHS = frozenset(("sept", *(name.lower() for name in MONTH_ABBREVIATIONS)))
 
 
 def mended(
@@ -51,7 +56,20 @@ def mended(
             slips.append((word, meant))
         return meant
 
+    def right_months(found: re.Match[str]) -> str:
+        written = (found["first"], found["last"])
+        meant = [each if each.isdecimal() else _month_meant(each.lower(), known) for each in written]
+        if None in meant:
+            return found.group()
+        slips.extend(
+            (word, month)
+            for word, month in zip(written, meant, strict=True)
+            if month is not None and word.lower() != month
+        )
+        return "-".join(each for each in meant if each is not None)
+
     text = _WORD.sub(right, text)
+    text = _HYPHENATED.sub(right_months, text) if "-" in text else text
     for written, meant in _second_words(text, vocabulary.partners):
         slips.append((written, meant))
         text = re.sub(rf"(?<!\w){written}(?!\w)", meant, text, count=1, flags=re.IGNORECASE)
@@ -107,6 +125,13 @@ def _meant(word: str, known: frozenset[str], of_names: frozenset[str]) -> str | 
     named = [name for name in likely if name in of_names] or [name for name in likely if name not in FILLERS]
     names = named or likely
     return names[0] if len(names) == 1 else None
+
+
+def _month_meant(word: str, known: frozenset[str]) -> str | None:
+    """Return the month that a word is, or nearly is where it is no other word; None where it is none."""
+    if word in _MONTHS or word in _SHORT_MONTHS:
+        return word
+    return None if word in known else _meant(word, _MONTHS, _MONTHS)
 
 
 def _is_slip(word: str, name: str) -> bool:

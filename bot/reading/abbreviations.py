@@ -25,7 +25,7 @@ ABBREVIATED = late_pattern(
     r"|ltm|ttm|cy|pd|mags?|pyq|pym|pyp|pytd|qtd|mtd|wld|eg|ie|thru|b4|abt|diffs?|bn|mn|mln|uv)\b|\b[ei]\.\s?[eg]\.|[$€]|\b(?:usd|eur|euros?|dollars?)\b|\bw\s*/\s*o\b|hi(?:gh)?\s*/\s*lo|\bl\d{1,2}m\b|\d\s?mt\b|\b[cf]y\s?'?\d|[<>≤≥]\s?=?\s?\d|\b[1-4][qh]\s?'?[12]\d|\b\d{1,2}m\s?'?\d\d|\bsequential|(?:prev(?:ious)?|prior|preceding)\s+\d+\s?m\b|\d[\s-]?m\w*\s+(?:rolling|trailing|moving)\s+(?:sum|total)|\b[mqy]-o-[mqy]\b"
     r"|\bquarter[\s-]o(?:n|ver)[\s-]quarter\b|(?<!\d)\d{2}(?!\d)|\d\s?m(?:ma|\s?ma)?\b|\b(?:month|mth|mo)[\s-]+(?:moving|rolling|trailing|avg|average|mean|ma)\b"
     r"|(?:moving|rolling|trailing)\s+(?:\d|three|six)|每(?:公斤|千克|吨)(?:多少)?[美欧]元|单价.*美[元金]|美[元金].*单价|\b000\s?m?t|季.*环比|环比.*季|[元/]\s?(?:每|/)?(?:公斤|千克|吨|kg)|移动平均|滚动平均"
-    rf"|{_YEAR}\s+(?:t|tons?|tonnes?)\b",
+    rf"|{_YEAR}\s+(?:t|tons?|tonnes?)\b|(?:,\s*|\()(?:t|tons|tonnes)\)?\W*\Z",
     re.IGNORECASE,
 )
 """What a text has that `in_full` changes: most have nothing of it."""
@@ -58,6 +58,10 @@ _TONNES = late_pattern(
     r"(?P<amount>(?<=\d)(?<!\d{4})\s?mts?\b|(?<=\d,\d{3})\s?mts?\b)|(?P<kt>\bin\s+(?:k\s?mt|(?:thousand|'?000)\s?(?:mts?|t|tons|tonnes))\b)"
     r"|\(\s*mts?\s*\)|\bin\s+(?:mts?|tns)\b|(?<=[\w)]\s)(?<!\bto\s)(?<!\bfor\s)(?<!\bvs\s)(?<!\band\s)(?<!\bwith\s)(?<!\bor\s)"
     r"(?<!\bfrom\s)(?<!\badd\s)(?-i:\bmts?\b)(?!\s+(?:vs|and|or)\b)|(?<=\d\s)MT(?=\W*\Z)",
+    re.IGNORECASE,
+)
+_TONNES_LAST = late_pattern(
+    r"(?<![\d,.]\d{3})(?<=\w)(?:,\s*|\s*\()(?:t|tons|tonnes)\)?(?=\W*\Z)|(?<=\b(?:19|20)\d\d)(?:,\s*|\s*\()(?:t|tons|tonnes)\)?(?=\W*\Z)",
     re.IGNORECASE,
 )
 _YEAR_IN_MT = late_pattern(
@@ -158,6 +162,7 @@ def in_full(text: str, today: date, *, is_followed: bool = False) -> str:
     text = _years_in_full(text, today)
     text = _YEAR_AND_TO_DATE.sub(lambda found: f"ytd {_full_year(found['a'] or found['b'])}", text)
     text = _priced(text)
+    text = _TONNES_LAST.sub(" in tonnes", text)
     text = _YEAR_IN_MT.sub(
         lambda found: (
             f"{found['when']} in {'tonnes' if found['unit'].lower()[:2] in ('mt', 't', 'to') else found['unit']}"

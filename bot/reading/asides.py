@@ -116,7 +116,13 @@ def _wish(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
 
 
-_FORECAST = _wish(r"forecasts?|predict\w*|projections?|outlook|will|going to be|expect(?:ed)? (?:for|in|to)")
+_ASKED_OF = r"(?:do|does|would|should|can|could) (?:you|we|i|they|anyone|anybody|analysts?|people) (?:really )?"
+_FORECAST = _wish(
+    r"forecasts?|predict\w*|projections?|outlook|will|going to be|expect(?:ed)? (?:for|in|to)"
+    rf"|{_ASKED_OF}(?:expect|foresee|anticipate)|(?:is|are|be) (?:un)?likely to"
+    rf"|{_ASKED_OF}(?:think|reckon|believe|guess|suppose|imagine)\b.*"
+    r"\b(?:could|would|might|can|may well|is going|are going|likely)"
+)
 _GRATEFUL = late_pattern(
     r"\A\W*(?:(?:ok|okay|great|perfect|oh|wow|many|and)\W+)*(?:thanks?|thank\s+you|thank-you|thx|ty|tysm|tyvm|cheers|ta)\b|\b(?:thanks|thank\s+you|thx|cheers|much\s+appreciated)\W*\Z"
     r"|谢[谢了啦]|多谢|感谢|辛苦了",
@@ -158,6 +164,18 @@ _WISHES: tuple[tuple[ErrorCode, re.Pattern[str], Line], ...] = (
         "wish_post",
         _wish(r"subscribe|schedule|set ?up .*(?:posts?|reports?)|post .*(?:every|each|monthly|automatically)"),
         line("A channel gets the report each month by itself once that is set up: ", Command("post setup")),
+    ),
+    (
+        "wish_undo",
+        _wish(
+            r"(?:delete|remove|erase|get rid of) (?!.*(?:import|batch|file)\b).*(?:data|figures?|numbers?|values?)"
+        ),
+        line(
+            "Nothing was changed: a question changes no figures. Editors take out one figure with ",
+            Command("data remove"),
+            " and a whole batch with ",
+            Command("data undo"),
+        ),
     ),
     (
         "wish_undo",

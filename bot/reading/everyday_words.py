@@ -187,6 +187,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\b(?:not|no|and\s+not)\s+(?:the\s+)?north(?:ern)?\b(?:\s+one)?\)?", r"south korea\g<rest>"),
         (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\bnorth(?:ern)?\b(?:\s+one)?\W*(?:not|no|and\s+not)\s+(?:the\s+)?south(?:ern)?\b(?:\s+one)?\)?", r"north korea\g<rest>"),
         (r"\bkorea\s*,\s*(?:the\s+)?(?P<which>south|north)(?:ern)?\b(?:\s+one)?", r"\g<which> korea"),
+        (r"\beuropean\s+(?=(?:own\s+)?(?:customs|authorit(?:y|ies)|statistics|statisticians|side|officials?)\b)", "eu "),
         (r"(?<!in\s)(?<!union\s)(?<!top\s)(?<!est\s)(?<!main\s)(?<!major\s)(?<!leading\s)(?<!key\s)(?<!which\s)(?<!\d\s)\beuropean\s+(?:buyers?|customers?|importers?|companies|firms|manufacturers?|carmakers?|users?)(?:')?(?!\w)", "eu "),
     )
 )  # fmt: skip

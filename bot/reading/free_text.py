@@ -60,6 +60,7 @@ from bot.reading.earlier_periods import (
 )
 from bot.reading.events_asked import HOLDS, events_asked
 from bot.reading.examples import usual, with_whole_questions
+from bot.reading.left_out import NOT_MEANT, without_not_meant
 from bot.reading.long_texts import read_long
 from bot.reading.members import AROUND_ONE, AROUND_OTHERS, FASTER_WORDS, GREW_FASTER, faster_of, is_of_others
 from bot.reading.mirrored import SIDES_HELD, holds_sides, with_customs
@@ -174,6 +175,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     text, is_status_asked = without_status_words(text) if STATUS_WORDS.search(text) else (text, False)
     read_in = in_known_words if ASKED_OTHERWISE.search(text) else mended
     right, slips = read_in(text, vocabulary, cited.words)
+    right = without_not_meant(right, vocabulary) if NOT_MEANT.search(right) else right
     right = with_plain_verbs(right) if OTHER_VERBS.search(right) else right
     right = with_paired_months(right) if PAIRED.search(right) or CUMULATIVE.search(right) else right
     right = with_both_sides(right) if BEFORE_AND_AFTER.search(right) and MEAN.search(right) else right

@@ -1,14 +1,20 @@
-"""Months that a sentence leaves out of what it asks for: "average 2025 without april and may", "2025年不含5月"."""
+"""Months that a sentence leaves out of what it asks for: "average 2025 without april and may", "2025年不含5月", and a
+product that it says is not meant: "rare earths in march, not magnets".
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import split_words
 from bot.language.spoken_periods import SpokenPeriod
 from bot.reading.operation_words import pattern
+from bot.text import late_pattern
+from bot.trade.commodities import Products
 from bot.trade.loaded import Extent
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
 from bot.trade.vocabulary import Vocabulary
@@ -56,3 +62,31 @@ def _of_years(spoken: SpokenPeriod, years: Sequence[int], today: date) -> list[P
     if not spoken.is_open:
         return [spoken.resolved(Extent(), today=today).period]
     return [Period(spoken.start.in_year(year).first, spoken.end.in_year(year).last) for year in years]
+
+
+NOT_MEANT = late_pattern(
+    r"\bnot\s+(?!only\b|just\b)[a-z]|不是|并非|rather\s+than\s+[a-z]|instead\s+of\s+[a-z]", re.IGNORECASE
+)
+"""What every text has that says which product is not meant."""
+
+
+def without_not_meant(text: str, vocabulary: Vocabulary) -> str:
+    """Return a text without the product that it says is not meant, where it names another one."""
+    rest = _not_meant(vocabulary.products).sub(" ", text)
+    if rest == text or not split_words(rest, vocabulary, FILLERS).slots(is_sentence=True).products:
+        return text
+    return " ".join(rest.split())
+
+
+@lru_cache(maxsize=4)
+def _not_meant(products: Products) -> re.Pattern[str]:
+    names = {name for each in products for name in (each.name, each.short, each.key, *each.aliases) if len(name) > 1}
+    longest_first = sorted(names, key=len, reverse=True)
+    english = "|".join(re.escape(name) for name in longest_first if name.isascii())
+    chinese = "|".join(re.escape(name) for name in longest_first if not name.isascii())
+    return re.compile(
+        rf"[,;(–—-]*\s*\b(?:and\s+|but\s+|so\s+)?(?:not|rather\s+than|instead\s+of)\s+(?:(?:the|of|for|about|exports|any)\s+)*"
+        rf"(?:{english})(?:\s+(?:please|pls|exports|figures?|numbers?|ones?))*(?![\w-])\)?"
+        rf"|[，,（(]*(?:而?不是|并非)(?:{chinese})[)）]?",
+        re.IGNORECASE,
+    )

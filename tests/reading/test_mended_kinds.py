@@ -327,3 +327,47 @@ def test_whether_one_product_is_part_of_another_is_yes_or_no(text: str, said: st
     found = read(text)
     assert found.question.command.startswith("/products ")
     assert any(plain(each).startswith(said) for each in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        # a month that is nearly right beside a hyphen
+        ("jan-febuary 2025 germany", "jan-february 2025 germany"),
+        ("japan febuary-april 2025", "japan february-april 2025"),
+        ("us septmber-octobr 2025", "us september-october 2025"),
+        # a product that is not meant
+        ("antimony march 2025, not magnets please", "antimony march 2025"),
+        ("not magnets, antimony in march 2025", "antimony in march 2025"),
+        ("antimony rather than magnets in march 2025", "antimony in march 2025"),
+        # a unit that stands alone
+        ("germany, june 2025, t?", "germany, june 2025, in tonnes?"),
+        ("germany, june 2025 (t)", "germany, june 2025, in tonnes"),
+        ("june 2025, germany, tonnes?", "june 2025, germany, in tonnes?"),
+        # the customs of the EU
+        ("european customs vs china october 2025 magnets", "eu customs vs china october 2025 magnets"),
+        (
+            "what do european statistics say vs china in october 2025",
+            "what do eu statistics say vs china in october 2025",
+        ),
+    ],
+)
+def test_months_by_hyphen_what_is_not_meant_lone_units_and_european_customs(text: str, same: str) -> None:
+    assert read(text).question.command == read(same).question.command
+    assert not [note for note in read(text).notes if plain(note).startswith("Not used")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("do you expect magnets to go above 6000 t in august 2027", "I forecast nothing"),
+        ("can we expect magnets to go above 6000 t in august 2027", "I forecast nothing"),
+        ("can you delete the may figure for the us", "Nothing was changed"),
+        ("please erase the may number of the us", "Nothing was changed"),
+        ("delete the last import", "A batch that was loaded"),
+    ],
+)
+def test_what_is_expected_is_no_figure_and_a_question_takes_none_out(text: str, said: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    assert said in plain(refused.value.message)
