@@ -13,7 +13,7 @@ from bot.language.lexicon import FILLERS, meanings_of, words_of
 from bot.language.mentions import split_words
 from bot.reading.examples import no_forecast
 from bot.text import Command, Line, Strong, late_pattern, line
-from bot.trade.about import About
+from bot.trade.about import About, Question, TradeQuestion
 from bot.trade.vocabulary import Vocabulary
 
 LEAST_CELLS, LEAST_ROWS = 2, 2
@@ -116,6 +116,12 @@ def _wish(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
 
 
+FORESEEN = late_pattern(
+    r"\b(?:where|how|what)\s+(?:do|would|did|should|can)\s+(?:you|we|i|they|people|analysts)\s+(?:see|expect|foresee|anticipate|imagine)\b|\bforesee\b"
+    r"|\bwhere\s+(?:do|would|should|might|could)\b.*\b(?:be|end\s+up|stand|land|head|go|finish)\s+(?:at|by|in)\b",
+    re.IGNORECASE,
+)
+"""Words that ask for what is to come where their month is not out yet."""
 _ASKED_OF = r"(?:do|does|would|should|can|could) (?:you|we|i|they|anyone|anybody|analysts?|people) (?:really )?"
 _FORECAST = _wish(
     r"forecasts?|predict\w*|projections?|outlook|will|going to be|expect(?:ed)? (?:for|in|to)"
@@ -198,6 +204,13 @@ _WISHES: tuple[tuple[ErrorCode, re.Pattern[str], Line], ...] = (
 def is_wish(text: str) -> bool:
     """Say whether a text has the words of a wish, which no figure answers."""
     return bool(_FORECAST.search(text)) or any(pattern.search(text) for _, pattern, _ in _WISHES)
+
+
+def refuse_foreseen(question: Question, text: str, vocabulary: Vocabulary, today: date) -> None:
+    """Refuse what a text asks to be foreseen of months that are not out yet."""
+    period = question.about.period if isinstance(question, TradeQuestion) else None
+    if period is not None and vocabulary.releases.expected(period.last).detail > today:
+        raise no_forecast(text, vocabulary, today)
 
 
 def _names_nothing(text: str, vocabulary: Vocabulary) -> bool:

@@ -99,7 +99,18 @@ def no_forecast(text: str, vocabulary: Vocabulary, today: date, stood: About | N
     when = line(f"The next figures, of {coming.period.label}, are expected on ", Day(coming.on), ".")
     if period is not None and not is_out:
         first = period.first.long if period.is_month else f"The first month of {period.label}"
-        when = line(f"{first} is expected on ", Day(vocabulary.releases.expected(period.first).detail), ".")
+        expected = vocabulary.releases.expected(period.first).detail
+        when = line(f"{first} is expected on ", Day(expected), ".")
+        if expected < today:
+            held = "is loaded" if period.first in vocabulary.months(about) else "is not loaded"
+            last = Day(vocabulary.releases.expected(period.last).detail)
+            when = line(
+                f"{first} was expected on ",
+                Day(expected),
+                f" and {held}; {period.last.long} is expected on ",
+                last,
+                ".",
+            )
     told = line("I answer from figures that have been published; I forecast nothing.")
     newest = FigureQuestion(about.of(period=period) if is_out else about)
     label = period.label if period is not None and is_out else "Newest figure"

@@ -36,7 +36,15 @@ from bot.questions.kinds import BY_NAME
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.topics import topic_asked
 from bot.reading.abbreviations import ABBREVIATED, in_full
-from bot.reading.asides import as_wish, refuse_links, refuse_table, refuse_talk, without_keys
+from bot.reading.asides import (
+    FORESEEN,
+    as_wish,
+    refuse_foreseen,
+    refuse_links,
+    refuse_table,
+    refuse_talk,
+    without_keys,
+)
 from bot.reading.asked_of_data import noted
 from bot.reading.calculated import Calculated
 from bot.reading.cited import Cited
@@ -197,6 +205,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     except NotUnderstood as refused:
         refused = refused if is_again else with_whole_questions(refused, text, vocabulary, again)
         raise as_wish(text, refused, vocabulary, today) from None
+    if FORESEEN.search(text):
+        refuse_foreseen(found.question, text, vocabulary, today)
     told = [*dates, *mended_words(slips, reader.slots), *([STATUS_NOTE] if is_status_asked else [])]
     told += reader.told_of_names() if reader.completed or reader.not_partners or reader.own else []
     told += told_of_bases(text, found, vocabulary, today) if BASES.search(text) else []

@@ -1,15 +1,16 @@
 """Months of nothing or nearly nothing, what a product takes in, and what will be."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.desk.door import Desk
 from bot.errors import NotUnderstood
+from bot.reading.free_text import read_free
 from bot.text import plain
 from tests.reading.test_follow_up import follow
-from tests.reading.test_free_text import read
+from tests.reading.test_free_text import CITED, VOCABULARY, read
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -83,6 +84,16 @@ def test_in_which_form_a_product_is_counted_is_told_by_its_card(text: str, comma
             "/exports WORLD gallium",
         ),
         ("how much will the us buy in june 2025", "", "/exports US 2025-06 magnets"),
+        (
+            "where do you see magnet exports at the end of 2026?",
+            "The first month of Oct–Dec 2026 is expected on 20 Nov 2026. ",
+            "/exports WORLD magnets",
+        ),
+        (
+            "where would exports to germany be by december 2026",
+            "December 2026 is expected on 20 Jan 2027. ",
+            "/exports DE magnets",
+        ),
     ],
 )
 def test_what_will_be_is_told_by_the_day_of_its_release(text: str, said: str, newest: str) -> None:
@@ -92,6 +103,19 @@ def test_what_will_be_is_told_by_the_day_of_its_release(text: str, said: str, ne
     assert (refused.value.code, plain(refused.value.message)) == ("forecast", said + told)
     partner, product = newest.split()[1], newest.split()[-1]
     assert [each.command for each in refused.value.suggestions] == [newest, f"/trend {partner} {product}", "/help"]
+
+
+def test_a_day_of_release_that_is_over_was_expected() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read_free("will exports be higher at the end of 2026", VOCABULARY, today=date(2026, 11, 27), cited=CITED)
+    assert plain(refused.value.message).startswith(
+        "The first month of Oct–Dec 2026 was expected on 20 Nov 2026 and is not loaded; "
+        "December 2026 is expected on 20 Jan 2027. "
+    )
+
+
+def test_where_something_is_seen_in_a_month_that_is_out_is_its_figure() -> None:
+    assert read("where do you see germany in october 2025").question.command == "/exports DE 2025-10 magnets"
 
 
 def test_after_an_answer_it_is_of_what_stood() -> None:
