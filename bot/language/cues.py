@@ -123,6 +123,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           |do\s+you\s+(?:miss|lack))(?:\s+(?:for|of))?
         | what\s+(?:don'?t|do\s+not)\s+you\s+have(?:\s+(?:for|on|of))? | (?:for\s+|in\s+)?which\s+months(?=\s+(?:is|are)\s+[\w\s]+?\s+missing\b)
         | missing(?=[\s?!.]*$)
+        | (?:which|what)\s+months(?=\s+(?:of|for|to|from)\s+[\w\s-]{2,40}?\s+(?:(?:are|is)\s+(?:you\s+|we\s+)?(?:missing|lacking|not\s+loaded)|do\s+you\s+(?:miss|lack))\b)
         | (?:for\s+|in\s+)?(?:which|what)\s+months\s+(?:are|is|were)\s+(?:empty|blank|absent|not\s+(?:loaded|there|held|covered|in))(?:\s+(?:for|of|in))?
         | what\s+do\s+you\s+not\s+have(?:\s+(?:for|on|of))? | (?:is|are)\s+there\s+(?:an?\s+|any\s+)?gaps?(?:\s+(?:in|for|of))?(?:\s+the)?
         | when\s+(?:do|will|does|can)\s+(?:you|we|i|it)\s+(?:know|learn|hear|find\s+out)\b

@@ -26,13 +26,13 @@ from bot.reading.events_asked import (
 )
 from bot.reading.operation_words import pattern
 from bot.reading.sentence import AskedSentence
-from bot.reading.told import SOURCE_ASKED, UNITS_SHOWN, not_used
+from bot.reading.told import SOURCE_ASKED, UNITS_SHOWN, not_used, read_as
 from bot.text import Line, capitalised, late_pattern, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading, Shown
 from bot.trade.observations import Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
-from bot.trade.wording import day_words
+from bot.trade.wording import day_words, month_list_words
 
 LEAST_TOLD_LETTERS = 4
 COVERAGE = "coverage"
@@ -54,7 +54,7 @@ _FIRST_EVENT = late_pattern(
 )
 _OLDEST = late_pattern(r"(?:the\s+)?(?:first|earliest|oldest)\s+months?", re.IGNORECASE)
 _OF_STATUS = late_pattern(
-    r"(?:(?:newer|newest|fresh|recent|more|later|latest|out|yet|series|data|figures?|already|missing|loaded|gaps?)\s*)+",
+    r"(?:(?:newer|newest|fresh|recent|more|later|latest|out|yet|series|data|figures?|already|missing|lack|miss|not|loaded|gaps?)\s*)+",
     re.IGNORECASE,
 )
 _ITS_PARTNERS = late_pattern(
@@ -104,6 +104,8 @@ class AskedOfData(AskedSentence):
             self.slots.unread = [each for each in self.slots.unread if not _OF_STATUS.fullmatch(each)]
         self.refuse_unread()
         topic = str(self.kind)
+        if self.kind is Cue.STATUS and MISSING.search(self.whole) and (missing := self._missing_in_period()):
+            return missing
         if self.kind is Cue.STATUS and self.partners and not _TO_COME.search(self.whole):
             return self._reach_of(self.partners[0])
         if self.kind is Cue.STATUS and MISSING.search(self.whole):
@@ -115,6 +117,23 @@ class AskedOfData(AskedSentence):
         if self.kind in {Cue.PRODUCTS, Cue.PARTNERS} and self.slots.products:
             return noted(ListQuestion(topic, self.product()))
         return noted(ListQuestion(topic))
+
+    def _missing_in_period(self) -> Reading | None:
+        """Read which months of a period are missing of a partner or a product as its figure, with the months named;
+        None where no series or no longer period is named.
+        """
+        if not self.slots.periods or not (self.slots.products or self.partners):
+            return None
+        about = self.about_of(self.period(self.slots.periods[0]))
+        if about.period is None or about.period.is_month or not self.vocabulary.extent(about).touches(about.period):
+            return None
+        held = self.vocabulary.months(about)
+        absent = [month for month in about.period if month not in held]
+        said = f"Every month of {about.period.label} is loaded."
+        if absent:
+            said = f"Not loaded: {month_list_words(absent)} ({len(absent)} of {len(about.period)} months)."
+        question = FigureQuestion(about)
+        return Reading(question, (line(said), read_as(question, self.vocabulary)))
 
     def _own_product(self) -> str:
         """Return what a partner counts of its own imports, "the us side", empty where none is asked for or loaded."""

@@ -119,7 +119,7 @@ _OF_BOTH = late_pattern(
 )
 _NAME_AND_MONTH = late_pattern(r"[A-Za-z][A-Za-z .'-]* (?:19|20)\d\d-\d\d")
 _WHY_AHEAD = late_pattern(
-    r"\W*(?:and\s+|so\s+)?(?:why|how\s+come)\s+(?=(?:is|was|are|were|did|does|do)\b.*\b(?:ahead|behind|front|overt\w+|beat\w*|exceed\w*|than)\b)",
+    r"\W*(?:and\s+|so\s+)?(?:why|how\s+come)\s+(?=(?P<verb>is|was|are|were|did|does|do)?\b.*\b(?:ahead|behind|front|overt\w+|beat\w*|exceed\w*|than)\b)",
     re.IGNORECASE,
 )
 _MENTIONED = late_pattern(r"(?<![\w.])@\w+")
@@ -217,12 +217,13 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         told.append(line("I read English and Chinese best; of other languages I know names of countries and months."))
     # of two partners that are compared neither is left out
     are_several = len(reader.slots.products) > 1 or (len(reader.partners) > 1 and reader.kind is not Cue.COMPARE)
+    is_of_gaps = reader.kind is Cue.STATUS and isinstance(found.question, FigureQuestion)
     left = [
         *(claims_left(reader.claims, found) if reader.claims else ()),
         *(names_left(reader.slots, found.question) if are_several else ()),
         *reader.unused,
         *unread,
-        *unanswered(right, reader.slots.names, found.question),
+        *(() if is_of_gaps else unanswered(right, reader.slots.names, found.question)),
     ]
     told += not_used(list(dict.fromkeys(left)))
     whole = Reading(found.question, (*found.notes, *told))
@@ -239,7 +240,8 @@ def calculated(
 ) -> tuple[Calculated, Reading] | None:
     """Read a sentence as what it asks to be worked out; None when it asks for nothing of the kind."""
     if (why := _WHY_AHEAD.match(text)) is not None:  # whether one is ahead comes before why
-        judged = calculated(text[why.end() :], vocabulary, today, cited, earlier, parted)
+        said = f"{'' if why['verb'] else 'is it true that '}{text[why.end() :]}"
+        judged = calculated(said, vocabulary, today, cited, earlier, parted)
         asked = judged[1].question if judged is not None else None
         against = asked.operation.against if isinstance(asked, OperationQuestion) and asked.operation.stated else None
         if against is not None and against.partner:

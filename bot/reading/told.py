@@ -194,7 +194,10 @@ def with_headline_asked(answer: Answer) -> Answer:
         return answer
     said = next((found.group().strip() for each in answer.findings if (found := pattern.search(plain(each)))), "")
     notes = tuple(each for each in answer.notes if each not in wanted)
-    return replace(answer, notes=notes, headline=f"{said} · {answer.headline}" if said else answer.headline)
+    findings = tuple(each for each in answer.findings if not said or plain(each).strip() != said)
+    return replace(
+        answer, notes=notes, findings=findings, headline=f"{said} · {answer.headline}" if said else answer.headline
+    )
 
 
 def lower_told(notes: Sequence[Line], facts: Mapping[str, Any]) -> tuple[Line, ...]:

@@ -371,3 +371,45 @@ def test_what_is_expected_is_no_figure_and_a_question_takes_none_out(text: str, 
     with pytest.raises(NotUnderstood) as refused:
         read(text)
     assert said in plain(refused.value.message)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "command"),
+    [
+        (
+            "which months of gallium are you missing in 2025",
+            "Not loaded: Jan–Feb 2025 (2 of 12 months).",
+            "WORLD gallium",
+        ),
+        (
+            "which months are missing for gallium in 2025",
+            "Not loaded: Jan–Feb 2025 (2 of 12 months).",
+            "WORLD gallium",
+        ),
+        (
+            "how many months are missing for gallium in 2025",
+            "Not loaded: Jan–Feb 2025 (2 of 12 months).",
+            "WORLD gallium",
+        ),
+        ("which months of us magnets are not loaded in 2025", "Every month of 2025 is loaded.", "US magnets"),
+    ],
+)
+def test_which_months_of_a_year_are_missing_is_said(text: str, said: str, command: str) -> None:
+    found = read(text)
+    partner, product = command.split()
+    assert found.question.command == f"/exports {partner} 2025-01..2025-12 {product}"
+    assert plain(found.notes[0]) == said
+    assert not any("Not used" in plain(each) for each in found.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how come the us got more than germany in october 2025",
+        "why did the us get more than germany in october 2025",
+        "why the us got more than germany in october 2025",
+    ],
+)
+def test_a_premise_of_two_is_judged_before_it_is_explained(text: str) -> None:
+    command = read(text).question.command
+    assert command.startswith("/calculate difference") and "stated:" in command
