@@ -429,7 +429,7 @@ def _without_partner(draft: Draft[Q], slots: Slots) -> NotUnderstood:
     perhaps = [partner.key for partner in slots.perhaps]
     usual = draft.partners(list(dict.fromkeys([*perhaps, WORLD, *vocabulary.partners_loaded(question.about)])))
     where = "To where" if question.flow is Flow.EXPORT else "From where"
-    if slots.partners:
+    if slots.partners and not slots.unread:
         flows = [flow for reporter, flow in vocabulary.kinds if reporter == question.reporter]
         if (
             question.reporter != DEFAULT_REPORTER and question.flow not in flows
@@ -442,7 +442,7 @@ def _without_partner(draft: Draft[Q], slots: Slots) -> NotUnderstood:
         keys = dict.fromkeys([WORLD, *near_by, *vocabulary.partners_loaded(question.about)])
         return NotUnderstood(
             "partner_is_reporter",
-            f"These are {whose} own {question.flow}s; pick {pick}.{_also_unread(slots.unread)}",
+            f"These are {whose} own {question.flow}s; pick {pick}.",
             (*draft.partners(list(keys)), *_told_by_others(draft)),
         )
     if slots.unread:

@@ -6,10 +6,11 @@ import re
 
 from bot.language.cues import AGAINST
 from bot.language.number_words import count_of
+from bot.language.period_words import NUMBERS_OF_MONTHS, ORDINALS, SEASONS
 from bot.reading.operation_words import PRICE
 from bot.reading.price_words import OF_PRICES, as_unit_price
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTHS_A_YEAR
 
 _ASKS = "what|who|where|when|how|why|which"
 _MONTH = (
@@ -197,14 +198,61 @@ EVERYDAY = late_pattern(
     r"|instructed|requested|urgent|work|sure|certain|demands?|would|thing|point|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
     r"|\bwho\s+(?:is|was)\s+(?:ahead|leading|in|bigger|larger)\b|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date|past|since)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"
     r"|\bconcentrat|\bcr[\s-]?\d|集中|\btop[\s-]heavy\b|\bon\s+(?:an?\s+)?average\b|\bnon[\s-]?chin|(?:\bthan|\bfrom|\bnot|n't|\bbut|\bof|\bby|\bin|\boutside|\bex|\bexcept\s+for)[\s-]+(?:mainland\s+)?chin|中国(?:以|之)?外|非中国|不是(?:从|来自|自)中国|并非"
-    r"|季度|最大的?[两二三四五六十\d]|不是|非(?:朝鲜|北韩)|海关|自己|(?:其他|其它|别的)(?:国家|地区|来源|供应商)|\bother\s+(?:countr|suppl|sourc|origin|partner)|\bhow\s+(?:far|much)\s+(?:is|was)\s+(?:it|that|this)\b|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
+    r"|季度|最大的?[两二三四五六十\d]|不是|非(?:朝鲜|北韩)|海关|自己|(?:其他|其它|别的)(?:国家|地区|来源|供应商)|\bother\s+(?:countr|suppl|sourc|origin|partner)|\bhow\s+(?:far|much)\s+(?:is|was)\s+(?:it|that|this)\b|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+(?:ha[sd]|have|did|do|does)\b.*\b(?:between|from)\s|\b(?:spring|summer|autumn|fall|winter|q[1-4]|quarter)\b.*\b(?:january|march|may|june|july|august|september|october|november|december|february|april)\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
     re.IGNORECASE,
 )
 """What a text has that `in_usual_words` changes: most have nothing of it."""
 
 
+_MONTH_AND_YEAR = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\b\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
+_COURSE = late_pattern(
+    r"\bhow\s+(?:have|has|had|did|do|does)\s+(?P<who>[^,;?]{2,60}?)\s+"
+    r"(?:moved?|develop(?:ed)?|evolved?|progress(?:ed)?|fared?|trended?|gone|go)\s+(?:over\s+time\s+)?(?:between|from)\s+"
+    rf"(?P<first>{_MONTH_AND_YEAR})\s*(?:\band\b|\bto\b|\bthrough\b|\buntil\b|\btill\b|-|–)\s*(?P<last>{_MONTH_AND_YEAR})",
+    re.IGNORECASE,
+)
+_EXPLAINED = late_pattern(
+    r"\b(?:(?:in|during|over)\s+)?(?:the\s+)?(?P<name>spring|summer|autumn|q[1-4]|(?:first|second|third|fourth)\s+quarter)"
+    r"(?P<year>\s+(?:of\s+)?(?:19|20)\d\d)?(?:\s*[,:(–—-]|\s+(?:like|so|ie|i\.e\.|meaning|that\s+is|that's|which\s+is|as\s+in|namely|say)\b)*\s*"
+    rf"(?P<months>\b{_MONTH_AND_YEAR}(?:\s*(?:,|\band\b|&|\bto\b|\bthrough\b|-|–)?\s*(?:and\s+)?{_MONTH_AND_YEAR}){{1,2}})\)?(?:\s+(?:all\s+)?together\b)?",
+    re.IGNORECASE,
+)
+_A_MONTH = late_pattern(rf"\b(?P<name>{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\b", re.IGNORECASE)
+_A_YEAR = late_pattern(r"\b(?:19|20)\d\d\b")
+_TO = late_pattern(r"\b(?:to|through)\b|[-–]", re.IGNORECASE)
+
+
+def _months_named(words: str) -> list[int]:
+    return [NUMBERS_OF_MONTHS[each["name"].lower()] for each in _A_MONTH.finditer(words)]
+
+
+def _as_course(found: re.Match[str]) -> str:
+    """Write how something moved between two months that are apart as its course; one month on is a change."""
+    first, last = _months_named(found["first"])[0], _months_named(found["last"])[0]
+    if (last - first) % MONTHS_A_YEAR <= 1:
+        return found.group()
+    return f"trend {found['who']} from {found['first']} to {found['last']}"
+
+
+def _as_one_period(found: re.Match[str]) -> str:
+    """Write a season or quarter and all of its months beside it as one period."""
+    name, months = found["name"].lower(), _months_named(found["months"])
+    if name in SEASONS:
+        first, last = SEASONS[name]
+    else:
+        quarter = int(name[1]) if name[0] == "q" else ORDINALS[name.split()[0]]
+        first, last = 3 * quarter - 2, 3 * quarter
+    years = {each.group() for each in _A_YEAR.finditer(found.group())}
+    is_whole = len(months) == last - first + 1 or _TO.search(found["months"])
+    if (months[0], months[-1]) != (first, last) or not is_whole or len(years) > 1:
+        return found.group()
+    year = f" {years.pop()}" if years else ""
+    return f" {MONTH_NAMES[first - 1]} to {MONTH_NAMES[last - 1]}{year}"
+
+
 def in_usual_words(text: str) -> str:
     """Return a text of everyday speech in the words that are read, what it asks being the same."""
+    text = _EXPLAINED.sub(_as_one_period, _COURSE.sub(_as_course, text))
     for words, plain in _WAYS:
         text = words.sub(plain, text)
     text = as_unit_price(text) if OF_PRICES.search(text) else text

@@ -413,3 +413,43 @@ def test_which_months_of_a_year_are_missing_is_said(text: str, said: str, comman
 def test_a_premise_of_two_is_judged_before_it_is_explained(text: str) -> None:
     command = read(text).question.command
     assert command.startswith("/calculate difference") and "stated:" in command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        # a season or a quarter and its months are one period
+        ("germany in the summer like june july and august all together", "/exports DE 2025-06..2025-08 magnets"),
+        ("germany in summer 2025 (june, july, august)", "/exports DE 2025-06..2025-08 magnets"),
+        ("germany q3 2025, so july august and september", "/exports DE 2025-07..2025-09 magnets"),
+        ("germany, third quarter of 2025, i.e. july to september", "/exports DE 2025-07..2025-09 magnets"),
+        # how something moved between two months is its course
+        (
+            "How have shipments to Germany moved between May and October 2025?",
+            "/trend DE 2025-05..2025-10 magnets",
+        ),
+        ("how did germany move from may to october 2025", "/trend DE 2025-05..2025-10 magnets"),
+        (
+            "how did exports to japan develop between june 2025 and december 2025",
+            "/trend JP 2025-06..2025-12 magnets",
+        ),
+    ],
+)
+def test_a_season_with_its_months_is_one_period_and_a_way_between_months_is_a_course(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert not [note for note in found.notes if plain(note).startswith("Not used")]
+
+
+def test_part_of_a_season_and_two_months_beside_each_other_stay_as_they_are() -> None:
+    assert "compare" in read("germany in summer 2025, june 2025").question.command
+    assert "2025-05..2025-06" not in read("how did germany move from may to june 2025").question.command
+
+
+def test_a_place_that_is_not_known_is_said_where_the_sender_is_named() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read("what did china send to narnia")
+    assert (refused.value.code, plain(refused.value.message)) == (
+        "partner_unknown",
+        "I do not know a partner called “narnia”.",
+    )
