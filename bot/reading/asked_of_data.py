@@ -31,7 +31,7 @@ from bot.text import Line, capitalised, late_pattern, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading, Shown
 from bot.trade.observations import Flow
 from bot.trade.partners import Partner
-from bot.trade.periods import Month, Period
+from bot.trade.periods import Month
 from bot.trade.wording import day_words, month_list_words
 
 LEAST_TOLD_LETTERS = 4
@@ -169,7 +169,7 @@ class AskedOfData(AskedSentence):
     def events_named(self) -> Reading:
         """Read which events: those of a month or year, and those with the words that are nothing else."""
         when = self._when()
-        if AROUND.search(self.whole) and (near := self._events_around(when)) is not None:
+        if not when and AROUND.search(self.whole) and (near := self._events_around()) is not None:
             return near
         if not when and _WHEN.search(self.whole) and (label := label_said(self.whole.casefold(), self.cited.events)):
             return noted(ListQuestion("events", label))
@@ -190,15 +190,9 @@ class AskedOfData(AskedSentence):
             "events_none", f"I know of no event with {quoted(whole)}.", (Suggestion("Events", "events", "/events"),)
         )
 
-    def _events_around(self, when: str) -> Reading | None:
-        """Read "around the busan meeting" as the events of the months near it, "around october" as those beside that
-        month; None where no one event is named.
-        """
-        if len(when) > len("2025"):
-            named = Period.parse(when)
-            near = Period(named.first - 1, named.last + 1)
-            return noted(ListQuestion("events", str(near)))
-        event = None if when else event_named(self.whole.casefold(), self.cited.events)
+    def _events_around(self) -> Reading | None:
+        """Read "around the busan meeting" as the events of the months near it; None where no event is named."""
+        event = event_named(self.whole.casefold(), self.cited.events)
         if event is None:
             return None
         self.slots.unread = []

@@ -288,7 +288,7 @@ def test_who_reported_a_figure_that_stood_is_its_source() -> None:
         # near an event or a month
         ("what happened around the busan meeting", "/events 2025-10..2025-11"),
         ("what happened near the busan meeting", "/events 2025-10..2025-11"),
-        ("what happened around october 2025", "/events 2025-09..2025-11"),
+        ("what happened around october 2025", "/events 2025-10"),
         ("what happened in october 2025", "/events 2025-10"),
         # a day's mean
         ("daily average to germany august 2025", "/calculate level per:day DE 2025-08 magnets"),
