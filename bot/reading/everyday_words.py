@@ -188,7 +188,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\b(?:not|no|and\s+not)\s+(?:the\s+)?north(?:ern)?\b(?:\s+one)?\)?", r"south korea\g<rest>"),
         (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\bnorth(?:ern)?\b(?:\s+one)?\W*(?:not|no|and\s+not)\s+(?:the\s+)?south(?:ern)?\b(?:\s+one)?\)?", r"north korea\g<rest>"),
         (r"\bkorea\s*,\s*(?:the\s+)?(?P<which>south|north)(?:ern)?\b(?:\s+one)?", r"\g<which> korea"),
-        (r"\beuropean\s+(?=(?:own\s+)?(?:customs|authorit(?:y|ies)|statistics|statisticians|side|officials?)\b)", "eu "),
+        (r"\beuropean\s+(?=(?:own\s+)?(?:customs|imports?|figures?|data|numbers|authorit(?:y|ies)|statistics|statisticians|side|officials?)\b)", "eu "),
         (r"(?<!in\s)(?<!union\s)(?<!top\s)(?<!est\s)(?<!main\s)(?<!major\s)(?<!leading\s)(?<!key\s)(?<!which\s)(?<!\d\s)\beuropean\s+(?:buyers?|customers?|importers?|companies|firms|manufacturers?|carmakers?|users?)(?:')?(?!\w)", "eu "),
     )
 )  # fmt: skip
@@ -206,7 +206,7 @@ EVERYDAY = late_pattern(
 
 _MONTH_AND_YEAR = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\b\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
 _COURSE = late_pattern(
-    r"\bhow\s+(?:have|has|had|did|do|does)\s+(?P<who>[^,;?]{2,60}?)\s+"
+    r"\bhow\s+(?:have|has|had|did|do|does)\s+(?!.*\b(?:rank\w*|place|position)\b)(?P<who>[^,;?]{2,60}?)\s+"
     r"(?:moved?|develop(?:ed)?|evolved?|progress(?:ed)?|fared?|trended?|gone|go)\s+(?:over\s+time\s+)?(?:between|from)\s+"
     rf"(?P<first>{_MONTH_AND_YEAR})\s*(?:\band\b|\bto\b|\bthrough\b|\buntil\b|\btill\b|-|–)\s*(?P<last>{_MONTH_AND_YEAR})",
     re.IGNORECASE,

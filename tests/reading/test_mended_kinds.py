@@ -346,6 +346,8 @@ def test_whether_one_product_is_part_of_another_is_yes_or_no(text: str, said: st
         ("june 2025, germany, tonnes?", "june 2025, germany, in tonnes?"),
         # the customs of the EU
         ("european customs vs china october 2025 magnets", "eu customs vs china october 2025 magnets"),
+        ("european imports vs china october 2025", "eu imports vs china october 2025"),
+        ("how did germany's rank move between may and october 2025", "germany's rank between may and october 2025"),
         (
             "what do european statistics say vs china in october 2025",
             "what do eu statistics say vs china in october 2025",
