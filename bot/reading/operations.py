@@ -64,8 +64,8 @@ _IN_UNIT = late_pattern(
     r"|(?<![\d,.十百千万每])(?<!\d\s)(?P<e>公斤|千克|千吨|百万吨|磅|短吨)(?!\d))",
     re.IGNORECASE,
 )
-# "KG" where a text begins is Kyrgyzstan, as in "/exports KG 2025".
-_KYRGYZSTAN = late_pattern(r"\s*KG\b")
+# Kyrgyzstan and Lebanon where a text begins, as in "/exports KG 2025".
+_COUNTRY = late_pattern(r"\s*(?:KG|LB)\b")
 # "500 kg" is an amount; in "june 2025 kg" and "2025-06 kg" a month stands before the unit.
 _AFTER_AMOUNT = late_pattern(r"(?<![\d.,-])(?!(?:19|20)\d\d\s*\Z)\d(?:[\d,.]*\d)?\s*\Z")
 _PER_DAY = late_pattern(
@@ -135,7 +135,7 @@ def _taken_unit(text: str) -> tuple[Unit | None, str]:
     """Take the unit in which the answer is wanted out of a text; tonnes are what an answer has anyhow."""
     if PRICE.search(text):
         return None, text
-    place = _KYRGYZSTAN.match(text)
+    place = _COUNTRY.match(text)
     every = _IN_UNIT.finditer(text, place.end() if place else 0)
     found = next((each for each in every if not (each["d"] and _AFTER_AMOUNT.search(text[: each.start()]))), None)
     if found is None:

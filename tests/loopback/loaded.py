@@ -53,8 +53,9 @@ class LoadedProcess:
         os.kill(self.pid, signal.SIGTERM)
 
     def kill(self) -> None:
-        """Send SIGKILL."""
-        os.kill(self.pid, signal.SIGKILL)
+        """Send SIGKILL, unless it has just ended by itself."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
 
     async def _hear(self) -> int:
         with self._told:

@@ -391,7 +391,7 @@ def test_half_of_another_stays_a_ratio_and_a_bare_number_a_number() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["/exports KG 2025-06 magnets", "/imports KG antimony value", "/exports KG 2025-01..2025-12 magnets"]
+    "command", ["/exports KG 2025-06 magnets", "/imports KG antimony value", "/exports LB 2025-01..2025-12 magnets"]
 )
-def test_kyrgyzstan_is_no_kilogram(command: str) -> None:
+def test_kyrgyzstan_is_no_kilogram_and_lebanon_no_pound(command: str) -> None:
     assert read(command).question.command == command
