@@ -150,7 +150,8 @@ def read_free(
         tidy = plain_forms(without_invisible(tidy)).replace("’", "'")
     tidy = tidy.strip()
     tidy = _BETWEEN_NAMES.sub(" / ", with_countries(tidy))
-    tidy = _MENTIONED.sub(" ", tidy).strip() or tidy
+    if not is_command:  # what a command says is kept to the letter, so that it reads as it is written
+        tidy = _MENTIONED.sub(" ", tidy).strip() or tidy
     tidy = _ASK.sub("", tidy, count=1) if _ASK.match(tidy) else tidy
 
     def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:

@@ -395,3 +395,7 @@ def test_half_of_another_stays_a_ratio_and_a_bare_number_a_number() -> None:
 )
 def test_kyrgyzstan_is_no_kilogram_and_lebanon_no_pound(command: str) -> None:
     assert read(command).question.command == command
+
+
+def test_what_an_events_command_says_is_kept_to_the_letter() -> None:
+    assert read("/events @everyone").question.command == "/events @everyone"
