@@ -11,7 +11,7 @@ from bot.text import late_pattern
 SPACED = ("de", "fr", "es")
 UNSPACED = ("ja", "ko")
 LEAST_WORDS = 2
-_KANA_OR_HANGUL = late_pattern("[\u3040-\u30ff\uac00-\ud7af]")
+_KANA_OR_HANGUL = late_pattern("[\u3040-\u30ff\uac00-\ud7af\u5bfe]")  # 対 is written in Japanese alone
 _APOSTROPHES = late_pattern(r"\b(?:l|d|qu)'|-t-(?:ils?|elles?|on)\b", re.IGNORECASE)
 
 

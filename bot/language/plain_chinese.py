@@ -10,7 +10,7 @@ from bot.text import late_pattern
 from bot.trade.partners import Partners
 
 _SIGN = late_pattern("[\u3400-\u9fff]")
-_KANA = late_pattern("[\u3040-\u30ff]")
+_KANA = late_pattern("[\u3040-\u30ff\u5bfe]")  # 対 is written in Japanese alone
 _NAMES = {
     "美": "美国", "日": "日本", "韩": "韩国", "德": "德国", "越": "越南", "印": "印度", "欧": "欧盟", "台": "台湾",
     "俄": "俄罗斯", "英": "英国", "法": "法国", "意": "意大利", "泰": "泰国", "港": "香港",

@@ -244,7 +244,7 @@ def read_share_moved(text: str) -> Heard | None:
 def read_place(text: str) -> Heard | None:
     """The place of one in a ranking."""
     found = pattern(
-        r"\bwhere\s+(?:does|do|did|is|was|are|were)\s+(?P<who>(?:the\s+)?[\w'’. -]+?)\s+(?:stand|rank(?:ed)?|place[d]?|come|sit|lie|in\s+the\s+(?:ranking|table|league))\b"
+        r"\bwhere(?:['’]s|\s+(?:does|do|did|is|was|are|were))\s+(?P<who>(?:the\s+)?[\w'’. -]+?)\s+(?:stand|rank(?:ed)?|place[d]?|come(?!\s+from\b)|sit|lie|(?:on|in)\s+the\s+(?:ranking|table|league)|(?:on|in)\s+(?:the\s+)?(?=(?:[\w'’-]+\s+){1,4}(?:rankings?|table|league)\b))\b"
         r"|\b(?:what|which)\s+(?:rank|place|position|spot)(?:\s+(?:is|was|does|did|has|had|do))?(?:\s+(?P<who2>[\w'’. -]+?)\s+(?:have|hold|take|rank|in))?(?=\W|\Z)"
         r"|\A\W*rank\s+(?=[a-z])(?!(?:\w+\s+)?countr|partn|buyers?\b|all\b|months\b|the\s+(?:countr|partn|buyers?|months)|by\b|products?\b)|\A\W*(?:and\s+|what\s+about\s+)?(?:its\s+|the\s+)?(?:rank|place|position)\W*\Z|\b(?P<who4>[\w.-]+(?:\s+[\w.-]+)?)(?:'s|s')\s+(?:rank(?:ing)?|place|position|standing)\b|\bhow\s+(?:high|low)?\s*(?:does|did|do)\s+(?P<who3>(?:the\s+)?[\w'’. -]+?)\s+rank\b|\brank(?:ing)?\s+of\s+(?=[a-z])(?!countr|partn|buyer|all|the\s+countr)|(?:排名?|居|位列|位居)?在?第几(?:位|名)?|排名(?:第)?几|排名多少"
     ).search(text)

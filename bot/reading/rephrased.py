@@ -106,6 +106,16 @@ _OF_A_SOURCE = (
     ),
 )
 """Where the figure with a number comes from: "where does the 3188 t figure come from", "source of the 353 t"."""
+_OF_A_BARE_NUMBER = (
+    r"(?P<asks>\b(?:where\s+(?:does|do|did|is|are|was|were|have)|(?:sources?|origin|provenance|reference|citation)\s+(?:of|for|behind)"
+    r"|(?:who|which\s+\w+)\s+(?:published|reported|released))\s+(?:(?:you|we|they)\s+(?:get|have|take|find|got)\s+)?"
+    r"(?:(?:the|this|that|your)\s+)?(?:(?!from\b|the\b)[A-Za-z][\w'-]*\s+){0,3}?)"
+    r"(?!(?:19|20)\d\d(?![\d,.]))(?P<bare>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{3,}(?:\.\d+)?|\d+\.\d+)(?![\d,]*\d)"
+    r"(?=(?:\s+(?:figure|number|value|amount|total)s?)?(?:\s+(?:for|of|in)\s+[\w\s'-]+?)?(?:\s+(?:come\s+|taken\s+)?from)?\W*\Z)(?!\s*%)"
+)
+"""A number without a unit of which the source is asked: it is one of tonnes, like most."""
+_ADDED_UP = r"\b(?:add(?:ed)?|summ?(?:ed)?|totall?(?:ed)?)\s+(?:up|together)\b|\bsummed\b"
+_FROM_TO = rf"{_MONTH}\s*(?:to|until|till|through|thru|–|-)\s*{_MONTH}"
 _NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|last)"
 _NEWEST = r"(?:newest|latest|most\s+recent|last)"
 _OF_ALL = r"(?:both|all|each|either|them|(?:all|both)\s+of\s+them|the\s+two)"
@@ -127,7 +137,10 @@ _DRAWN = r"charts?|graphs?|plot(?:s|ted)?|trends?|draw|drawn|curve"
 _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (late_pattern(words, re.IGNORECASE), plain)
     for words, plain in (
+        (_OF_A_BARE_NUMBER, r"\g<asks>\g<bare> t"),
         *_OF_A_SOURCE,
+        (rf"(?:{_ADDED_UP})(?=.*{_FROM_TO})", "total"),
+        (rf"(?P<of>{_FROM_TO}.*?)\s*,?\s*(?:all\s+)?(?:{_ADDED_UP})", r"\g<of> in total"),
         (r"(?<=[a-z])-(?=(?:side|reported|recorded|declared)\b)", " "),
         (
             rf"\A(?=.*\b(?:{_DRAWN})\b)(?P<before>.*?)\b(?:from|(?:start|beginn?)ing(?:\s+(?:in|from|with|at))?)\s+(?:the\s+)?"
@@ -380,7 +393,8 @@ ASKED_OTHERWISE = late_pattern(
     r"|\b(?:check|confirm|verify)\b.*\d|\d.*(?:\b(?:right|correct|ok|okay)\b|\?\s*\Z)"
     r"|\bbefore\b.*\bafter\b|\bwho\s+ha[sd]\s+the\b|\bhow\s+much\s+\w+\s+(?:a|one|each)\s+(?:ton|kilo|kg)"
     r"|\bas\s+(?:a\s+)?(?:%|percent\w*|share|part)\s+of\b|\b(?:all|list|show|give)\b.*\bmonths\b"
-    r"|\bwhere\b.*\d|\b(?:sources?|origin|provenance|reference|citation)\b.*\d|\b(?:who|which\s+\w+)\s+(?:publish|report|says|said|release)\w*\b.*\d|\d.*\bwhere\b|\d.*(?:哪|来源|出处)",
+    r"|\bwhere\b.*\d|\b(?:sources?|origin|provenance|reference|citation)\b.*\d|\b(?:who|which\s+\w+)\s+(?:publish|report|says|said|release)\w*\b.*\d|\d.*\bwhere\b|\d.*(?:哪|来源|出处)"
+    rf"|{_ADDED_UP}",
     re.IGNORECASE,
 )
 """What a text has that `plainly` or `in_known_words` changes: most have nothing of it."""

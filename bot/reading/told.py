@@ -53,7 +53,7 @@ SHARE_ASKED = late_pattern(
     re.IGNORECASE,
 )
 PLACE_ASKED = late_pattern(
-    r"\brank(?:ed|ing|s)?\b|\bwh(?:at|ich)\s+(?:place|position)\b|\bwhere\s+(?:does|did|is|was|do)\b.*\b(?:stand|come|sit|place)\b|第几|排名|名次",
+    r"\brank(?:ed|ing|s)?\b|\bwh(?:at|ich)\s+(?:place|position)\b|\bwhere(?:['’]s|\s+(?:does|did|is|was|do))\b.*\b(?:stand|come(?!\s+from\b)|sit|place|[io]n\s+the\s+(?:[\w'’-]+\s+){0,4}(?:table|league))\b|第几|排名|名次",
     re.IGNORECASE,
 )
 _SHARE_SAID = late_pattern(r"(?:≈ |< |about )?[\d.,]+% of (?:China's|the|imports|exports)[^,·]*")

@@ -455,3 +455,41 @@ def test_a_place_that_is_not_known_is_said_where_the_sender_is_named() -> None:
         "partner_unknown",
         "I do not know a partner called “narnia”.",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        # months that are added up are one span, no two sides
+        ("eu june to november 2025 added up", "/exports EU 2025-06..2025-11 magnets"),
+        ("add up eu june to november 2025", "/exports EU 2025-06..2025-11 magnets"),
+        ("germany june to october 2025, added together", "/exports DE 2025-06..2025-10 magnets"),
+        ("us june through november 2025 all summed up", "/exports US 2025-06..2025-11 magnets"),
+        ("us june-november 2025 summed", "/exports US 2025-06..2025-11 magnets"),
+        (
+            "us and germany added together june to october 2025",
+            "/calculate total with:DE US 2025-06..2025-10 magnets",
+        ),
+        ("eu june vs november 2025", "/compare 2025-06,2025-11 EU magnets"),
+        # the source of a number without a unit, and of a figure without a number
+        ("where did you get 3,521", "/calculate partners is:3521t WORLD magnets"),
+        ("where is 3521 from", "/calculate partners is:3521t WORLD magnets"),
+        ("where does the us 3,521 figure come from", "/calculate partners is:3521t US magnets"),
+        ("source of 353", "/calculate partners is:353t WORLD magnets"),
+        ("who published 353", "/calculate partners is:353t WORLD magnets"),
+        ("where does the us ytd figure come from", "/exports US 2026-01..2026-07 magnets"),
+        ("where does the us june 2025 figure come from", "/exports US 2025-06 magnets"),
+        ("where does 660% come from", "/events 660%"),
+        # the EU in letters of other languages, and Japanese and Chinese "to the US"
+        ("ue magnets novmber", "/exports EU 2025-11 magnets"),
+        ("UE november 2025", "/exports EU 2025-11 magnets"),
+        ("対米 7月の輸出量は?", "/exports US 2025-07 magnets"),
+        ("対米輸出 7月", "/exports US 2025-07 magnets"),
+        ("対日輸出 2025年10月", "/exports JP 2025-10 magnets"),
+        ("対EU輸出 2025年11月", "/exports EU 2025-11 magnets"),
+        ("对美 7月", "/exports US 2025-07 magnets"),
+        ("對美 7月", "/exports US 2025-07 magnets"),
+    ],
+)
+def test_sums_sources_and_short_names_are_read(text: str, command: str) -> None:
+    assert read(text).question.command == command
