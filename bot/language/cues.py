@@ -152,7 +152,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | how\s+far\s+(?:do|does)\s+(?:the|your)\s+(?:data|figures|numbers)\s+(?:go|reach)
         | when\s+(?:does|do|will|is|are)\s+[\w\s]*?(?:report|release|figures?|data|numbers?)\s+
           (?:coming(?:\s+out)?|come|arrive|arriving|appear|land)
-        | when\s+(?:do|will|does|can)\s+(?:you|we|i|it)\s+(?:get|have|load|receive|see)\b
+        | when\s+(?:do|will|does|can)\s+(?:you|we|i|it)\s+(?:get|have|load|receive|see|expect)\b
+        | when\s+(?:is|are|will)\s+(?:[\w'-]+\s+){0,4}?(?:reports?|releases?|figures?|data|numbers?)\s+(?:be\s+)?(?:out|expected|ready)(?=[\s?!.]*$)
         | (?:how\s+many|which)\s+months\s+(?:do\s+you\s+have|have\s+you)(?:\s+(?:for|of))?
         | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "有没有比?[^，。？?]{0,12}更新的(?=[^，。？?]{0,6}(?:数据|数字))", "(?:今天|现在|最近)?有(?:没有)?(?:什么|啥)?(?:新的?(?:数据|数字)|更新)了?吗?", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:会|能)?(?:公布|发布|更新|出)", "有没有[^，。？?]{0,10}(?:之后|以后)的(?:数据|数字)", "(?:有)?(?:哪些|哪几个|什么)月份?(?:的数据)?(?:还|是|都)?(?:没有?|缺失?|空缺|不全|未加载)(?:加载|载入|导入)?(?:的)?(?:数据)?", "(?:数据)?(?:缺失|空缺|缺|没有(?:数据)?)的(?:月份|月)(?:有|是)?(?:哪些|哪几个)?", "(?:数据|数字)(?:出来|公布|发布|出)了?(?:吗|没有|没)", "何时(?:公布|发布|更新)", "下一?次(?:的)?(?:数据|数字)?(?:会|在|是|什么时候|何时)*(?:公布|发布|更新|出来?)")),
     (Cue.PARTNERS, _cue(rf"""

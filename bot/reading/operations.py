@@ -102,6 +102,12 @@ _EITHER_WAY = late_pattern(
 )
 
 
+_SIGN_OF = late_pattern(
+    r"(?<![\d.])(?<!\d\s)(?:%|\bpct\b\.?)\s*of\s+(?=(?:(?:the|all|china's|chinese)\s+)*(?:total|overall|world|global|exports?|shipments|all|everything|eu)\b)",
+    re.IGNORECASE,
+)
+
+
 def operation_in(text: str) -> Heard | None:
     """Find the operation that a sentence asks for, None when it asks for none."""
     text = re.sub(r"\btrue\s+or\s+(?:false|not)\b\W*", "is it true that ", text, flags=re.IGNORECASE)
@@ -109,6 +115,7 @@ def operation_in(text: str) -> Heard | None:
         text = f"is it true that {text}"  # "exports rose eightfold in june?"
     text = _FOLD.sub(lambda found: f"{count_of(found['count']) or found['count']} times", text)
     text = in_percent(_EITHER_WAY.sub(" ", text))
+    text = _SIGN_OF.sub("percent of ", text)
     asked = text
     unit, text = _taken_unit(text)
     if unit is not None and WHY_IN_UNIT.search(asked) and move_in(asked) is None:

@@ -432,9 +432,24 @@ _OF_ANOTHER = late_pattern(
 )
 
 
+_OF_THAT = late_pattern(
+    r"\A(?P<base>.+?)(?:\s*,?\s+(?:and|while|but|with)|,)\s+(?:the\s+)?(?P<who>[\w'’.-]+(?:\s+[\w'’.-]+){0,3}?)\s+"
+    r"(?:(?:took|got|bought|had|has|only|just|about|with|is|was|at)\s+)*(?P<said>(?:more|less)\s+than\s+|over\s+|under\s+)?"
+    r"(?P<times>half|twice|double|triple|three\s+times|four\s+times)\s+(?:(?:of\s+)?(?:that|it)\b|as\s+much\b(?!\s+as\b))",
+    re.IGNORECASE,
+)
+_MORE_THAN = late_pattern(r"\b(?:(?P<more>more\s+than|over)|less\s+than|under)\s*\Z", re.IGNORECASE)
+
+
+def _against_first(found: re.Match[str]) -> str:
+    """Write the second of two against the first: "germany took 1,300 t and the us half of that"."""
+    return f"{found['who']} {found['said'] or ''}{found['times']} as much as {found['base']} , "
+
+
 def read_multiplied(text: str) -> Heard | None:
     """Whether it doubled, halved or trebled, or one is twice the other."""
     if states(text):
+        text = _OF_THAT.sub(_against_first, text)
         text = _OF_ANOTHER.sub(r"\g<times> as much as ", text)
     twice = re.search(
         r"\b(?:(?P<two>twice|double)|(?P<three>three\s+times|triple)|(?P<four>four\s+times)|(?P<half>half))\s+(?:as\s+(?:much|many|large|big|high)|the\s+(?:amount|volume|size))(?=.*\b(?:as|of|than)\b)",
@@ -444,6 +459,9 @@ def read_multiplied(text: str) -> Heard | None:
     if twice is not None and states(text):
         number = next(_TIMES[name] for name, value in twice.groupdict().items() if value)
         comparison = Comparison.AT_MOST if twice["half"] else Comparison.AT_LEAST
+        said = _MORE_THAN.search(text[: twice.start()])
+        if said is not None:
+            comparison = Comparison.ABOVE if said["more"] else Comparison.BELOW
         stated = Condition(comparison, Quantity(Decimal(number), Unit.TIMES))
         rest = re.sub(r"\b(?:as|of|than)\b", " , ", cut_out(text, twice), flags=re.IGNORECASE)
         return Heard(Operation(OperationName.RATIO, stated=stated), rest, is_between=True)

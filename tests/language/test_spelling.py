@@ -45,3 +45,27 @@ def test_every_known_word_stays_as_it_is() -> None:
     for partner in VOCABULARY.partners:
         for name in (partner.name, *partner.aliases):
             assert mended(name.lower(), VOCABULARY) == (name.lower(), ()), name
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "expect",
+        "expects",
+        "expected",
+        "excerpt",
+        "exploding",
+        "menus",
+        "noting",
+        "verses",
+        "excluded",
+        "confined",
+        "tough",
+    ],
+)
+def test_a_word_that_is_spelt_right_is_no_slip_of_one_that_turns_the_sense(word: str) -> None:
+    assert mended(f"do you {word} the october numbers", VOCABULARY)[1] == ()
+
+
+def test_a_slip_of_a_word_that_turns_the_sense_is_mended() -> None:
+    assert mended("world exept japan", VOCABULARY)[0] == "world except japan"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk.door import Desk
+from bot.errors import NotUnderstood
 from bot.text import plain
 from tests.reading.test_free_text import read
 
@@ -144,3 +145,73 @@ def test_what_is_told_is_judged_as_what_is_asked(text: str, command: str) -> Non
 )
 def test_a_number_without_a_unit_is_checked_in_tonnes(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "my boss says germany took over 1300 t in august and the us less than half of that, can that be right??",
+            "against:DE stated:below:0.5x US 2025-08 magnets",
+        ),
+        (
+            "us took 656 t in october 2025 and japan half of that, right?",
+            "against:US stated:at-most:0.5x JP 2025-10 magnets",
+        ),
+        (
+            "is it true that germany got 1341 t in august 2025 and the us half as much",
+            "against:DE stated:at-most:0.5x US 2025-08 magnets",
+        ),
+        (
+            "did the us get more than half of germany in august 2025",
+            "against:DE stated:above:0.5x US 2025-08 magnets",
+        ),
+        (
+            "did germany get less than twice as much as the us in august 2025",
+            "against:US stated:below:2x DE 2025-08 magnets",
+        ),
+    ],
+)
+def test_the_second_of_two_is_held_against_the_first(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate ratio {command}"
+
+
+async def test_less_than_half_of_the_first_is_judged_by_the_second(tmp_path: Path) -> None:
+    async with Desk.opened(tmp_path / "store.db", now=NOW) as desk:
+        text = "germany took over 1300 t in august 2025 and the us less than half of that, right?"
+        answer = await desk.ask(desk.read(text, now=NOW), now=NOW)
+        assert answer.headline.startswith("Yes: 0.44")  # 589.85 of 1,341.08 t
+        assert any("over 1300 t" in plain(each) for each in answer.notes)
+
+
+def test_half_of_several_is_refused_by_its_name() -> None:
+    with pytest.raises(NotUnderstood, match="half"):
+        read("germany and the us took 2000 t in august 2025 and japan half of that, right?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "us and germany together as % of total, october 2025",
+        "us and germany as a % of total exports, october 2025",
+        "us and germany as pct of the total october 2025",
+    ],
+)
+def test_a_percent_sign_asks_for_a_share_as_the_word_does(text: str) -> None:
+    assert read(text).question.command == "/calculate share with:DE US 2025-10 magnets"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when do you expect the october numbers",
+        "when can we expect the october figures",
+        "when are the october figures expected",
+        "when will the october numbers be out",
+        "when are october numbers out",
+    ],
+)
+def test_when_figures_are_expected_is_asked_of_the_releases(text: str) -> None:
+    found = read(text)
+    assert found.question.command == "/status"
+    assert not any("except" in plain(each) for each in found.notes)
