@@ -80,10 +80,22 @@ def test_of_two_numbers_or_dates_one_is_asked_for(text: str, command: str) -> No
     assert read(text).question.command == command
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("数据来自哪里", "/exports US 2025-06 magnets"),
+        ("数据从哪里来的", "/exports US 2025-06 magnets"),
+        ("where does that come from", "/exports US 2025-06 magnets"),
+        ("where does your data come from", "/about sources"),
+    ],
+)
+def test_the_source_of_the_figure_that_stood_is_told_or_of_all(text: str, after: str) -> None:
+    assert follow(text, "/exports US 2025-06 magnets").question.command == after
+
+
 @pytest.mark.parametrize("text", ["数据来自哪里", "数据从哪里来的", "where does your data come from"])
-def test_the_source_of_the_figure_that_stood_is_told(text: str) -> None:
+def test_where_the_data_come_from_is_about_the_sources(text: str) -> None:
     assert read(text).question.command == "/about sources"
-    assert follow(text, "/exports US 2025-06 magnets").question.command == "/exports US 2025-06 magnets"
 
 
 def test_an_event_is_no_country() -> None:

@@ -454,8 +454,9 @@ async def test_a_series_in_two_currencies_is_parted_with_what_stood(tmp_path: Pa
         store.executemany(
             "INSERT INTO observation (batch, series, first_month, last_month, amount, width, currency, status, "
             "weight, is_forced, source, known_on) "
-            "VALUES (?1, ?2, ?3, ?3, ?4, 1, ?5, 'final', 11, ?4 IS NULL, 1, '2026-01-01')",
-            rows,
+            "VALUES (:batch, :series, :month, :month, :amount, 1, :currency, 'final', 11, :amount IS NULL, 1, "
+            "'2026-01-01')",
+            [dict(zip(("batch", "series", "month", "amount", "currency"), row, strict=True)) for row in rows],
         )
         store.execute("INSERT INTO figure SELECT 1, first_month, last_month, id FROM observation WHERE id IN (3, 4)")
         store.execute("INSERT INTO figure SELECT 2, first_month, last_month, id FROM observation WHERE id = 2")
