@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.language.lexicon import MOVES, TRADE_WORDS
 from bot.text import late_pattern
 from bot.trade.observations import Flow
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+from bot.trade.periods import MONTH_WORDS
 from bot.trade.ranking import Sort
 
 AGAINST = r"(?:vs\.?|versus|against|compared\s+(?:with|to))"
@@ -46,7 +46,7 @@ _BUYERS_IMPORT = late_pattern(
     re.IGNORECASE,
 )
 _ASKS_OF_THEM = late_pattern(r"\b(?:did|does|do|has|have)\b.*\b(?:import|imported)\b(?! from)", re.IGNORECASE)
-_POSSESSIVE = late_pattern(rf"\b({'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})'s\b", re.IGNORECASE)
+_POSSESSIVE = late_pattern(rf"\b({MONTH_WORDS})'s\b", re.IGNORECASE)
 
 
 class Cue(StrEnum):

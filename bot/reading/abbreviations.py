@@ -9,9 +9,9 @@ from functools import cache
 from bot.language.cues import AGAINST
 from bot.language.lexicon import meanings_of
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTHS_A_YEAR
+from bot.trade.periods import MONTH_NAMES, MONTH_WORDS, MONTHS_A_YEAR
 
-_MONTH_NAME = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\.?"
+_MONTH_NAME = rf"(?:{MONTH_WORDS}|sept)\.?"
 _YEAR = r"(?:19|20)\d\d"
 _OF_YEAR = rf"(?:\s*'?(?:{_YEAR}|\d\d)(?!\d))"
 _MONTH = rf"(?:\b{_MONTH_NAME}{_OF_YEAR}?|\b{_YEAR}-\d\d\b)"

@@ -11,14 +11,14 @@ from enum import StrEnum
 from bot.language.number_words import COUNTS, ORDINALS, count_of
 from bot.reading.claim_numbers import is_free, take
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTH_WORDS, Month, Period
 
 MONTH_NUMBERS = (
     {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
     | {short.casefold(): number for number, short in enumerate(MONTH_ABBREVIATIONS, 1)}
     | {"sept": 9}
 )
-_MONTH = r"(?:Sept\b\.?|(?:" + "|".join([*MONTH_NAMES, *MONTH_ABBREVIATIONS]) + r")\b\.?)"
+_MONTH = r"(?:Sept\b\.?|(?:" + MONTH_WORDS + r")\b\.?)"
 _YEAR = r"(?:19|20)\d\d"
 _COUNT = r"(?:\d{1,2}|" + "|".join(COUNTS) + ")"
 _ORDINAL = "(?:" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))"

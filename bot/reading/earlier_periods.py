@@ -15,7 +15,7 @@ from bot.reading.cited import Cited
 from bot.reading.sentence import AskedSentence
 from bot.text import late_pattern
 from bot.trade.about import About
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTHS_A_YEAR, Month, Period
+from bot.trade.periods import MONTH_NAMES, MONTH_WORDS, MONTHS_A_YEAR, Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 MONTH_ORDER = {name[:3].lower(): n for n, name in enumerate(MONTH_NAMES, 1)}
@@ -72,8 +72,7 @@ def with_months_on_both_sides(text: str) -> str:
     return MONTHS_ON_BOTH_SIDES.sub(written, text)
 
 
-_NAMED_MONTH = "|".join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))
-_MONTH_WORDS = rf"(?:{_NAMED_MONTH}|q[1-4]|h[12])"
+_MONTH_WORDS = rf"(?:{MONTH_WORDS}|q[1-4]|h[12])"
 _TO_DATE = late_pattern(r"\b(?:ytd|to\s+date|so\s+far)\b", re.IGNORECASE)
 YEARS_BESIDE = 3
 OF_YEARS = late_pattern(
@@ -83,19 +82,19 @@ OF_YEARS = late_pattern(
     rf"|(?<!than\s)(?<!from\s)(?<!vs\s)(?<!on\s)(?<!over\s)(?<!to\s)(?<!with\s)(?<!against\s)(?<!versus\s)\b(?P<ago>a|an|one|half\s+a|{_NUMBER})\s+(?P<unit>months?|years?)\s+ago\b"
     r"|\b(?:in\s+)?(?:the\s+)?(?P<last_but_one>month|quarter)\s+before\s+last\b(?!\s+(?:year|month|quarter))"
     r"|(?:\bin\s+)?\b(?:the\s+)?month\s+(?P<side>before|after|following|prior\s+to)\s+"
-    rf"(?P<beside>(?:{_NAMED_MONTH}))\b(?:\s+(?P<of>(?:19|20)\d\d))?",
+    rf"(?P<beside>(?:{MONTH_WORDS}))\b(?:\s+(?P<of>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
 
 
 PAIRED = late_pattern(
-    rf"\b(?P<one>{_NAMED_MONTH})(?:\s*[,/&]\s*|\s+and\s+|\s+)(?P<other>{_NAMED_MONTH})\s+(?P<year>(?:19|20)\d\d)\b",
+    rf"\b(?P<one>{MONTH_WORDS})(?:\s*[,/&]\s*|\s+and\s+|\s+)(?P<other>{MONTH_WORDS})\s+(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 CUMULATIVE = late_pattern(r"\b(?:cumulat\w+|accumulated|ytd|year[ -]to[ -]date)\b", re.IGNORECASE)
 _BEGUN = late_pattern(r"\b(?:since|from|between)\b", re.IGNORECASE)
 _THROUGH = late_pattern(
-    rf"\b(?:through|thru|until|till|up\s+to|by|to)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?=(?:{_NAMED_MONTH})\b)",
+    rf"\b(?:through|thru|until|till|up\s+to|by|to)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?=(?:{MONTH_WORDS})\b)",
     re.IGNORECASE,
 )
 LEAST_PAIRS = 2

@@ -16,7 +16,7 @@ from bot.reading.dated import matching
 from bot.text import late_pattern
 from bot.trade.commodities import Product
 from bot.trade.observations import Event
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, Month, Period
+from bot.trade.periods import MONTH_WORDS, Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 LEAST_LETTERS = 4
@@ -51,7 +51,7 @@ _ASKS_FOR_A_DAY = late_pattern(
     r"\b(?:which|what)\s+(?:exact\s+)?(?:day|date)\b|\A\W*when\b|哪天|何时|什么时候", re.IGNORECASE
 )
 _OF_A_DAY = late_pattern(
-    rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept|\d{{1,2}}(?:st|nd|rd|th)?|(?:19|20)\d\d)",
+    rf"(?:{MONTH_WORDS}|sept|\d{{1,2}}(?:st|nd|rd|th)?|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _OF_CONTROLS = frozenset({"export", "exports", "day", "date", "exact", "exactly"})

@@ -10,13 +10,11 @@ from bot.language.period_words import NUMBERS_OF_MONTHS, ORDINALS, SEASONS
 from bot.reading.operation_words import PRICE
 from bot.reading.price_words import OF_PRICES, as_unit_price
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTHS_A_YEAR
+from bot.trade.periods import MONTH_NAMES, MONTH_WORDS, MONTHS_A_YEAR
 
 _ASKS = "what|who|where|when|how|why|which"
-_MONTH = (
-    rf"(?:(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\b\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
-    r"|(?:19|20)\d\d-\d\d|[qh][1-4]\b(?:\s+(?:19|20)\d\d)?)"
-)
+_MONTH_AND_YEAR = rf"(?:{MONTH_WORDS}|sept)\b\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
+_MONTH = rf"(?:{_MONTH_AND_YEAR}|(?:19|20)\d\d-\d\d|[qh][1-4]\b(?:\s+(?:19|20)\d\d)?)"
 _A_MOMENT = (
     r"(?:a|one|the|some|any)\s+(?:spare\s+|free\s+|quick\s+)?(?:chance|moment|minute|min|sec|second|opportunity|time)"
 )
@@ -126,9 +124,8 @@ _CHINESE_LONG_AFTER = late_pattern(
     r"(?P<after>[之以]?后)[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多久|多长时间|几个月|多少个月)(?:才|后|之后)?(?=.*(?:恢复|回|重|反弹))"
 )
 _ITS_MONTH = late_pattern(rf".*\b(?:of|in)\s+(?P<month>{_MONTH})\s*\Z", re.IGNORECASE)
-_MONTH_NAME = "|".join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))
 _HOW_FAR_FROM_LAST = late_pattern(
-    rf"(?P<before>\b(?P<named>{_MONTH_NAME})\b.*?)[,;]?\s*\band\s+(?:by\s+)?how\s+(?:far|much)\s+(?:is|was)\s+(?:it|that|this)\s+"
+    rf"(?P<before>\b(?P<named>{MONTH_WORDS})\b.*?)[,;]?\s*\band\s+(?:by\s+)?how\s+(?:far|much)\s+(?:is|was)\s+(?:it|that|this)\s+"
     r"(?:below|above|under|over|up\s+on|down\s+on|(?:higher|lower|more|less)\s+than)\s+(?:the\s+)?"
     rf"(?:last\s+year|a\s+year\s+(?:ago|before|earlier)|last\s+(?P=named)|(?P=named)\s+last\s+year)\b",
     re.IGNORECASE,
@@ -204,7 +201,6 @@ EVERYDAY = late_pattern(
 """What a text has that `in_usual_words` changes: most have nothing of it."""
 
 
-_MONTH_AND_YEAR = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\b\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
 _COURSE = late_pattern(
     r"\bhow\s+(?:have|has|had|did|do|does)\s+(?!.*\b(?:rank\w*|place|position)\b)(?P<who>[^,;?]{2,60}?)\s+"
     r"(?:moved?|develop(?:ed)?|evolved?|progress(?:ed)?|fared?|trended?|gone|go)\s+(?:over\s+time\s+)?(?:between|from)\s+"
@@ -217,7 +213,7 @@ _EXPLAINED = late_pattern(
     rf"(?P<months>\b{_MONTH_AND_YEAR}(?:\s*(?:,|\band\b|&|\bto\b|\bthrough\b|-|–)?\s*(?:and\s+)?{_MONTH_AND_YEAR}){{1,2}})\)?(?:\s+(?:all\s+)?together\b)?",
     re.IGNORECASE,
 )
-_A_MONTH = late_pattern(rf"\b(?P<name>{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\b", re.IGNORECASE)
+_A_MONTH = late_pattern(rf"\b(?P<name>{MONTH_WORDS}|sept)\b", re.IGNORECASE)
 _A_YEAR = late_pattern(r"\b(?:19|20)\d\d\b")
 _TO = late_pattern(r"\b(?:to|through)\b|[-–]", re.IGNORECASE)
 

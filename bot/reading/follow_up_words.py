@@ -7,7 +7,7 @@ import re
 from bot.language.cues import AGAINST, YEAR_BEFORE
 from bot.language.number_words import COUNTS
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+from bot.trade.periods import MONTH_WORDS
 
 ONE = r"(?:the )?(?:month|one|period|quarter)"
 STEPS = (
@@ -158,7 +158,7 @@ WHOLE_PART = late_pattern(
     re.IGNORECASE,
 )
 UP_TO = late_pattern(
-    rf"\b(?:up\s+to|until|till|through)\s+(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b(?!\s+\d))",
+    rf"\b(?:up\s+to|until|till|through)\s+(?=(?:{MONTH_WORDS})\b(?!\s+\d))",
     re.IGNORECASE,
 )
 THIS_OR = late_pattern(
@@ -203,7 +203,7 @@ JOINING = frozenset(
      "please", "ok"]
 )  # fmt: skip
 UNDATED = late_pattern(
-    rf"\b(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept|q[1-4]|[1-4]q|h[12]|quarter|half|first month"
+    rf"\b(?:{MONTH_WORDS}|sept|q[1-4]|[1-4]q|h[12]|quarter|half|first month"
     r"|spring|summer|autumn|winter|early|mid|late)\b|[月季半春夏秋冬]",
     re.IGNORECASE,
 )
@@ -215,7 +215,7 @@ MONTHS_BESIDE = late_pattern(
 )
 FROM_ON = late_pattern(
     r"\A(?P<so>\W*(?:and\s+|what\s+about\s+|only\s+|just\s+|but\s+)*)from\s+"
-    rf"(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})(?:\s+\d{{4}})?(?:\s+on(?:wards?)?)?\W*\Z)",
+    rf"(?=(?:{MONTH_WORDS})(?:\s+\d{{4}})?(?:\s+on(?:wards?)?)?\W*\Z)",
     re.IGNORECASE,
 )
 SIDE = late_pattern(r"\A(?:since|after|before|until|till|up\s+to|from|by)\s+(?:the\s+)?", re.IGNORECASE)

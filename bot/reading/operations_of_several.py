@@ -27,7 +27,7 @@ from bot.reading.operation_words import (
 )
 from bot.text import late_pattern
 from bot.trade.operations import LAST_RANK, Of, Operation, OperationName
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+from bot.trade.periods import MONTH_WORDS
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 
 
@@ -55,7 +55,7 @@ def read_without(text: str) -> Heard | None:
 _OF_A_YEAR = late_pattern(
     r"\b(?:how\s+much|(?:what|which)\s+(?:share|part|percent(?:age)?|proportion)|(?:as\s+)?(?:a\s+)?(?:share|part|percent(?:age)?|proportion|%))\s+"
     r"of\s+(?:the\s+)?(?=(?:total\s+for\s+)?(?:(?:19|20)\d\d(?!-)|last\s+year|this\s+year|(?:(?:whole|full)\s+)?year)\b)"
-    rf"|\bas\s+(?:a\s+)?(?:percent(?:age)?|%|share|proportion|fraction)\s+of\s+(?:the\s+)?(?=(?:19|20)\d\d-\d\d\b|(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b)"
+    rf"|\bas\s+(?:a\s+)?(?:percent(?:age)?|%|share|proportion|fraction)\s+of\s+(?:the\s+)?(?=(?:19|20)\d\d-\d\d\b|(?:{MONTH_WORDS})\b)"
     r"|占(?:了|到)?(?:(?:全年|当年)的?(?:总量|总额|合计|出口|比重|比例)?|(?=\d{4}年))",
     re.IGNORECASE,
 )
@@ -254,7 +254,7 @@ def read_place(text: str) -> Heard | None:
     return Heard(Operation(OperationName.PLACE), f"{text[: found.start()]} {who} , {text[found.end() :]}")
 
 
-_MONTH_OF_LEVEL = "|".join((*MONTH_NAMES, *MONTH_ABBREVIATIONS, r"(?:19|20)\d\d-\d\d"))
+_MONTH_OF_LEVEL = rf"{MONTH_WORDS}|(?:19|20)\d\d-\d\d"
 _LEVEL_OF = late_pattern(
     r"\b(?:back\s+(?:up\s+)?(?:to|at|on|above)|(?:return|recover|rebound|climb|get)(?:s|ed)?\s+(?:back\s+)?to|regain(?:s|ed)?"
     rf"|reach(?:es|ed)?|match(?:es|ed)?|pass(?:es|ed)?|{OVERTAKES})\s+(?:(?:its|their|the|that|his)\s+)?(?=.*\blevels?\b|(?:{_MONTH_OF_LEVEL})\b|(?:before|until|since|after)\s+(?:19|20)\d\d-\d\d)"

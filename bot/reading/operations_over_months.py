@@ -26,7 +26,7 @@ from bot.reading.operation_words import (
 from bot.reading.operations_of_several import read_share_moved
 from bot.text import late_pattern
 from bot.trade.operations import Each, Of, Operation, OperationName
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+from bot.trade.periods import MONTH_WORDS
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 
 _MONTH = r"(?:calendar\s+)?months?"
@@ -175,7 +175,7 @@ def _read_months(text: str) -> Heard | None:
     return Heard(Operation(OperationName.MONTHS, of=of, condition=condition), YEAR_BASE.sub(" ", without_moves(rest)))
 
 
-_A_PERIOD = rf"\s+(?:the\s+)?(?:(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\b|(?:start|beginning|end|middle)\s+of\b|(?:19|20)\d\d\b|[qh][1-4]\b|last\s+|then\b)"
+_A_PERIOD = rf"\s+(?:the\s+)?(?:(?:{MONTH_WORDS}|sept)\b|(?:start|beginning|end|middle)\s+of\b|(?:19|20)\d\d\b|[qh][1-4]\b|last\s+|then\b)"
 
 
 def read_last(text: str) -> Heard | None:
@@ -326,7 +326,7 @@ def _with_place(text: str) -> tuple[str, int, int]:
 
 EVER = late_pattern(
     rf"\bever\s+(?:been\s+)?(?:[\w-]+\s+){{0,3}}?(?:(?P<more>higher|more|bigger|larger|greater|better|stronger|above|over)"
-    rf"|lower|less|fewer|smaller|worse|weaker|below|under)\b(?:\s+\w+)?(?:\s+than)?\s*(?:it\s+was\s+)?(?:in\s+|for\s+)?(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b|\d{{4}}-\d\d\b|(?:(?:that|this|it|then)\b)?\W*\Z)",
+    rf"|lower|less|fewer|smaller|worse|weaker|below|under)\b(?:\s+\w+)?(?:\s+than)?\s*(?:it\s+was\s+)?(?:in\s+|for\s+)?(?=(?:{MONTH_WORDS})\b|\d{{4}}-\d\d\b|(?:(?:that|this|it|then)\b)?\W*\Z)",
     re.IGNORECASE,
 )
 
@@ -453,7 +453,7 @@ def _read_extreme(text: str) -> Heard | None:
 
 _MEAN_TO_A_MONTH = late_pattern(
     rf"\b(?P<n>\d{{1,2}}|three|six|twelve)[\s-]+months?\s+(?:moving\s+|rolling\s+|trailing\s+)?(?:average|mean)\b(?P<of>.*?)"
-    rf"\b(?:to|until|through|ending(?:\s+in)?|up\s+to|as\s+of|in)\s+(?=(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))})\b|\d{{4}}-\d\d\b)",
+    rf"\b(?:to|until|through|ending(?:\s+in)?|up\s+to|as\s+of|in)\s+(?=(?:{MONTH_WORDS})\b|\d{{4}}-\d\d\b)",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from bot.reading.everyday_words import EVERYDAY, in_usual_words
 from bot.reading.operation_words import states
 from bot.reading.stated_figures import CHOICE, FIGURE, statement_in, without_choice
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+from bot.trade.periods import MONTH_NAMES, MONTH_WORDS
 from bot.trade.vocabulary import Vocabulary
 
 _COUNTRY = r"(?:united\s+states|south\s+korea|united\s+kingdom|european\s+union|[\w-]+)"
@@ -22,7 +22,7 @@ _ON_CHINA = (
 )
 _BY_CHINA = r"(?:is\s+|was\s+)?(?:met|covered|supplied|served)\s+by\s+china\b"
 _MONTH = (
-    rf"(?:(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
+    rf"(?:(?:{MONTH_WORDS}|sept)\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
     r"|(?:19|20)\d\d-\d\d|[qh][1-4]\s+(?:19|20)\d\d)"
 )
 _LEVEL = r"(?:peak|high|low|trough|record|level|figure|total|mark|maximum|minimum|bottom|value)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+from bot.trade.periods import MONTH_WORDS
 
-_NAMED_MONTH = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))}|sept)\.?"
+_NAMED_MONTH = rf"(?:{MONTH_WORDS}|sept)\.?"
 _MONTH = rf"(?:{_NAMED_MONTH}(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d-\d\d|q[1-4](?:\s+(?:19|20)\d\d)?)"
 _AMOUNT = r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d.,]*\d))\d[\d,]*(?:\.\d+)?(?!\d|-\d)(?:\s?(?:tonnes?|tons?|t|kg)\b)?"
 _UNIT = r"\s?(?:tonnes?|tons?|t|kg|kilos?)\b"

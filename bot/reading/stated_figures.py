@@ -12,7 +12,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.text import late_pattern, line, quoted
 from bot.trade.about import Question, Reading
 from bot.trade.claims import CheckedText
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
+from bot.trade.periods import MONTH_WORDS
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -95,7 +95,7 @@ CHOICE = late_pattern(
 )
 _THRESHOLD = late_pattern(r"\bbetween\s+\d|\bor\s+(?:more|less|not)\b|\b(?:either|whether)\b", re.IGNORECASE)
 _QUOTED = late_pattern(r"[\"“„«「『]([^\"“”„«»「」『』]{12,})[\"”“»」』]")
-_MONTH_NAME = rf"(?:{'|'.join((*MONTH_NAMES, *MONTH_ABBREVIATIONS, 'Sept'))})"
+_MONTH_NAME = rf"(?:{MONTH_WORDS}|Sept)"
 _DATED = late_pattern(
     rf"\b(?:19|20)\d\d\b|\b{_MONTH_NAME}\b"
     r"|\b(?:quarter|half|months?|year|last\s+(?:month|year)|q[1-4]|h[12])\b|[\d一二三四五六七八九十]\s?月|年|季度|上半年|下半年",

@@ -12,6 +12,8 @@ MONTHS_A_YEAR = 12
 FIRST_YEAR, LAST_YEAR = 1980, 2099
 MONTH_NAMES = tuple(calendar.month_name)[1:]
 MONTH_ABBREVIATIONS = tuple(calendar.month_abbr)[1:]
+MONTH_WORDS = "|".join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))
+"""The names of months and their abbreviations, the alternatives of a pattern."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
