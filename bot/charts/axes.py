@@ -124,11 +124,15 @@ class Months:
         return (self.start(period.first) + self.start(period.last + 1)) / 2
 
 
-def window_of_figures(window: Period, points: Iterable[ChartPoint]) -> Period:
-    """Return the part of a window from its first figure to its last; all of it where there is none."""
+def window_of_figures(window: Period, points: Iterable[ChartPoint], marked: Period | None = None) -> Period:
+    """Return the part of a window from its first figure to its last, with the months that are pointed at; all of it
+    where there is no figure.
+    """
     known = [point.period for point in points]
     if not known:
         return window
+    if marked is not None:
+        known.append(marked)
     first, last = min(period.first for period in known), max(period.last for period in known)
     return Period(max(window.first, first), min(window.last, last))
 

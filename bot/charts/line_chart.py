@@ -101,7 +101,7 @@ def draw_lines(canvas: Canvas, chart: Lines) -> None:
     """Draw the whole picture, of the first six series."""
     top = write_heading(canvas, chart.title, chart.subtitle) + 12
     bottom = write_source(canvas, chart.source)
-    window = window_of_figures(chart.window, _points(chart))
+    window = window_of_figures(chart.window, _points(chart), chart.marked)
     events = [mark for mark in chart.events if mark.month in window]
     base = round(draw_key(canvas, (event_key(events), _style_key(chart)), bottom) - AXIS_HEIGHT)
     parts = panels(chart) or [[]]

@@ -87,6 +87,20 @@ def test_a_line_is_broken_where_a_month_is_missing() -> None:
     assert gap_end - gap_start == pytest.approx(2 * (drawn[0][1][0] - drawn[0][0][0]))
 
 
+@pytest.mark.parametrize("unit", ["t", "US$ million"])
+@pytest.mark.parametrize("marked", [Month(2025, 1), Month(2025, 12)], ids=["before", "after"])
+def test_a_month_that_is_pointed_at_is_on_the_axis_where_it_has_no_figure(marked: Month, unit: str) -> None:
+    window = Period(Month(2025, 1), Month(2025, 12))
+    points = tuple(ChartPoint(Period.single(month), 5.0) for month in Period(Month(2025, 3), Month(2025, 9)))
+    spec = Lines("t", "s", unit, window, (LineSeries("US", points),), "source", marked=Period.single(marked))
+    assert_legible(spec, Theme.DARK)
+    figure = draw(spec, Theme.DARK)
+    (pointer,) = rectangles(figure, "pointer")
+    left, right = (extreme(x for ends in strokes(figure, "grid") for x, _ in ends) for extreme in (min, max))
+    assert left <= pointer[0]
+    assert pointer[2] <= right
+
+
 def test_years_above_each_other_have_an_axis_of_months_only() -> None:
     window = Period(Month(2025, 1), Month(2025, 12))
     years = tuple(

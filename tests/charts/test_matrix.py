@@ -51,7 +51,7 @@ NAMES = (
     "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
     *CHINESE[:3],
 )
-UNITS = ("t", "kg", "%", "CNY/kg", "million USD")
+UNITS = ("t", "kg", "%", "CNY/kg", "US$ million")
 EVENTS = ("export licences", "Geneva truce", "London framework", "ban on Japan military", "x")
 SHAPES = ("steady", "zeros", "all zero", "gaps", "outlier", "one", "none", "tiny", "huge", "same", "below zero")
 
@@ -107,7 +107,7 @@ def month_bars(dice: random.Random) -> MonthBars:
     months = dice.choice((1, 2, 3, 6, 12, 13, 24, 36, 60, 119, 120))
     window = Period(LAST - (months - 1), LAST)
     name, shape = dice.choice(NAMES), dice.choice([each for each in SHAPES if each != "below zero"])
-    marked = dice.sample(list(window), dice.choice((1, 1, 2)))
+    marked = dice.sample(list(window), min(months, dice.choice((1, 1, 2))))
     return MonthBars(
         title=f"{dice.choice(_PRODUCTS).capitalize()} to {name}: {_words(dice, 98_765_432.1)} in June, after 46.4 t",
         subtitle=f"China's exports to {name}, tonnes a month",
