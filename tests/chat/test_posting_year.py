@@ -275,6 +275,11 @@ def test_a_quarter_that_goes_wrong_tells_each_month_once(store_to_march: Path, t
     )
 
 
+@pytest.mark.parametrize("fault", ["killed before", "killed after"])
+def test_a_month_in_which_the_bot_is_killed_is_told_once(fault: str, store_to_march: Path, tmp_path: Path) -> None:
+    run_year(store_to_march, tmp_path, [Happening("on time", 9, fault, 1, 0, 9)])
+
+
 @pytest.mark.long
 @given(st.lists(happenings, min_size=MONTHS, max_size=MONTHS))
 @settings(max_examples=15, phases=[Phase.generate], suppress_health_check=[*HealthCheck])

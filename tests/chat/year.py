@@ -155,9 +155,12 @@ class Year:
 
     async def round(self) -> None:
         """Do what the bot's loop does when it wakes; where it is killed, start it again."""
+        is_killed = False
         try:
             await self.client.reporter.round()
-        except Killed:
+        except* Killed:  # several channels are posted in at once
+            is_killed = True
+        if is_killed:
             await self.restart()
 
     async def load(self, month: Month, product: str = "magnets", **tonnes: float) -> int:
