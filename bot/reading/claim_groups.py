@@ -26,7 +26,6 @@ _ALL_OF_THEM = late_pattern(
     r"(?! (?:months|years|quarters|halves))",
     re.IGNORECASE,
 )
-_RESPECTIVELY = cues.pattern_of(r"\brespectively\b|分别|分別")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +106,4 @@ def _own_numbers(sentence: Sentence, names: list[NameWords], clause_end: int) ->
         if each.dimension not in (first.dimension, "bare", "weight") or not _BESIDE.fullmatch(gap):
             break
         own.append(each)
-    is_each = len(own) == len(names) or sentence.has(_RESPECTIVELY, names[-1].end)
-    return own if is_each and len(own) == len(names) else []
+    return own if len(own) == len(names) else []
