@@ -15,7 +15,6 @@ from bot.reading.claim_periods import PeriodWords
 from bot.reading.claim_sentences import Sentence
 from bot.trade.about import Shown
 from bot.trade.claims import Claim, ClaimReading, Extreme, Form, StatedMove
-from bot.trade.intervals import Interval
 from bot.trade.periods import Period
 
 
@@ -110,14 +109,8 @@ class Amounts(Others):
             if not readings:
                 self._unread(sentence, number)
                 return
-            low, high = meant_by(bare)
-            meant = (
-                Interval(low, high)
-                if sign > 0
-                else Interval(-high if high is not None else None, -low if low is not None else None)
-            )
             claim = Claim(
-                Form.DIFFERENCE, "", 0, sign * float(number.value), number.unit, meant, few(readings),
+                Form.DIFFERENCE, sign * float(number.value), number.unit, meant_by(bare).times(sign), few(readings),
                 currency=number.currency, factor=number.factor,
             )  # fmt: skip
             self._add(claim, sentence, number.start, number.end)
@@ -125,8 +118,7 @@ class Amounts(Others):
         if cues.BY_SO_MUCH.search(sentence.lead(number.start)):
             self._unread(sentence, number)  # by how much, and we cannot tell of what
             return
-        low, high = meant_by(number)
-        meant = Interval(None if low is None else low * number.factor, None if high is None else high * number.factor)
+        meant = meant_by(number).times(number.factor)
         form = Form.LEVEL
         extreme = None
         if sentence.has(cues.EVERY, clause_start, clause_end) and number.hedge in ("over", "under"):
@@ -140,11 +132,10 @@ class Amounts(Others):
         ):
             form = Form.MEAN
         if form is Form.EVERY:
-            plain_low, plain_high = meant_by(replace(number, hedge=""))
-            meant = Interval((plain_low or 0) * number.factor, (plain_high or 0) * number.factor)
+            meant = meant_by(replace(number, hedge="")).times(number.factor)
         readings = [ClaimReading(subject, period) for subject in subjects for period in periods]
         claim = Claim(
-            form, "", 0, float(number.value), number.unit, meant, few(readings), extreme,
+            form, float(number.value), number.unit, meant, few(readings), extreme,
             currency=number.currency, factor=number.factor,
         )  # fmt: skip
         if form is Form.LEVEL:

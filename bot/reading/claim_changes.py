@@ -10,11 +10,10 @@ from bot.reading import claim_cues as cues
 from bot.reading.claim_amounts import Amounts
 from bot.reading.claim_context import Said, few
 from bot.reading.claim_numbers import NumberWords, meant_by
-from bot.reading.claim_periods import PeriodWords, When
+from bot.reading.claim_periods import When
 from bot.reading.claim_sentences import Sentence
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.claims import Claim, ClaimReading, Form
-from bot.trade.intervals import Interval
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
 
@@ -130,13 +129,8 @@ class Changes(Amounts):
         subjects = self._subjects(sentence, number, number.start, shown)
         words = self._base_words(sentence, number)
         periods = self._level_periods(sentence, number)
-        periods = self._after_base(sentence, number, words, periods)
-        low, high = meant_by(replace(number, value=percent, step=step))
-        meant = (
-            Interval(low, high)
-            if sign > 0
-            else Interval(None if high is None else -high, None if low is None else -low)
-        )
+        periods = self._after_base(sentence, number, periods)
+        meant = meant_by(replace(number, value=percent, step=step)).times(sign)
         readings: list[ClaimReading] = []
         backs: list[int] = []
         for subject in subjects:
@@ -154,8 +148,6 @@ class Changes(Amounts):
             backs = [first.period.first.ordinal - first.base.first.ordinal]
         claim = Claim(
             Form.CHANGE,
-            "",
-            0,
             sign * float(percent),
             "%",
             meant,
@@ -164,7 +156,7 @@ class Changes(Amounts):
         )
         self._add(claim, sentence, number.start, number.end)
         self.said.append(
-            Said(number.start, number.end, "percent", subjects, periods, tuple(backs), (), sign, has_base=bool(words))
+            Said(number.start, number.end, "percent", subjects, periods, tuple(backs), sign, has_base=bool(words))
         )
 
     def _is_part_beside(self, sentence: Sentence, number: NumberWords) -> bool:
@@ -204,7 +196,6 @@ class Changes(Amounts):
         self,
         sentence: Sentence,
         number: NumberWords,
-        words: tuple[PeriodWords | int, ...],
         periods: tuple[Period, ...],
     ) -> tuple[Period, ...]:
         """Where a change is from one month to the next ("from June to July"), take the one that it goes to."""
@@ -284,11 +275,11 @@ class Changes(Amounts):
         if not subjects or not periods:
             self._unread(sentence, number)
             return
-        low, high = meant_by(replace(number, value=value, step=step))
+        meant = meant_by(replace(number, value=value, step=step))
         readings = [ClaimReading(subject, period) for subject in subjects for period in periods]
         move = self._move(sentence, number, readings)
         self._add(
-            Claim(Form.SHARE, "", 0, float(value), "%", Interval(low, high), few(readings), move=move),
+            Claim(Form.SHARE, float(value), "%", meant, few(readings), move=move),
             sentence,
             number.start,
             number.end,
@@ -347,12 +338,11 @@ class Changes(Amounts):
             self._change(sentence, number, number.value * hundred, number.step * hundred)
 
     def _times(self, sentence: Sentence, number: NumberWords) -> None:
-        text = sentence.text
         shown = self._shown_of_change(sentence, number)
         subjects = self._subjects(sentence, number, number.start, shown)
         periods = self._level_periods(sentence, number)
         words = self._base_words(sentence, number)
-        periods = self._after_base(sentence, number, words, periods)
+        periods = self._after_base(sentence, number, periods)
         value, step = number.value, number.step
         if (
             sentence.in_chinese
@@ -360,13 +350,7 @@ class Changes(Amounts):
             and number.unit == "times"
         ):
             value += 1
-        if (
-            re.match(r"^\s*(?:more|higher|larger|greater)\b", text[number.end :])
-            and number.unit == "times"
-            and not number.is_worded
-        ):
-            pass
-        low, high = meant_by(replace(number, value=value, step=step))
+        meant = meant_by(replace(number, value=value, step=step))
         readings: list[ClaimReading] = []
         topic = [each for each in sentence.periods if each.start < number.start]
         for subject in subjects:
@@ -387,11 +371,9 @@ class Changes(Amounts):
         self._add(
             Claim(
                 Form.TIMES,
-                "",
-                0,
                 float(number.value),
                 "times",
-                Interval(low, high),
+                meant,
                 few(readings),
                 is_open=not words and against is None,
             ),

@@ -36,7 +36,7 @@ _FIRST_OF_NAME = late_pattern(
 
 @dataclass(slots=True)
 class Said:
-    """What a number before was read as: its place, subjects, periods and kind of base."""
+    """What a number before was read as: its place, subjects, periods and how many months back its base is."""
 
     at: int
     end: int
@@ -44,7 +44,6 @@ class Said:
     subjects: tuple[About, ...]
     periods: tuple[Period, ...]
     back: tuple[int, ...] = ()
-    bases: tuple[Period, ...] = ()
     sign: int = 0
     is_base: bool = False
     has_base: bool = False
@@ -66,7 +65,6 @@ class Context:
         self.period: Period | None = None
         self.recent: tuple[Period, ...] = ()
         self.year: int | None = None
-        self.has_weights = False
         self.is_trade = False
         self.unit: NumberWords | None = None
         self.price: NumberWords | None = None
@@ -289,7 +287,7 @@ class Context:
         return True
 
     def _unread(self, sentence: Sentence, number: NumberWords) -> None:
-        self._add(Claim(Form.UNREAD, "", 0, float(number.value), number.unit), sentence, number.start, number.end)
+        self._add(Claim(Form.UNREAD, float(number.value), number.unit), sentence, number.start, number.end)
 
     def _of_several(self, reading: ClaimReading) -> ClaimReading:
         if self.together is None or reading.subject.partner != self.together.keys[0]:

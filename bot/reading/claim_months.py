@@ -296,7 +296,6 @@ class SpokenMonths(Subjects):
             for each in sentence.periods
             if previous <= each.start < number.start
             and self._is_base(sentence, each)
-            and each.when is not When.LAST_NAMED
             and not cues.SINCE.search(sentence.lead(each.start))
         ]
         if named:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from bot.language.number_words import COUNTS, count_of
 from bot.text import late_pattern
+from bot.trade.intervals import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +356,7 @@ MUCH_MORE = Fraction(25, 100)
 MOST_ROUNDED = Fraction(2, 100)
 
 
-def meant_by(number: NumberWords) -> tuple[Fraction | None, Fraction | None]:
+def meant_by(number: NumberWords) -> Interval:
     """Return the interval that a writer can have meant: rounded or cut off, and what a hedge leaves."""
     value, step = number.value, number.step
     if number.dimension in ("weight", "money", "price") and value and step == 1:
@@ -365,16 +366,16 @@ def meant_by(number: NumberWords) -> tuple[Fraction | None, Fraction | None]:
     low, high = value - step / 2, value + step
     match number.hedge:
         case "nearly":
-            return value * (1 - NEARLY), value + (step / 2 if step < 1 else Fraction(0))
+            return Interval(value * (1 - NEARLY), value + (step / 2 if step < 1 else Fraction(0)))
         case "about":
-            return min(low, value * (1 - NEARLY)), max(high, value * (1 + NEARLY))
+            return Interval(min(low, value * (1 - NEARLY)), max(high, value * (1 + NEARLY)))
         case "worded":
-            return value * (1 - NEARLY), value * (1 + NEARLY)
+            return Interval(value * (1 - NEARLY), value * (1 + NEARLY))
         case "over":
-            return low if step < 1 else value - step / 2, value * (1 + MUCH_MORE)
+            return Interval(low, value * (1 + MUCH_MORE))
         case "under":
-            return value * (1 - MUCH_MORE), value + step / 2
-    return low, high
+            return Interval(value * (1 - MUCH_MORE), value + step / 2)
+    return Interval(low, high)
 
 
 def is_free(taken: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -41,7 +41,6 @@ class When(StrEnum):
     YEAR_BEFORE = "year_before"
     MONTH_BEFORE = "month_before"
     SAME_OF_YEAR = "same_of_year"
-    LAST_NAMED = "last_named"
     ONWARD = "onward"
 
 

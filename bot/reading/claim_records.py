@@ -73,7 +73,7 @@ class Records(Changes):
         value = float(extreme.count or extreme.place)
         unit = "months" if form is Form.RUN else ""
         is_open = form is Form.PLACE and not sentence.periods
-        claim = Claim(form, "", 0, value, unit, None, few(readings), extreme, is_open=is_open)
+        claim = Claim(form, value, unit, readings=few(readings), extreme=extreme, is_open=is_open)
         self._add(claim, sentence, start, end)
 
     def _rank_periods(self, sentence: Sentence, start: int, end: int) -> tuple[Period, ...]:
@@ -132,9 +132,7 @@ class Records(Changes):
                 for base in self._bases_of(period, (words,))
             ]
             if readings:
-                self._add(
-                    Claim(Form.CHANGE, "", 0, None, "%", meant, few(readings)), sentence, found.start(), words.end
-                )
+                self._add(Claim(Form.CHANGE, None, "%", meant, few(readings)), sentence, found.start(), words.end)
         for found in sentence.found(cues.OUTDID):
             later = [each for each in sentence.periods if found.end() - 1 <= each.start <= found.end() + 12]
             before = [each for each in sentence.periods if each.end <= found.start()]
@@ -149,9 +147,7 @@ class Records(Changes):
                 for base in self._resolved(later[0], topic, is_base=True)
             ]
             if readings:
-                self._add(
-                    Claim(Form.EXCEEDS, "", 0, None, "", None, few(readings)), sentence, found.start(), later[0].end
-                )
+                self._add(Claim(Form.EXCEEDS, readings=few(readings)), sentence, found.start(), later[0].end)
 
     def _event(self, sentence: Sentence) -> None:
         """Read what a text dates: an event of the timeline on a day, or an agreement in a month."""
@@ -179,7 +175,7 @@ class Records(Changes):
             start, end = sentence.clause(day.start)
             near = event_words(text[max(0, start) : end])
             self._add(
-                Claim(Form.EVENT, "", 0, None, "", days=tuple(before_text), event_words=near or words),
+                Claim(Form.EVENT, days=tuple(before_text), event_words=near or words),
                 sentence,
                 max(start, day.start - 40),
                 min(end, day.end + 40),
@@ -201,7 +197,7 @@ class Records(Changes):
                 months = (own,) if own.first <= Month.of(self.dated) else months
             if months:
                 self._add(
-                    Claim(Form.EVENT, "", 0, None, "", period=months[0], event_words=event_words(piece)),
+                    Claim(Form.EVENT, period=months[0], event_words=event_words(piece)),
                     sentence,
                     start,
                     end,

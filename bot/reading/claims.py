@@ -62,7 +62,7 @@ def _days_before(day: date, sentences: Sequence[Sentence]) -> list[date]:
     earlier months where it names none but "last month".
     """
     named = {words.when for sentence in sentences for words in sentence.periods}
-    if named & {When.NO_YEAR, When.ONWARD, When.LAST_NAMED}:
+    if named & {When.NO_YEAR, When.ONWARD}:
         months = [Month.of(day) - 12 * back for back in range(1, YEARS_BACK + 1)]
     elif When.LAST_MONTH in named and When.ABSOLUTE not in named and len(sentences) <= MOST_SENTENCES:
         months = [Month.of(day) - back for back in range(1, 12 * YEARS_BACK + 1)]
@@ -292,7 +292,7 @@ class _Reader(Records):
         value = number.value * 100 if number.dimension == "part" else number.value
         unit = "%" if number.dimension in ("percent", "part") else number.unit
         self._add(
-            Claim(Form.NOT_TRADE, "", 0, float(value), unit, readings=(), product_words=product),
+            Claim(Form.NOT_TRADE, float(value), unit, readings=(), product_words=product),
             sentence,
             number.start,
             number.end,

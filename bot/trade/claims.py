@@ -101,8 +101,6 @@ class Claim:
     """
 
     form: Form
-    words: str
-    start: int
     value: float | None = None
     unit: str = ""
     meant: Interval | None = None
@@ -120,6 +118,8 @@ class Claim:
     move: StatedMove | None = None
     currency: str = ""
     factor: Fraction = Fraction(1)
+    words: str = ""
+    start: int = 0
     group: int = 0
 
     @property

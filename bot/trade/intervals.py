@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -32,6 +32,12 @@ class Interval:
         if self.is_open:
             return (self.low is None or number > self.low) and (self.high is None or number < self.high)
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
+
+    def times(self, factor: Fraction | int) -> Interval:
+        """Return it with both ends multiplied; a factor below zero turns it round."""
+        ends = [None if each is None else each * factor for each in (self.low, self.high)]
+        low, high = ends if factor >= 0 else reversed(ends)
+        return replace(self, low=low, high=high, cut_off=None if self.cut_off is None else self.cut_off * factor)
 
     def overlaps(self, low: Fraction, high: Fraction) -> bool:
         """Return whether another interval has a number in common with it."""
