@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.trade.figures import Series
 from bot.trade.intervals import Interval, stated_interval
@@ -142,6 +144,17 @@ def test_how_people_round_makes_the_interval(condition: str, inside: str, outsid
     interval = stated_interval(stated)
     assert interval.holds(Fraction(inside) * scale)
     assert not interval.holds(Fraction(outside) * scale)
+
+
+_NUMBERS = st.fractions(-100, 100, max_denominator=20)
+
+
+@given(_NUMBERS, _NUMBERS, _NUMBERS, st.sampled_from([Fraction(-3), Fraction(-1, 2), Fraction(1), Fraction(1000)]))
+def test_what_is_multiplied_lies_in_the_interval_multiplied(
+    low: Fraction, high: Fraction, number: Fraction, factor: Fraction
+) -> None:
+    for interval in (Interval(min(low, high), max(low, high)), Interval(low, None), Interval(None, high)):
+        assert interval.times(factor).holds(number * factor) is interval.holds(number)
 
 
 def test_a_claim_may_come_with_an_interval_of_its_own() -> None:
