@@ -22,8 +22,9 @@ from bot.questions.leads import leads_of
 from bot.store.database import Database
 from bot.store.history import begins_on
 from bot.text import Day, line
-from bot.trade.about import Question
+from bot.trade.about import Question, Reading, TradeQuestion
 from bot.trade.answer import Answer
+from bot.trade.periods import Period
 
 # An answer is some two hundred objects, which Python's collector looks at while it holds up the event loop.
 ANSWERS_KEPT = 250
@@ -77,6 +78,19 @@ class Answering:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key]
+
+    async def in_its_month(self, asked: Reading, memory: Memory, *, now: datetime) -> Reading:
+        """Return a question of the month that the answer to another gives as one of that month."""
+        other, question = asked.in_month_of, asked.question
+        if not isinstance(other, TradeQuestion) or not isinstance(question, TradeQuestion):
+            return Reading(question, asked.notes)
+        then = other.with_about(as_of=question.about.as_of)
+        months = (await self.answer(then, memory, now=now)).facts.get("months", ())
+        if not months:
+            return Reading(question, asked.notes)
+        of_it = question.with_about(period=Period.parse(months[-1]))
+        read, instead = line(f"Read as: {question.command}"), line(f"Read as: {of_it.command}")
+        return Reading(of_it, tuple(instead if each == read else each for each in asked.notes))
 
     @asynccontextmanager
     async def turn(self, question: Question, memory: Memory) -> AsyncIterator[Needs]:

@@ -497,7 +497,7 @@ class Desk:
         needs = kind_of(passed.question).needs(passed.question, vocabulary)
         sizes.require_readable(passed.question, vocabulary, sizes.count_read(needs, vocabulary))
         beside = asked_beside(text, passed.question) if ASKED_BESIDE.search(text) else ()
-        return Reading(passed.question, (*found.notes, *passed.notes, *beside))
+        return replace(found, question=passed.question, notes=(*found.notes, *passed.notes, *beside))
 
     async def ask(
         self,
@@ -512,6 +512,8 @@ class Desk:
         """
         with timed("lookup"):
             await self.refresh()
+            if asked.in_month_of is not None:
+                asked = self._judged(await self._answering.in_its_month(asked, self._memory, now=now), now)
         asker = await self._asker(asked.question, actor, now) if kind_of(asked.question).is_for_asker else None
         answer = await self._answering.answer(asked.question, self._memory, now=now, asker=asker, timed=timed)
         behind = self._behind(asked.question, now) if earlier_day(asked.question) is None else ()

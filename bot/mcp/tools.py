@@ -411,6 +411,7 @@ class Tools:
             question = asked if is_verbatim else reading.question.command
             await context.report_progress(1, 3, "looking up")
             answer, files = await self._looked_up(reading, now)
+            question = answer.question.command if reading.in_month_of is not None else question
             charts = named_charts(answer)
             if charts:
                 await context.report_progress(2, 3, "drawing")

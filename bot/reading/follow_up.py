@@ -32,10 +32,9 @@ from bot.reading.earlier_day import read_on_day
 from bot.reading.earlier_periods import AGAINST_QUARTER, EARLIER, with_earlier_period, with_quarter_of
 from bot.reading.events_asked import HOLDS, events_asked
 from bot.reading.examples import with_whole_questions
-from bot.reading.follow_up_text import FollowUpText
+from bot.reading.follow_up_rankings import FollowUpRankings
 from bot.reading.follow_up_words import (
     ADDS,
-    AGAINST_MONTH,
     AS_OF,
     AS_SHARES,
     BEFORE_OR_AFTER,
@@ -47,19 +46,20 @@ from bot.reading.follow_up_words import (
     JOINING,
     LIST_THEM,
     MEANT,
-    MEMBERS,
-    MONTH_BEFORE,
     OF_MONTHS_TOTAL,
     OF_THE_TWO,
     OF_TWO,
     ONLY,
+    PEAKED_TOO,
     REST,
     SAME_OF_YEAR,
     STILL,
+    TO_WHOM,
     TOLD_BY_PERIOD,
     WITHOUT,
 )
 from bot.reading.free_text import calculated, read_free, read_sentence
+from bot.reading.loaded_when import LOADED_WHEN, when_loaded
 from bot.reading.members import EXCHANGED, OF_MEMBERS, exchanged, faster_of, share_together
 from bot.reading.mirrored import (
     OTHER_SIDE,
@@ -73,7 +73,7 @@ from bot.reading.mirrored import (
     with_what_stood,
 )
 from bot.reading.not_partners import as_not_by_country
-from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
+from bot.reading.operation_words import MONTH_BASE
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
 from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words
 from bot.reading.roundabout import ROUNDABOUT, straight
@@ -93,7 +93,6 @@ from bot.reading.told import (
 from bot.reading.unanswered import asks_for_a_kind, no_longer_left_out, unanswered
 from bot.reading.unused_words import read_without
 from bot.reading.what_stood import (
-    EXTREMES,
     asks_for_more,
     changed_operation,
     figure_of,
@@ -111,7 +110,6 @@ from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
-from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -138,6 +136,8 @@ def read_followup(
         return read_free(text, vocabulary, today=today, cited=cited)
 
     def read(rest: str, vocabulary: Vocabulary, today: date, *, is_again: bool = False) -> Reading:
+        if LOADED_WHEN.search(rest) and (loaded := when_loaded(rest, vocabulary, today, earlier.about)):
+            return loaded
         plain = rest if rest.isascii() else in_plain_chinese(rest, vocabulary.partners)
         if (priced := price_in_euro(rest, earlier, vocabulary)) is not None:
             return Reading(priced, (read_as(priced, vocabulary),))
@@ -183,12 +183,12 @@ def read_followup(
         if isinstance(asked, OperationQuestion):
             unread += no_longer_left_out(asked, found.question, vocabulary)
         told += not_used(list(dict.fromkeys(unread))) if unread else []
-        return Reading(found.question, (*found.notes, *dates, *told))
+        return replace(found, notes=(*found.notes, *dates, *told))
 
     return read_on_day(text, vocabulary, today=today, read=read, earlier=day)
 
 
-class FollowUp(FollowUpText):
+class FollowUp(FollowUpRankings):
     """Reads what follows a question as what it changes of it, or as a question of its own."""
 
     def read(self) -> Reading:
@@ -211,17 +211,19 @@ class FollowUp(FollowUpText):
         if about.reporter != DEFAULT_REPORTER and CHINAS.search(text):
             chinas = About(Flow.EXPORT, about.reporter, self.vocabulary.default_product, about.period)
             return self._told(FigureQuestion(chinas))
+        if (TO_WHOM.fullmatch(text) or PEAKED_TOO.search(text)) and (buyers := self.buyers()):
+            return buyers
         if self.is_changed_look:
             return Reading(self.looked, (line(f"Read as: {self.looked.command}"),))
         if isinstance(asked, TopQuestion) and asked.by is By.PARTNER:
             if AS_SHARES.fullmatch(text.strip(" ?!.,")):
                 return Reading(asked, (line("The share of each stands beside its figure."),))
-            left = self._ranking_without(asked) or self._ranking_of_members(asked)
-            left = left or (self._ranking_moved(asked) if EACH_MOVED.search(text) else None)
+            left = self.ranking_without(asked) or self.ranking_of_members(asked)
+            left = left or (self.ranking_moved(asked) if EACH_MOVED.search(text) else None)
             if left is not None:
                 return Reading(left, (line(f"Read as: {left.command}"),))
         if isinstance(asked, CompareQuestion) and EXCHANGED.search(text):
-            other = exchanged(asked, text, self._keys_in)
+            other = exchanged(asked, text, self.keys_in)
             if other is not None:
                 return Reading(other, (line(f"Read as: {other.command}"),))
         if isinstance(asked, TopQuestion | CompareQuestion) and OF_MEMBERS.search(text):
@@ -279,7 +281,7 @@ class FollowUp(FollowUpText):
         is_course = is_figure and [type(each.meant) for each in self.slots.periods] == [SpokenOpen]
         if kind in _WITH_WHAT_STOOD or is_course:
             found = self._with_what_stood()
-            return self._of_all_months(found) if kind is Cue.TOP else found
+            return self.in_its_month(found) if kind is Cue.TOP else found
         if kind is Cue.STATUS and MISSING.search(text) and not slots.partners:
             of = self.vocabulary.partner(about.partner).name if about.partner != WORLD else about.product
             return self._told(ListQuestion("partners", of))
@@ -295,54 +297,6 @@ class FollowUp(FollowUpText):
                 (Suggestion("This answer again", "again", asked.command), Suggestion("Help", "help", "/help")),
             )
         return found
-
-    def _ranking_without(self, asked: TopQuestion) -> TopQuestion | None:
-        """Leave partners out of the ranking that stands; None where the text asks for something else."""
-        found = WITHOUT.search(self.text)
-        if found is None:
-            return None
-        named = self.words(WITHOUT.sub(" ", self.text)).slots()
-        keys = [each.meant[0].key for each in named.partners if len(each.meant) == 1]
-        if not keys or WORLD in keys or named.periods or named.unread:
-            return None
-        return replace(asked, without=tuple(dict.fromkeys((*asked.without, *keys))))
-
-    def _ranking_moved(self, asked: TopQuestion) -> TopQuestion | None:
-        """Rank those that stand by how each changed, on the month that is named or on the period before; None where
-        the text names anything else.
-        """
-        period, rest = asked.about.period, EACH_MOVED.sub(" ", self.text)
-        if period is None:
-            return None
-        is_on_year = bool(YEAR_BASE.search(rest))
-        rest = AGAINST_MONTH.sub(" ", MONTH_BEFORE.sub(" ", YEAR_BASE.sub(" ", rest)))
-        named = self.words(rest).slots(needs_partner=False)
-        if named.partners or named.products or named.unread or len(named.periods) > 1:
-            return None
-        base = period.year_before if is_on_year else period.shifted(-len(period))
-        if named.periods:
-            base = named.periods[0].meant.resolved(self.vocabulary.extent(asked.about), today=self.today).period
-        if len(base) != len(period) or base >= period:
-            return None
-        return replace(asked, sort=Sort.PCT, base=base if base != period.shifted(-len(period)) else None)
-
-    def _ranking_of_members(self, asked: TopQuestion) -> TopQuestion | None:
-        """Rank a group's members alone ("only asia"); None where the text asks for something else, or none of them
-        has a figure then.
-        """
-        if not ONLY.search(self.text):
-            return None
-        named = self.words(MEMBERS.sub(" ", ONLY.sub(" ", self.text))).slots()
-        keys = {each.key for one in named.partners for each in one.meant}
-        if len(keys) != 1 or named.unread or named.periods or named.products:
-            return None
-        (group,) = keys
-        if self.vocabulary.members_in(asked.about.of(partner=group), asked.period) is None:
-            return None
-        return replace(asked, group=group) if group != WORLD else None
-
-    def _keys_in(self, text: str) -> list[str]:
-        return [each.meant[0].key for each in self.words(text).slots().partners if len(each.meant) == 1]
 
     def _told(self, question: Question) -> Reading:
         return Reading(question, (read_as(question, self.vocabulary),))
@@ -468,15 +422,6 @@ class FollowUp(FollowUpText):
         if kind in is_of_one:
             stood.partners = [implied((vocabulary.partner(about.partner),), about.partner)]
         return read_sentence(self.text.strip(" ?!."), vocabulary, self.today, self.cited, stood)
-
-    def _of_all_months(self, found: Reading) -> Reading:
-        """Say of a ranking that follows a highest or lowest month that it is of all the months."""
-        asked = self.looked
-        is_extreme = isinstance(asked, OperationQuestion) and asked.operation.name in EXTREMES
-        if not is_extreme or self.slots.periods or not isinstance(found.question, TopQuestion):
-            return found
-        told = line("This is of all those months: press Top under the answer, or name the month, for its own buyers.")
-        return Reading(found.question, (*found.notes, told))
 
     def _followed(self) -> Reading:
         """Ask the question that stands of what is named: the same kind of answer, where it can be about that."""

@@ -219,3 +219,21 @@ FROM_ON = late_pattern(
     re.IGNORECASE,
 )
 SIDE = late_pattern(r"\A(?:since|after|before|until|till|up\s+to|from|by)\s+(?:the\s+)?", re.IGNORECASE)
+TO_WHOM = late_pattern(
+    r"\W*(?:(?:and|so|but|ok|okay|then|now)\b\W*)*(?:(?:please\s+)?(?:list|show|give|tell|name)\s+(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:the\s+)?)?"
+    r"(?:(?:sold\s+|sent\s+|shipped\s+|exported\s+)?(?:to|for|by)\s+(?:whom?|(?:which|what)\s+(?:countr(?:y|ies)|partners?|buyers?|markets?|destinations?|ones))"
+    r"|whom?(?:\s+to)?|where(?:\s+to)?|to\s+where|(?:who|what|which)\s+(?:are|were|is|was)\s+(?:the\s+)?(?:countr(?:y|ies)|partners?|buyers?|takers?|recipients?|destinations?|customers?)"
+    r"|(?:(?:which|what|the)\s+)?(?:countr(?:y|ies)|partners?|buyers?|markets?|destinations?|recipients?|customers?|takers?)|which\s+ones)"
+    r"(?:\s+(?:is|are|was|were|did|does|do|has|have)\s+(?:it|that|this|these|those|they|them)(?:\s+(?:all|mostly|mainly))*(?:\s+(?:go(?:ne)?|went|sold|shipped|sent|end\s+up))?(?:\s+(?:to|in))?)?"
+    r"(?:\s+(?:in\s+)?(?:then|that\s+month|there|exactly|please|pls))*\W*"
+    r"|\W*(?:那|那么|都|分别|具体)*(?:是|有|给|出口到|卖给|卖到|发往|流向|去)*了?(?:哪些|哪几个|哪个|什么|哪)(?:国家|国|买家|客户|市场|地区|目的地)(?:了|呢|买的?|进口的?|吗)*\W*"
+    r"|\W*(?:那|那么)?(?:都|分别)?(?:是|被)?谁(?:买|进口|拿|要)(?:了|走|的|去)*(?:呢)?\W*|\W*(?:都|分别)?(?:卖|出口|发|给|去)(?:到|往|给)?了?(?:谁|哪里|哪儿)了?(?:呢)?\W*|\W*[按分](?:国家?|国别|买家|市场)(?:看|列|分|来看)?(?:呢)?\W*",
+    re.IGNORECASE,
+)
+"""Who bought what a figure is of, and nothing else: "which countries", "to whom"."""
+PEAKED_TOO = late_pattern(
+    r"\b(?:(?:had|has|have|hit|reached|saw|set)\s+(?:their|its|an?|the)\s+(?:own\s+)?(?:peaks?|highs?|highest(?:\s+month)?|records?|lows?|troughs?|lowest(?:\s+month)?|best(?:\s+month)?|worst(?:\s+month)?)"
+    r"|(?:also\s+)?(?:peaked|bottomed(?:\s+out)?))(?:\s+(?:then|too|as\s+well|that\s+month|in\s+(?:that|the\s+same)\s+month|at\s+the\s+same\s+time))+",
+    re.IGNORECASE,
+)
+"""Who else had its highest month when another had: no answer tells that, so that the words are named."""

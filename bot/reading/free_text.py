@@ -69,6 +69,7 @@ from bot.reading.earlier_periods import (
 from bot.reading.events_asked import HOLDS, events_asked
 from bot.reading.examples import usual, with_whole_questions
 from bot.reading.left_out import NOT_MEANT, without_not_meant
+from bot.reading.loaded_when import LOADED_WHEN, when_loaded
 from bot.reading.long_texts import read_long
 from bot.reading.members import AROUND_ONE, AROUND_OTHERS, FASTER_WORDS, GREW_FASTER, faster_of, is_of_others
 from bot.reading.mirrored import SIDES_HELD, holds_sides, with_customs
@@ -175,6 +176,8 @@ def read_free(
 
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, is_again: bool = False) -> Reading:
     again = partial(_sentence, vocabulary=vocabulary, today=today, cited=cited, is_again=True)
+    if LOADED_WHEN.search(text) and (loaded := when_loaded(text, vocabulary, today)):
+        return loaded
     text = in_plain_chinese(text, vocabulary.partners)
     text = in_full(text, today) if ABBREVIATED.search(text) else text
     text = straight(text) if ROUNDABOUT.search(text) else text

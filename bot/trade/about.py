@@ -179,10 +179,14 @@ class ListQuestion(Question):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question as it was understood, and what its asker should be told about how ("read as United States")."""
+    """A question as it was understood, and what its asker should be told about how ("read as United States").
+
+    `in_month_of` is a question whose answer gives the month that this one is of: a ranking of the highest month.
+    """
 
     question: Question
     notes: tuple[Line, ...] = ()
+    in_month_of: Question | None = None
 
 
 def about_of(question: Question) -> About:

@@ -119,3 +119,14 @@ async def test_several_without_a_month_take_the_newest_that_all_have(desk: Desk,
     found = await asked(desk, text)
     assert found.headline == headline
     assert "October 2025 is the newest month loaded for all of them." in map(plain, found.notes)
+
+
+@pytest.mark.parametrize("text", ["who bought it", "which countries", "谁买的"])
+async def test_who_bought_in_the_highest_month_is_ranked_in_that_month(desk: Desk, text: str) -> None:
+    reading = desk.read_followup(text, "/calculate highest US 2025 magnets", now=NOW)
+    found = await desk.ask(reading, now=NOW)
+    assert found.question.command == "/top 2025-01 magnets"
+    assert found.headline == "United States, 877 t"
+    assert "Read as: /top 2025-01 magnets" in map(plain, found.notes)
+    lowest = desk.read_followup(text, "/calculate lowest US 2025 magnets", now=NOW)
+    assert (await desk.ask(lowest, now=NOW)).question.command == "/top 2025-05 magnets"

@@ -53,7 +53,7 @@ def test_it_is_read_as_the_command(text: str, command: str) -> None:
         ("replace japan with vietnam", "/compare DE,JP magnets in 2025-10", "/compare DE,VN magnets in 2025-10"),
         ("把日本换成越南", "/compare DE,JP magnets in 2025-10", "/compare DE,VN magnets in 2025-10"),
         ("without japan", "/compare DE,JP,KR magnets in 2025-10", "/compare DE,KR magnets in 2025-10"),
-        ("which countries?", "/exports WORLD 2025 gallium", "/partners gallium"),
+        ("which countries?", "/exports WORLD 2025 gallium", "/top 2025 gallium"),
         ("us imports", "/exports US 2025-05 magnets", "/imports CN 2025-05 magnets-hts by:US"),
         ("美国自己的进口数据呢", "/exports US 2025-05 magnets", "/imports CN 2025-05 magnets-hts by:US"),
     ],
