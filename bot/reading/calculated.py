@@ -123,6 +123,8 @@ class Calculated(SharesAsked):
         if unclear:
             return None  # which is meant is asked by the reader of figures
         asked = self._with_parts()
+        if self.heard.is_by_weight:
+            return self._by_weight(asked)
         return self._less_months(asked) if self.heard.left_out else asked
 
     def _with_parts(self) -> TradeQuestion | None:

@@ -36,6 +36,7 @@ AGAIN = late_pattern(
     r"|[又再]|重新|恢复|[之以]后|后来|回到",
     re.IGNORECASE,
 )
+_THAN = late_pattern(r"\bthan\b|比", re.IGNORECASE)
 _WHEN = late_pattern(r"\bwhen\b|什么时候|何时|哪个月", re.IGNORECASE)
 MOST_PERIODS = 2
 MOST_YEARS = 30
@@ -312,6 +313,23 @@ class HeldAgainst(AskedSentence):
             said = quoted(self.heard.left_out.strip())
             raise NotLoaded("not_a_part", f"{said} cannot be left out of {whole.label}: name months that lie in it.")
         return OperationQuestion(about, replace(question.operation, left_out=left_out))
+
+    def _by_weight(self, asked: TradeQuestion | None) -> TradeQuestion | None:
+        """Make a change that is wanted in weight the difference of its two periods: of the newest month where none is
+        named, from the month before; of several months from the same ones a year before.
+        """
+        if not isinstance(asked, OperationQuestion) or asked.operation.name is not OperationName.CHANGE:
+            return asked
+        period = asked.period or self._newest()
+        if period is None:
+            return None
+        against = asked.operation.against
+        base = against.period if against is not None else None
+        base = base or (period.shifted(-1) if period.is_month else period.year_before)
+        if base > period and not _THAN.search(self.whole):  # "h1 2024 vs h1 2025" is from the earlier to the later
+            period, base = base, period
+        operation = replace(asked.operation, name=OperationName.DIFFERENCE, against=Against(period=base))
+        return OperationQuestion(asked.about.of(period=period), operation)
 
     def _held_since(self) -> TradeQuestion | None:
         """Hold the newest month, or the one that stood, against the one since which it is asked: "did it double since

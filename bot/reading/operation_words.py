@@ -20,8 +20,8 @@ _LEXICONS = ("operations.en.txt", "operations.zh.txt")
 class Heard:
     """An operation that a sentence asks for and the rest of its words. `is_between` when two of what it names are held
     against each other; `against_year` when the same month a year before is; `is_record` when the month it names is said
-    to be the highest or lowest; `is_of_level` when the level of the period that it names is held against what followed; `is_return` when something began again; `is_of_year` when a part of a
-    year is held against the whole; `window` counts the months among which the one that is named is looked for; `left_out` names
+    to be the highest or lowest; `is_of_level` when the level of the period that it names is held against what followed; `is_return` when something began again; `is_by_weight` when a change is
+    wanted in weight; `is_of_year` when a part of a year is held against the whole; `window` counts the months among which the one that is named is looked for; `left_out` names
     months that are in none of it.
     """
 
@@ -34,6 +34,7 @@ class Heard:
     is_of_level: bool = False
     is_of_year: bool = False
     is_return: bool = False
+    is_by_weight: bool = False
     window: int = 0
     left_out: str = ""
 
@@ -113,7 +114,7 @@ _STATES = late_pattern(
     r"(?:\A|\w\s*[:—–]\s)\W*(?:(?:so|and|hi|hello|hey|please|ok|quick\s+question|sorry|but)\W+)*(?:did|does|do|has|have|had|is|are|was|were|isn't|wasn't|didn't"
     r"|(?:can|could)\s+you\s+confirm|confirm|verify|check|is\s+it\s+(?:true|right|correct)|true\s+that)\b|\b(?:if|whether)\s+it(?:'s|\s+is)\s+(?:true|right|correct)\b|\bis\s+it\s+true\s+that\b|\bconfirm\s+(?:that|whether|if)\b|(?<!when\s)(?<!why\s)(?<!how\s)(?<!much\s)(?<!many\s)(?<!far\s)(?<!what\s)(?<!fast\s)\b(?:did|has|have)\s+(?:it|they|exports?|that)\b"
     r"|\b(?:right|correct|true|is\s+that\s+so|(?:isn't|wasn't|didn't|hasn't|haven't|don't|aren't|weren't|did|has|have|is|are|was|were)\s+(?:it|they)|accurate|really|confirm)\s*\??\W*\Z|\bis\s+(?:this|that|it)\s+(?:true|right|correct|so)\b"
-    r"|吗(?:\W|\Z)|是否|有没有|是不是|对不对|属实",
+    r"|吗(?:\W|\Z)|[了过]没有?(?:\W|\Z)|是否|有没有|是不是|对不对|属实",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot.language.lexicon import meanings_of
 from bot.language.number_words import COUNTS, count_of
 from bot.reading.beside_extremes import AND_MORE, read_extreme_and_more
+from bot.reading.changes_by_weight import BY_WEIGHT, read_by_weight
 from bot.reading.definitions import WHY_IN_UNIT
 from bot.reading.left_out import LEFT_OUT, taken_left_out
 from bot.reading.operation_words import (
@@ -116,6 +117,8 @@ def operation_in(text: str) -> Heard | None:
     text = _FOLD.sub(lambda found: f"{count_of(found['count']) or found['count']} times", text)
     text = in_percent(_EITHER_WAY.sub(" ", text))
     text = _SIGN_OF.sub("percent of ", text)
+    if BY_WEIGHT.search(text) and (by_weight := read_by_weight(text)) is not None:
+        return by_weight
     asked = text
     unit, text = _taken_unit(text)
     if unit is not None and WHY_IN_UNIT.search(asked) and move_in(asked) is None:

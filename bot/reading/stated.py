@@ -16,6 +16,7 @@ from bot.reading.operation_words import (
     cut_out,
     is_year,
     move_in,
+    negative,
     pattern,
     quantity_of,
     states,
@@ -207,9 +208,17 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
         operation = Operation(OperationName.RATIO, stated=Condition(comparison, quantity))
         rest = without_moves(YEAR_BASE.sub(" ", rest))
         return Heard(operation, rest, against_year=bool(YEAR_BASE.search(text)))
-    return Heard(Operation(OperationName.LEVEL, stated=Condition(comparison, quantity)), rest)
+    stated = Condition(comparison, quantity)
+    if move is not None and quantity.is_amount and pattern(_MOVED_BY).search(text[: number.start("number")]):
+        stated = negative(stated) if move == FALLS else stated
+        rest = without_moves(YEAR_BASE.sub(" ", re.sub(r"\bby\b(?=\W*\Z|\s*,)", " ", rest, flags=re.IGNORECASE)))
+        against_year = bool(YEAR_BASE.search(text))
+        operation = Operation(OperationName.CHANGE, stated=stated)
+        return Heard(operation, rest, against_year=against_year, is_by_weight=True)
+    return Heard(Operation(OperationName.LEVEL, stated=stated), rest)
 
 
+_MOVED_BY = r"(?:⟨rises⟩|⟨falls⟩)\s+by\b[a-z\s]*\Z"
 HOW_MUCH_IN_PERCENT = late_pattern(
     r"\b(?:by\s+)?(?:(?:about|roughly)\s+)?(?:what|how\s+much\s+in|how\s+many)\s+(?:percent(?:age)?|per\s+cent|%|pct\b)(?!\s+(?:of|points?)\b)"
     r"|(?:百分之(?:多少|几)|(?:多少|几)个?(?:%|百分比))",

@@ -103,6 +103,10 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
         lambda it: it.name in _OF_ALL or it.name is OperationName.WHY or bool(it.largest),
         (TopQuestion, CompareQuestion),
     ),
+    "so many": (lambda it: it.name in _OF_ALL, ()),
+    "by weight": (
+        lambda it: it.name in _OF_TWO | {OperationName.HIGHEST, OperationName.LOWEST} or it.of.is_change, ()
+    ),
     "counted": (
         lambda it: it.name in _OF_SERIES | _OF_ALL or it.name is OperationName.RATIO, (TrendQuestion, TopQuestion)
     ),
@@ -161,11 +165,22 @@ def _classes() -> dict[str, str]:
 
 @cache
 def asks_for_a_kind() -> re.Pattern[str]:
-    """Return the pattern of all words that only some kinds of answer answer."""
+    """Return the pattern of all words that only some kinds of answer answer. Those with a question mark behind them
+    ask for one at the end of a text alone.
+    """
     phrases = sorted(_classes(), key=len, reverse=True)
-    english = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in phrases if each.isascii())
+    english = "|".join(_pattern_of(each) for each in phrases if each.isascii())
     chinese = "|".join(each for each in phrases if not each.isascii())
     return re.compile(rf"(?<![\w-])(?:{english})(?![\w-])|(?:{chinese})", re.IGNORECASE)
+
+
+def _pattern_of(phrase: str) -> str:
+    words = re.escape(phrase.rstrip("?")).replace(r"\ ", r"\s+")
+    return rf"{words}(?=\W*\Z)" if phrase.endswith("?") else words
+
+
+def _class_of(words: str) -> str:
+    return _classes().get(words) or _classes()[f"{words}?"]
 
 
 def unanswered(text: str, names: Iterable[str], question: Question) -> list[str]:
@@ -176,7 +191,7 @@ def unanswered(text: str, names: Iterable[str], question: Question) -> list[str]
     found: dict[str, None] = {}
     for each in asks_for_a_kind().finditer(folded):
         words = " ".join(each.group().split())
-        kind = _classes()[words]
+        kind = _class_of(words)
         is_of_name = kind != "without" and any(low <= each.start() and each.end() <= high for low, high in inside)
         if kind != _HARMLESS and not is_of_name and not _is_answered(kind, words, question):
             found[words] = None
