@@ -36,7 +36,7 @@ from bot.trade.answer import Answer, Column, Reason, RowT, Table, table_of
 from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Counting, Scale
 from bot.trade.figures import change, mixes_preliminary
-from bot.trade.findings import sum_note
+from bot.trade.findings import moved_words, sum_note
 from bot.trade.observations import WORLD, Figure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.phrases import beside_words, change_phrase
@@ -410,7 +410,8 @@ def _in_common(
     earlier, later = sorted(items, key=lambda item: item.period)
     then, now = (Period(each.period.first + offsets[0], each.period.first + offsets[-1]) for each in (earlier, later))
     found = change_pct(amounts[later.key], amounts[earlier.key])
-    beside = "" if found is None else f", {beside_words(change_words(found), then.label)}"
+    words, published = moved_words(later.series, now, then, found)
+    beside = f", {beside_words(words, then.label)}{published}" if words else ""
     return now, amounts[later.key], beside
 
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.text import Line, Strong, capitalised, late_pattern, line
-from bot.trade.figures import Base, Change, PartnerRank, Point, Reached, Record, Series, Sum, Total, joined_sum
+from bot.trade.figures import (
+    Base,
+    Change,
+    PartnerRank,
+    Point,
+    Reached,
+    Record,
+    Series,
+    Sum,
+    Total,
+    change,
+    joined_sum,
+)
 from bot.trade.observations import Event, Measure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import Amount, Percentage
@@ -68,6 +80,17 @@ def _compared_line(
         said, than = "", "on"
     percent = size_words(change_words(change.percentage))
     return line(ARROWS[change.direction], said, Strong(percent), f" {than} {base_name} ({amount_words(base)})")
+
+
+def moved_words(series: Series, now: Period, base: Period, found: Percentage | None) -> tuple[str, str]:
+    """Say how a series moved between two periods, and what is said after its base: as published where the figure of
+    one was worked back from that very change, else as `found`; empty where there is none.
+    """
+    later = series.total(now)
+    moved = change(later, series.total(base), base) if later is not None else None
+    if moved is not None and moved.as_published is not None:
+        return published_pct(moved.as_published), ", as published"
+    return (change_words(found), "") if found is not None else ("", "")
 
 
 def told_change_line(total: Total, base_name: str) -> Line | None:
@@ -209,9 +232,12 @@ def year_to_date_line(total: Total, change: Change | None, amount_words: AmountW
     said = line(f"{total.period.span} ", Strong(total_words(total, amount_words)))
     if change is None or change.base is not Base.FOUND or change.percentage is None:
         return said
-    if change.percentage.is_times or change.direction == 0:
+    if change.as_published is None and (change.percentage.is_times or change.direction == 0):
         return line(said, f", {change_words(change.percentage)} on {change.base_period.label}")
     above = "above" if change.direction > 0 else "below"
+    if change.as_published is not None:
+        percent = size_words(published_pct(change.as_published))
+        return line(said, f", {percent} {above} {change.base_period.label}, as published")
     return line(said, f", {size_words(change_words(change.percentage))} {above} {change.base_period.label}")
 
 

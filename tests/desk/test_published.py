@@ -62,3 +62,29 @@ async def test_every_row_of_the_checks_comes_out(desk: Desk) -> None:
             if abs(found - float(row["value"])) > float(row["tolerance"]) + 1e-9:
                 off[row["partner"], row["product"], row["period"], row["kind"]] = found, row["value"]
     assert off == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # 2024 to the US and January to May 2024 were worked back from these very changes
+        ("/exports US 2025-12", "Jan–Dec 5,943 t, 20.3% below 2024, as published"),
+        ("/exports US 2025-10..2025-12", "Jan–Dec 5,943 t, 20.3% below 2024, as published"),
+        ("/exports US 2025-07..2025-12", "Jan–Dec 5,943 t, 20.3% below 2024, as published"),
+        ("/exports WORLD 2025-05", "Jan–May 19,132 t, 14.5% below Jan–May 2024, as published"),
+        ("/report 2025-05", "Jan–May 19,132 t, 14.5% below Jan–May 2024, as published"),
+        ("/calculate mean against:2024 US 2025", "2024 ≈ 620 t a month: −20.3% from there, as published"),
+        ("/calculate highest each:year US", "The last, 2025: 5,943 t, 20.3% below, as published"),
+        ("/calculate highest each:year US", "From peak to trough ≈ −1,501 t, −20.3%, as published"),
+        # of any other pair it is worked out
+        ("/exports WORLD 2025-06", "Jan–Jun 22,319 t, ≈ 18.9% below Jan–Jun 2024"),
+        ("/calculate mean against:2024-07..2024-11 US 2025-07..2025-11", "from there"),
+    ],
+)
+async def test_a_change_from_which_its_base_was_worked_back_is_told_as_published_everywhere(
+    desk: Desk, text: str, said: str
+) -> None:
+    lines = [plain(each) for each in (await asked(desk, text)).findings]
+    assert any(said in each for each in lines), lines
+    if "as published" not in said:
+        assert not any(said in each and "as published" in each for each in lines)

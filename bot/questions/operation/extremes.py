@@ -7,6 +7,7 @@ from bot.questions.operation.question import WorkedOperation
 from bot.questions.operation.words import months_words, number_of, period_name, said
 from bot.text import Line, Strong, line
 from bot.trade import phrases
+from bot.trade.findings import moved_words
 from bot.trade.operations import Of, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import change_pct
@@ -35,7 +36,8 @@ def from_end_to_end(worked: WorkedOperation) -> Line | None:
         return None
     moved = change_pct(numbers[last], numbers[first])
     apart = phrases.signed_amount(numbers[last] - numbers[first], lambda amount: said(worked.inputs, amount))
-    percent = f", {change_words(moved)}" if moved is not None else ""
+    words, published = moved_words(worked.inputs.series, last, first, moved)
+    percent = f", {words}{published}" if words else ""
     return line(f"From peak to trough {apart}{percent}" if first == high else f"From trough to peak {apart}{percent}")
 
 
@@ -73,7 +75,8 @@ def _newest_beside(worked: WorkedOperation) -> Line | None:
     if not is_plain or newest is None or not found or newest in found:
         return None
     apart = change_pct(numbers[newest], numbers[found[0]])
-    beside = f", {phrases.beside_words(change_words(apart), '').strip()}" if apart is not None else ""
+    words, published = moved_words(worked.inputs.series, newest, found[0], apart)
+    beside = f", {phrases.beside_words(words, '').strip()}{published}" if words else ""
     return line(f"The last, {period_name(newest)}: ", Strong(number_of(worked, numbers[newest])), beside)
 
 

@@ -164,7 +164,11 @@ def _mean_before(worked: WorkedOperation) -> Line | None:
     if before is None or period is None:
         return None
     moved = change_pct(result.value, before.value) if result.counts is Counts.AMOUNT else None
-    apart = f": {change_words(moved)} from there" if moved is not None else ""
+    if moved is None or inputs.operation.left_out:
+        apart = f": {change_words(moved)} from there" if moved is not None else ""
+    else:
+        words, published = findings.moved_words(inputs.series, inputs.numbers.period, period, moved)
+        apart = f": {words} from there{published}"
     return line(f"{period.label} ", Strong(result_words(replace(worked, result=before))), apart)
 
 
