@@ -408,9 +408,12 @@ def _to_date(words: str) -> SpokenPeriod | PeriodFault | None:
     found = TO_DATE.fullmatch(words)
     if found is None:
         return None
-    until = _part(next(filter(None, found.groupdict().values())))
+    named = next(filter(None, found.groupdict().values()))
+    until = _part(named) or _range(named)
     if not isinstance(until, SpokenPeriod):
-        return until
+        return until if isinstance(until, PeriodFault) else None
+    if until.start.first != until.end.first:
+        return until  # a range begins with its own first month
     if until.end.first == 1 and until.end.last == 12:
         return None if until.end.year is None else until
     return SpokenPeriod(replace(until.end, first=1), replace(until.end, first=1))

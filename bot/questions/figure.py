@@ -151,6 +151,13 @@ def _footer(inputs: FigureInputs, worked: WorkedFigure, figures: Sequence[Figure
     return (joined(parts),)
 
 
+def _published_words(total: Total, published: Amount, counting: Counting) -> str:
+    is_above = published.value > total.amount.value
+    apart = published - total.amount if is_above else total.amount - published
+    beside = f"{counting.words(apart)} {'above' if is_above else 'below'} the sum of the months"
+    return f"The published figure for {total.period.label} is {counting.words(published)}, {beside}"
+
+
 def _notes(inputs: FigureInputs, worked: WorkedFigure, figures: Sequence[Figure]) -> list[Line]:
     notes: list[Line] = []
     changes = [each for each in (worked.mom, worked.yoy, worked.ytd_change) if each is not None]
@@ -162,10 +169,11 @@ def _notes(inputs: FigureInputs, worked: WorkedFigure, figures: Sequence[Figure]
         notes.append(line("Preliminary and other figures are put together here; the result may still move."))
     if inputs.question.shown is Shown.UNIT_PRICE:
         notes.append(why.price_note(worked.total.figures))
-    for reached in (worked.total, worked.ytd):
-        if reached is not None and reached.differs_from_published and reached.published is not None:
-            published = inputs.counting.words(reached.published.amount)
-            notes.append(line(f"The published figure for {reached.period.label} is {published}."))
+    notes += [
+        line(f"{_published_words(each, each.published.amount, inputs.counting)}.")
+        for each in (worked.total, worked.ytd)
+        if each is not None and each.differs_from_published and each.published is not None
+    ]
     if worked.total.summed is not None:
         notes.append(findings.sum_note(worked.total.points, inputs.partner.in_text, inputs.partner_names))
     elif worked.share is not None and worked.whole is not None and worked.whole.summed is not None:

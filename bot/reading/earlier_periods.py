@@ -97,6 +97,7 @@ _THROUGH = late_pattern(
     rf"\b(?:through|thru|until|till|up\s+to|by|to)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?=(?:{MONTH_WORDS})\b)",
     re.IGNORECASE,
 )
+_ENDS_IN_A_MONTH = late_pattern(rf"\b(?:{MONTH_WORDS}|sept)\.?(?:\s+(?:19|20)\d\d)?\s*\Z", re.IGNORECASE)
 LEAST_PAIRS = 2
 
 
@@ -106,6 +107,8 @@ def with_paired_months(text: str) -> str:
     """
     if CUMULATIVE.search(text) and not _BEGUN.search(text):
         through = _THROUGH.search(text)
+        if through is not None and _ENDS_IN_A_MONTH.search(text[: through.start()]):
+            return CUMULATIVE.sub(" ", text)  # "march to december": the figure of a range is cumulative
         return text if through is None else _THROUGH.sub("cumulative to ", CUMULATIVE.sub(" ", text), count=1)
     pairs = [
         each

@@ -47,6 +47,7 @@ from bot.reading.asides import (
 )
 from bot.reading.asked_of_data import noted
 from bot.reading.calculated import Calculated
+from bot.reading.causes import CAUSES, as_why
 from bot.reading.cited import Cited
 from bot.reading.command import read_now
 from bot.reading.dated import with_dates
@@ -181,6 +182,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     text = in_plain_chinese(text, vocabulary.partners)
     text = in_full(text, today) if ABBREVIATED.search(text) else text
     text = straight(text) if ROUNDABOUT.search(text) else text
+    text = as_why(text) if CAUSES.search(text) else text
     text, language = in_english(plainly(text) if ASKED_OTHERWISE.search(text) else text)
     if HOLDS.search(text) and (events := events_asked(text, cited.events, vocabulary)):
         return noted(ListQuestion("events", events[0]), *not_used(events[1]))

@@ -113,7 +113,7 @@ PRICE = late_pattern(
 _STATES = late_pattern(
     r"(?:\A|\w\s*[:—–]\s)\W*(?:(?:so|and|hi|hello|hey|please|ok|quick\s+question|sorry|but)\W+)*(?:did|does|do|has|have|had|is|are|was|were|isn't|wasn't|didn't"
     r"|(?:can|could)\s+you\s+confirm|confirm|verify|check|is\s+it\s+(?:true|right|correct)|true\s+that)\b|\b(?:if|whether)\s+it(?:'s|\s+is)\s+(?:true|right|correct)\b|\bis\s+it\s+true\s+that\b|\bconfirm\s+(?:that|whether|if)\b|(?<!when\s)(?<!why\s)(?<!how\s)(?<!much\s)(?<!many\s)(?<!far\s)(?<!what\s)(?<!fast\s)\b(?:did|has|have)\s+(?:it|they|exports?|that)\b"
-    r"|\b(?:right|correct|true|is\s+that\s+so|(?:isn't|wasn't|didn't|hasn't|haven't|don't|aren't|weren't|did|has|have|is|are|was|were)\s+(?:it|they)|accurate|really|confirm)\s*\??\W*\Z|\bis\s+(?:this|that|it)\s+(?:true|right|correct|so)\b"
+    r"|\b(?:right|correct|true|is\s+that\s+so|(?:isn't|wasn't|didn't|hasn't|haven't|don't|aren't|weren't|did|has|have|is|are|was|were)\s+(?:it|they)|accurate|really|confirm)\s*\??\W*\Z|[,;]\s*(?:ok|okay|no|yes|eh|huh)\s*\?\W*\Z|\bis\s+(?:this|that|it)\s+(?:true|right|correct|so)\b"
     r"|吗(?:\W|\Z)|[了过]没有?(?:\W|\Z)|是否|有没有|是不是|对不对|属实",
     re.IGNORECASE,
 )

@@ -138,7 +138,7 @@ _LARGEST_MOVE = pattern(
 
 _MONTHS_ALONE = late_pattern(
     r"(?<![\d.]\s)(?<!last\s)(?<!past\s)(?<!first\s)(?<!this\s)(?<!next\s)(?:\b(?:all|every|each)\s+(?:the\s+)?)?\bmonths?\b"
-    r"(?!\s+(?:of|to|before|after|ago|earlier|in\s+a\s+row|on|since)\b)",
+    r"(?!\s+(?:of(?!\s+(?:19|20)\d\d\b)|to|before|after|ago|earlier|in\s+a\s+row|on|since)\b)",
     re.IGNORECASE,
 )
 

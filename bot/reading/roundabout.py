@@ -16,6 +16,7 @@ ROUNDABOUT = late_pattern(
     r"|\bfrom\s.*\bto\s.*\b(?:high|low|peak|trough|top|bottom)|\bwhere\s+(?:it|they|exports?|shipments?|things|we)\s+(?:was|were|stood|had)\b"
     r"|\b(?:record|high|peak|low)\s+(?:still\s+)?(?:stand|hold)|\bstill\b.*\b(?:19|20)\d\d\b"
     r"|\bdraw[\s-]?down\b|\bthe\s+(?:all-time\s+)?(?:low|high|peak|trough|bottom|top)\b|\blast\s+year's\b|\bmonth\s+did\b|\bmonths?\s+(?:that|with|when|below|under|above|over|less|more|fewer|at)\b|\bmonths\s+(?:in|of)\s+\d{4}\b|\bmarket\s+share"
+    r"|\b(?:of|among|in)\s+(?:any|all|every)\s+(?:\w+\s+){0,2}?(?:years?|months?|quarters?)\b|\b(?:month|published)\w*\b.*\b(?:sum|tally|match|equal|agree|same|consistent|square|compare|total|fit)|\b(?:sum|match|equal|agree|same|total)\w*\b.*\bmonth|\badd(?:s|ed|ing)?\s+up\b|月.*(?:之和|加起来|相加|加总|合计)"
     r"|\bstill\s+(?:true|right|correct|hold|stand|the\s+case|valid)\w*\b|\b(?:right|correct|true)\W*\Z|\bpre-?\d{4}\b"
     r"|(?:\b(?:shares?|percent\w*|proportion)\b|%|份额|占比)(?=.*(?:\bmonth|月))|(?:\bmonth|月).*(?:\b(?:shares?|percent\w*|proportion)\b|份额|占比)",
     re.IGNORECASE,
@@ -99,6 +100,39 @@ _SAYS = late_pattern(
 )
 
 
+_OF_ANY = late_pattern(
+    r"\b(?P<how>highest|lowest|biggest|largest|smallest|best|worst|strongest|weakest)\s+(?:(?:figure|level|total|value|one)\s+)?(?:of|among|in)\s+(?:any|all|every)\s+"
+    r"(?:of\s+)?(?:(?:the|other|loaded|single)\s+)*(?P<each>year|month|quarter)s?\b(?:\s+(?:(?:that\s+)?(?:you|we)\s+have|loaded|on\s+record|so\s+far|ever))*",
+    re.IGNORECASE,
+)
+_WHOLE_YEAR = (
+    r"(?:(?:the|its|their|a|published|official|reported|annual|yearly|full[\s-]?year|whole[\s-]?year|year's)\s+)*"
+    r"(?:(?:annual|yearly|full[\s-]?year|whole[\s-]?year|year's|published|official)\s+)"
+    r"(?:(?:(?:19|20)\d\d\s+)?(?:total|figure|number|sum|one|value)s?)(?:\s+(?:as\s+)?published)?"
+)
+_ADD_UP = (
+    r"(?:(?:really|actually|exactly|all)\s+)*(?:add(?:s|ed|ing)?(?:\s+up)?|sum(?:s|med|ming)?(?:\s+up)?|total(?:s|led)?|tall(?:y|ies)|match(?:es|ed)?|equals?|agrees?|(?:is|are|was|were)?\s*(?:the\s+)?(?:same|equal|consistent)"
+    r"|squares?|fits?|compares?)(?:\s+(?:to|with|as))?"
+)
+_MONTHS_ADDED = r"(?:(?:the|all|of|its|their|twelve|12|single|individual|sum|total)\s+)*(?:months?|monthly\s+(?:figures?|numbers?|values?|totals?|exports?|data))(?:\s+(?:added\s+up|together|combined))?"
+MONTHS_AND_WHOLE = late_pattern(
+    rf"\A(?=.*\b{_MONTHS_ADDED}\b)(?=.*\b{_WHOLE_YEAR}\b)(?!.*\b(?:which|when|who|average|mean|highest|lowest)\b).*\b{_ADD_UP}\b",
+    re.IGNORECASE,
+)
+_YEAR = late_pattern(r"\b(?:in\s+|of\s+|for\s+)?(?:19|20)\d\d\b")
+_ADDED_UP = late_pattern(r"\badd(?:s|ed|ing)?\s+up\b(?:\s+to\b)?", re.IGNORECASE)
+_OF_THE_SUM = late_pattern(
+    rf"\b(?:{_WHOLE_YEAR}|{_MONTHS_ADDED}|{_ADD_UP})\b|\A\W*(?:(?:do|does|did|is|are|was|were|how|if|whether|will)\b\s*)+",
+    re.IGNORECASE,
+)
+_CHINESE_SUM = late_pattern(
+    r"(?P<before>.*?)(?:各|每个?|逐|十二个|12个)月(?:份)?(?:的)?(?:数字|数据|出口量?)?(?:之和|加起来|相加|加总|合计)(?=.*(?:全年|年度|公布))(?P<rest>.*)"
+)
+_CHINESE_WHOLE = late_pattern(
+    r"(?:和|与|跟|同|等于|是否|是不是|是)|(?:公布|发布)的?|(?:全年|年度)的?(?:总?(?:数字|数据|数|量|额|计)|总和)?|(?:一致|相同|一样|相等|对得上|吻合|吗|[?？])"
+)
+
+
 _SHARE = late_pattern(
     r"\bshares?\b|\b(?:percent(?:age)?|proportion)\s+of\s+(?:the\s+)?(?:total|exports?|world|all|china\w*)|份额|占比",
     re.IGNORECASE,
@@ -133,6 +167,13 @@ def _share_by_month(text: str) -> str:
 def straight(text: str) -> str:
     """Return a text with what it asks in plain words."""
     text = _share_by_month(text) if _EACH_MONTH.search(text) and _SHARE.search(text) else text
+    text = _OF_ANY.sub(r"\g<how> \g<each>", text)
+    if MONTHS_AND_WHOLE.search(text):  # the card of the year has both
+        years = " ".join(dict.fromkeys(_YEAR.findall(text)))
+        text = f"exports {years} {_OF_THE_SUM.sub(' ', _YEAR.sub(' ', text)).strip(' ?!.,')}"
+    text = _ADDED_UP.sub("total", text)
+    if (added := _CHINESE_SUM.match(text)) is not None:
+        text = f"{added['before']}出口{_CHINESE_WHOLE.sub('', added['rest'])}"
     text = _HOW_MANY_EACH.sub(r"\g<how>", text) if _BOTH_WAYS.search(text) else text
     text = _BOTH_WAYS.sub(lambda found: f"{found['one'] or found['one2']} {found['of'] or found['of2']}", text)
     text = _BETWEEN.sub(_change_between, text)

@@ -68,9 +68,9 @@ _ASKS = late_pattern(
     r"|rank|top|name|count|convert|calculate|compute|average|mean|median|total|sum|share|trend|months?|years?|since|if"
     r"|and|or|minus|plus|above|below|over|under|more|less|between|at\s+least|at\s+most|watch|alert|remind|set|add"
     r"|import|remove)\b|[多几]少|哪|几个|各有|几个?[月年国]|什么|如何|是否|是不是|有没有|列出|显示"
-    r"|\b(?:months?|years?|quarters?|countries|partners|buyers|events?)\s+"
+    r"|\b(?:months?|years?|quarters?|countries|partners|buyers|events?)\s+(?:(?:of|in)\s+(?:19|20)\d\d\s+)?"
     r"(?:with|where|when|that|in\s+which|above|below|over|under)\b"
-    r"|\b(?:how\s+(?:much|many|often|long|far)|in\s+which|which\s+(?:month|year|countr|partner)|what)\b"
+    r"|\b(?:how\s+(?:much|many|often|long|far)|in\s+which|which\s+(?:months?|quarters?|years?|countr(?:y|ies)|partners?|buyers?)|what)\b"
     r"|\b(?:and|but)\s+(?:by\s+)?(?:when|how|why|which|who|where)\b",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from bot.questions.operation.question import OperationQuestion, is_a_level_state
 from bot.questions.why import published_by
 from bot.reading.definitions import NO, YES
 from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
+from bot.reading.roundabout import MONTHS_AND_WHOLE
 from bot.text import Line, Strong, late_pattern, line, plain, quoted
 from bot.trade.about import DEFAULT_REPORTER, ListQuestion, Question, Reading, Shown, TradeQuestion
 from bot.trade.answer import Answer
@@ -59,9 +60,10 @@ PLACE_ASKED = late_pattern(
 _SHARE_SAID = late_pattern(r"(?:≈ |< |about )?[\d.,]+% of (?:China's|the|imports|exports)[^,·]*")
 _PLACE_SAID = late_pattern(r"\d+(?:st|nd|rd|th) of (?:the )?\d+ partners(?: loaded)?")
 ASKED_BESIDE = late_pattern(
-    f"{SOURCE_ASKED.pattern}|{PER_TONNE_ASKED.pattern}|{LOWER_ASKED.pattern}|{SHARE_ASKED.pattern}|{PLACE_ASKED.pattern}",
+    f"{SOURCE_ASKED.pattern}|{PER_TONNE_ASKED.pattern}|{LOWER_ASKED.pattern}|{SHARE_ASKED.pattern}|{PLACE_ASKED.pattern}|{MONTHS_AND_WHOLE.pattern}",
     re.IGNORECASE,
 )
+SUM_NOTE = line("Where a published total and the sum of its months differ by more than rounding, that is said here.")
 SHARE_NOTE = line("Its share of the total stands below the figure.")
 PLACE_NOTE = line("Its place stands below the figure.")
 UNITS_SHOWN = line(
@@ -113,6 +115,8 @@ def asked_beside(text: str, question: Question) -> list[Line]:
         asked.insert(0, STATUS_NOTE)
     if question.shown is Shown.UNIT_PRICE and PER_TONNE_ASKED.search(text):
         asked.append(PER_TONNE_NOTE)
+    if MONTHS_AND_WHOLE.search(text):
+        asked.append(SUM_NOTE)
     return [*asked, *heads[:1]]
 
 

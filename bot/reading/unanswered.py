@@ -201,10 +201,12 @@ def unanswered(text: str, names: Iterable[str], question: Question) -> list[str]
 def _is_answered(kind: str, words: str, question: Question) -> bool:
     operations, kinds = ANSWERED[kind]
     match question:
+        case FigureQuestion() | OperationQuestion(operation=Operation(name=OperationName.LEVEL)) if (
+            kind == "cumulative"
+        ):
+            return question.period is not None and not question.period.is_month
         case OperationQuestion(operation=operation):
             return operations(operation)
-        case FigureQuestion() if kind == "cumulative":
-            return question.period is not None and not question.period.is_month
         case FigureQuestion() if kind == "each" and "month" in words:
             return question.period is None or question.period.is_month
         case FigureQuestion() if kind == "mean":

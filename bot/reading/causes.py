@@ -1,0 +1,77 @@
+"""Whether something brought a move about: "does the drop prove the licences caused it". No figure shows cause: it is
+read as why, whose answer has the move and the events around it, and says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.text import late_pattern
+
+_AGENT = (
+    r"(?:(?:the|these|those|china's|chinese|beijing's|new|export|trade|us|american|tighter|stricter|its|their)\s+)*"
+    r"(?:licen[cs](?:es?|ing)|permits?|controls?|curbs?|restrictions?|ban|bans|embargo|truce|pause|suspension|tariffs?|duties"
+    r"|deal|summit|agreement|framework|rules|measures?|sanctions?|talks|trade\s+war)(?:\s+(?:regime|rules|system|requirements?|policy))?"
+)
+_EFFECT = (
+    r"(?:(?:have|has|had|were|was|are|is|to|did|do|does|really|actually)\s+)*"
+    r"(?:work(?:s|ed|ing)?|bit|bites?|biting|hurt|help(?:s|ed)?|succeed(?:s|ed)?|successful|effective|(?:take|took|taken)\s+effect"
+    r"|(?:an?|any|some)\s+(?:effect|impact)|to\s+blame|behind\s+(?:it|this|that)|responsible)"
+)
+_CAUSES = (
+    r"(?:(?:is|are|was|were|been|be|being|mainly|largely|all|only|just|partly|really|actually)\s+)*"
+    r"(?:prov(?:e[sdn]?|ing)|proof|evidence|caus(?:e[sd]?|ing)|because\s+of|due\s+to|owing\s+to|thanks\s+to|(?:the\s+)?(?:direct\s+)?(?:results?|consequences?|effects?)\s+of"
+    r"|responsible\s+for|to\s+blame(?:\s+for)?|behind|(?:was\s+)?triggered|attribut(?:ed|able)\s+to|brought\s+about|driven\s+by|down\s+to"
+    r"|led\s+to|lead\s+to|made|make|makes|forced?|pushe?[sd]?)"
+)
+CAUSES = late_pattern(
+    rf"\b(?:prov(?:e[sdn]?|ing)|proof|evidence|caus(?:e[sd]?|ing)|because|due|owing|thanks\s+to|results?|consequences?|effects?|responsible|blame|triggered|attribut\w+|brought|driven"
+    rf"|down\s+to|le(?:d|ad)\s+to|ma[dk]es?|forced?|pushe?[sd]?|{_EFFECT})\b|证明|导致|造成|引起|因为|由于|归因|归咎",
+    re.IGNORECASE,
+)
+"""What a text has that `as_why` changes: most have nothing of it."""
+_WHETHER = late_pattern(
+    r"\A\W*(?:(?:so|and|but|ok|okay|hi|hey|then|well)\W+)*(?:(?:is|was)\s+it\s+(?:true|right|correct|fair\s+to\s+say)\s+that|(?:can|could|may|should|would)\s+(?:i|we|you|one)\s+(?:say|write|conclude|claim|state|assume)(?:\s+that)?"
+    r"|does|do|did|is|are|was|were|can|could|would|has|have|isn't|aren't|wasn't|weren't|doesn't|don't|didn't)\b(?:\s+(?:it|there)\b)?"
+    r"|\A(?=.*\b(?:right|correct|true|no|ok|okay)\s*\?*\W*\Z)",
+    re.IGNORECASE,
+)
+_ASKED_AT_END = late_pattern(r"[,;]?\s*\b(?:right|correct|true|no|ok|okay)\s*\?*\W*\Z", re.IGNORECASE)
+_OPEN = late_pattern(r"\b(?:what|which|why|who|whom|how|when|where)\b|什么|哪|何|谁|多少", re.IGNORECASE)
+_NAMED = late_pattern(rf"\b{_AGENT}\b", re.IGNORECASE)
+_BESIDE = late_pattern(
+    rf"(?:\b(?:that|it|this|if|whether)\s+)*(?:\b(?:not|n't)\s+)?(?:\b(?:by\s+)?(?:{_AGENT})\s+(?:that\s+|which\s+)?{_CAUSES}\b"
+    rf"|\b{_CAUSES}\s+(?:by\s+|that\s+|of\s+)*(?:{_AGENT})\b|\b(?:{_AGENT})\s+{_EFFECT}\b|\b{_CAUSES}\b|\b(?:by\s+)?{_AGENT}\b)"
+    r"(?:\s+(?:it|this|that|them)(?=\W|\Z))?(?:\s+(?:by|of|from)(?=\s+(?:in|to)\b|\W*\Z))?",
+    re.IGNORECASE,
+)
+_SHOWS = late_pattern(
+    r"\b(?:shows?|means?|confirms?|demonstrates?|suggests?|indicates?|impl(?:y|ies))\b(?:\s+that\b)?", re.IGNORECASE
+)
+_MOVES = late_pattern(
+    r"\b(?:drop(?:s|ped)?|f[ae]ll(?:s|en)?|declin\w+|decreas\w+|ris(?:e|es|en)|rose|jump(?:s|ed)?|increas\w+|surg\w+|rebound\w*|recover\w*|slump\w*|collaps\w+|plung\w+|dip(?:s|ped)?|gr[eo]w\w*|climb\w*|spik\w+|crash\w*|halv\w+)\b"
+    r"|下降|下跌|减少|上升|增长|增加|回升|反弹|暴跌|骤降|大增|跌|降",
+    re.IGNORECASE,
+)
+_CHINESE_AGENT = (
+    r"(?:中国的?|新的?|出口)*"
+    r"(?:许可证?(?:制度|要求)?|管制(?:措施)?|禁令|限制(?:措施)?|休战|停战|暂停|关税|协议|制裁|措施)"
+)
+_CHINESE_ASKS = late_pattern(r"吗|是否|是不是|能否|能不能|对不对")
+_CHINESE_BESIDE = late_pattern(
+    r"(?:能否|能不能|是否|是不是|可以|能)?(?:就|都|也)?(?:证明|说明|表明)了?"
+    rf"|(?:是|都是)?(?:因为|由于)?(?:{_CHINESE_AGENT})(?:所|而)?(?:导致|造成|引起|带来)?[了的]?|(?:导致|造成|引起)[了的]?|(?:归因|归咎)于|是?(?:因为|由于)|的?原因|能否|能不能|是否|是不是|对不对|[吗?？]"
+)
+
+
+def as_why(text: str) -> str:
+    """Return a text that asks whether something of the timeline brought a move about as why that move was."""
+    if not text.isascii() and _CHINESE_ASKS.search(text):
+        if not (_MOVES.search(text) and re.search(_CHINESE_AGENT, text)) or _OPEN.search(text):
+            return text
+        return f"为什么{_CHINESE_BESIDE.sub('', text)}"
+    asked = _WHETHER.match(text)
+    if asked is None or _OPEN.search(text) or not _NAMED.search(text) or not _MOVES.search(text):
+        return text
+    rest = _BESIDE.sub(" ", _SHOWS.sub(" ", _ASKED_AT_END.sub("", text[asked.end() :])))
+    return f"why {' '.join(rest.split())}" if _MOVES.search(rest) else text

@@ -1,0 +1,164 @@
+"""Kinds of asking, each with many variants: a topic and a colon, cumulative ranges, cause, the year of all years."""
+
+import pytest
+
+from bot.reading.stated_figures import statement_in
+from tests.reading.test_free_text import read
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("germanium: which months of 2025 were below 500 kg", "/calculate months below:500kg WORLD 2025 germanium"),
+        ("us: which months of 2025 were below 400 t", "/calculate months below:400t US 2025 magnets"),
+        ("magnets: which months of 2025 were above 6000 t", "/calculate months above:6000t WORLD 2025 magnets"),
+        ("us: how many months of 2025 were over 500 t", "/calculate months above:500t US 2025 magnets"),
+        ("germanium: months of 2025 below 500 kg", "/calculate months below:500kg WORLD 2025 germanium"),
+        ("us months of 2025 below 400 t", "/calculate months below:400t US 2025 magnets"),
+        ("months of 2025 above 6000 t", "/calculate months above:6000t WORLD 2025 magnets"),
+        ("2025: which months fell below 2000 t", "/calculate months below:2000t WORLD 2025 magnets"),
+        (
+            "eu: which quarters of 2025 were above 5000 t",
+            "/calculate months each:quarter above:5000t EU 2025 magnets",
+        ),
+        ("october 2025: which countries got more than 500 t", "/calculate partners above:500t WORLD 2025-10 magnets"),
+        ("磁铁：2025年哪几个月超过6000吨", "/calculate months above:6000t WORLD 2025 magnets"),
+        ("美国：2025年哪些月份低于400吨", "/calculate months below:400t US 2025 magnets"),
+    ],
+)
+def test_a_question_after_a_topic_and_a_colon_states_nothing(text: str, command: str) -> None:
+    assert statement_in(text) is None
+    assert read(text).question == read(command).question
+
+
+def test_a_figure_after_a_topic_and_a_colon_is_stated() -> None:
+    assert statement_in("germanium: exports fell 20% in june 2025") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("gallium march to december 2025 cumulative", "/exports WORLD 2025-03..2025-12 gallium"),
+        (
+            "gallium march to december 2025 cumulative, in pounds",
+            "/calculate level in:lb WORLD 2025-03..2025-12 gallium",
+        ),
+        ("us april to december 2025 cumulative", "/exports US 2025-04..2025-12 magnets"),
+        ("cumulative us april to december 2025", "/exports US 2025-04..2025-12 magnets"),
+        ("cumulative exports from april to december 2025 to the us", "/exports US 2025-04..2025-12 magnets"),
+        ("us apr-dec 2025 cumulative", "/exports US 2025-04..2025-12 magnets"),
+        ("germany june through october 2025 cumulated", "/exports DE 2025-06..2025-10 magnets"),
+        ("us apr till sep 2025 cumulative in kg", "/calculate level in:kg US 2025-04..2025-09 magnets"),
+        ("us q2 to q3 2025 cumulative", "/exports US 2025-04..2025-09 magnets"),
+        ("us march to december 2025 ytd", "/exports US 2025-03..2025-12 magnets"),
+        ("us cumulative to may 2025", "/exports US 2025-01..2025-05 magnets"),
+        ("us year to date through may 2025", "/exports US 2025-01..2025-05 magnets"),
+        ("us cumulative through may 2025", "/exports US 2025-01..2025-05 magnets"),
+        ("美国2025年4月到12月累计", "/exports US 2025-04..2025-12 magnets"),
+        ("2025年5月至10月累计对德国出口", "/exports DE 2025-05..2025-10 magnets"),
+        ("镓2025年3月到12月累计，按磅", "/calculate level in:lb WORLD 2025-03..2025-12 gallium"),
+        ("美国2025年5月累计", "/exports US 2025-01..2025-05 magnets"),
+    ],
+)
+def test_a_cumulative_range_keeps_its_end(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question == read(command).question
+    assert "Not used" not in str(found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("does the drop in april 2025 prove the licences caused it?", "stated:falls WORLD 2025-04"),
+        ("did the licences cause the drop in april 2025?", "stated:falls WORLD 2025-04"),
+        ("does the fall in may 2025 show that the controls worked", "stated:falls WORLD 2025-05"),
+        ("is the drop in april 2025 because of the licences", "stated:falls WORLD 2025-04"),
+        ("was the april 2025 drop caused by the licensing", "stated:falls WORLD 2025-04"),
+        ("was the drop to the us in may 2025 due to the export controls", "stated:falls US 2025-05"),
+        ("did the truce make us exports rise in june 2025", "stated:rises US 2025-06"),
+        ("does the rise in june 2025 confirm the truce caused it", "stated:rises WORLD 2025-06"),
+        ("does the june 2025 jump mean the truce worked", "stated:rises WORLD 2025-06"),
+        ("did the us fall in may 2025 because of the licences", "stated:falls US 2025-05"),
+        ("can we say the controls caused the april 2025 drop", "stated:falls WORLD 2025-04"),
+        ("so the april 2025 drop proves it was the licences, right?", "stated:falls WORLD 2025-04"),
+        ("is it the licences that caused the drop to the us in may 2025", "stated:falls US 2025-05"),
+        ("2025年4月的下降能证明是许可证造成的吗", "stated:falls WORLD 2025-04"),
+        ("2025年6月对美出口上升是因为休战吗", "stated:rises US 2025-06"),
+        ("许可证导致了2025年4月出口下降吗", "stated:falls WORLD 2025-04"),
+    ],
+)
+def test_whether_something_caused_a_move_is_read_as_why(text: str, command: str) -> None:
+    assert read(text).question == read(f"/calculate why {command} magnets").question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did exports fall in april 2025",
+        "did exports rise since the truce",
+        "is exports to the us in june 2025 the result",
+        "was june 2025 higher than may 2025",
+    ],
+)
+def test_what_names_no_cause_is_no_why(text: str) -> None:
+    assert "why" not in read(text).question.command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("rare earth exports in 2025 were the highest of any year you have, ok?", "highest WORLD rare-earths"),
+        ("2025 rare earth exports hit the highest of all years, correct", "highest WORLD rare-earths"),
+        ("were 2025 rare earth exports the highest of any year", "highest WORLD rare-earths"),
+        ("2025 was the best year ever for rare earth exports, right?", "highest WORLD rare-earths"),
+        ("exports in 2025 were the highest of any year", "highest WORLD magnets"),
+        ("magnets in 2025 were the lowest of any year you have", "lowest WORLD magnets"),
+        ("us 2025 the highest of all years?", "highest US magnets"),
+        ("exports in 2025 are a record, no?", "highest WORLD magnets"),
+        ("2025年稀土出口是历年最高，对吗", "highest WORLD rare-earths"),
+    ],
+)
+def test_a_year_said_to_be_that_of_all_years_is_judged(text: str, command: str) -> None:
+    name, _, rest = command.partition(" ")
+    wanted = read(f"/calculate {name} each:year stated:2025-01 {rest}").question
+    assert read(text).question == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("may 2025 was the lowest of any month for the us, right?", "lowest stated:2025-05 US magnets"),
+        ("was june 2025 the highest of all months for rare earths", "highest stated:2025-06 WORLD rare-earths"),
+    ],
+)
+def test_a_month_said_to_be_that_of_all_months_is_judged(text: str, command: str) -> None:
+    assert read(text).question == read(f"/calculate {command}").question
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("do the 2025 us months add up to the published annual total?", "/exports US 2025 magnets"),
+        ("do the months of 2025 add up to the annual total for the us", "/exports US 2025 magnets"),
+        ("were the months of 2025 equal to the annual figure for the us", "/exports US 2025 magnets"),
+        (
+            "is the sum of the months of 2025 the same as the published annual total for the us",
+            "/exports US 2025 magnets",
+        ),
+        ("how do the monthly figures of 2025 compare with the annual total", "/exports WORLD 2025 magnets"),
+        ("do the monthly numbers for 2025 sum to the annual figure", "/exports WORLD 2025 magnets"),
+        ("does the published 2025 total match the sum of the months", "/exports WORLD 2025 magnets"),
+        ("us 2025: do months and annual figure agree?", "/exports US 2025 magnets"),
+        ("do the 12 months of 2025 tally with the full-year number for the us", "/exports US 2025 magnets"),
+        ("美国2025年各月加起来等于全年数字吗", "/exports US 2025 magnets"),
+        ("2025年各月之和与公布的全年数字一致吗", "/exports WORLD 2025 magnets"),
+    ],
+)
+def test_whether_months_add_up_to_the_year_is_on_the_card_of_the_year(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question == read(command).question
+    assert "Not used" not in str(found.notes)
+
+
+def test_to_add_up_is_no_rise() -> None:
+    assert "rises" not in read("do the us months of 2025 add up").question.command
