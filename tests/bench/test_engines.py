@@ -71,7 +71,7 @@ def moved(source: str, target: str) -> tuple[float, float, str]:
         taken = time.perf_counter() - begun
         said.seek(0)
         words = said.read()
-    found = re.search(r"of the content ([0-9a-f]{64})\)", words)
+    found = re.search(r"of the content: ([0-9a-f]{64})", words)
     assert found and process.returncode == 0, words
     return taken, usage.ru_maxrss / 1e3, found[1]
 
