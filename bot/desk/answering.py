@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
@@ -26,7 +27,6 @@ from bot.trade.about import Question, Reading, TradeQuestion
 from bot.trade.answer import Answer
 from bot.trade.periods import Period
 
-# An answer is some two hundred objects, which Python's collector looks at while it holds up the event loop.
 ANSWERS_KEPT = 250
 
 
@@ -39,7 +39,9 @@ def untimed(_: str) -> AbstractContextManager[object]:
 
 
 class Answering:
-    """Answers questions from one store. An answer is kept as long as the memory's generation stands.
+    """Answers questions from one store. An answer is kept as long as the memory's generation stands, as bytes: it is
+    some two hundred objects, and Python's collector would look at those of all answers while it holds up the event
+    loop.
 
     Answers are worked out in threads: over many partners or months that takes longer than the event loop may be held.
     Of those that read much, one is worked out at a time.
@@ -48,7 +50,7 @@ class Answering:
     def __init__(self, database: Database, turns: Turns) -> None:
         self._database = database
         self._turns = turns
-        self._kept: OrderedDict[tuple[Question, int], Answer] = OrderedDict()
+        self._kept: OrderedDict[tuple[Question, int], bytes] = OrderedDict()
 
     async def answer(
         self,
@@ -72,12 +74,18 @@ class Answering:
         if key not in self._kept:
             async with self.turn(question, memory) as needs:
                 # who waited for the turn may find the answer made
-                answer = self._kept.get(key) or await self._fresh(question, needs, memory, now, asker, timed)
-            self._kept[key] = answer
-            if len(self._kept) > ANSWERS_KEPT:
-                self._kept.popitem(last=False)
+                if key not in self._kept:
+                    answer = await self._fresh(question, needs, memory, now, asker, timed)
+                    self._keep(key, await asyncio.to_thread(pickle.dumps, answer, pickle.HIGHEST_PROTOCOL))
+                    return answer
         self._kept.move_to_end(key)
-        return self._kept[key]
+        kept: Answer = pickle.loads(self._kept[key])  # noqa: S301 – from this process itself
+        return kept
+
+    def _keep(self, key: tuple[Question, int], answer: bytes) -> None:
+        self._kept[key] = answer
+        if len(self._kept) > ANSWERS_KEPT:
+            self._kept.popitem(last=False)
 
     async def in_its_month(self, asked: Reading, memory: Memory, *, now: datetime) -> Reading:
         """Return a question of the month that the answer to another gives as one of that month."""

@@ -1,13 +1,16 @@
-"""Of what takes long one thing is done at a time, and not too many wait for it."""
+"""Of what takes long one thing is done at a time, not too many wait, and Python's collector has little to look at."""
 
 import asyncio
 import gc
 
 import pytest
 
-from bot.desk import large_work
+from bot.desk import answering, large_work
+from bot.desk.door import Desk
 from bot.desk.large_work import Turns, collector_paused
 from bot.errors import Busy
+from bot.trade.answer import Answer
+from tests.desk.conftest import asked
 
 
 async def test_one_holds_the_turn_and_the_others_come_one_after_another() -> None:
@@ -70,3 +73,15 @@ def test_the_collector_rests_and_goes_on() -> None:
 async def _take(made: Turns) -> None:
     async with made.taken():
         pass
+
+
+async def test_answers_are_kept_and_are_nothing_for_the_collector_to_look_at(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ("/exports us 2025-06", "/top 2025-06", "/trend us", "/compare us, japan 2025", "highest month us")
+    first = [await asked(desk, text) for text in texts]
+    monkeypatch.setattr(answering, "look_up", None)  # nothing is looked up again
+    assert [await asked(desk, text) for text in texts] == first
+    del first
+    gc.collect()
+    assert not [each for each in gc.get_objects() if isinstance(each, Answer)]
