@@ -26,9 +26,12 @@ _CONTROLS = r"(?:controls?|curbs?|restrictions?|bans?|licen[cs]\w+|permits?)"
 _CALLED = (
     ("truce", late_pattern(r"\b(?:truces?|cease-?fires?)\b|休战|停战|停火", re.IGNORECASE)),
     ("pause", late_pattern(r"\b(?:paus(?:e[ds]?|ing)|suspen(?:sions?|d(?:s|ed)?))\b|暂停|中止", re.IGNORECASE)),
-    ("ban", late_pattern(r"\b(?:bans?|banned|embargo)\b|禁令|禁运", re.IGNORECASE)),
-    ("control", late_pattern(r"\b(?:export\s+)?(?:controls?|curbs?|restrictions?)\b|管制|限制", re.IGNORECASE)),
-    ("licence", late_pattern(r"\b(?:export\s+)?licen[cs](?:es?|ing)\b|许可证?", re.IGNORECASE)),
+    ("ban", late_pattern(r"\b(?:bans?|banned|embargo(?:ed)?)\b|禁令|禁运", re.IGNORECASE)),
+    (
+        "control",
+        late_pattern(r"\b(?:export\s+)?(?:control(?:s|led)?|curbs?|restrict(?:ions?|ed))\b|管制|限制", re.IGNORECASE),
+    ),
+    ("licence", late_pattern(r"\b(?:export\s+)?(?:licen[cs](?:es?|ing|ed)|permits?)\b|许可证?", re.IGNORECASE)),
     ("arrangement", late_pattern(r"\barrangements?\b", re.IGNORECASE)),
 )
 HOLDS = late_pattern(
@@ -44,6 +47,19 @@ _OF_FIGURES = late_pattern(
     r"|\d+(?:\.\d+)?\s*(?:%|t\b)|levels?|recover\w*|back\s+(?:to|at|above))|多少|水平|恢复[到至]|出口量|以来|之后|之前|以后|以前|前后",
     re.IGNORECASE,
 )
+CONTROLLED = late_pattern(
+    r"\b(?:bans?|banned|embargo(?:ed)?|licen[cs](?:es?|ing|ed)|permits?)\b"
+    rf"|\b(?:under|subject\s+to|covered\s+by|free\s+of)\s+(?:[\w'-]+\s+){{0,2}}?{_CONTROLS}\b|\A\W*(?:\w+\s+){{0,2}}export\s+{_CONTROLS}\W*\Z|\b(?:is|are|was|were)\b.*\b(?:controlled|restricted)\b|禁令|禁运|许可|受.{{0,4}}管制",
+    re.IGNORECASE,
+)
+"""Words for controls, of which a text that names a product or a partner and nothing of figures asks."""
+MOST_WORDS_OF_CONTROLS = 14
+_OF_MORE_THAN_CONTROLS = late_pattern(
+    rf"\A\W*(?:when|why|how)\b|\b(?:what|which)\s+(?:exact\s+)?(?:day|date)\b|\b(?:happen\w*|worked?|working|effects?|impact|because|caus\w+|general|tech\w*|military|{MONTH_WORDS})\b|\b(?:19|20)\d\d\b"
+    r"|\b(?:how\s+(?:much|many)|exports?\s+(?:to|of)\b(?!.*\b(?:need|licen|ban))|tons?|tonnes?|kg|since|before|after|during|despite|compare\w*|versus|vs|trend|chart|figures?|numbers?|prices?|value|share"
+    r"|rose|fell|rise|fall|drop\w*|grow\w*|grew|recover\w*|levels?|back\s+to|highest|lowest|most|top)\b|\d+(?:\.\d+)?\s*(?:%|t\b)|多少|月|水平|恢复|以来|之后|之前|以后|以前|前后|为什么|原因",
+    re.IGNORECASE,
+)
 _PAUSED = late_pattern(
     r"\b(?:paus(?:e[ds]?|ing)|suspen(?:sions?|d(?:s|ed)?)|halt(?:s|ed)?|frozen|freezes?)\b|暂停|中止"
 )
@@ -55,8 +71,22 @@ _OF_A_DAY = late_pattern(
     re.IGNORECASE,
 )
 _OF_CONTROLS = frozenset({"export", "exports", "day", "date", "exact", "exactly"})
+_OF_NEEDS = frozenset(
+    ("need", "needs", "needed", "require", "requires", "required", "subject", "covered", "under", "anyone", "buyers",
+     "companies", "importers", "license", "date", "dates", "list", "ship", "import", "export", "exports", "exporting",
+     "shipping", "apply", "applies")
+)  # fmt: skip
 _NO_WORDS = frozenset(
     {
+        "start",
+        "started",
+        "begin",
+        "began",
+        "begun",
+        "against",
+        "effect",
+        "force",
+        "date",
         "china",
         "chinese",
         "beijing's",
@@ -104,7 +134,8 @@ def events_asked(text: str, events: Sequence[Event], vocabulary: Vocabulary) -> 
     """Return the words to look for among the events for a text that asks whether one of them still holds, and its
     words that no event has; None for any other text, and where no event has the words together.
     """
-    if not HOLDS.search(text) or _OF_FIGURES.search(text):
+    is_whether = HOLDS.search(text) and not _OF_FIGURES.search(text)
+    if not is_whether and not is_of_controls(text):
         return None
     called = [word for word, pattern in _CALLED if pattern.search(text)]
     if not called:
@@ -117,14 +148,26 @@ def events_asked(text: str, events: Sequence[Event], vocabulary: Vocabulary) -> 
         len(called) > 1 and "pause" in called and _ASKS_FOR_A_DAY.search(text)
     ):  # the day is that of what was paused, "the controls of 9 october 2025"
         named = [word for word in named if not _OF_A_DAY.fullmatch(word)]
+    if not is_whether:
+        named = [word for word in named if word not in _OF_NEEDS]
     more = [word for word in named if _are_told([word], events)]
+    if not is_whether and not more and named:
+        return None  # of "lithium" no event tells
     words = list(dict.fromkeys([*more[: MOST_WORDS - len(called)], *called]))
     more = [word for word in more if word in words]
     for count in range(len(words), 0, -1):
         for some in combinations(words, count):
             if set(more) <= set(some) and _are_told(some, events):
-                return " ".join(some), [word for word in dict.fromkeys(named) if word not in more]
+                left = [] if is_whether else [word for word in called if word not in some]
+                return " ".join(some), [*(word for word in dict.fromkeys(named) if word not in more), *left]
     return None
+
+
+def is_of_controls(text: str) -> bool:
+    """Say whether a text names controls and nothing of figures: "gallium ban us", "do I need a licence for it"."""
+    if not CONTROLLED.search(text) or _OF_MORE_THAN_CONTROLS.search(text):
+        return False
+    return len(text.split()) <= MOST_WORDS_OF_CONTROLS
 
 
 def reaching_all(period: Period, spoken: SpokenOpen, events: Sequence[Event], today: date) -> Period:
@@ -175,6 +218,9 @@ def label_said(text: str, events: Sequence[Event]) -> str:
     if "paused" in asked:  # what was paused are controls of exports, which have a day of their own
         asked = {word for word in asked if word not in _OF_CONTROLS and not _OF_A_DAY.fullmatch(word)}
     labelled = matching(" ".join(sorted(asked)), events) if len(asked) >= LEAST_EVENT_WORDS else []
+    if not labelled:  # for whom it was is no part of its name: "the gallium ban on the us was paused"
+        whole = [(each, each.label.casefold().split()) for each in events]
+        labelled = [each for each, words in whole if len(words) > LEAST_EVENT_WORDS and asked.issuperset(words)]
     nearest = max(labelled, key=lambda event: (-len(event.label.split()), event.importance, event.on), default=None)
     return nearest.label.casefold() if nearest is not None else ""
 
@@ -228,11 +274,13 @@ def _named(text: str) -> list[str]:
 
 def _products(text: str, vocabulary: Vocabulary) -> list[str]:
     """Return the products that a text names in Chinese, in the words of the events."""
-    return [
+    held = [
         each.key
         for each in vocabulary.products
         if any(not alias.isascii() and alias in text for alias in each.aliases)
     ]
+    others = [meant for name, meant in meanings_of("not-held.txt").items() if not name.isascii() and name in text]
+    return [*held, *others]
 
 
 def _are_told(words: Sequence[str], events: Sequence[Event]) -> bool:

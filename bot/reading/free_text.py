@@ -67,7 +67,7 @@ from bot.reading.earlier_periods import (
     with_months_on_both_sides,
     with_paired_months,
 )
-from bot.reading.events_asked import HOLDS, events_asked
+from bot.reading.events_asked import CONTROLLED, HOLDS, events_asked
 from bot.reading.examples import usual, with_whole_questions
 from bot.reading.left_out import NOT_MEANT, without_not_meant
 from bot.reading.loaded_when import LOADED_WHEN, when_loaded
@@ -184,7 +184,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     text = straight(text) if ROUNDABOUT.search(text) else text
     text = as_why(text) if CAUSES.search(text) else text
     text, language = in_english(plainly(text) if ASKED_OTHERWISE.search(text) else text)
-    if HOLDS.search(text) and (events := events_asked(text, cited.events, vocabulary)):
+    is_of_events = HOLDS.search(text) or CONTROLLED.search(text)
+    if is_of_events and (events := events_asked(text, cited.events, vocabulary)):
         return noted(ListQuestion("events", events[0]), *not_used(events[1]))
     text, is_status_asked = without_status_words(text) if STATUS_WORDS.search(text) else (text, False)
     read_in = in_known_words if ASKED_OTHERWISE.search(text) else mended

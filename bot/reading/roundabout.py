@@ -17,6 +17,7 @@ ROUNDABOUT = late_pattern(
     r"|\b(?:record|high|peak|low)\s+(?:still\s+)?(?:stand|hold)|\bstill\b.*\b(?:19|20)\d\d\b"
     r"|\bdraw[\s-]?down\b|\bthe\s+(?:all-time\s+)?(?:low|high|peak|trough|bottom|top)\b|\blast\s+year's\b|\bmonth\s+did\b|\bmonths?\s+(?:that|with|when|below|under|above|over|less|more|fewer|at)\b|\bmonths\s+(?:in|of)\s+\d{4}\b|\bmarket\s+share"
     r"|\b(?:of|among|in)\s+(?:any|all|every)\s+(?:\w+\s+){0,2}?(?:years?|months?|quarters?)\b|\b(?:month|published)\w*\b.*\b(?:sum|tally|match|equal|agree|same|consistent|square|compare|total|fit)|\b(?:sum|match|equal|agree|same|total)\w*\b.*\bmonth|\badd(?:s|ed|ing)?\s+up\b|月.*(?:之和|加起来|相加|加总|合计)"
+    r"|\b(?:bans?|controls?|curbs?|restrictions?|embargo|measures)\s+against\b"
     r"|\bstill\s+(?:true|right|correct|hold|stand|the\s+case|valid)\w*\b|\b(?:right|correct|true)\W*\Z|\bpre-?\d{4}\b"
     r"|(?:\b(?:shares?|percent\w*|proportion)\b|%|份额|占比)(?=.*(?:\bmonth|月))|(?:\bmonth|月).*(?:\b(?:shares?|percent\w*|proportion)\b|份额|占比)",
     re.IGNORECASE,
@@ -100,6 +101,9 @@ _SAYS = late_pattern(
 )
 
 
+_CONTROLS_AGAINST = late_pattern(
+    r"\b(?P<what>bans?|controls?|curbs?|restrictions?|embargo|measures)\s+against\b", re.IGNORECASE
+)
 _OF_ANY = late_pattern(
     r"\b(?P<how>highest|lowest|biggest|largest|smallest|best|worst|strongest|weakest)\s+(?:(?:figure|level|total|value|one)\s+)?(?:of|among|in)\s+(?:any|all|every)\s+"
     r"(?:of\s+)?(?:(?:the|other|loaded|single)\s+)*(?P<each>year|month|quarter)s?\b(?:\s+(?:(?:that\s+)?(?:you|we)\s+have|loaded|on\s+record|so\s+far|ever))*",
@@ -167,6 +171,7 @@ def _share_by_month(text: str) -> str:
 def straight(text: str) -> str:
     """Return a text with what it asks in plain words."""
     text = _share_by_month(text) if _EACH_MONTH.search(text) and _SHARE.search(text) else text
+    text = _CONTROLS_AGAINST.sub(r"\g<what> on", text)
     text = _OF_ANY.sub(r"\g<how> \g<each>", text)
     if MONTHS_AND_WHOLE.search(text):  # the card of the year has both
         years = " ".join(dict.fromkeys(_YEAR.findall(text)))

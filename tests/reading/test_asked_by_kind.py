@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.errors import NotUnderstood
 from bot.reading.stated_figures import statement_in
+from bot.text import plain
 from tests.reading.test_free_text import read
 
 
@@ -162,3 +164,64 @@ def test_whether_months_add_up_to_the_year_is_on_the_card_of_the_year(text: str,
 
 def test_to_add_up_is_no_rise() -> None:
     assert "rises" not in read("do the us months of 2025 add up").question.command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when was the gallium ban on the us paused",
+        "when was the gallium ban paused",
+        "when was the gallium ban on the us suspended",
+        "when was the gallium ban against america paused",
+        "when did the pause of the gallium ban against the us start",
+        "when was the ban on gallium exports to america lifted",
+        "when was the antimony ban for america suspended",
+    ],
+)
+def test_for_whom_something_was_paused_does_not_lose_what_was(text: str) -> None:
+    assert read(text).question.command == "/events gallium ban paused"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("gallium ban us", "gallium ban"),
+        ("ban on gallium to the us", "gallium ban"),
+        ("us gallium ban date", "gallium ban"),
+        ("镓禁令", "gallium ban"),
+        ("对美国镓禁令什么时候暂停", "gallium pause ban"),
+        ("who paused the gallium ban on the us", "gallium pause ban"),
+        ("do I need an export licence for samarium", "samarium licence"),
+        ("is dysprosium under licence", "dysprosium licence"),
+        ("is terbium under export controls", "terbium control"),
+        ("do magnets need an export licence", "magnets licence"),
+        ("need a permit for terbium?", "terbium licence"),
+        ("is germanium banned", "germanium ban"),
+        ("is yttrium restricted", "yttrium control"),
+        ("is samarium controlled", "samarium control"),
+        ("do us companies need a licence", "licence"),
+        ("钐需要出口许可证吗", "samarium licence"),
+        ("镝受管制吗", "dysprosium control"),
+    ],
+)
+def test_whether_something_is_under_controls_is_of_the_timeline(text: str, words: str) -> None:
+    found = read(text)
+    assert found.question.command == f"/events {words}"
+    assert "Not used" not in str(found.notes)
+
+
+def test_controls_that_no_event_has_are_named() -> None:
+    assert "Not used: “licence”" in plain(read("does gallium need a licence").notes[-1])
+
+
+@pytest.mark.parametrize("text", ["is lithium banned", "graphite ban on the us when"])
+def test_of_what_no_event_tells_none_is_shown(text: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read(text)
+
+
+def test_figures_before_licences_are_figures() -> None:
+    assert read("germany before the licences").question.command.startswith("/trend DE")
+    assert (
+        read("how much did the us buy under licence in june 2025").question.command == "/exports US 2025-06 magnets"
+    )
