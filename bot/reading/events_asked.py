@@ -6,9 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
+from typing import Any
 
+from bot.language.cues import marked
 from bot.language.lexicon import FILLERS, meanings_of
 from bot.language.mentions import Mention
 from bot.language.spoken_periods import Side, SpokenOpen, SpokenPeriod
@@ -111,6 +114,36 @@ AROUND = late_pattern(
 )
 """Words that ask for what lies near an event, before it and after it."""
 DAYS_NEAR = 21
+
+
+_HAPPENED_TO = late_pattern(
+    r"\b(?:happen(?:ed|s|ing)?|(?:going|went|goes)\s+on|(?:what\s+is|what's|whats)\s+(?:up|new|the\s+news))\s+"
+    r"(?:(?:in|during)\s+\S+\s+(?:\d{4}\s+)?)?(?:(?P<to>to)|with|for)\s+(?:[\w'-]+\s+){0,3}?\ue000(?!\w)"
+    r"|(?P<zh>\ue000.{0,24}(?:(?:发生|出)了?(?:什么|啥)|怎么(?:了|回事)))",
+    re.IGNORECASE,
+)
+_OF_TRADE = late_pattern(r"出口|进口|[对向]\ue000|磁|怎么")
+
+
+@dataclass(frozen=True, slots=True)
+class HappenedTo:
+    """What is asked what happened to: a partner or a product; `is_to` where it is said so, not "with" it."""
+
+    mention: Mention[Any]
+    is_to: bool
+
+
+def happened_to(text: str, names: Sequence[Mention[Any]]) -> HappenedTo | None:
+    """Return which of the partners and products that a text names it asks what happened to, None for none of them; a
+    country in which something happened is none.
+    """
+    for each in names:
+        whole = marked(text, each.text)
+        found = _HAPPENED_TO.search(whole)
+        if found is None or (found["zh"] and not isinstance(each.meant[0], Product) and not _OF_TRADE.search(whole)):
+            continue
+        return HappenedTo(each, is_to=bool(found["to"] or found["zh"]))
+    return None
 
 
 def months_around(day: date) -> Period:

@@ -68,6 +68,7 @@ from bot.reading.mirrored import (
     asks_for_both_sides,
     both_sides,
     names_its_imports,
+    of_another_side,
     price_in_euro,
     whose_side,
     with_what_stood,
@@ -211,6 +212,11 @@ class FollowUp(FollowUpRankings):
         if about.reporter != DEFAULT_REPORTER and CHINAS.search(text):
             chinas = About(Flow.EXPORT, about.reporter, self.vocabulary.default_product, about.period)
             return self._told(FigureQuestion(chinas))
+        if about.reporter != DEFAULT_REPORTER and self.slots.partners:
+            keys = [each.key for one in self.slots.partners for each in one.meant]
+            said = " ".join(each.text for each in self.slots.periods)
+            if not self.slots.products and (own := of_another_side(text, about, keys, said, self.vocabulary)):
+                return read_free(own, self.vocabulary, today=self.today, cited=self.cited)
         if (TO_WHOM.fullmatch(text) or PEAKED_TOO.search(text)) and (buyers := self.buyers()):
             return buyers
         if self.is_changed_look:
@@ -413,6 +419,13 @@ class FollowUp(FollowUpRankings):
         """
         about, vocabulary = self.earlier.about, self.vocabulary
         kind = Cue.TREND if self.kind is Cue.FIGURE else self.kind
+        if about.reporter != DEFAULT_REPORTER and not (self.slots.partners or self.slots.products):
+            if kind is Cue.TOP:
+                return self._told(TopQuestion(about.of(partner=WORLD)))
+            if kind in {Cue.TREND, Cue.RECORD}:
+                whose, origin = vocabulary.partner(about.reporter).name, vocabulary.partner(about.partner).name
+                own = f"{whose} {about.product} imports from {origin} {self.text.strip(' ?!.')}"
+                return read_free(own, vocabulary, today=self.today, cited=self.cited)
         has_all = isinstance(self.looked, TopQuestion | CompareQuestion) and self.looked.by is By.PARTNER
         is_of_one = {Cue.TREND, Cue.RECORD, Cue.REVISIONS} | (set() if has_all else {Cue.DOWNLOAD})
         stood = Slots(products=[implied((vocabulary.product(about.product),), about.product)])
@@ -487,6 +500,7 @@ class FollowUp(FollowUpRankings):
             products=self.slots.products[:1] or [implied((self.vocabulary.product(about.product),), about.product)],
             periods=periods,
             measures=[implied(about.shown, about.shown)],
+            reporter=about.reporter,
         )
         return asked("compare", Mentions("", {}, known), self.vocabulary, self.today, about.flow)
 
@@ -529,5 +543,6 @@ class FollowUp(FollowUpRankings):
             products=[implied((self.vocabulary.product(about.product),), about.product)],
             periods=[implied_period(each) for each in several],
             measures=[implied(about.shown, about.shown)],
+            reporter=about.reporter,
         )
         return asked("compare", Mentions("", {}, known), self.vocabulary, self.today, about.flow)

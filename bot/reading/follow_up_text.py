@@ -15,6 +15,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion
 from bot.reading.cited import Cited
+from bot.reading.events_asked import happened_to
 from bot.reading.follow_up_words import (
     ADDS,
     ALL_TOGETHER,
@@ -108,6 +109,9 @@ class FollowUpText:
         if isinstance(asked, TrendQuestion | TopQuestion):
             self.looked, self.text = looked_at(asked, text)
         self.kind, self.rest = cue_of(without_possessives(self.text) if "'" in self.text else self.text)
+        if self.kind is Cue.EVENTS and (named := self.words(self.rest).slots()) and not named.unread:
+            is_of_a_series = happened_to(self.text, [*named.partners, *named.products]) is not None
+            self.kind = Cue.WHY if is_of_a_series else Cue.EVENTS
         self.is_against_last_year = False
         self.is_changed_look = self.looked != asked and is_small(self.rest)
         self.notes = [WHY_NOTE] if self.kind is Cue.WHY else []

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.language.cues import CHANGES
+from bot.language.cues import CHANGES, Cue, cue_of
 from bot.language.mentions import Mention, Mentions, Slots, implied, implied_period
 from bot.language.spoken_periods import Spoken
 from bot.questions.figure_question import FigureQuestion
 from bot.reading.command import asked
 from bot.reading.own_side import own_price
 from bot.text import late_pattern
-from bot.trade.about import DEFAULT_REPORTER, About, Reading, Shown
+from bot.trade.about import DEFAULT_REPORTER, About, Reading, Shown, period_words
 from bot.trade.observations import WORLD, Flow
 from bot.trade.vocabulary import Vocabulary
 
@@ -153,6 +153,25 @@ def with_what_stood(text: str, about: About, slots: Slots) -> str:
     stood = [str(about.period)] if about.period is not None and not slots.periods else []
     stood += [] if slots.products else [about.product]
     return " ".join([text.strip(" ?!.？。"), *stood])
+
+
+_FROM_THEM = late_pattern(r"\bfrom\b|[从自]", re.IGNORECASE)
+
+
+def of_another_side(text: str, about: About, named: Sequence[str], periods: str, vocabulary: Vocabulary) -> str:
+    """Return what a text that names another partner asks after what one imports by its own figures: what that other
+    imports by its own, "vs the us" both of them; empty where no other is named, or as where goods come from.
+    """
+    others = [key for key in dict.fromkeys(named) if key != about.reporter]
+    is_of_another = about.reporter != DEFAULT_REPORTER and len(others) == 1 and not _FROM_THEM.search(text)
+    if not is_of_another or (others[0], Flow.IMPORT) not in vocabulary.kinds:
+        return ""
+    names = [vocabulary.partner(key).name for key in (about.reporter, *others)]
+    product = vocabulary.product(about.product).mirrors or about.product
+    whose = " vs ".join(names) if cue_of(text)[0] is Cue.COMPARE else names[1]
+    origin = "all countries" if about.partner == WORLD else "China"
+    when = periods or (period_words(about.period) if about.period is not None else "")
+    return f"{whose} {product} imports from {origin} {when}".strip()
 
 
 _IN_EURO = late_pattern(r"€|\b(?:euros?|eur)\b|欧元", re.IGNORECASE)

@@ -24,11 +24,12 @@ from bot.language.cues import (
 from bot.language.fill import fill
 from bot.language.lexicon import FILLERS, meanings_of
 from bot.language.mentions import NO_ENGLISH, Mention, Slots, Words, candidates, implied, implied_period, split_words
-from bot.language.spoken_periods import LATEST, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent, offering
+from bot.language.spoken_periods import LATEST, PeriodFault, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent, offering
 from bot.questions.figure_question import FigureQuestion
 from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
 from bot.reading.definitions import are_sintered, refuse_by_making
+from bot.reading.events_asked import happened_to
 from bot.reading.examples import no_question, nothing_before
 from bot.reading.not_partners import NotPartner, not_partners_in
 from bot.reading.own_side import OwnSide, instead_of_exports, own_price, own_side
@@ -40,7 +41,7 @@ from bot.trade.commodities import Product
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
 from bot.trade.partners import Partner
-from bot.trade.periods import Period
+from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -159,6 +160,8 @@ class AskedSentence(SpokenYears):
             self.slots.unread = []
         self.flow = flow_of(self.whole, [each.text for each in self.partners])
         self.own = self._own_side()
+        if self.kind is Cue.EVENTS and self._is_of_a_series():
+            self.kind = Cue.WHY
         self.refuse_not_held()
         if "sintered" in self.whole.casefold() or "bonded" in self.whole.casefold() or "结" in self.whole:
             refuse_by_making(self.whole, self.about_of(self.period_named()), vocabulary)
@@ -166,6 +169,24 @@ class AskedSentence(SpokenYears):
         if self.slots.unread:
             self._take_not_partners()
         self.unused = self._left_unused()
+
+    def _is_of_a_series(self) -> bool:
+        """Say whether what happened is asked of a partner or product that has a figure then, "to antimony in june";
+        what an event of that month is told of is asked of the timeline, "with gallium in november".
+        """
+        slots, events = self.slots, self.cited.events
+        named = happened_to(self.whole, [*self.partners, *slots.products])
+        if named is None or len(slots.periods) != 1 or isinstance(slots.periods[0].meant, PeriodFault):
+            return False
+        if any(event.matches(word) for run in slots.unread for word in run.split() for event in events):
+            return False
+        period = self.period(slots.periods[0])
+        keys = [each.key for each in named.mention.meant if each.key != self.vocabulary.default_product]
+        then = [event for event in events if Month.of(event.on) in period]
+        if not named.is_to and any(event.matches(key) for key in keys for event in then):
+            return False
+        extent = self.vocabulary.extent(self.question().about)
+        return extent.touches(period)
 
     def told_of_names(self) -> list[Line]:
         """Return what is told of words that were completed to a name, and of those that are below a country."""
