@@ -30,6 +30,7 @@ from bot.questions.kinds import GUIDE, earlier_day, judged, kind_of
 from bot.questions.refusals import OftenMeant, with_figure
 from bot.questions.revisions import RevisionsQuestion
 from bot.reading.command import read_options
+from bot.reading.either_way import either_told
 from bot.reading.examples import put_in_chinese
 from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
@@ -521,7 +522,7 @@ class Desk:
             return answer
         notes = status_told(earlier_told(asked.notes, answer), answer)
         told = per_tonne_told(source_told(lower_told(notes, answer.facts), answer), answer.facts)
-        said = status_headline(asked.notes, answer)
+        told, said = either_told(told, status_headline(asked.notes, answer))
         whole = replace(answer, headline=said, notes=(*told, *answer.notes), footer=(*answer.footer, *behind))
         return with_headline_asked(whole)
 

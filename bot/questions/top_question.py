@@ -43,14 +43,14 @@ from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
 DEFAULT_PLACES = 10
-LEAST_PLACES, MOST_PLACES = 5, 25
+LEAST_PLACES, MOST_PLACES = 1, 25
 MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class TopQuestion(TradeQuestion):
     """Who is ahead, or who moved the total: partners of one product, or products of one partner. `period` None is
-    the newest with more than one to rank; `places` 5 to 25. Partners `without` are left out, of the total too; `base`
+    the newest with more than one to rank; `places` 1 to 25. Partners `without` are left out, of the total too; `base`
     is what a change is on, None for the period before; of a `group` its members alone are ranked, in its total.
     """
 
@@ -193,7 +193,8 @@ def _places(text: str, option: int | None) -> tuple[str, int, tuple[Line, ...]]:
     allowed = min(max(wanted, LEAST_PLACES), MOST_PLACES)
     if allowed == wanted:
         return text, allowed, ()
-    return text, allowed, (line(f"A ranking shows {LEAST_PLACES} to {MOST_PLACES} places: here are {allowed}."),)
+    are = "is" if allowed == 1 else "are"
+    return text, allowed, (line(f"A ranking shows {LEAST_PLACES} to {MOST_PLACES} places: here {are} {allowed}."),)
 
 
 def judge(question: TopQuestion, here: Here) -> WithNotes[TopQuestion]:

@@ -30,6 +30,7 @@ from bot.reading.command import answered, asked
 from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.earlier_periods import AGAINST_QUARTER, EARLIER, with_earlier_period, with_quarter_of
+from bot.reading.either_way import EITHER, read_either
 from bot.reading.events_asked import HOLDS, events_asked
 from bot.reading.examples import with_whole_questions
 from bot.reading.follow_up_rankings import FollowUpRankings
@@ -142,6 +143,9 @@ def read_followup(
         plain = rest if rest.isascii() else in_plain_chinese(rest, vocabulary.partners)
         if (priced := price_in_euro(rest, earlier, vocabulary)) is not None:
             return Reading(priced, (read_as(priced, vocabulary),))
+        again = partial(read, vocabulary=vocabulary, today=today, is_again=True)
+        if EITHER.search(plain) and not is_again and (either := read_either(plain, again)):
+            return either
         plain = in_full(plain, today, is_followed=True) if ABBREVIATED.search(plain) else plain
         plain = straight(plain) if ROUNDABOUT.search(plain) else plain
         read_in = in_known_words if ASKED_OTHERWISE.search(plain) else mended
@@ -170,7 +174,6 @@ def read_followup(
                 (follow_up, found), unread = read_without(refused, right, followed, vocabulary, cited)
             except NotUnderstood as other:
                 if not is_again:
-                    again = partial(read, vocabulary=vocabulary, today=today, is_again=True)
                     other = with_whole_questions(other, rest, vocabulary, again)
                 raise as_not_by_country(rest, as_wish(rest, other, vocabulary, today, earlier.about)) from None
         told = mended_words(slips, follow_up.slots) if slips else []

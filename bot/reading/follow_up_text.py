@@ -26,6 +26,7 @@ from bot.reading.follow_up_words import (
     FLOWS,
     FROM_ON,
     HIGHER_THEN,
+    LAST_MONTH,
     LAST_YEAR,
     LAST_YEAR_BASE,
     MONTHS_BESIDE,
@@ -53,6 +54,7 @@ from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 CLOSE_MONTHS = 2
+_PLAIN_SIDES = {"more": "higher", "less": "lower", "fewer": "lower"}
 
 
 class FollowUpText:
@@ -97,7 +99,11 @@ class FollowUpText:
                 ),
                 text,
             )
-        text = AS_ASKED.sub(lambda found: f"is it {found['than']}", text, count=1)
+        text = AS_ASKED.sub(
+            lambda found: f"was it {_PLAIN_SIDES.get(found['side'].lower(), found['side'])} than", text, count=1
+        )
+        if stood is not None and stood.is_month:
+            text = LAST_MONTH.sub(r"\g<than> the previous month", text)
         text = THRESHOLD_ASKED.sub(
             lambda found: f"is it {found['than']} {found['amount']} {found['unit'] or 't'}", text
         )

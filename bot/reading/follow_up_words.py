@@ -111,7 +111,7 @@ OF_ALL = late_pattern(
 )
 AS_ASKED = late_pattern(
     r"\A\W*(?:(?:so|and|but|then|ok|okay)\W+)*(?:(?:that(?:'s|\s+is)|it's|still)\s+)?"
-    r"(?P<than>(?:more|less|higher|lower|bigger|smaller|larger|fewer)\s+than)\b(?!\s*\d)",
+    r"(?P<side>more|less|higher|lower|bigger|smaller|larger|fewer)\s+than\b(?!\s*\d(?!\d{3}-\d\d\b))",
     re.IGNORECASE,
 )
 THRESHOLD_ASKED = late_pattern(
@@ -193,6 +193,9 @@ WHO_MORE = late_pattern(
     r"\A\W*(?:(?:and|so)\s+)?(?:who|(?:did|does|is|was|has)\s+any(?:one|body)|any(?:one|body))(?:\s+else)?\s+(?:(?:got|gets?|bought|buys?|took|takes?"
     r"|received?|is|was|were|are|ranks?|ranked|stood)\s+)?(?:more|less|fewer|ahead|behind|above|below)(?:\s+(?:of\s+|than\s+)?(?:that|it|them|this))?\W*\Z",
     re.IGNORECASE,
+)
+LAST_MONTH = late_pattern(
+    r"\b(?P<than>than|on|from|versus|vs\.?|against|compared\s+(?:to|with))\s+(?:the\s+)?last\s+month\b", re.IGNORECASE
 )
 LAST_YEAR = late_pattern(r"\b(?:the )?(?:last|previous) year\b|去年", re.IGNORECASE)
 WHOLE_YEAR = late_pattern(

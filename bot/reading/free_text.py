@@ -67,6 +67,7 @@ from bot.reading.earlier_periods import (
     with_months_on_both_sides,
     with_paired_months,
 )
+from bot.reading.either_way import EITHER, read_either
 from bot.reading.events_asked import CONTROLLED, HOLDS, events_asked
 from bot.reading.examples import usual, with_whole_questions
 from bot.reading.left_out import NOT_MEANT, without_not_meant
@@ -180,6 +181,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     if LOADED_WHEN.search(text) and (loaded := when_loaded(text, vocabulary, today)):
         return loaded
     text = in_plain_chinese(text, vocabulary.partners)
+    if EITHER.search(text) and not is_again and (either := read_either(text, again)):
+        return either
     text = in_full(text, today) if ABBREVIATED.search(text) else text
     text = straight(text) if ROUNDABOUT.search(text) else text
     text = as_why(text) if CAUSES.search(text) else text

@@ -387,7 +387,7 @@ def _read_extreme(text: str) -> Heard | None:
     of_change = pattern(
         r"(?P<size>⟨highest⟩|⟨lowest⟩|\b(?:biggest|largest|steepest|sharpest|greatest|worst|fastest|best)\b)\s+(?:ever\s+|recorded\s+)?(?P<every>(?:single\s+)?(?:monthly|month[ -](?:on|over|to)[ -]month|m/m|mom|yoy|y/y|annual|yearly|year[ -]on[ -]year|one[ -]month)\s+)?(?:percentage\s+|percent\s+|%\s+)?(?P<move>⟨rises⟩|⟨falls⟩|changes?|swings?|moves?)(?P<month>\s+(?:in\s+(?:a|any|one)\s+)?month)?"
         r"| (?:环比|同比)?(?P<move2>涨幅|增幅|跌幅|降幅|增速|(?:⟨rises⟩|⟨falls⟩))[得了]?最[大多快猛高](?=[^国家买客]*?(?:月|\Z))"
-        r"| (?:which|what)\s+month\s+(?:did\s+(?:[\w']+\s+){0,4})?(?:saw|had|see|have|show(?:ed)?)?\s*(?:the\s+)?(?P<move3>⟨rises⟩|⟨falls⟩)\s+(?:by\s+)?(?:the\s+)?most"
+        r"| (?:(?:which|what)\s+month(?P<in>\s+(?:of|in)\s+(?:[\w-]+\s+)??(?:19|20)\d\d)?|\bwhen(?=\s+did))\s+(?:did\s+(?P<who>(?:[\w'-]+\s+){0,6}?))?(?:saw|had|see|have|show(?:ed)?)?\s*(?:the\s+)?(?P<move3>⟨rises⟩|⟨falls⟩)\s+(?:by\s+)?(?:the\s+)?most\b"
     ).search(text)
     if of_change is not None and not re.search(_NOT_EXTREME, text, re.IGNORECASE):
         word = next(filter(None, (of_change["move"], of_change["move2"], of_change["move3"])))
@@ -405,7 +405,7 @@ def _read_extreme(text: str) -> Heard | None:
         rest = re.sub(
             r"\b(?:ever|on\s+record|single|monthly|in\s+(?:a|any|one)\s+month|which|what|months?)\b|哪个?月份?",
             " ",
-            YEAR_BASE.sub(" ", cut_out(text, of_change)),
+            YEAR_BASE.sub(" ", f"{of_change['who'] or ''} {of_change['in'] or ''} {cut_out(text, of_change)}"),
             flags=re.IGNORECASE,
         )
         is_loose = not (

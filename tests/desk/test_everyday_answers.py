@@ -130,3 +130,19 @@ async def test_who_bought_in_the_highest_month_is_ranked_in_that_month(desk: Des
     assert "Read as: /top 2025-01 magnets" in map(plain, found.notes)
     lowest = desk.read_followup(text, "/calculate lowest US 2025 magnets", now=NOW)
     assert (await desk.ask(lowest, now=NOW)).question.command == "/top 2025-05 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("us exports more or less in october than september", "More: exports rose 56.1% on September to 656.3 t"),
+        ("was october 2025 higher or lower than september", "Lower: exports fell 5.2% on September to 5,473 t"),
+        ("did germany buy more or less than the us in october 2025", "More: 462 t more than the United States"),
+        ("was the us bigger or smaller than germany in october 2025", "Smaller: 462 t less than Germany"),
+        ("2025年10月对美国出口增加还是减少", "Up: exports rose 56.1% on September to 656.3 t"),
+    ],
+)  # fmt: skip
+async def test_either_way_is_answered_with_which_it_was(desk: Desk, text: str, headline: str) -> None:
+    found = await asked(desk, text)
+    assert found.headline == headline
+    assert not any("either way" in plain(each) for each in found.notes)

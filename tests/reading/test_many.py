@@ -109,7 +109,7 @@ def test_options_stand_for_themselves() -> None:
     assert found.question.command == "/compare US,DE magnets in 2025-01..2026-03"
     found = read_options("top", "", VOCABULARY, month="2025-10", sort="gain", places=40, today=TODAY)
     assert found.question.command == "/top 2025-10 magnets sort:gain n:25"
-    assert plain(found.notes[0]) == "A ranking shows 5 to 25 places: here are 25."
+    assert plain(found.notes[0]) == "A ranking shows 1 to 25 places: here are 25."
 
 
 @pytest.mark.parametrize(("text", "command"), [

@@ -10,7 +10,7 @@ from tests.reading.test_free_text import read
 @pytest.mark.parametrize(
     ("text", "command"),
     [
-        ("top 3 growth yoy september 2025", "/top 2025-09 magnets sort:pct n:5 against:2024-09"),
+        ("top 3 growth yoy september 2025", "/top 2025-09 magnets sort:pct n:3 against:2024-09"),
         ("top growth yoy september 2025", "/top 2025-09 magnets sort:pct against:2024-09"),
         ("fastest growing buyers september 2025 yoy", "/top 2025-09 magnets sort:pct against:2024-09"),
         ("highest yoy growth september 2025 by country", "/top 2025-09 magnets sort:pct against:2024-09"),

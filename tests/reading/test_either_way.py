@@ -1,0 +1,102 @@
+"""Which of two ways something went is read as the one, and answered with which it was; a fall has its own partner."""
+
+import pytest
+
+from bot.text import plain
+from tests.reading.test_follow_up import follow
+from tests.reading.test_free_text import read
+
+_RISES = "/calculate change against:2025-09 stated:rises US 2025-10 magnets"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "us exports more or less in october than in september",
+        "were us exports higher or lower in october than in september",
+        "was october higher or lower than september for the us",
+        "did the us take more or less in october than in september",
+        "were us exports in october 2025 lower or higher than in september",
+        "were us exports in october bigger or smaller than in september",
+        "was us october up or down on september",
+    ],
+)
+def test_more_or_less_is_read_as_more_and_said_as_either(text: str) -> None:
+    found = read(text)
+    assert found.question.command == _RISES
+    assert any(plain(each).startswith("Asked either way: ") for each in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("more or less than september", _RISES),
+        ("up or down on september", _RISES),
+        ("higher or lower than last month", "/calculate change stated:rises US 2025-10 magnets"),
+        ("up or down on the month", "/calculate change stated:rises US 2025-10 magnets"),
+        ("增加还是减少", "/calculate change stated:rises US 2025-10 magnets"),
+        ("is that more or less than a year ago", "/calculate change against:2024-10 stated:rises US 2025-10 magnets"),
+        ("more or less than germany", "/calculate difference against:DE stated:above:0t US 2025-10 magnets"),
+        # and without the other way
+        ("more than september", _RISES),
+        ("higher than last month", "/calculate change stated:rises US 2025-10 magnets"),
+    ],
+)
+def test_more_or_less_than_what_follows_is_of_what_stands(text: str, command: str) -> None:
+    assert follow(text, "/exports US 2025-10 magnets").question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "did germany buy more or less than the us in october 2025",
+            "/calculate difference against:US stated:above:0t DE 2025-10 magnets",
+        ),
+        ("10月对美国出口增加还是减少", "/calculate change stated:rises US 2025-10 magnets"),
+        ("is germany up or down on september", "/calculate change against:2025-09 stated:rises DE 2025-10 magnets"),
+        # who did either is something else
+        # without a base it is the card, which says it
+        ("did exports go up or down in october 2025", "/exports WORLD 2025-10 magnets"),
+        ("who took more or less than germany in october 2025", "/top 2025-10 magnets"),
+    ],
+)  # fmt: skip
+def test_either_way_of_any_two(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("which month did germany fall most", "/calculate lowest of:change DE magnets"),
+        ("in which month did the us drop the most", "/calculate lowest of:change US magnets"),
+        ("in which month of 2025 did germany rise the most", "/calculate highest of:change DE 2025 magnets"),
+        ("which year did exports to the us fall most", "/calculate lowest of:change each:year US magnets"),
+        ("which quarter did the us drop most", "/calculate lowest of:change each:quarter US magnets"),
+        ("when did germany grow most", "/calculate highest of:change DE magnets"),
+        ("when did exports fall the most", "/calculate lowest of:change WORLD magnets"),
+        ("which month did gallium drop most", "/calculate lowest of:change WORLD gallium"),
+        ("which month did gallium to japan rise the most in 2025", "/calculate highest of:change JP 2025 gallium"),
+        ("when did magnets to south korea fall most in 2025", "/calculate lowest of:change KR 2025 magnets"),
+    ],
+)  # fmt: skip
+def test_whose_month_of_the_largest_move_is_asked_is_kept(text: str, command: str) -> None:
+    assert read(text).question.command == command
+    assert follow("when did it fall most", "/exports US 2025 magnets").question.command == (
+        "/calculate lowest of:change US 2025 magnets"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("top 3 october 2025", "/top 2025-10 magnets n:3"),
+        ("who are the three largest buyers in october 2025", "/top 2025-10 magnets n:3"),
+        ("top 1 october 2025", "/top 2025-10 magnets n:1"),
+        ("2025年10月前三名", "/top 2025-10 magnets n:3"),
+    ],
+)
+def test_a_ranking_has_as_many_places_as_are_asked_for(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert not any("A ranking shows" in plain(each) for each in found.notes)
