@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any, cast
+from typing import cast
+
+from bot.patterns import LatePattern
 
 MEGABYTE = 1_000_000  # as disks and people count; what Discord limits it counts in 1024²
 
@@ -183,19 +185,6 @@ def _is_footnote_mark(sign: str) -> bool:
 def footnote_marks(text: str) -> str:
     """Return the footnote marks and the like of a text, as they stand in it."""
     return "" if text.isascii() else "".join(filter(_is_footnote_mark, text))
-
-
-class LatePattern:
-    """A pattern that is compiled when it is first looked for: a command looks for few of them."""
-
-    def __init__(self, pattern: str, flags: int) -> None:
-        self.pattern = pattern
-        self._flags = flags
-
-    def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(self.pattern, self._flags), name)
-        setattr(self, name, found)
-        return found
 
 
 def late_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:

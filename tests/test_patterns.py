@@ -1,0 +1,98 @@
+"""Patterns that are compiled when they are first looked for, and the words that they need."""
+
+import pkgutil
+import re
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bot
+from bot.patterns import OFTEN, LatePattern, folded, needed_words
+from bot.questions.help import IN_A_SENTENCE
+from bot.text import late_pattern
+
+ROOMS = ("language", "questions", "reading", "trade")
+
+
+def _patterns_in(held: object) -> Iterator[LatePattern]:
+    if isinstance(held, LatePattern):
+        yield held
+    elif isinstance(held, dict):
+        for each in held.values():
+            yield from _patterns_in(each)
+    elif isinstance(held, tuple | list):
+        for each in held:
+            yield from _patterns_in(each)
+
+
+def _all_patterns() -> list[LatePattern]:
+    folders = [f"{folder}/{room}" for folder in bot.__path__ for room in ROOMS]
+    rooms = [pkgutil.walk_packages([each], f"bot.{each.rpartition('/')[2]}.") for each in folders]
+    modules = [import_module(each.name) for room in rooms for each in room]
+    found = {id(each): each for module in modules for each in _patterns_in(tuple(vars(module).values()))}
+    assert len(found) > 400
+    return list(found.values())
+
+
+def test_every_pattern_that_is_compiled_late_can_be_compiled() -> None:
+    for each in _all_patterns():
+        assert each.groups >= 0  # which looks at the compiled one
+
+
+def test_no_pattern_is_found_in_a_text_without_the_words_it_needs() -> None:
+    for each in _all_patterns():
+        looked_for, needed = re.compile(each.pattern, each.flags), needed_words(each.pattern, each.flags)
+        for text in IN_A_SENTENCE.examples:
+            has_all = all(any(word in folded(text) for word in words) for words in needed)
+            assert has_all or looked_for.search(text) is None, (each.pattern, text)
+
+
+MADE_OF = (
+    r"how\s+(?:much|many)\s+of",
+    r"(?:jan(?:uary)?|feb)\b\.?\s*\d",
+    r"l[ym]|tns|[qh][1-4]",
+    r"(?P<n>[二三]|\d)月(?:份)?",
+    r"x(?=yes)y|(?:ab|cd)+?e|f{2}g?",
+    r"(?:no(?!t)|none)(?<=e)|every",
+    r"(?i:KISS)|(?-i:Miß)",
+    r"(a|bc)\1z",
+    r"st*op|^go?$",
+)
+
+
+@given(pattern=st.sampled_from(MADE_OF), flags=st.sampled_from((re.IGNORECASE, re.NOFLAG)), data=st.data())
+def test_what_a_pattern_is_made_of_stands_in_each_text_that_has_it(
+    pattern: str, flags: re.RegexFlag, data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(re.compile(pattern, flags)))
+    assert all(any(word in folded(text) for word in words) for words in needed_words(pattern, flags))
+
+
+def test_the_words_that_patterns_need() -> None:
+    assert needed_words(r"\bhow\s+(?:much|many)\b", re.IGNORECASE) == (("many", "much"), ("how",))
+    assert needed_words(r"\b(?:the\s+)?exports?\b|出口", 0) == (("出口", "export"),)
+    assert needed_words(r"\d+\s*%?", 0) == ()
+    assert needed_words("(?:a|most).*", 0) == ()  # most texts have an a
+
+
+@pytest.mark.parametrize("text", ["Exports to Japan", "IMPORTS", "\u212aİlos ſhares", "how", ""])
+def test_a_pattern_that_is_looked_for_often_finds_what_it_found(text: str) -> None:
+    pattern = r"(?P<what>export|kilo|share)s?|i(?=m)"
+    late, now = late_pattern(pattern, re.IGNORECASE), re.compile(pattern, re.IGNORECASE)
+    for _ in range(2 * OFTEN):
+        found, is_there = late.search(text), now.search(text)
+        assert (found and found.span()) == (is_there and is_there.span())
+        assert late.findall(text) == now.findall(text)
+        assert [each.span() for each in late.finditer(text, 1)] == [each.span() for each in now.finditer(text, 1)]
+        assert late.sub(r"<\g<0>>", text, count=1) == now.sub(r"<\g<0>>", text, count=1)
+
+
+def test_a_late_pattern_is_as_one_that_is_compiled_at_once() -> None:
+    late, now = late_pattern(r"(?P<a>x+)|y", re.IGNORECASE), re.compile(r"(?P<a>x+)|y", re.IGNORECASE)
+    assert late.sub("z", "aXxby") == now.sub("z", "aXxby") == "azbz"
+    assert (late.pattern, late.flags, late.groupindex) == (now.pattern, now.flags, now.groupindex)
+    with pytest.raises(re.error):
+        late_pattern("(").search("")
