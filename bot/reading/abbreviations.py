@@ -25,7 +25,7 @@ ABBREVIATED = late_pattern(
     r"|ltm|ttm|cy|pd|mags?|pyq|pym|pyp|pytd|qtd|mtd|wld|eg|ie|thru|b4|abt|diffs?|bn|mn|mln|uv)\b|\b[ei]\.\s?[eg]\.|[$€]|\b(?:usd|eur|euros?|dollars?)\b|\bw\s*/\s*o\b|hi(?:gh)?\s*/\s*lo|\bl\d{1,2}m\b|\d\s?mt\b|\b[cf]y\s?'?\d|[<>≤≥]\s?=?\s?\d|\b[1-4][qh]\s?'?[12]\d|\b\d{1,2}m\s?'?\d\d|\bsequential|(?:prev(?:ious)?|prior|preceding)\s+\d+\s?m\b|\d[\s-]?m\w*\s+(?:rolling|trailing|moving)\s+(?:sum|total)|\b[mqy]-o-[mqy]\b"
     r"|\bquarter[\s-]o(?:n|ver)[\s-]quarter\b|(?<!\d)\d{2}(?!\d)|\d\s?m(?:ma|\s?ma)?\b|\b(?:month|mth|mo)[\s-]+(?:moving|rolling|trailing|avg|average|mean|ma)\b"
     r"|(?:moving|rolling|trailing)\s+(?:\d|three|six)|每(?:公斤|千克|吨)(?:多少)?[美欧]元|单价.*美[元金]|美[元金].*单价|\b000\s?m?t|季.*环比|环比.*季|[元/]\s?(?:每|/)?(?:公斤|千克|吨|kg)|移动平均|滚动平均"
-    rf"|{_YEAR}\s+(?:t|tons?|tonnes?)\b|(?:,\s*|\()(?:t|tons|tonnes)\)?\W*\Z",
+    rf"|{_YEAR}\s+(?:metric\s+)?(?:t|tons?|tonnes?)\b|(?:,\s*|\()(?:t|tons|tonnes)\)?\W*\Z",
     re.IGNORECASE,
 )
 """What a text has that `in_full` changes: most have nothing of it."""
@@ -75,7 +75,7 @@ _YEAR_AND_TO_DATE = late_pattern(
 _SAME_MONTHS = late_pattern(r"\bsame\s+\d{1,2}\s?m(?:onths)?\s+(?:of\s+)?'?(?P<year>(?:20)?[12]\d)\b", re.IGNORECASE)
 _YEAR_IN_TONNES = late_pattern(
     rf"(?P<when>\b(?:{_PART})\s+{_YEAR}|\A(?!.*\b(?:above|below|over|under|than|least|most|exceed\w*|reach\w*|hit|pass\w*|beyond|to|is|was|were)\s+\d)"
-    r"[^\d]*\b20[12]\d)\s+(?P<unit>t|tons?|tonnes?)(?=\W*\Z)",
+    r"[^\d]*\b20[12]\d)\s+(?:metric\s+)?(?P<unit>t|tons?|tonnes?)(?=\W*\Z)",
     re.IGNORECASE,
 )
 _BEFORE = {

@@ -47,6 +47,7 @@ _WHEN = late_pattern(
     r"\b(?:when|(?:on\s+)?(?:which|what)\s+(?:exact\s+)?(?:day|date))\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天",
     re.IGNORECASE,
 )
+_UNITS = "units"
 _OWN_SIDE = late_pattern(r"\bimports?\b|\bside\b|\bcustoms\b|\bown\b|进口|海关", re.IGNORECASE)
 _WITHOUT = pattern(r"⟨without⟩")
 _FIRST_EVENT = late_pattern(
@@ -70,9 +71,9 @@ class AskedOfData(AskedSentence):
     def told_of_data(self) -> Reading | None:
         """Read what is asked about the data themselves: a topic, or what a product takes in."""
         slots = self.slots
-        if self.claims or self.kind in {Cue.EVENTS, Cue.HELP}:
-            return None
         topic = topic_asked(self.whole)
+        if (self.claims and topic != _UNITS) or self.kind in {Cue.EVENTS, Cue.HELP}:
+            return None
         are_dated = any(not _OLDEST.fullmatch(each.text) for each in slots.periods)
         if topic == COVERAGE and not are_dated and len(self.partners) + len(slots.products) == 1:
             return self.background(self.product()) if slots.products else self._reach_of(self.partners[0])

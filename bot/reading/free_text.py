@@ -74,7 +74,7 @@ from bot.reading.left_out import NOT_MEANT, without_not_meant
 from bot.reading.loaded_when import LOADED_WHEN, when_loaded
 from bot.reading.long_texts import read_long
 from bot.reading.members import AROUND_ONE, AROUND_OTHERS, FASTER_WORDS, GREW_FASTER, faster_of, is_of_others
-from bot.reading.mirrored import SIDES_HELD, holds_sides, with_customs
+from bot.reading.mirrored import SIDES_HELD, STATISTICIANS, holds_sides, with_customs
 from bot.reading.operation_words import states
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.rankings import RankedSentence
@@ -185,6 +185,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         return either
     text = in_full(text, today) if ABBREVIATED.search(text) else text
     text = straight(text) if ROUNDABOUT.search(text) else text
+    text = with_customs(text) if STATISTICIANS.search(text) else text
     text = as_why(text) if CAUSES.search(text) else text
     text, language = in_english(plainly(text) if ASKED_OTHERWISE.search(text) else text)
     is_of_events = HOLDS.search(text) or CONTROLLED.search(text)
@@ -274,7 +275,7 @@ def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tupl
         if told is not None:
             return reader, told
     if OF_BOTH_SIDES.search(text) and (asks_of_both_sides(text) or SIDES_HELD.search(text)):
-        reader = _Reader(with_customs(text), vocabulary, today, cited, parted=parted)
+        reader = _Reader(text, vocabulary, today, cited, parted=parted)
         both = reader.both_sides()
         if both is not None:
             return reader, both

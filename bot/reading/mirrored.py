@@ -106,14 +106,25 @@ _AGAINST_EACH_OTHER = late_pattern(
 )
 
 
-_STATISTICIANS = late_pattern(
-    r"\b(?:(?P<eu>eurostat|comext)|(?:the\s+)?(?:us\s+)?census(?:\s+bureau)?)\b", re.IGNORECASE
+STATISTICIANS = late_pattern(
+    r"\b(?:(?P<eu>(?:(?:the\s+)?eu(?:'s)?\s+)?(?:eurostat|comext))|(?P<cn>gacc|(?:the\s+)?general\s+administration\s+of\s+customs(?:\s+of\s+china)?)"
+    r"|(?:the\s+)?(?:(?:us|u\.s\.|american)\s+)?(?:census(?:\s+bureau)?|usitc(?:\s+dataweb)?|dataweb))(?:'s)?(?!\w)"
+    r"|(?:美国)?(?:人口)?普查局|欧盟统计局|(?:中国)?海关总署",
+    re.IGNORECASE,
 )
+"""Who publishes the figures of a country."""
+_IN_CHINESE = {"普": "美国海关", "欧": "欧盟海关", "海": "中国海关"}
 
 
 def with_customs(text: str) -> str:
     """Write who publishes a partner's own figures as its customs."""
-    return _STATISTICIANS.sub(lambda found: "eu customs" if found["eu"] else "us customs", text)
+
+    def written(found: re.Match[str]) -> str:
+        if not found.group().isascii():
+            return next(name for sign, name in _IN_CHINESE.items() if sign in found.group())
+        return "eu customs" if found["eu"] else "china customs" if found["cn"] else "us customs"
+
+    return STATISTICIANS.sub(written, text)
 
 
 def holds_sides(text: str) -> bool:

@@ -32,6 +32,7 @@ _OWN_SIDE = late_pattern(
     | (?<!\w)\ue000\s+(?:say|says|said|reports?|reported)\s+(?:that\s+)?(?:the\s+)?\ue000\s+
       (?:received|took|bought|got)\b
     | (?<!\w)\ue000\s+(?:pay|pays|paid)\b.*\bchin
+    | \ue000(?:的|自己的?)?海关
     | \ue000(?:自己)?的?进口(?:数据|统计|数字|口径)
     | \ue000.{0,12}[从自](?:中国|全球|世界|所有国家|各国).{0,4}进口
     """,

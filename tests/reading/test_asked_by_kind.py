@@ -225,3 +225,92 @@ def test_figures_before_licences_are_figures() -> None:
     assert (
         read("how much did the us buy under licence in june 2025").question.command == "/exports US 2025-06 magnets"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("all magnets june 2025", "/exports WORLD 2025-06 magnets"),
+        ("how much did all magnets fall in may 2025", "/exports WORLD 2025-05 magnets"),
+        (
+            "how much lower was april-june 2025 than the same quarter of 2024, all magnets",
+            "/compare 2025-04..2025-06,2024-04..2024-06 WORLD magnets",
+        ),
+        ("exports of all magnets 2025", "/exports WORLD 2025 magnets"),
+        ("all the magnets to the us in june 2025", "/exports US 2025-06 magnets"),
+        ("total of all magnets q2 2025", "/exports WORLD 2025-04..2025-06 magnets"),
+        ("all magnets vs all rare earths june 2025", "/compare magnets,rare-earths WORLD in 2025-06"),
+        ("how many of all magnets went to the us in june 2025", "/exports US 2025-06 magnets"),
+        ("所有磁铁2025年6月", "/exports WORLD 2025-06 magnets"),
+        ("全部磁铁2025年6月出口", "/exports WORLD 2025-06 magnets"),
+        ("all metal magnets june 2025", "/exports WORLD 2025-06 magnets-hs6"),
+    ],
+)
+def test_all_magnets_are_the_total_of_magnets(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question == read(command).question
+    assert "Not used" not in str(found.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is a ton here 1000 kg or a short ton",
+        "is a ton 1000 kg",
+        "is 1 ton 1000 kg here",
+        "metric or short tons?",
+        "metric tons or short tons",
+        "are these metric tonnes",
+        "are the figures in metric tons",
+        "is a tonne 2000 pounds or 2204",
+        "is a ton 2204 lb",
+        "1 t = 1000 kg?",
+        "1 ton is 1000 kg, right?",
+        "do you use metric tons",
+        "long tons or metric?",
+        "这里的吨是1000公斤吗",
+        "吨是公吨还是短吨",
+    ],
+)
+def test_what_a_ton_is_stands_in_the_units(text: str) -> None:
+    assert read(text).question.command == "/about units"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("is it 1000 kg in may 2025", "/calculate level stated:is:1000kg WORLD 2025-05 magnets"),
+        ("us june 2025 metric tons?", "/exports US 2025-06 magnets"),
+        ("how many metric tons did the us buy in june 2025", "/exports US 2025-06 magnets"),
+    ],
+)
+def test_a_figure_in_tonnes_is_a_figure(text: str, command: str) -> None:
+    assert read(text).question == read(command).question
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "us census imports of magnets from china 2025 vs 2024, % change",
+            "/compare 2025,2024 CN magnets-hts imports by:US",
+        ),
+        ("us census magnets 2025 vs 2024", "/compare 2025,2024 CN magnets-hts imports by:US"),
+        ("us census imports of magnets from china 2025", "/imports CN 2025 magnets-hts by:US"),
+        ("census bureau us imports of magnets june 2025", "/imports CN 2025-06 magnets-hts by:US"),
+        ("us census data: imports of magnets from china march 2026", "/imports CN 2026-03 magnets-hts by:US"),
+        ("usitc imports of magnets from china 2025", "/imports CN 2025 magnets-hts by:US"),
+        ("what does the us census say for magnets june 2025", "/imports CN 2025-06 magnets-hts by:US"),
+        ("eurostat imports of magnets from china 2025", "/imports CN 2025 magnets by:EU"),
+        ("eurostat magnets june 2025", "/imports CN 2025-06 magnets by:EU"),
+        ("what does eurostat say for magnets june 2025", "/imports CN 2025-06 magnets by:EU"),
+        ("eurostat vs china customs june 2025", "/mirror EU 2025-06 magnets"),
+        ("gacc exports june 2025", "/exports WORLD 2025-06 magnets"),
+        ("欧盟统计局2025年6月进口磁铁", "/imports CN 2025-06 magnets by:EU"),
+        ("海关总署2025年6月出口磁铁", "/exports WORLD 2025-06 magnets"),
+    ],
+)
+def test_who_publishes_the_figures_of_a_country_is_its_customs(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question == read(command).question
+    assert "Not used" not in str(found.notes)
