@@ -50,6 +50,14 @@ async def test_what_an_answer_leads_to_is_answered(desk: Desk, text: str) -> Non
         assert answer.findings or answer.headline, question.command
 
 
+@pytest.mark.parametrize(
+    "text", [*ANSWERS.values(), "/compare 2025 vs 2024 us", "/calculate highest us", "/mirror us"]
+)
+async def test_no_two_of_the_questions_that_an_answer_leads_to_say_the_same(desk: Desk, text: str) -> None:
+    labels = [lead.label for lead in (await asked(desk, text)).leads]
+    assert len(set(labels)) == len(labels)
+
+
 async def test_the_card_of_a_month_leads_to_its_ranking_report_and_events(desk: Desk) -> None:
     world = {lead.label: lead.question for lead in (await asked(desk, "/exports world 2025-06")).leads}
     us = {lead.label: lead.question for lead in (await asked(desk, "/exports us 2025-06")).leads}
