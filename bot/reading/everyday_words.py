@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.language.cues import AGAINST
+from bot.language.cues import AGAINST, YEAR_BEFORE
 from bot.language.number_words import count_of
 from bot.language.period_words import NUMBERS_OF_MONTHS, ORDINALS, SEASONS
 from bot.reading.operation_words import PRICE
@@ -111,6 +111,8 @@ _SO_MANY = late_pattern(
     re.IGNORECASE,
 )
 USUAL_CONCENTRATION = 3
+_CAME_BACK = r"(?:recover(?:ed|s|y)?|rebound(?:ed|s)?|(?:bounced?|come|came|coming)\s+back)"
+_YEAR_EARLIER = rf"(?:(?:the\s+)?same\s+(?:month|period|time)\s+(?:of\s+|a\s+year\s+(?:ago|earlier)\b|(?=last))?(?:last\s+year)?|{YEAR_BEFORE})"
 _HOW_LONG_AFTER = late_pattern(
     r"\bhow\s+(?:long|soon|quickly|fast|many\s+months|much\s+(?:time|later))\s+after\s+(?P<after>(?:the\s+)?[^,?]{2,70}?),?\s+"
     r"(?:(?P<did>did|do|does|was|were|until|till|before|had|has|have|is|are)\s+|(?=back\b))(?P<rest>[^?]*)",
@@ -184,13 +186,17 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\bsouth(?:ern)?\b(?:\s+one)?\W*(?:not|no|and\s+not)\s+(?:the\s+)?north(?:ern)?\b(?:\s+one)?\)?", r"south korea\g<rest>"),
         (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\b(?:not|no|and\s+not)\s+(?:the\s+)?north(?:ern)?\b(?:\s+one)?\)?", r"south korea\g<rest>"),
         (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\bnorth(?:ern)?\b(?:\s+one)?\W*(?:not|no|and\s+not)\s+(?:the\s+)?south(?:ern)?\b(?:\s+one)?\)?", r"north korea\g<rest>"),
+        (rf"\b{_CAME_BACK}\s+(?:from|to|since|on|over|above|versus|vs\.?|against)\s+(?:(?:its|their|the|that)\s+)?(?:levels?\s+(?:of\s+)?)?(?:{_YEAR_EARLIER}\b(?:'s)?(?:\s+(?:levels?|figures?|months?))?|year[\s-](?:ago|earlier)\s+(?:levels?|figures?|months?))", "risen on a year earlier"),
+        (r"\b(?:back\s+(?:up\s+)?(?:to|at|above|on)|regained|matched)\s+(?:its|their|the)\s+(?:year[\s-](?:ago|earlier)\s+levels?|levels?\s+(?:of\s+)?(?:a\s+year\s+(?:ago|earlier|before)|last\s+year))", "higher than a year earlier"),
+        (rf"\b{_CAME_BACK}\s+from\s+(?:(?:the|its|their|that)\s+(?:lows?|trough|bottom|slump|dip|collapse|drop|fall|crash|plunge|nadir|shock)\s+(?:of|in)\s+)?(?={_MONTH})", "recovered from "),
+        (r"\b(?:really\s+)?(?:banned|stopped|halted|blocked|cut\s+off)\s*(?:[,(]|\bmeaning\b|\bthat\s+is\b)[\s,]*(?:i\.?e\.?,?\s*)?(?=(?:zero|no|nothing|nil)\b)", ""),
         (r"\bkorea\s*,\s*(?:the\s+)?(?P<which>south|north)(?:ern)?\b(?:\s+one)?", r"\g<which> korea"),
         (r"\beuropean\s+(?=(?:own\s+)?(?:customs|imports?|figures?|data|numbers|authorit(?:y|ies)|statistics|statisticians|side|officials?)\b)", "eu "),
         (r"(?<!in\s)(?<!union\s)(?<!top\s)(?<!est\s)(?<!main\s)(?<!major\s)(?<!leading\s)(?<!key\s)(?<!which\s)(?<!\d\s)\beuropean\s+(?:buyers?|customers?|importers?|companies|firms|manufacturers?|carmakers?|users?)(?:')?(?!\w)", "eu "),
     )
 )  # fmt: skip
 EVERYDAY = late_pattern(
-    rf"{OF_PRICES.pattern}|\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:(?:did|does|do|is|was|were|are|has|have|had|could|would|should)nt|whats|whos|wheres|whens|hows|whys|theres)\b"
+    rf"\b(?:recover|rebound|regain|match|back\b|i\.?e\b)|\b(?:banned|stopped|halted|blocked)\b|{OF_PRICES.pattern}|\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:(?:did|does|do|is|was|were|are|has|have|had|could|would|should)nt|whats|whos|wheres|whens|hows|whys|theres)\b"
     r"|\b(?:sorry|apolog\w+|pardon|excuse|forgive|chance|moment|minute|mind|trouble|bother|convenience|hurry|rush|pressure|hope|ask\w*|told|tasked|quick|short|brief"
     r"|instructed|requested|urgent|work|sure|certain|demands?|would|thing|point|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
     r"|\bwho\s+(?:is|was)\s+(?:ahead|leading|in|bigger|larger)\b|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date|past|since)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"

@@ -79,6 +79,7 @@ from bot.reading.operation_words import MONTH_BASE
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
 from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words
 from bot.reading.roundabout import ROUNDABOUT, straight
+from bot.reading.sizes_of_change import SIZE_IN_WORDS, in_percentages
 from bot.reading.spoken_years import ends_of, is_whole_year
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import (
@@ -94,6 +95,7 @@ from bot.reading.told import (
 )
 from bot.reading.unanswered import asks_for_a_kind, no_longer_left_out, unanswered
 from bot.reading.unused_words import read_without
+from bot.reading.verdicts import only_where_all_was_used
 from bot.reading.what_stood import (
     asks_for_more,
     changed_operation,
@@ -140,7 +142,8 @@ def read_followup(
     def read(rest: str, vocabulary: Vocabulary, today: date, *, is_again: bool = False) -> Reading:
         if LOADED_WHEN.search(rest) and (loaded := when_loaded(rest, vocabulary, today, earlier.about)):
             return loaded
-        plain = rest if rest.isascii() else in_plain_chinese(rest, vocabulary.partners)
+        plain = in_percentages(rest) if SIZE_IN_WORDS.search(rest) else rest
+        plain = plain if plain.isascii() else in_plain_chinese(plain, vocabulary.partners)
         if (priced := price_in_euro(rest, earlier, vocabulary)) is not None:
             return Reading(priced, (read_as(priced, vocabulary),))
         again = partial(read, vocabulary=vocabulary, today=today, is_again=True)
@@ -187,7 +190,8 @@ def read_followup(
         if isinstance(asked, OperationQuestion):
             unread += no_longer_left_out(asked, found.question, vocabulary)
         told += not_used(list(dict.fromkeys(unread))) if unread else []
-        return replace(found, notes=(*found.notes, *dates, *told))
+        whole = replace(found, notes=(*found.notes, *dates, *told))
+        return only_where_all_was_used(whole, vocabulary) if isinstance(whole.question, OperationQuestion) else whole
 
     return read_on_day(text, vocabulary, today=today, read=read, earlier=day)
 

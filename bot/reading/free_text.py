@@ -81,6 +81,7 @@ from bot.reading.rankings import RankedSentence
 from bot.reading.rephrased import ASKED_OTHERWISE, OTHER_VERBS, in_known_words, plainly, with_plain_verbs
 from bot.reading.roundabout import ROUNDABOUT, straight
 from bot.reading.sentence import AskedSentence
+from bot.reading.sizes_of_change import SIZE_IN_WORDS, in_percentages
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import (
     BASES,
@@ -96,6 +97,7 @@ from bot.reading.told import (
 )
 from bot.reading.unanswered import claims_left, names_left, unanswered
 from bot.reading.unused_words import SECOND_WISH, SEVERAL_ANNOUNCED, first_of_several, first_of_two, read_without
+from bot.reading.verdicts import only_where_all_was_used
 from bot.text import late_pattern, line, plain_forms, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading
 from bot.trade.commodities import Product
@@ -180,7 +182,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     again = partial(_sentence, vocabulary=vocabulary, today=today, cited=cited, is_again=True)
     if LOADED_WHEN.search(text) and (loaded := when_loaded(text, vocabulary, today)):
         return loaded
-    text = in_plain_chinese(text, vocabulary.partners)
+    text = in_plain_chinese(in_percentages(text) if SIZE_IN_WORDS.search(text) else text, vocabulary.partners)
     if EITHER.search(text) and not is_again and (either := read_either(text, again)):
         return either
     text = in_full(text, today) if ABBREVIATED.search(text) else text
@@ -238,6 +240,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     ]
     told += not_used(list(dict.fromkeys(left)))
     whole = Reading(found.question, (*found.notes, *told))
+    whole = only_where_all_was_used(whole, vocabulary) if isinstance(whole.question, OperationQuestion) else whole
     return first_of_two(text, whole, again) if SECOND_WISH.search(text) and not is_again else whole
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -273,16 +273,6 @@ def in_percent(text: str) -> str:
 def without_moves(text: str) -> str:
     """Return a text without its words of rising and falling."""
     return pattern("⟨rises⟩|⟨falls⟩").sub(" ", text)
-
-
-def negative(condition: Condition) -> Condition:
-    """Return a condition on a percentage as that on a fall: more than 10% down is below −10%."""
-    turned = {Comparison.ABOVE: Comparison.BELOW, Comparison.AT_LEAST: Comparison.AT_MOST}
-    quantity = condition.quantity
-    if quantity is None:
-        return condition
-    comparison = turned.get(condition.comparison, condition.comparison)
-    return replace(condition, comparison=comparison, quantity=replace(quantity, number=-abs(quantity.number)))
 
 
 def cut_out(text: str, found: re.Match[str]) -> str:

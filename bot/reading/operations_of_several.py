@@ -17,7 +17,6 @@ from bot.reading.operation_words import (
     is_year,
     mean_in,
     move_in,
-    negative,
     pattern,
     quantity_of,
     states,
@@ -25,6 +24,7 @@ from bot.reading.operation_words import (
     threshold_in,
     without_moves,
 )
+from bot.reading.sizes_of_change import moved_by
 from bot.text import late_pattern
 from bot.trade.operations import LAST_RANK, Of, Operation, OperationName
 from bot.trade.periods import MONTH_WORDS
@@ -190,8 +190,8 @@ def read_partners(text: str) -> Heard | None:
         of = Of.SHARE
         move = move_in(rest)
         if move is not None:
-            of, is_fall = Of.YEAR if YEAR_BASE.search(rest) else Of.CHANGE, move == FALLS
-            condition = negative(condition) if is_fall else condition
+            of = Of.YEAR if YEAR_BASE.search(rest) else Of.CHANGE
+            condition = moved_by(condition, move)
             rest = YEAR_BASE.sub(" ", without_moves(rest))
         rest = pattern(
             r"⟨share⟩(?:\s+of)?|\bof\s+(?:(?:all|the|china's|chinese|total|world|global)\s+){0,3}(?:exports?|shipments|total|world|trade)\b|占比?"

@@ -17,13 +17,13 @@ from bot.reading.operation_words import (
     cut_out,
     mean_in,
     move_in,
-    negative,
     pattern,
     states,
     threshold_in,
     without_moves,
 )
 from bot.reading.operations_of_several import read_share_moved
+from bot.reading.sizes_of_change import moved_by
 from bot.text import late_pattern
 from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import MONTH_WORDS
@@ -85,6 +85,7 @@ def read_run(text: str) -> Heard | None:
     wanted = condition[0] if condition else move_in(text)
     if wanted is None:
         return None
+    wanted = moved_by(wanted, move_in(rest))
     is_longest = bool(re.search(r"\blongest\b|\bhow\s+long\s+(?:was|were)\b|最长", text, re.IGNORECASE))
     name = OperationName.LONGEST_RUN if is_longest else OperationName.RUN
     rest = pattern(
@@ -167,10 +168,9 @@ def _read_months(text: str) -> Heard | None:
         extreme = pattern("⟨highest⟩ | ⟨lowest⟩").search(text)
         return None if extreme is None else read_extreme(text)
     of = Of.YEAR if YEAR_BASE.search(rest) else Of.LEVEL
+    condition = moved_by(condition, move_in(rest))
     if condition.quantity is not None and condition.quantity.unit == Unit.PERCENT and of is Of.LEVEL and threshold:
         of = Of.CHANGE
-        if move_in(rest) == FALLS:
-            condition = negative(condition)
     rest = pattern(f"{_HOW_MANY_MONTHS} | {_WHICH_MONTHS}").sub(" ", rest)
     return Heard(Operation(OperationName.MONTHS, of=of, condition=condition), YEAR_BASE.sub(" ", without_moves(rest)))
 
@@ -212,6 +212,7 @@ def read_last(text: str) -> Heard | None:
     if threshold is None:
         return None
     condition, rest = threshold
+    condition = moved_by(condition, move_in(rest))
     for name, words in (
         (
             OperationName.FIRST,

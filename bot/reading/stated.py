@@ -16,7 +16,6 @@ from bot.reading.operation_words import (
     cut_out,
     is_year,
     move_in,
-    negative,
     pattern,
     quantity_of,
     states,
@@ -24,6 +23,7 @@ from bot.reading.operation_words import (
     threshold_in,
     without_moves,
 )
+from bot.reading.sizes_of_change import HEDGE, comparison_of, moved_by
 from bot.text import late_pattern
 from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
@@ -39,6 +39,9 @@ _NOUGHT = late_pattern(
     r"(?<!from)(?<!above)(?<!non)[\s-](?:zero|nil|nought|nothing)\b(?!\s*(?:tariff|dut|growth|change|per|%|t\b|ton))",
     re.IGNORECASE,
 )
+
+
+_NUMBER_SAID = late_pattern(rf"(?P<hedge>{HEDGE})?\s*(?:by\s+)?(?:a\s+(?:good\s+)?)?{QUANTITY}", re.IGNORECASE)
 
 
 def read_stated(text: str) -> Heard | None:
@@ -72,11 +75,7 @@ def read_stated(text: str) -> Heard | None:
         stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
         return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(text, first), is_loose=True)
     bare = _WRITTEN_PERIOD.sub(lambda found: " " * len(found.group()), text)  # "2025-05" and "h2" state no number
-    number = re.search(
-        rf"(?P<hedge>nearly|almost|about|around|roughly|approximately|some|circa|over|more\s+than|above|at\s+least|less\s+than|below|under|约|大约|超过|近)?\s*(?:by\s+)?(?:a\s+)?{QUANTITY}",
-        bare,
-        re.IGNORECASE,
-    )
+    number = _NUMBER_SAID.search(bare)
     while (
         number
         and not number["unit"]
@@ -86,20 +85,8 @@ def read_stated(text: str) -> Heard | None:
             or not re.search(r"\b(?:right|correct|true)\b|对吗", text, re.IGNORECASE)
         )
     ):
-        following = re.search(
-            rf"(?P<hedge>nearly|almost|about|around|over|more\s+than|above|at\s+least|less\s+than|below|under|约|超过|近)?\s*(?:by\s+)?{QUANTITY}",
-            bare[number.end() :],
-            re.IGNORECASE,
-        )
-        if following is None:
-            number = None
-            break
-        offset = number.end()
-        number = re.compile(
-            rf"(?P<hedge>nearly|almost|about|around|over|more\s+than|above|at\s+least|less\s+than|below|under|约|超过|近)?\s*(?:by\s+)?{QUANTITY}",
-            re.IGNORECASE,
-        ).search(bare, offset)
-    move = move_in(text)
+        number = _NUMBER_SAID.search(bare, number.end())
+    move = move_in(text if number is None else cut_out(text, number))
     if number is None and move is None:
         than = re.search(
             r"\b(?:(?P<more>more|bigger|larger|greater|better|stronger)|less|fewer|smaller|worse|weaker)(?:(?P<between>(?:\s+[\w'-]+){0,9}?)\s+than\b|(?=\W*\Z))",
@@ -161,18 +148,12 @@ def _stated_of_every_month(text: str, number: re.Match[str]) -> Heard | None:
     return Heard(Operation(OperationName.MONTHS, condition=condition, stated=stated), rest)
 
 
-_HEDGES = {
-    "nearly": Comparison.NEARLY, "almost": Comparison.NEARLY, "近": Comparison.NEARLY,
-    "about": Comparison.ABOUT, "around": Comparison.ABOUT, "roughly": Comparison.ABOUT, "approximately": Comparison.ABOUT,
-    "some": Comparison.ABOUT, "circa": Comparison.ABOUT, "约": Comparison.ABOUT, "大约": Comparison.ABOUT,
-    "over": Comparison.ABOVE, "more than": Comparison.ABOVE, "above": Comparison.ABOVE, "超过": Comparison.ABOVE,
-    "at least": Comparison.AT_LEAST, "less than": Comparison.BELOW, "below": Comparison.BELOW, "under": Comparison.BELOW,
-}  # fmt: skip
+_BY = late_pattern(rf"\bby\s+(?:{HEDGE}\s+)?(?:an?\s+)?[\d.]+\s*(?:%|per\s?cent|pct)\Z", re.IGNORECASE)
 
 
 def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> Heard:
     quantity = quantity_of(number["number"], number["unit"])
-    comparison = _HEDGES.get(" ".join((number["hedge"] or "").lower().split()), Comparison.IS)
+    comparison = comparison_of(number["hedge"])
     rest = cut_out(text, number)
     passed = threshold_in(text) if comparison is Comparison.IS else None
     if passed is not None and passed[0].quantity == quantity:
@@ -180,7 +161,8 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
     thresholds = {Comparison.ABOVE, Comparison.BELOW, Comparison.AT_LEAST}
     if re.search(r"\bever\b", text, re.IGNORECASE) and (comparison in thresholds or not quantity.number):
         stated = Condition(Comparison.AT_LEAST, Quantity(Decimal(1), Unit.MONTHS))
-        operation = Operation(OperationName.MONTHS, condition=Condition(comparison, quantity), stated=stated)
+        condition = moved_by(Condition(comparison, quantity), move)
+        operation = Operation(OperationName.MONTHS, condition=condition, stated=stated)
         return Heard(operation, without_moves(re.sub(r"\bever\b", " ", rest, flags=re.IGNORECASE)))
     if quantity.unit == Unit.PERCENT:
         of_all = re.match(
@@ -192,25 +174,20 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
             rest = f"{text[: number.start()]} , {text[number.end() + of_all.end() :]}"
             return Heard(Operation(OperationName.SHARE, stated=Condition(comparison, quantity)), rest)
         if pattern("⟨share⟩").search(re.sub(r"percent\w*", " ", rest)):
-            rest = pattern("⟨share⟩").sub(" ", rest)
-            return Heard(Operation(OperationName.SHARE, stated=Condition(comparison, quantity)), rest)
-        if move == FALLS:
-            quantity = replace(quantity, number=-abs(quantity.number))
-            comparison = {Comparison.ABOVE: Comparison.BELOW, Comparison.AT_LEAST: Comparison.AT_MOST}.get(
-                comparison, comparison
-            )
+            rest, stated = pattern("⟨share⟩").sub(" ", rest), Condition(comparison, quantity)
+            stated = moved_by(stated, move) if _BY.search(text[: number.end()]) else stated  # by how many points
+            return Heard(Operation(OperationName.SHARE, stated=stated), rest)
         against_year = bool(YEAR_BASE.search(text))
         rest = without_moves(YEAR_BASE.sub(" ", rest))
-        return Heard(
-            Operation(OperationName.CHANGE, stated=Condition(comparison, quantity)), rest, against_year=against_year
-        )
+        stated = moved_by(Condition(comparison, quantity), move)
+        return Heard(Operation(OperationName.CHANGE, stated=stated), rest, against_year=against_year)
     if quantity.unit == Unit.TIMES:
         operation = Operation(OperationName.RATIO, stated=Condition(comparison, quantity))
         rest = without_moves(YEAR_BASE.sub(" ", rest))
         return Heard(operation, rest, against_year=bool(YEAR_BASE.search(text)))
     stated = Condition(comparison, quantity)
     if move is not None and quantity.is_amount and pattern(_MOVED_BY).search(text[: number.start("number")]):
-        stated = negative(stated) if move == FALLS else stated
+        stated = moved_by(stated, move, is_by_weight=True)
         rest = without_moves(YEAR_BASE.sub(" ", re.sub(r"\bby\b(?=\W*\Z|\s*,)", " ", rest, flags=re.IGNORECASE)))
         against_year = bool(YEAR_BASE.search(text))
         operation = Operation(OperationName.CHANGE, stated=stated)

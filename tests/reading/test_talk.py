@@ -133,7 +133,7 @@ def read(text: str, today: date = TODAY) -> Reading:
         ("china controls around 90% of the magnet market right?", "/products magnets"),
         (
             "was june's total 3,188 tons, up nearly 160% and 38% lower than a year earlier",
-            "/calculate level stated:is:3188t WORLD 2025-06 magnets",
+            "/exports WORLD 2025-06 magnets",  # of three numbers one was read: neither yes nor no
         ),
         # why, and what happened
         ("what happened to exports in april", "/exports WORLD 2025-04 magnets"),
