@@ -171,6 +171,10 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         *_FROM_A_LEVEL,
         *_FROM_AN_EXTREME,
+        (
+            r"(?<!back\s)\b(?:above|over|past)\s+(?=(?:its|their|the)\s+pre[\s-][\w-]+(?:\s+[\w-]+)?\s+levels?\b)",
+            "back above ",
+        ),
         _ABOVE_A_LEVEL,
         _BELOW_A_LEVEL,
         (
@@ -380,7 +384,7 @@ ASKED_OTHERWISE = late_pattern(
     r"|\bhow\s+(?:far|much\s+(?:below|under|beneath|short|off|down|above|over|past|up))\b"
     rf"|\b(?:above|over|past|below|under|beneath|short\s+of)\s+(?=(?:its\s+|their\s+|the\s+)*{_MONTH})"
     rf"|\b(?:between|of)\s+{_MONTH}\s*(?:,|and\b)|\bwhich\s+(?:quarter|half)\b|\bmonths?\s+(?:without|with\s+no|had\s+no|saw\s+no|have\s+no)\b"
-    r"|\b(?:faster|quicker|quickly)\s+than\b"
+    r"|\b(?:faster|quicker|quickly)\s+than\b|\bpre[\s-]\w"
     r"|\b(?:now|today|currently|worse|better|worst|best|weaker|weakest|softer|poorer|stronger|strongest|busier|busiest|both)\b|\b(?:which|who)\b.*\bor\b|\b(?:point|time|stage|date)\b.*\blast\s+year\b|\blast\s+year\s+(?:at|by|around)\b"
     r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b"
     rf"|\b{_NEWEST}\s+(?:\w+\s+)?month\s+\w"
