@@ -28,7 +28,7 @@ _TO_CHINA = late_pattern(
 )
 _FROM_CHINA = late_pattern(
     rf"\b(?:from|by) china\b|\bchina (?:\w+ )?{_SELLS}\b|\bchin(?:a's|ese) (?:\w+ )?(?:exports|shipments|magnets)\b"
-    "|中国(?:对|向|出口)",
+    "|中国(?:对|向|出口)|[从自]中国",
     re.IGNORECASE,
 )
 _OF_OTHERS = late_pattern(

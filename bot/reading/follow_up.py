@@ -60,6 +60,7 @@ from bot.reading.follow_up_words import (
     WITHOUT,
 )
 from bot.reading.free_text import calculated, read_free, read_sentence
+from bot.reading.left_out import NOT_MEANT, without_not_meant
 from bot.reading.loaded_when import LOADED_WHEN, when_loaded
 from bot.reading.members import EXCHANGED, OF_MEMBERS, exchanged, faster_of, share_together
 from bot.reading.mirrored import (
@@ -156,6 +157,8 @@ def read_followup(
         if STATUS_WORDS.search(plain):
             plain, is_status_asked = without_status_words(plain, is_followed=is_figure)
         right, slips = read_in(plain, vocabulary, cited.words)
+        if NOT_MEANT.search(right) and not isinstance(asked, CompareQuestion | TopQuestion):
+            right = without_not_meant(right, vocabulary)
         right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)
         if earlier.about.period is not None and TOLD_BY_PERIOD.search(right):
             right = told_by_period(right, earlier.about.period)

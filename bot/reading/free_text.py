@@ -27,7 +27,16 @@ from bot.language.cues import (
 from bot.language.fill import fill
 from bot.language.foreign import in_english
 from bot.language.lexicon import FILLERS, meanings_of
-from bot.language.mentions import LONGEST_TEXT, Mention, Slots, Words, implied_period, split_words, without_invisible
+from bot.language.mentions import (
+    LONGEST_TEXT,
+    NO_ENGLISH,
+    Mention,
+    Slots,
+    Words,
+    implied_period,
+    split_words,
+    without_invisible,
+)
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
 from bot.language.spoken_periods import Spoken, SpokenPeriod
@@ -77,6 +86,7 @@ from bot.reading.members import AROUND_ONE, AROUND_OTHERS, FASTER_WORDS, GREW_FA
 from bot.reading.mirrored import SIDES_HELD, STATISTICIANS, holds_sides, with_customs
 from bot.reading.operation_words import states
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
+from bot.reading.own_side import FROM_CHINA, imports_told
 from bot.reading.rankings import RankedSentence
 from bot.reading.rephrased import ASKED_OTHERWISE, OTHER_VERBS, in_known_words, plainly, with_plain_verbs
 from bot.reading.roundabout import ROUNDABOUT, straight
@@ -226,6 +236,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     exporter = reader.told_of_exporter
     if exporter:
         told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))
+    told += imports_told(text, found.question, vocabulary) if FROM_CHINA.search(text) else []
     if language:
         told.append(line("I read English and Chinese best; of other languages I know names of countries and months."))
     # of two partners that are compared neither is left out
@@ -235,6 +246,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         *(claims_left(reader.claims, found) if reader.claims else ()),
         *(names_left(reader.slots, found.question) if are_several else ()),
         *reader.unused,
+        *(each for each in reader.slots.skipped if each in NO_ENGLISH and reader.slots.partners and not language),
         *unread,
         *(() if is_of_gaps else unanswered(right, reader.slots.names, found.question)),
     ]

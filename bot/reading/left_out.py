@@ -12,7 +12,7 @@ from functools import lru_cache
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import split_words
 from bot.language.spoken_periods import SpokenPeriod
-from bot.reading.operation_words import pattern
+from bot.reading.operation_words import pattern, states
 from bot.text import late_pattern
 from bot.trade.commodities import Products
 from bot.trade.loaded import Extent
@@ -71,11 +71,48 @@ NOT_MEANT = late_pattern(
 
 
 def without_not_meant(text: str, vocabulary: Vocabulary) -> str:
-    """Return a text without the product that it says is not meant, where it names another one."""
+    """Return a text without the product, the partner or the month that it says is not meant, where it names another
+    one; of the world or of a group it says so of who is left out.
+    """
     rest = _not_meant(vocabulary.products).sub(" ", text)
-    if rest == text or not split_words(rest, vocabulary, FILLERS).slots(is_sentence=True).products:
+    if rest != text and split_words(rest, vocabulary, FILLERS).slots(is_sentence=True).products:
+        text = " ".join(rest.split())
+    if states(text) or _OPEN.search(text):
         return text
-    return " ".join(rest.split())
+    slots = split_words(text, vocabulary, FILLERS).slots(is_sentence=True)
+    partners = [each for each in slots.partners if len(each.meant) == 1]
+    for each in partners:
+        found = _denied(each.text, text)
+        if found is None:
+            continue
+        others = [one.meant[0] for one in partners if one is not each]
+        if others and not all(one.is_aggregate for one in others):
+            return f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;，；")
+        if not found["but"] and text[: found.start()].strip():
+            return f"{text[: found.start()]} without {each.text} {text[found.end() :]}"
+    for month in slots.periods if len(slots.periods) == 2 else ():
+        found = _denied(month.text, text)
+        if found is not None and not found["but"]:
+            return f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;，；")
+    return text
+
+
+_OPEN = late_pattern(r"\A\W*(?:why|how\s+come|为什么|为何)", re.IGNORECASE)
+
+
+_SMALL = late_pattern(r"\A(?:(?:of|the|to|for|in)\s+)+", re.IGNORECASE)
+
+
+def _denied(name: str, text: str) -> re.Match[str] | None:
+    """Find a name that a text says is not meant, with the words that say so."""
+    name = _SMALL.sub("", name)
+    end = r"(?![\w-])" if name.isascii() else ""
+    return re.search(
+        r"[,;(（，–—-]*\s*(?:(?:\b(?:and\s+|so\s+|(?P<but>but)\s+)?(?:not|rather\s+than|instead\s+of)\s+(?:(?:the|of|for|to|in|about|exports|any)\s+)*)"
+        rf"|(?:而?不是|并非)\s*(?:对|去)?\s*){re.escape(name)}(?:'s)?{end}\s*[)）,;，；]?(?:\s*(?:but\b|而?是))?",
+        text,
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=4)

@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.questions.figure_question import FigureQuestion
+from bot.questions.operation.question import OperationQuestion
+from bot.questions.trend_question import TrendQuestion
 from bot.reading.definitions import SINTERED_ONES, are_sintered
-from bot.text import late_pattern
-from bot.trade.about import DEFAULT_REPORTER, About, Shown
+from bot.text import Line, late_pattern, line
+from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
+from bot.trade.wording import listed
 
 # \ue000 stands for the name of whose statistics they would be
 _OWN_SIDE = late_pattern(
@@ -60,6 +64,11 @@ _FROM_ALL = late_pattern(
     r"|从?(?:所有|各个?)国家?进口|自全球进口|从全球",
     re.IGNORECASE,
 )
+FROM_CHINA = late_pattern(
+    r"\b(?:imports?|imported|importing)\b[^,;?]{0,40}?\bfrom\s+(?:china|the\s+chinese)\b|\bchinese\s+imports\s+(?:into|to)\b|[从自]中国[^，。？?]{0,8}进口",
+    re.IGNORECASE,
+)
+"""Words of imports from China."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +142,28 @@ def own_price(text: str, reporter: str, product: str, vocabulary: Vocabulary) ->
     loaded = (key for key in _kin(product, vocabulary) if vocabulary.mask(of.of(product=key)))
     key = next(loaded, None)
     return None if key is None else OwnSide(reporter, key, WORLD, is_told=bool(_PAYS.search(text)), lacks_china=True)
+
+
+def imports_told(text: str, question: Question, vocabulary: Vocabulary) -> list[Line]:
+    """Say of what is asked as imports from China and told as China's exports that it is those: nobody is named who
+    imports, or no own figures of theirs are held.
+    """
+    if not FROM_CHINA.search(text) or not isinstance(question, FigureQuestion | OperationQuestion | TrendQuestion):
+        return []
+    about = question.about
+    if about.reporter != DEFAULT_REPORTER or about.flow is not Flow.EXPORT:
+        return []
+    held = [reporter for reporter, flow in vocabulary.kinds if flow is Flow.IMPORT and reporter != DEFAULT_REPORTER]
+    if about.partner in held:
+        return []
+    if about.partner != WORLD:
+        whose = vocabulary.partner(about.partner).short_whose
+        return [
+            line(f"This is what China counts as its exports there; {whose} own count of its imports is not held.")
+        ]
+    counted = listed([vocabulary.partner(each).in_text for each in held])
+    also = f"; what {counted} themselves count as imports from China is held as well" if held else ""
+    return [line(f"These are China's exports to all countries{also}.")]
 
 
 def _kin(product: str, vocabulary: Vocabulary) -> list[str]:

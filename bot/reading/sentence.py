@@ -64,6 +64,10 @@ _CODE_BEFORE_MONTH = late_pattern(
     rf"(?:\A|,)\s*(?:{'|'.join(sorted(NO_ENGLISH))})"
     r"(?=[\s?!.]*(?:,|\Z)|\s+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|q[1-4]|h[12]|ytd|\d{4})\b)"
 )
+_CODE_GIVEN_TO = late_pattern(
+    rf"(?<=\bto\s)(?:{'|'.join(sorted(NO_ENGLISH))})"
+    r"(?=[\s?!.]*(?:,|\Z)|\s+(?:in\s+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|q[1-4]|h[12]|ytd|\d{4})\b)"
+)
 _GOES_ON = late_pattern(
     r"\b(?:it|its|that|this|they|them|their|those|these|there|then|same|again|instead|else|too|also|only)\b"
     r"|\A\W*(?:and|but|or|so|ok|okay|now|as|in|by|with|without|no|yes|compared?|chart|table|share|percent)\b"
@@ -130,6 +134,9 @@ class AskedSentence(SpokenYears):
             self.rest = _DRAWN.sub(" ", self.rest)  # a ranking has its chart
         if self.kind is Cue.COMPARE:
             self.rest = _CODE_BEFORE_MONTH.sub(lambda found: found.group().upper(), _DRAWN.sub(" ", self.rest))
+        if _CODE_GIVEN_TO.search(self.rest):
+            self.rest = _CODE_GIVEN_TO.sub(lambda found: found.group().upper(), self.rest)
+            self.whole = _CODE_GIVEN_TO.sub(lambda found: found.group().upper(), self.whole)
         self.wants_table = self.kind is Cue.FIGURE and bool(TABLE.search(self.rest))
         if self.wants_table:
             self.rest = TABLE.sub(" ", self.rest)
