@@ -134,6 +134,10 @@ _HOW_FAR_FROM_LAST = late_pattern(
 )
 _ON_AVERAGE = late_pattern(r",?\s*\b(?:on\s+(?:an?\s+)?average|as\s+an\s+average)\b", re.IGNORECASE)
 _BY_MONTH = late_pattern(r"\b(?:months?|monthly|quarter\w*)\b", re.IGNORECASE)
+_WHO = r"(?:who(?:\s+all|\s+else)?|(?:which|what)\s+(?:countries|country|nations|buyers|customers|places))"
+_NO_MORE = r"(?!\s+(?:more|less|fewer|how|from|it|them|these|those|any|into|to|on|the\s+(?:most|least|biggest|largest|smallest)|most|least|better|worse|cheap\w*|expensive)\b)"
+_GOODS = r"(?:(?:rare[\s-]earth\s+)?magnets?|rare[\s-]earths?|antimony|gallium|germanium|dysprosium|terbium)"
+_BUYERS = r"(?:buyers|customers|importers|takers|purchasers|clients)"
 _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (late_pattern(words, re.IGNORECASE), plain)
     for words, plain in (
@@ -191,6 +195,17 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b{_CAME_BACK}\s+from\s+(?:(?:the|its|their|that)\s+(?:lows?|trough|bottom|slump|dip|collapse|drop|fall|crash|plunge|nadir|shock)\s+(?:of|in)\s+)?(?={_MONTH})", "recovered from "),
         (r"\b(?:really\s+)?(?:banned|stopped|halted|blocked|cut\s+off)\s*(?:[,(]|\bmeaning\b|\bthat\s+is\b)[\s,]*(?:i\.?e\.?,?\s*)?(?=(?:zero|no|nothing|nil)\b)", ""),
         (r"\bkorea\s*,\s*(?:the\s+)?(?P<which>south|north)(?:ern)?\b(?:\s+one)?", r"\g<which> korea"),
+        (rf"\b(?P<who>{_WHO})\s+(?:is|are|was|were|keeps?|kept|(?:has|have)\s+been)\s+(?:(?:still|currently|now|actually|even|really)\s+)*(?:getting|buying|importing|receiving|taking|ordering|purchasing){_NO_MORE}", r"\g<who> bought"),
+        (rf"\b(?P<who>{_WHO})\s+(?:still|currently|now|actually|even|really)\s+(?=(?:gets?|buys?|imports?|receives?|takes?|got|bought)\b)", r"\g<who> "),
+        (rf"\b(?:countries|nations|places)\s+(?:still\s+)?(?:getting|buying|receiving|importing|taking)\s+(?={_GOODS}\b)", "who bought "),
+        (rf"\bwho\s+(?:are|were|is|was)\s+(?:the\s+|its\s+|china's\s+)*(?P<what>{_GOODS})\s+{_BUYERS}\b", r"who bought \g<what>"),
+        (rf"\bwho\s+(?:are|were|is|was)\s+(?:the\s+|its\s+|china's\s+|all\s+)*{_BUYERS}\s+(?:of|for)\s+(?:the\s+)?(?={_GOODS}\b)", "who bought "),
+        (rf"\A\W*(?:(?:list|show|give\s+me|all|the|its)\s+)*(?P<what>{_GOODS})\s+{_BUYERS}\b(?!\s*(?:[a-z]*\s*){{0,2}}(?:vs|share|from|since|except|without)\b)", r"who bought \g<what>"),
+        (rf"\A\W*(?:(?:list|show|give\s+me|all|the|its)\s+)*{_BUYERS}\s+of\s+(?:chinese\s+|china's\s+|the\s+)?(?={_GOODS}\b)", "who bought "),
+        (r"\A\W*(?:who\s+says|(?:(?:so|and|but|ok|hi|hey)\W+)*(?:(?:i|we)\s+(?:just\s+|have\s+)?(?:read|heard|saw|hear|was\s+told|were\s+told)|(?:(?:someone|somebody|people|they|he|she|everyone|reuters|bloomberg|analysts?|experts?|the\s+press|(?:an?|the|my|our|one|this|some)\s+(?:[\w'-]+\s+){0,2}?(?:report|reporter|article|paper|analyst|expert|colleague|boss|friend|client|source|newspaper|post|tweet|journalist|blog|study|competitor|consultant)s?)\s+(?:just\s+|has\s+|have\s+|had\s+|is\s+)*"
+         r"(?:claim(?:s|ed|ing)?|says?|said|saying|writes?|wrote|reports?|reported|reckons?|thinks?|believes?|told\s+(?:me|us)|states?|stated))))\s+(?:that\s+)?"
+         r"(?=[^;]*\b(?:takes?|took|gets?|got|buys?|bought|receives?|received|accounts?\s+for|accounted\s+for|has|had|holds?|held|makes?\s+up|made\s+up|is|was|imports?|imported)\s+(?:(?:about|around|nearly|almost|over|more\s+than|less\s+than|some|roughly|only|just|up\s+to|at\s+least)\s+)*\d[\d.]*\s?(?:%|percent\b|per\s+cent\b)\s+of\b)", "is it true that "),
+        (rf"(?P<said>\bis\s+it\s+true\s+that\b[^.;?!]*?)\s*[.;?!,]+\s*(?:(?:please|pls|can\s+you|check|verify|confirm|true|right|correct|so|is\s+(?:that|it|this)\s+(?:true|right|so)|it|that|this|for|in|of)\W+)*(?P<when>{_MONTH})\W*\Z", r"\g<said> in \g<when>"),
         (r"\beuropean\s+(?=(?:own\s+)?(?:customs|imports?|figures?|data|numbers|authorit(?:y|ies)|statistics|statisticians|side|officials?)\b)", "eu "),
         (r"(?<!in\s)(?<!union\s)(?<!top\s)(?<!est\s)(?<!main\s)(?<!major\s)(?<!leading\s)(?<!key\s)(?<!which\s)(?<!\d\s)\beuropean\s+(?:buyers?|customers?|importers?|companies|firms|manufacturers?|carmakers?|users?)(?:')?(?!\w)", "eu "),
     )
@@ -201,7 +216,7 @@ EVERYDAY = late_pattern(
     r"|instructed|requested|urgent|work|sure|certain|demands?|would|thing|point|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
     r"|\bwho\s+(?:is|was)\s+(?:ahead|leading|in|bigger|larger)\b|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date|past|since)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"
     r"|\bconcentrat|\bcr[\s-]?\d|集中|\btop[\s-]heavy\b|\bon\s+(?:an?\s+)?average\b|\bnon[\s-]?chin|(?:\bthan|\bfrom|\bnot|n't|\bbut|\bof|\bby|\bin|\boutside|\bex|\bexcept\s+for)[\s-]+(?:mainland\s+)?chin|中国(?:以|之)?外|非中国|不是(?:从|来自|自)中国|并非"
-    r"|季度|最大的?[两二三四五六十\d]|不是|非(?:朝鲜|北韩)|海关|自己|(?:其他|其它|别的)(?:国家|地区|来源|供应商)|\bother\s+(?:countr|suppl|sourc|origin|partner)|\bhow\s+(?:far|much)\s+(?:is|was)\s+(?:it|that|this)\b|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+(?:ha[sd]|have|did|do|does)\b.*\b(?:between|from)\s|\b(?:spring|summer|autumn|fall|winter|q[1-4]|quarter)\b.*\b(?:january|march|may|june|july|august|september|october|november|december|february|april)\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
+    r"|季度|最大的?[两二三四五六十\d]|不是|非(?:朝鲜|北韩)|海关|自己|(?:其他|其它|别的)(?:国家|地区|来源|供应商)|\bother\s+(?:countr|suppl|sourc|origin|partner)|\bhow\s+(?:far|much)\s+(?:is|was)\s+(?:it|that|this)\b|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+(?:ha[sd]|have|did|do|does)\b.*\b(?:between|from)\s|\b(?:spring|summer|autumn|fall|winter|q[1-4]|quarter)\b.*\b(?:january|march|may|june|july|august|september|october|november|december|february|april)\b|\bhow\s+[\w\s]{3,12}\safter\b|\b(?:getting|buying|importing|receiving|taking|ordering|purchasing|buyers|customers|importers|takers|purchasers|clients|claim\w*|says?|said|heard|read|writes?|wrote|reports?|reported|reckons?|thinks?|believes?)\b|\b(?:still|currently|now|actually|even|really)\s+(?:gets?|buys?|imports?|receives?|takes?|got|bought)\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
     re.IGNORECASE,
 )
 """What a text has that `in_usual_words` changes: most have nothing of it."""

@@ -182,7 +182,8 @@ def of_another_side(text: str, about: About, named: Sequence[str], periods: str,
     whose = " vs ".join(names) if cue_of(text)[0] is Cue.COMPARE else names[1]
     origin = "all countries" if about.partner == WORLD else "China"
     when = periods or (period_words(about.period) if about.period is not None else "")
-    return f"{whose} {product} imports from {origin} {when}".strip()
+    shown = {Shown.VALUE: "value", Shown.UNIT_PRICE: "unit price"}.get(about.shown, "")
+    return " ".join(f"{whose} {product} imports from {origin} {shown} {when}".split())
 
 
 _IN_EURO = late_pattern(r"€|\b(?:euros?|eur)\b|欧元", re.IGNORECASE)

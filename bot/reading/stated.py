@@ -166,7 +166,8 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
         return Heard(operation, without_moves(re.sub(r"\bever\b", " ", rest, flags=re.IGNORECASE)))
     if quantity.unit == Unit.PERCENT:
         of_all = re.match(
-            r"\s*of\s+(?:(?:all|the|china's|chinese|total|world|global)\s+){0,3}(?:exports?|shipments|total|world|imports?|trade|magnets?(?!\s+exports?))\b",
+            r"\s*of\s+(?:(?:all|the|china['’]?s|chinese|total|world|global|its)\s+){0,3}(?:(?:exports?|shipments|total|world|imports?|trade|magnets?(?!\s+exports?))\b"
+            r"|(?=(?:rare[\s-]earths?|gallium|germanium|antimony|terbium|dysprosium|ree)\b))",
             text[number.end() :],
             re.IGNORECASE,
         )

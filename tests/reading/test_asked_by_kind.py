@@ -5,6 +5,7 @@ import pytest
 from bot.errors import NotUnderstood
 from bot.reading.stated_figures import statement_in
 from bot.text import plain
+from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import read
 
 
@@ -314,3 +315,89 @@ def test_who_publishes_the_figures_of_a_country_is_its_customs(text: str, comman
     found = read(text)
     assert found.question == read(command).question
     assert "Not used" not in str(found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("which countries are getting terbium at all", "/top terbium"),
+        ("which countries are getting gallium", "/top gallium"),
+        ("which countries are buying magnets", "/top magnets"),
+        ("who are the terbium buyers", "/top terbium"),
+        ("who is getting terbium", "/top terbium"),
+        ("countries getting terbium", "/top terbium"),
+        ("who were the gallium buyers in october 2025", "/top 2025-10 gallium"),
+        ("which countries are importing dysprosium", "/top dysprosium"),
+        ("which countries were receiving magnets in june 2025", "/top 2025-06 magnets"),
+        ("terbium customers", "/top terbium"),
+        ("buyers of gallium october 2025", "/top 2025-10 gallium"),
+        ("who still gets gallium", "/top gallium"),
+        ("哪些国家在买铽", "/top terbium"),
+        ("谁在进口镓", "/top gallium"),
+        ("Welche Länder haben im Oktober 2025 am meisten Magnete bekommen?", "/top 2025-10 magnets"),
+        ("Wer hat im Oktober 2025 die meisten Magnete gekauft?", "/top 2025-10 magnets"),
+        ("größte Abnehmer von Magneten Oktober 2025", "/top 2025-10 magnets"),
+        ("quels pays ont acheté le plus d'aimants en octobre 2025", "/top 2025-10 magnets"),
+        ("¿qué países compraron más imanes en octubre de 2025?", "/top 2025-10 magnets"),
+        ("2025年10月に磁石を一番多く買った国は", "/top 2025-10 magnets"),
+        ("2025년 10월에 어느 나라가 자석을 가장 많이 샀나요", "/top 2025-10 magnets"),
+        ("in october 2025 biggest buyers", "/top 2025-10 magnets"),
+    ],
+)
+def test_who_is_buying_is_a_ranking(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question == read(command).question
+    assert "Not used" not in str(found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("who is buying more, the us or germany in october 2025", "/compare US,DE magnets in 2025-10"),
+        ("is the us still buying magnets", "/exports US magnets"),
+        ("us getting magnets in june 2025", "/exports US 2025-06 magnets"),
+    ],
+)
+def test_who_is_named_is_not_ranked(text: str, command: str) -> None:
+    assert read(text).question == read(command).question
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "percent"),
+    [
+        ("someone claims the eu takes 40% of chinas magnets. check for october 2025", "EU", 40),
+        ("a report claims germany takes 20% of magnets, october 2025", "DE", 20),
+        ("who says the eu takes 40% of magnets? october 2025", "EU", 40),
+        ("i read that the us takes 15% of magnets in october 2025", "US", 15),
+        ("they say the eu gets 40% of all magnets, october 2025", "EU", 40),
+        ("analysts say the us buys 10% of chinas magnets, october 2025, true?", "US", 10),
+        ("the eu takes 40% of magnets in october 2025, right?", "EU", 40),
+        ("reuters claims the us received 12% of exports in october 2025", "US", 12),
+        ("my colleague says germany has 21% of chinese exports, october 2025", "DE", 21),
+        ("is it true the eu takes 40% of magnets in october 2025", "EU", 40),
+        ("does germany take 20% of magnets in october 2025", "DE", 20),
+    ],
+)
+def test_a_share_that_a_third_party_claims_is_judged(text: str, who: str, percent: int) -> None:
+    found = read(text)
+    assert found.question == read(f"/calculate share stated:is:{percent}% {who} 2025-10 magnets").question
+    assert "Not used" not in str(found.notes)
+
+
+def test_a_share_of_a_product_is_of_that_product() -> None:
+    asked = read("someone said the us took 49% of terbium in october 2025")
+    assert asked.question == read("/calculate share stated:is:49% US 2025-10 terbium").question
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "command"),
+    [
+        ("and the us?", "/imports CN 2026-03 magnets by:EU", "/imports CN 2026-03 magnets-hts by:US"),
+        ("us?", "/imports CN 2026-03 magnets by:EU", "/imports CN 2026-03 magnets-hts by:US"),
+        ("and by the us", "/imports CN 2026-03 magnets by:EU", "/imports CN 2026-03 magnets-hts by:US"),
+        ("美国呢", "/imports CN 2026-03 magnets by:EU", "/imports CN 2026-03 magnets-hts by:US"),
+        ("and the us", "/imports CN 2025 magnets unit-price by:EU", "/imports CN 2025 magnets-hts unit-price by:US"),
+    ],
+)
+def test_another_importer_after_imports_is_whose_they_are(text: str, after: str, command: str) -> None:
+    assert follow(text, after).question == read(command).question
