@@ -119,6 +119,8 @@ def test_what_names_no_cause_is_no_why(text: str) -> None:
         ("us 2025 the highest of all years?", "highest US magnets"),
         ("exports in 2025 are a record, no?", "highest WORLD magnets"),
         ("2025年稀土出口是历年最高，对吗", "highest WORLD rare-earths"),
+        ("2025年稀土出口是历史最高吗", "highest WORLD rare-earths"),
+        ("2025年磁铁出口是历年最低吗", "lowest WORLD magnets"),
     ],
 )
 def test_a_year_said_to_be_that_of_all_years_is_judged(text: str, command: str) -> None:
