@@ -71,19 +71,19 @@ class Answering:
             async with self.turn(question, memory) as needs:
                 return await self._fresh(question, needs, memory, now, asker, timed)
         key = question, memory.generation
-        if key not in self._kept:
+        if (kept := self._kept.get(key)) is None:
             async with self.turn(question, memory) as needs:
-                # who waited for the turn may find the answer made
-                if key not in self._kept:
+                if (kept := self._kept.get(key)) is None:  # who waited for the turn may find the answer made
                     answer = await self._fresh(question, needs, memory, now, asker, timed)
                     self._keep(key, await asyncio.to_thread(pickle.dumps, answer, pickle.HIGHEST_PROTOCOL))
                     return answer
-        self._kept.move_to_end(key)
-        kept: Answer = pickle.loads(self._kept[key])  # noqa: S301 – from this process itself
-        return kept
+        self._keep(key, kept)
+        found: Answer = pickle.loads(kept)  # noqa: S301 – from this process itself
+        return found
 
     def _keep(self, key: tuple[Question, int], answer: bytes) -> None:
         self._kept[key] = answer
+        self._kept.move_to_end(key)
         if len(self._kept) > ANSWERS_KEPT:
             self._kept.popitem(last=False)
 

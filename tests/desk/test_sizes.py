@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
-from bot.desk import look_up, sizes
+from bot.desk import answering, look_up, sizes
 from bot.desk.door import Desk
 from bot.errors import NotPossible, UserError
 from bot.questions.download import DownloadQuestion
@@ -294,5 +295,8 @@ async def test_a_large_answer_waits_for_another_and_a_small_one_does_not(
             await desk.ask(small, now=NOW)
             await asyncio.sleep(0.05)
             assert not any(each.done() for each in waiting)
+        looked_up = Mock(wraps=answering.look_up)
+        monkeypatch.setattr(answering, "look_up", looked_up)
         first, *others = await asyncio.gather(*waiting)
-        assert all(each is first for each in others), "who waited finds the answer made"
+        assert all(each == first for each in others)
+        assert looked_up.call_count == 1, "who waited finds the answer made"

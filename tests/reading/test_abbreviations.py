@@ -15,7 +15,7 @@ from tests.reading.test_free_text import TODAY, read
         ("gallium h2 2025 in mt", "gallium h2 2025"),
         ("gallium h2 2025 MT", "gallium h2 2025"),
         ("us june 2025 tonnes", "us june 2025"),
-        ("wrld magnets h1 24 vs h1 25 chg in mt", "world magnets h1 2024 vs h1 2025"),
+        ("wrld magnets h1 24 vs h1 25 chg in mt", "world magnets h1 2024 vs h1 2025 change in tonnes"),
         ("us 2025 in '000 t", "us 2025 in kt"),
         ("us ytd vs py", "us jan-jul 2026 vs jan-jul 2025"),
         ("us ytd vs PY", "us jan-jul 2026 vs jan-jul 2025"),

@@ -28,7 +28,7 @@ from tests.reading.test_free_text import CITED
         ("when was the gallium ban paused", "/events gallium ban paused"),
         ("when were the licences eased", "/events licences eased"),
         ("管制什么时候暂停的", "/events controls paused"),
-        ("镓禁令什么时候暂停的", "/events gallium ban paused"),
+        ("镓禁令什么时候暂停的", "/events gallium pause ban"),
         # sintered ones bought from China are counted by the buyer alone, wherever the word stands
         (
             "how much did the US import from china in october 2025 (sintered magnets)",

@@ -58,9 +58,7 @@ async def test_the_last_month_stands_beside_the_highest_and_runs_as_long_are_nam
         assert "As long: Sep–Oct 2024 and Apr–May 2025" in [plain(each) for each in runs.findings]
 
 
-def test_who_took_it_after_a_highest_month_says_that_it_is_of_all() -> None:
+def test_who_took_it_after_a_highest_month_ranks_its_months_partners() -> None:
     found = follow("who took it", "/calculate highest WORLD 2025 magnets")
-    assert found.question.command == "/top 2025 magnets"
-    assert any("press Top under the answer" in plain(each) for each in found.notes)
-    of_month = follow("who took it", "/exports WORLD 2025-09 magnets")
-    assert not any("press Top" in plain(each) for each in of_month.notes)
+    assert found.in_month_of == read("/calculate highest WORLD 2025 magnets").question
+    assert found.question.command == "/top 2025 magnets"  # of the month that the answer gives

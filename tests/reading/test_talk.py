@@ -63,7 +63,7 @@ def read(text: str, today: date = TODAY) -> Reading:
         ("past year us", "/exports US 2025-04..2026-03 magnets"),
         ("exports by country october 2025", "/top 2025-10 magnets"),
         ("by country oct 2025", "/top 2025-10 magnets"),
-        ("top 3 oct 2025", "/top 2025-10 magnets n:5"),
+        ("top 3 oct 2025", "/top 2025-10 magnets n:3"),
         ("top destinations oct 25", "/top 2025-10 magnets"),
         ("top buyers in the world june 2025", "/top 2025-06 magnets"),
         ("biggest losers us october 2025", "/top by:product US 2025-10 magnets sort:loss"),
