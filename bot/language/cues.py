@@ -22,7 +22,7 @@ BUYS = r"(?:buys?|bought|purchase[sd]?|ordered|imports?|imported|gets?|got|takes
 """Verbs of who receives goods."""
 _SELLS = r"(?:exports?|exported|sells?|sold|sends?|sent|ships?|shipped|suppl(?:y|ies|ied))"
 _TO_CHINA = late_pattern(
-    rf"\b(?:to|into) china\b|\bchina (?:\w+ )?{BUYS}\b|\bchin(?:a's|ese) (?:\w+ )?(?:purchases|imports)\b"
+    rf"\b(?<!according )(?:to|into) china\b|\bchina (?:\w+ )?{BUYS}\b|\bchin(?:a's|ese) (?:\w+ )?(?:purchases|imports)\b"
     "|(?<![从自])中国(?:从|进口)",
     re.IGNORECASE,
 )
@@ -473,6 +473,15 @@ def marked(text: str, words: str, mark: str = "\ue000") -> str:
         parts += [text[end:at], mark]
         end = at + len(wanted)
     return "".join([*parts, text[end:]])
+
+
+def every_marked(text: str, names: Sequence[str]) -> str:
+    """Return a text with a mark in place of all words that name one thing, whether with "the" before them or not."""
+    bare = {each.removeprefix("the ") for each in names if each.startswith("the ")}
+    for name in sorted({*names, *bare}, key=len, reverse=True):
+        is_a_word = name not in bare or re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
+        text = marked(text, name) if is_a_word else text
+    return text
 
 
 def flow_of(text: str, partners: Sequence[str]) -> Flow:

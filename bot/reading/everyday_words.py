@@ -141,6 +141,10 @@ _BUYERS = r"(?:buyers|customers|importers|takers|purchasers|clients)"
 _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (late_pattern(words, re.IGNORECASE), plain)
     for words, plain in (
+        (
+            r"\bwhat\s+(?:does|did|do)\s+(?P<who>(?:the\s+)?[\w.]+)\s+(?:itself|themselves)\s+(?:report|record|publish|count|show|say|give|have)s?\b",
+            r"\g<who> customs imports",
+        ),
         (r"\bwho's\s+(?=(?:bought|got|imported|had|gained|lost|received|ordered)\b)", "who "),
         (r"\b(?P<not>did|does|do|is|was|were|are|has|have|had|could|would|should)nt\b", r"\g<not>n't"),
         (r"\bwho(?:'s|\s+is|\s+was)\s+(?:ahead|leading|in\s+front|in\s+the\s+lead|bigger|larger)\b(?=.*\bor\b)", "which is higher"),
@@ -211,7 +215,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 EVERYDAY = late_pattern(
-    rf"\b(?:recover|rebound|regain|match|back\b|i\.?e\b)|\b(?:banned|stopped|halted|blocked)\b|{OF_PRICES.pattern}|\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:(?:did|does|do|is|was|were|are|has|have|had|could|would|should)nt|whats|whos|wheres|whens|hows|whys|theres)\b"
+    rf"\b(?:itself|themselves)\b|\b(?:recover|rebound|regain|match|back\b|i\.?e\b)|\b(?:banned|stopped|halted|blocked)\b|{OF_PRICES.pattern}|\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:(?:did|does|do|is|was|were|are|has|have|had|could|would|should)nt|whats|whos|wheres|whens|hows|whys|theres)\b"
     r"|\b(?:sorry|apolog\w+|pardon|excuse|forgive|chance|moment|minute|mind|trouble|bother|convenience|hurry|rush|pressure|hope|ask\w*|told|tasked|quick|short|brief"
     r"|instructed|requested|urgent|work|sure|certain|demands?|would|thing|point|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
     r"|\bwho\s+(?:is|was)\s+(?:ahead|leading|in|bigger|larger)\b|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date|past|since)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"

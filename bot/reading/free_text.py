@@ -86,7 +86,7 @@ from bot.reading.members import AROUND_ONE, AROUND_OTHERS, FASTER_WORDS, GREW_FA
 from bot.reading.mirrored import SIDES_HELD, STATISTICIANS, holds_sides, with_customs
 from bot.reading.operation_words import states
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
-from bot.reading.own_side import FROM_CHINA, imports_told
+from bot.reading.own_side import WHOSE_COUNT, imports_told
 from bot.reading.rankings import RankedSentence
 from bot.reading.rephrased import ASKED_OTHERWISE, OTHER_VERBS, in_known_words, plainly, with_plain_verbs
 from bot.reading.roundabout import ROUNDABOUT, straight
@@ -236,7 +236,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     exporter = reader.told_of_exporter
     if exporter:
         told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))
-    told += imports_told(text, found.question, vocabulary) if FROM_CHINA.search(text) else []
+    told += imports_told(text, found.question, vocabulary) if WHOSE_COUNT.search(text) else []
     if language:
         told.append(line("I read English and Chinese best; of other languages I know names of countries and months."))
     # of two partners that are compared neither is left out

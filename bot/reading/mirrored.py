@@ -21,6 +21,7 @@ _ITS_OWN = late_pattern(
     r"\b(?:itself|themselves)\s+(?:reports?|says?|reported|said|publish\w*|records?|counts?)\b"
     r"|\b(?:its|their)\s+own\s+(?:customs|figures?|numbers?|data|statistics|count|books?|records?|side)\b"
     r"|\b(?:us|u\.s\.|american|america|eu|europe)(?:'s)?\s+own\s+(?:customs|figures?|numbers?|data|statistics|count|books?|records?|side)\b"
+    r"|\b(?:by|per|according\s+to|using)\s+(?:the\s+)?(?:us|u\.s\.|american|eu|european|their|its)(?:'s)?\s+(?:data|figures?|numbers?|statistics|count|books|records)\b"
     r"|\beurostat\b|\b(?:us\s+)?census(?:\s+bureau)?\b|\b(?:us|u\.s\.|american|eu|european|their|its)(?:'s)?\s+(?:own\s+)?customs\b"
     r"|\b(?:eu|us|american|european|their|partner's)\s+side\b|\bthe\s+other\s+side\b|\bboth\s+sides\b|\bmirror\b"
     r"|\b(?:they|it)\s+(?:themselves\s+|itself\s+)?(?:count(?:s|ed)?|record(?:s|ed)?|register(?:s|ed)?|report(?:s|ed)?)\b(?=\W*(?:\Z|themselves|itself|than|for|in|then)\b|\W*\Z)"
@@ -36,7 +37,7 @@ _THEY_IMPORTED = late_pattern(
     re.IGNORECASE,
 )
 OTHER_SIDE = late_pattern(
-    r"import|customs|eurostat|census|\bside|itself|themselves|\bown\b|mirror|\b(?:they|it|did|do|does|sa(?:y|ys|id))\b|进口|海关|自己|统计|对方",
+    r"import|customs|eurostat|census|\b(?:by|per|to|using)\s+(?:the\s+)?(?:us|u\.s\.|american|eu|european|their|its)\b|\bside|itself|themselves|\bown\b|mirror|\b(?:they|it|did|do|does|sa(?:y|ys|id))\b|进口|海关|自己|统计|对方",
     re.IGNORECASE,
 )
 """What every text has that asks for the other side's figure."""

@@ -30,8 +30,6 @@ _OWN_SIDE = late_pattern(
       (?:\w+\s+){0,2}?(?:importing|receiving|buying|taking|getting|(?:as\s+)?imports)\b
     | (?<!\w)\ue000\s+(?:say|says|said|claims?|reports?|reported)\s+(?:that\s+)?(?:it|they)\s+(?:\w+\s+)?
       (?:received?|took|imported|bought|got)\b
-    | \b(?:according\s+to|by)\s+(?:the\s+)?\ue000(?:'s|s)?\s+(?:own\s+)?
-      (?:customs|census|figures?|numbers?|data|statistics|stats)\b
     | \b(?:say|said|says|report|reported)\s+(?:that\s+)?(?:the\s+)?\ue000\s+imported\b
     | (?<!\w)\ue000\s+(?:say|says|said|reports?|reported)\s+(?:that\s+)?(?:the\s+)?\ue000\s+
       (?:received|took|bought|got)\b
@@ -42,9 +40,30 @@ _OWN_SIDE = late_pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_COUNTED = (
+    r"(?:(?:official|import|trade|government|national)\s+)*"
+    r"(?:customs|census|figures?|numbers?|data|statistics|stats|counts?|books?|records?|returns|tally|reckoning|side|accounts?)\b"
+)
+_BY_ITS_COUNT = late_pattern(
+    r"\b(?:according\s+to|as\s+per|per|by|going\s+by|based\s+on|using|as\s+(?:reported|counted|recorded|published)\s+by)\s+"
+    rf"(?:the\s+)?\ue000(?:'s|s'|s)?\s+(?:own\s+)?{_COUNTED}"
+    rf"|\A(?!.*\b(?:vs\.?|versus|against|compar\w+|than|and|with)\b).*(?<!tell\s)(?<!give\s)(?<!show\s)(?<!send\s)(?<!get\s)(?<!let\s)\ue000.*\ue000(?:'s)?\s+(?:own\s+)?{_COUNTED}"
+    r"|\ue000(?:自己|本国|官方|方面)的?(?:海关|统计|数据|数字|口径)",
+    re.IGNORECASE,
+)
+"""Figures by the count of a partner: "according to us customs", or named beside it, "to the us, us figures"."""
+_ITS_OWN = late_pattern(
+    rf"\b(?:its|their)\s+own\s+{_COUNTED}|\b(?:on|in|by)\s+(?:its|their)\s+{_COUNTED}", re.IGNORECASE
+)
+_CHINA_SENT = late_pattern(
+    r"(?<!from\s)\bchin(?:a|ese)(?:'s)?\s+(?:[\w-]+\s+){0,3}?(?:exports?|exported|ship(?:s|ped|ments?)?|sen[dt]s?|sells?|sold|suppl\w+|says?|said|reports?|reported|customs)\b"
+    r"|\bdid\s+china\b",
+    re.IGNORECASE,
+)
 _BOUGHT_FROM_CHINA = late_pattern(
-    r"(?<!\w)\ue000\s+(?:did\s+)?(?:import|buy|get|bought|got|receive|purchase|order|take|took|bring|brought|ship|importing|buying|getting|receiving|taking)(?:e?d|s)?"
-    r"\s+(?:in\s+)?(?:[\w-]+\s+){0,3}?from\s+china\b",
+    r"(?<!\w)\ue000\s+(?:did\s+)?(?:actually\s+|really\s+)?(?:import|buy|get|bought|got|receive|purchase|order|take|took|bring|brought|ship|importing|buying|getting|receiving|taking)(?:e?d|s)?"
+    r"\s+(?:in\s+)?(?:[\w-]+\s+){0,3}?from\s+china\b"
+    r"|\b(?:imported|bought|purchased|received|taken)\s+(?:in\s+)?by\s+(?:the\s+)?\ue000\s+from\s+china\b",
     re.IGNORECASE,
 )
 _PAYS = late_pattern(
@@ -56,7 +75,10 @@ _BY_CHINA = late_pattern(
     r"|中国.{0,4}[从自]|[从自]\ue000",
     re.IGNORECASE,
 )
-_IMPORTED = late_pattern(r"(?<!\w)\ue000\s+(?:did\s+)?import(?:s|ed)?\b|\ue000.{0,12}进口", re.IGNORECASE)
+_IMPORTED = late_pattern(
+    r"(?<!\w)\ue000\s+(?:did\s+)?(?:actually\s+|really\s+)?import(?:s|ed)?\b|\bimported\s+(?:by|into)\s+(?:the\s+)?\ue000|\ue000.{0,12}进口",
+    re.IGNORECASE,
+)
 _FROM_ALL = late_pattern(
     r"\b(?:from|of)\s+(?:all|every|any)\s+(?:the\s+|other\s+)?(?:countr(?:y|ies)|origins?|sources?|suppliers?|partners?)\b|\ball\s+imports\b"
     r"|\b(?:from\s+)?(?:everywhere|anywhere|worldwide|globally|all\s+(?:over|around))\b|\b(?:around|across)\s+the\s+(?:world|globe)\b"
@@ -69,6 +91,11 @@ FROM_CHINA = late_pattern(
     re.IGNORECASE,
 )
 """Words of imports from China."""
+WHOSE_COUNT = late_pattern(
+    rf"{FROM_CHINA.pattern}|{_ITS_OWN.pattern}|\b(?:according\s+to|as\s+per|per|by)\s+(?:the\s+)?(?!chin)\w+(?:'s)?\s+(?:own\s+)?{_COUNTED}",
+    re.IGNORECASE,
+)
+"""Words that say or may say whose count of imports is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +128,7 @@ def own_side(
     of all origins where the text says so (`is_of_all`, "from all countries") or a measure is loaded of those alone.
     `is_theirs` when imports are asked for and only those of others than China are loaded.
     """
-    is_told = bool(_OWN_SIDE.search(text)) or (is_theirs and not _BY_CHINA.search(text))
+    is_told = tells_whose(text) or (is_theirs and not _BY_CHINA.search(text))
     is_sintered = are_sintered(text, SINTERED_ONES) and _IMPORTED.search(text)
     if not (is_told or is_sintered or _BOUGHT_FROM_CHINA.search(text)):
         return None
@@ -115,6 +142,12 @@ def own_side(
         partner = WORLD if of_all or lacks else DEFAULT_REPORTER
         return OwnSide(reporter, key, partner, is_told, lacks_china=lacks and not of_all)
     return None
+
+
+def tells_whose(text: str) -> bool:
+    """Say whether a text, in which a partner is \ue000, asks for what that partner itself counts."""
+    is_its_own = _ITS_OWN.search(text) and not _CHINA_SENT.search(text)
+    return bool(_OWN_SIDE.search(text) or _BY_ITS_COUNT.search(text) or is_its_own)
 
 
 def instead_of_exports(
@@ -145,12 +178,15 @@ def own_price(text: str, reporter: str, product: str, vocabulary: Vocabulary) ->
 
 
 def imports_told(text: str, question: Question, vocabulary: Vocabulary) -> list[Line]:
-    """Say of what is asked as imports from China and told as China's exports that it is those: nobody is named who
-    imports, or no own figures of theirs are held.
+    """Say of what is asked as imports from China, or by the buyer's own count, and told as China's exports that it is
+    those: nobody is named who imports, or no own figures of theirs are held.
     """
-    if not FROM_CHINA.search(text) or not isinstance(question, FigureQuestion | OperationQuestion | TrendQuestion):
+    is_asked = WHOSE_COUNT.search(text) and not (_CHINA_SENT.search(text) and not FROM_CHINA.search(text))
+    if not is_asked or not isinstance(question, FigureQuestion | OperationQuestion | TrendQuestion):
         return []
     about = question.about
+    if about.partner == WORLD and not FROM_CHINA.search(text):
+        return []
     if about.reporter != DEFAULT_REPORTER or about.flow is not Flow.EXPORT:
         return []
     held = [reporter for reporter, flow in vocabulary.kinds if flow is Flow.IMPORT and reporter != DEFAULT_REPORTER]

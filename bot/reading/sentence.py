@@ -16,6 +16,7 @@ from bot.language.cues import (
     VIEWS,
     Cue,
     cue_of,
+    every_marked,
     flow_of,
     marked,
     of_others,
@@ -414,7 +415,7 @@ class AskedSentence(SpokenYears):
         is_of_all = WORLD in keys and not any(map(_is_reporter, self.slots.partners))
         is_only_theirs = self.flow is Flow.IMPORT and (DEFAULT_REPORTER, Flow.IMPORT) not in self.vocabulary.kinds
         own = own_side(
-            marked(self.whole, named.text),
+            every_marked(self.whole, [each.text for each in self.partners if each.meant[0].key == reporter]),
             reporter,
             product,
             shown,
