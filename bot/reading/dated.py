@@ -21,7 +21,7 @@ MIDDLE_OF_MONTH = 15
 _WORD = r"[\w'’.%-]+"
 _NEXT_WORDS = rf"(?=(?P<words>{_WORD}(?:\s+{_WORD}){{0,{LONGEST_WORDS - 1}}}))"
 _BESIDE = late_pattern(
-    r"\b(?:(?P<both>before\s+(?:and|vs\.?|versus|or)\s+after)"
+    r"\b(?:(?P<both>before\s+(?:and|or)\s+after)"
     r"|(?P<side>since|after|before|until|till|up\s+to|following|later\s+than|prior\s+to|from|to|between|and))\s+(?:the\s+)?"
     + _NEXT_WORDS,
     re.IGNORECASE,
@@ -266,22 +266,25 @@ def _told(kind: str, events: Sequence[Event]) -> list[Event]:
 
 
 DAYS_AT_AN_END = 5
+DAYS_OF_BOTH_SIDES = 2
+"""How near to an end of its month an event is for the month to stand for one side beside the other."""
 
 
-def _is_first(on: date) -> bool:
+def _is_first(on: date, days: int = DAYS_AT_AN_END) -> bool:
     """Return whether nearly all of its month lies after a day."""
-    return on.day <= DAYS_AT_AN_END
+    return on.day <= days
 
 
-def _is_last(on: date) -> bool:
+def _is_last(on: date, days: int = DAYS_AT_AN_END) -> bool:
     """Return whether nearly all of its month lies before a day."""
-    return (on + timedelta(days=DAYS_AT_AN_END)).month != on.month
+    return (on + timedelta(days=days)).month != on.month
 
 
 def _own_month(on: date, side: str, *, is_both: bool) -> Line | None:
     """Say how the month of an event is taken, of which part lies before it and part after; None where it is clear."""
     month = Month.of(on).long
-    if _is_first(on) or _is_last(on):
+    days = DAYS_OF_BOTH_SIDES if is_both else DAYS_AT_AN_END
+    if _is_first(on, days) or _is_last(on, days):
         return None
     if is_both:
         return line(f"{month}, its own month, is neither before nor after it.")
@@ -294,9 +297,9 @@ def _own_month(on: date, side: str, *, is_both: bool) -> Line | None:
 def _as_date(on: date, side: str, *, is_both: bool) -> str:
     month = Month.of(on)
     if is_both:
-        before = month if _is_last(on) else month - 1
-        after = month if _is_first(on) else month + 1
-        return f"{before} vs {after}"
+        before = month if _is_last(on, DAYS_OF_BOTH_SIDES) else month - 1
+        after = month if _is_first(on, DAYS_OF_BOTH_SIDES) else month + 1
+        return f"{before} and {after}"
     side = {"following": "after", "prior to": "before"}.get(side, side)
     # a month lies before what happened near its end, and after what happened in its first half
     if side == "later than":  # so many months after it are counted from its own
@@ -358,7 +361,9 @@ def _event(
     found = matching(folded, events)
     if not found:
         return None
-    found = _of_partners(found, beside, vocabulary) or found
+    label = meanings_of("events.txt").get(folded, folded)
+    called = [event for event in found if event.label.casefold() == label]  # "first US licences" are others
+    found = called or _of_partners(found, beside, vocabulary) or found
     most = max(event.importance for event in found)
     likely = [event for event in found if event.importance == most]
     if near is None:

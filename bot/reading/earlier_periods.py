@@ -10,6 +10,7 @@ from bot.errors import NotUnderstood
 from bot.language.cues import AGAINST, YEAR_BEFORE, Cue, cue_of
 from bot.language.mentions import Mention
 from bot.language.number_words import COUNTS, count_of
+from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import SpokenRecent
 from bot.reading.cited import Cited
 from bot.reading.sentence import AskedSentence
@@ -174,6 +175,27 @@ def with_both_sides(text: str) -> str:
         return f"before {name} vs after {name}"
 
     return BEFORE_AND_AFTER.sub(written, text)
+
+
+def with_periods_around(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> str:
+    """Write "before and after april" as the month before it and the month after it, which are held against each
+    other; the text as it is where what stands there is no period.
+    """
+    found = BEFORE_AND_AFTER.search(text)
+    name = ((found["a"] or found["b"]) if found is not None else "").strip()
+    if found is None or spoken_period(name.removeprefix("the ")) is None:
+        return text
+    try:
+        sentence = AskedSentence(
+            f"{text[: found.start()]} , {name} , {text[found.end() :]}", vocabulary, today, cited
+        )
+        if len(sentence.slots.periods) != 1:
+            return text
+        period = sentence.period(sentence.slots.periods[0])
+    except NotUnderstood:
+        return text
+    before, after = period.shifted(-len(period)), period.shifted(len(period))
+    return f"{text[: found.start()]} {before} and {after} {text[found.end() :]}"
 
 
 _PARTS = {"quarter": 3, "half": 6}

@@ -75,6 +75,7 @@ from bot.reading.earlier_periods import (
     with_month_of_years,
     with_months_on_both_sides,
     with_paired_months,
+    with_periods_around,
 )
 from bot.reading.either_way import EITHER, read_either
 from bot.reading.events_asked import CONTROLLED, HOLDS, events_asked
@@ -209,7 +210,9 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     right = without_not_meant(right, vocabulary) if NOT_MEANT.search(right) else right
     right = with_plain_verbs(right) if OTHER_VERBS.search(right) else right
     right = with_paired_months(right) if PAIRED.search(right) or CUMULATIVE.search(right) else right
-    right = with_both_sides(right) if BEFORE_AND_AFTER.search(right) and MEAN.search(right) else right
+    if BEFORE_AND_AFTER.search(right):
+        is_of_mean = MEAN.search(right) is not None
+        right = with_both_sides(right) if is_of_mean else with_periods_around(right, vocabulary, today, cited)
     right = with_months_on_both_sides(right) if MONTHS_ON_BOTH_SIDES.search(right) else right
     right, dates = with_dates(right, cited.events, vocabulary)
     right = with_month_of_years(right, today) if OF_YEARS.search(right) else right

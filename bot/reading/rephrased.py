@@ -116,6 +116,7 @@ _OF_A_BARE_NUMBER = (
 """A number without a unit of which the source is asked: it is one of tonnes, like most."""
 _ADDED_UP = r"\b(?:add(?:ed)?|summ?(?:ed)?|totall?(?:ed)?)\s+(?:up|together)\b|\bsummed\b"
 _FROM_TO = rf"{_MONTH}\s*(?:to|until|till|through|thru|–|-)\s*{_MONTH}"
+_BESIDE = rf"/|&|\+|,|-|–|then|{AGAINST}"
 _NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|last)"
 _NEWEST = r"(?:newest|latest|most\s+recent|last)"
 _OF_ALL = r"(?:both|all|each|either|them|(?:all|both)\s+of\s+them|the\s+two)"
@@ -151,6 +152,12 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"\b(?:last\s+|this\s+)?(?P<same>{'|'.join(MONTH_NAMES)})\b(?P<rest>.*?)\b(?P<than>than|vs\.?|versus|against)\s+(?:in\s+)?(?:the\s+)?(?P=same)"
             r"\s+(?:before|previous|earlier)\b",
             r"\g<same>\g<rest>\g<than> a year earlier",
+        ),
+        (rf"\bbefore\s*(?:{_BESIDE})\s*after\b|\bafter\s*(?:{_BESIDE}|and)\s*before\b", "before and after"),
+        (rf"\bpre[\s-]*(?:{_BESIDE}|and)\s*post[\s-]+", "before and after "),
+        (
+            rf"\bpre[\s-]+(?P<what>[a-z][\w' ]{{2,30}}?)\s*(?:{_BESIDE}|and)\s*post[\s-]+(?P=what)(?!\w)",
+            r"before and after \g<what>",
         ),
         (
             r"(?<!months\s)(?<!month\s)(?<!quarters\s)\bbefore\s+(?P<what>(?:the\s+)?[a-z][\w' -]{2,40}?)\s*,?\s+"
@@ -395,7 +402,7 @@ ASKED_OTHERWISE = late_pattern(
     rf"|\b(?:{'|'.join(MONTH_NAMES)})\s+(?:before|previous|earlier)\b"
     r"|\b(?:bigger|larger|higher|more|smaller|lower|less)\s+than\b|\bahead\s+of\b|\bbehind\b|\b(?:told|said|says|heard|read|think|believe|claims?)\b"
     r"|\b(?:check|confirm|verify)\b.*\d|\d.*(?:\b(?:right|correct|ok|okay)\b|\?\s*\Z)"
-    r"|\bbefore\b.*\bafter\b|\bwho\s+ha[sd]\s+the\b|\bhow\s+much\s+\w+\s+(?:a|one|each)\s+(?:ton|kilo|kg)"
+    r"|\bbefore\b.*\bafter\b|\bafter\b.*\bbefore\b|\bpre\b.*\bpost\b|\bwho\s+ha[sd]\s+the\b|\bhow\s+much\s+\w+\s+(?:a|one|each)\s+(?:ton|kilo|kg)"
     r"|\bas\s+(?:a\s+)?(?:%|percent\w*|share|part)\s+of\b|\b(?:all|list|show|give)\b.*\bmonths\b"
     r"|\bwhere\b.*\d|\b(?:sources?|origin|provenance|reference|citation)\b.*\d|\b(?:who|which\s+\w+)\s+(?:publish|report|says|said|release)\w*\b.*\d|\d.*\bwhere\b|\d.*(?:哪|来源|出处)"
     rf"|{_ADDED_UP}",

@@ -262,7 +262,7 @@ def test_how_a_month_of_an_event_is_taken_is_told(text: str, command: str, told:
 
 def test_an_event_near_an_end_of_its_month_has_all_of_it_on_one_side() -> None:
     found = read("us before and after the busan meeting")  # 30 October; nearly all of it lies before
-    assert found.question.command == "/exports US 2025-11 magnets"
+    assert found.question.command == "/compare 2025-10,2025-11 US magnets"
     assert "its own month" not in " ".join(map(plain, found.notes))
 
 

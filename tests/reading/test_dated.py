@@ -13,7 +13,7 @@ from tests.reading.test_free_text import read
         ("us the month before the geneva truce", "/exports US 2025-04 magnets"),
         ("us since the geneva truce", "/trend US 2025-05..2026-03 magnets"),
         ("germany since the export controls", "/trend DE 2025-04..2025-10 magnets"),
-        ("us before and after the busan meeting", "/exports US 2025-11 magnets"),
+        ("us before and after the busan meeting", "/compare 2025-10,2025-11 US magnets"),
         ("us before and after the geneva truce", "/compare 2025-04,2025-06 US magnets"),
         ("how much went to the us since the geneva truce", "/calculate total US 2025-05..2026-03 magnets"),
         ("events since the beijing summit", "/events 2026-05..2026-09"),
@@ -44,4 +44,43 @@ def test_the_event_that_was_meant_is_named() -> None:
     ],
 )
 def test_an_event_is_named_by_its_month_and_a_month_lies_on_one_side_of_it(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "us before and after the april licences",
+        "us before vs after the april licences",
+        "us before versus after the controls",
+        "us before & after the export licences",
+        "us before/after the controls",
+        "us before compared with after the controls",
+        "us before the controls vs after them",
+        "us pre vs post controls",
+        "us pre-controls vs post-controls",
+        "us after vs before the controls",
+        "us, before and after april",
+        "us before vs after april 2025",
+        "美国管制前后对比",
+        "美国许可证之前和之后",
+        "美国2025年4月前后对比",
+    ],
+)
+def test_before_and_after_are_held_against_each_other_without_the_month_between(text: str) -> None:
+    assert read(text).question.command == "/compare 2025-03,2025-05 US magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("us before vs after the busan meeting", "/compare 2025-10,2025-11 US magnets"),
+        ("us pre- and post-truce", "/compare 2025-04,2025-06 US magnets"),
+        ("美国停火前和停火后", "/compare 2025-04,2025-06 US magnets"),
+        ("us before and after q2 2025", "/compare 2025-01..2025-03,2025-07..2025-09 US magnets"),
+        ("us average before vs after april 2025", "/calculate mean against:2024-05..2025-03 US 2025-05..2026-03 magnets"),
+        ("us before the export licences", "/trend US 2024-05..2025-03 magnets"),
+    ],
+)
+def test_each_side_of_an_event_or_a_period(text: str, command: str) -> None:
     assert read(text).question.command == command
