@@ -35,6 +35,7 @@ from bot.reading.examples import put_in_chinese
 from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
 from bot.reading.long_texts import SeveralAsked
+from bot.reading.premises import premise_told
 from bot.reading.stated_figures import (
     FIGURE,
     LISTED,
@@ -520,7 +521,7 @@ class Desk:
         behind = self._behind(asked.question, now) if earlier_day(asked.question) is None else ()
         if not asked.notes and not behind:
             return answer
-        notes = status_told(earlier_told(asked.notes, answer), answer)
+        notes = premise_told(status_told(earlier_told(asked.notes, answer), answer), answer)
         told = per_tonne_told(source_told(lower_told(notes, answer.facts), answer), answer.facts)
         told, said = either_told(told, status_headline(asked.notes, answer))
         whole = replace(answer, headline=said, notes=(*told, *answer.notes), footer=(*answer.footer, *behind))

@@ -221,6 +221,7 @@ EVERYDAY = late_pattern(
     r"|\bwho\s+(?:is|was)\s+(?:ahead|leading|in|bigger|larger)\b|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date|past|since)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"
     r"|\bconcentrat|\bcr[\s-]?\d|集中|\btop[\s-]heavy\b|\bon\s+(?:an?\s+)?average\b|\bnon[\s-]?chin|(?:\bthan|\bfrom|\bnot|n't|\bbut|\bof|\bby|\bin|\boutside|\bex|\bexcept\s+for)[\s-]+(?:mainland\s+)?chin|中国(?:以|之)?外|非中国|不是(?:从|来自|自)中国|并非"
     r"|季度|最大的?[两二三四五六十\d]|不是|非(?:朝鲜|北韩)|海关|自己|(?:其他|其它|别的)(?:国家|地区|来源|供应商)|\bother\s+(?:countr|suppl|sourc|origin|partner)|\bhow\s+(?:far|much)\s+(?:is|was)\s+(?:it|that|this)\b|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+(?:ha[sd]|have|did|do|does)\b.*\b(?:between|from)\s|\b(?:spring|summer|autumn|fall|winter|q[1-4]|quarter)\b.*\b(?:january|march|may|june|july|august|september|october|november|december|february|april)\b|\bhow\s+[\w\s]{3,12}\safter\b|\b(?:getting|buying|importing|receiving|taking|ordering|purchasing|buyers|customers|importers|takers|purchasers|clients|claim\w*|says?|said|heard|read|writes?|wrote|reports?|reported|reckons?|thinks?|believes?)\b|\b(?:still|currently|now|actually|even|really)\s+(?:gets?|buys?|imports?|receives?|takes?|got|bought)\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
+    r"|季度|最大的?[两二三四五六十\d]|不是|非(?:朝鲜|北韩)|海关|自己|(?:其他|其它|别的)(?:国家|地区|来源|供应商)|\bother\s+(?:countr|suppl|sourc|origin|partner)|\bhow\s+(?:far|much)\s+(?:is|was)\s+(?:it|that|this)\b|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+(?:ha[sd]|have|did|do|does)\b.*\b(?:between|from)\s|\b(?:mov(?:es?|ed|ements?)|evol\w+|progress(?:ed)?|fared?|trended?|gone|go|went|fluctuat\w+|sw[iu]ngs?|paths?|course|trajectory|downs|lows|turns?)\b|\b(?:spring|summer|autumn|fall|winter|q[1-4]|quarter)\b.*\b(?:january|march|may|june|july|august|september|october|november|december|february|april)\b|\bhow\s+[\w\s]{3,12}\safter\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
     re.IGNORECASE,
 )
 """What a text has that `in_usual_words` changes: most have nothing of it."""
@@ -230,6 +231,37 @@ _COURSE = late_pattern(
     r"\bhow\s+(?:have|has|had|did|do|does)\s+(?!.*\b(?:rank\w*|place|position)\b)(?P<who>[^,;?]{2,60}?)\s+"
     r"(?:moved?|develop(?:ed)?|evolved?|progress(?:ed)?|fared?|trended?|gone|go)\s+(?:over\s+time\s+)?(?:between|from)\s+"
     rf"(?P<first>{_MONTH_AND_YEAR})\s*(?:\band\b|\bto\b|\bthrough\b|\buntil\b|\btill\b|-|–)\s*(?P<last>{_MONTH_AND_YEAR})",
+    re.IGNORECASE,
+)
+_A_STRETCH = rf"(?!.*\b(?:{MONTH_WORDS}|sept|vs|versus|against|compared|than)\b)(?=.*(?:\b(?:19|20)\d\d\b|\b[qh][1-4]\b|\b(?:year|half|quarter|months|ytd|spring|summer|autumn|winter)\b))"
+_MOVEMENTS = r"(?:movements?|moves|paths?|(?<!the\s)course|trajectory|ups\s+and\s+downs|highs\s+and\s+lows|swings|fluctuations?|evolution)"
+_MOVED_IN = tuple(
+    (late_pattern(rf"\A{_A_STRETCH}{words}", re.IGNORECASE | re.DOTALL), plain)
+    for words, plain in (
+        (
+            r"(?P<before>.*?)\bhow\s+(?:(?:have|has|had|did|do|does)\s+)?(?!.*\b(?:rank\w*|place|position|much|many|far)\b)(?P<who>[^,;?]{2,60}?)\s+(?:(?:have|has|had)\s+)?"
+            r"(?:moved?|evolved?|progress(?:ed)?|fared?|trended?|(?:gone|go|went)(?!\s+(?:to|into|out|from)\b)|fluctuated?|swung|swing)\s+(?:about\s+|around\s+|along\s+)?"
+            r"(?:(?:over|through|throughout|across)\s+(?:(?:the\s+)?(?:course|whole)\s+of\s+|all\s+of\s+)?(?!the\b))?",
+            r"\g<before>trend \g<who> ",
+        ),
+        (
+            rf"(?P<before>.*?)\b(?:the\s+)?(?:{_MOVEMENTS}|course)\s+(?:of|in|for)\s+(?P<who>(?!(?:19|20)\d)(?!(?:the\s+)?(?:year|half|quarter|summer)\b)[^,;?]{{2,60}}?)\s+"
+            r"(?=(?:in|over|during|through|throughout|across|for)\b)(?:(?:through|throughout|across)\s+)?",
+            r"\g<before>trend \g<who> ",
+        ),
+        (
+            rf"(?P<who>[^,;?]{{2,60}}?)(?:'s|s')?\s+{_MOVEMENTS}\s+(?=(?:in|over|during|through|throughout|across|for)\b)(?:(?:through|throughout|across)\s+)?",
+            r"trend \g<who> ",
+        ),
+        (
+            r"(?P<before>.*?)\bwhat\s+(?:course|path|trajectory|turns?)\s+(?:did|has|have)\s+(?P<who>[^,;?]{2,60}?)\s+(?:take|taken|follow(?:ed)?)\b",
+            r"\g<before>trend \g<who> ",
+        ),
+    )
+)
+"""How something moved over a stretch of months: a sum of them would not say."""
+_MOVES_NAMED = late_pattern(
+    r"\b(?:mov\w+|evol\w+|progress(?:ed)?|fared?|trended?|gone|go|went|fluctuat\w+|sw[iu]ngs?|paths?|course|trajectory|downs|lows|turns?)\b",
     re.IGNORECASE,
 )
 _EXPLAINED = late_pattern(
@@ -274,6 +306,9 @@ def _as_one_period(found: re.Match[str]) -> str:
 def in_usual_words(text: str) -> str:
     """Return a text of everyday speech in the words that are read, what it asks being the same."""
     text = _EXPLAINED.sub(_as_one_period, _COURSE.sub(_as_course, text))
+    if _MOVES_NAMED.search(text):
+        for words, plain in _MOVED_IN:
+            text = words.sub(plain, text)
     for words, plain in _WAYS:
         text = words.sub(plain, text)
     text = as_unit_price(text) if OF_PRICES.search(text) else text

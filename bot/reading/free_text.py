@@ -88,6 +88,7 @@ from bot.reading.mirrored import SIDES_HELD, STATISTICIANS, holds_sides, with_cu
 from bot.reading.operation_words import states
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.own_side import WHOSE_COUNT, imports_told
+from bot.reading.premises import PREMISED, read_after_premise
 from bot.reading.rankings import RankedSentence
 from bot.reading.rephrased import ASKED_OTHERWISE, OTHER_VERBS, in_known_words, plainly, with_plain_verbs
 from bot.reading.roundabout import ROUNDABOUT, straight
@@ -196,6 +197,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     text = in_plain_chinese(in_percentages(text) if SIZE_IN_WORDS.search(text) else text, vocabulary.partners)
     if EITHER.search(text) and not is_again and (either := read_either(text, again)):
         return either
+    if PREMISED.search(text) and not is_again and (granted := read_after_premise(text, again, vocabulary)):
+        return granted
     text = in_full(text, today) if ABBREVIATED.search(text) else text
     text = straight(text) if ROUNDABOUT.search(text) else text
     text = with_customs(text) if STATISTICIANS.search(text) else text

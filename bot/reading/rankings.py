@@ -46,6 +46,10 @@ _OF_COUNTRIES = late_pattern(
     r"|国家|买家|客户|市场|成员国?|哪国|谁",
     re.IGNORECASE,
 )
+_OF_BUYERS = late_pattern(
+    r"(?<!\ue000\s)(?<!\ue000's\s)\b(?:buyers?|customers?|importers?|purchasers?|takers?|destinations?)\b(?!\s+(?:in|of|within|from)\s+(?:the\s+)?\ue000)|买家|客户|买方|进口国",
+    re.IGNORECASE,
+)
 _AMONG = late_pattern(
     r"\b(?:top|biggest|largest|greatest|main|major|leading|key|important|strongest|first|which|what)\s+(?:(?:\d+|three|five|ten)\s+)?"
     r"(?P<who>[a-z-]+)\s+(?:countr(?:y|ies)|nations?|buyers?|customers?|partners?|importers?|destinations?|markets?|takers?)\b",
@@ -95,6 +99,14 @@ class RankedSentence(AskedOfData):
             kept = [WORLD]  # what one moved of the total stands among what all moved of it
         if self.kind is Cue.TOP and (_MOVED.search(self.whole) or _BESIDE_ONE.search(self.whole)):
             kept = [WORLD]  # whose place is asked for stands among the others
+        if self.kind is Cue.TOP and not without and not BY_PRODUCT.search(self.text) and len(kept) == 1:
+            named = next((each.text for each in self.partners if each.meant[0].key == kept[0]), "")
+            if (
+                named
+                and not self.vocabulary.partners.members(kept[0])
+                and _OF_BUYERS.search(marked(self.whole, named))
+            ):
+                kept = [WORLD]  # a buyer is ranked among the others, not by what it bought
         group = "" if BY_PRODUCT.search(self.text) else self._group(kept)
         if group:
             kept = [WORLD]

@@ -1,4 +1,6 @@
-"""What is told of a group: a share of it by its name, and who moved it by its members."""
+"""What is told of a group: a share of it by its name, who moved it by its members, and a place taken for granted."""
+
+import pytest
 
 from bot.desk.door import Desk
 from bot.text import plain
@@ -28,3 +30,33 @@ async def test_a_premise_that_there_were_none_is_answered_first(desk: Desk) -> N
     assert answer.headline == "No: 1,238 t"
     ahead = await asked(desk, "why is the us ahead of germany in august 2025")
     assert ahead.headline.startswith("No")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "since the us is the top buyer, what did it get in october 2025",
+            "Not the largest buyer of the 6 partners loaded: 2nd.",
+        ),
+        (
+            "since germany is the top buyer, what did it get in october 2025",
+            "Yes, the largest buyer of the 6 partners loaded.",
+        ),
+        (
+            "as the second biggest buyer, what did the us get in october 2025",
+            "Yes, the 2nd largest buyer of the 6 partners loaded.",
+        ),
+        (
+            "as the smallest buyer, what did vietnam get in october 2025",
+            "Not the smallest buyer of the 6 partners loaded: 4th.",
+        ),
+        (
+            "as the top buyer, what did the us get in 2025",
+            "Whether it was the largest buyer is not known from what is loaded.",
+        ),
+    ],
+)
+async def test_whether_that_place_is_so_is_told(desk: Desk, text: str, told: str) -> None:
+    answer = await asked(desk, text)
+    assert told in [plain(note) for note in answer.notes]

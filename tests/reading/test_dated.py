@@ -78,7 +78,10 @@ def test_before_and_after_are_held_against_each_other_without_the_month_between(
         ("us pre- and post-truce", "/compare 2025-04,2025-06 US magnets"),
         ("美国停火前和停火后", "/compare 2025-04,2025-06 US magnets"),
         ("us before and after q2 2025", "/compare 2025-01..2025-03,2025-07..2025-09 US magnets"),
-        ("us average before vs after april 2025", "/calculate mean against:2024-05..2025-03 US 2025-05..2026-03 magnets"),
+        (
+            "us average before vs after april 2025",
+            "/calculate mean against:2024-05..2025-03 US 2025-05..2026-03 magnets",
+        ),
         ("us before the export licences", "/trend US 2024-05..2025-03 magnets"),
     ],
 )

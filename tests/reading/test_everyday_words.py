@@ -486,3 +486,34 @@ def test_what_a_card_says_of_a_year_earlier_is_not_named_as_unused(text: str, co
     found = read(text)
     assert found.question.command == command
     assert "Not used" not in " ".join(map(plain, found.notes))
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("how has terbium moved over 2025", "/trend WORLD 2025 terbium"),
+        ("how did terbium move over 2025", "/trend WORLD 2025 terbium"),
+        ("show me how terbium moved over 2025", "/trend WORLD 2025 terbium"),
+        ("how terbium has moved through 2025", "/trend WORLD 2025 terbium"),
+        ("how did gallium move in 2025", "/trend WORLD 2025 gallium"),
+        ("how did gallium fluctuate in 2025", "/trend WORLD 2025 gallium"),
+        ("how have us exports fared over 2025", "/trend US 2025 magnets"),
+        ("how did the us go in h2 2025", "/trend US 2025-07..2025-12 magnets"),
+        ("terbium's movements over 2025", "/trend WORLD 2025 terbium"),
+        ("the course of gallium in 2025", "/trend WORLD 2025 gallium"),
+        ("what course did gallium take in 2025", "/trend WORLD 2025 gallium"),
+        ("ups and downs of gallium in 2025", "/trend WORLD 2025 gallium"),
+        ("gallium's path through 2025", "/trend WORLD 2025 gallium"),
+        ("how has germany's share moved over 2025", "/trend DE 2025 magnets share"),
+        ("铽2025年怎么走的", "/trend WORLD 2025 terbium"),
+        ("镓2025年的变动情况", "/trend WORLD 2025 gallium"),
+        ("2025年镓的起伏", "/trend WORLD 2025 gallium"),
+        ("镓2025年变化如何", "/trend WORLD 2025 gallium"),
+        ("how did the us move in june 2025", "/exports US 2025-06 magnets"),
+        ("how did the us move against japan in 2025", "/compare US,JP magnets in 2025"),
+        ("how much did the us buy over the course of 2025", "/exports US 2025-01..2025-12 magnets"),
+        ("镓2025年同比变化多少", "/exports WORLD 2025-01..2025-12 gallium"),
+    ],
+)
+def test_how_something_moved_over_a_stretch_of_months_is_its_course(text: str, command: str) -> None:
+    assert read(text).question.command == command
