@@ -111,6 +111,8 @@ _SO_MANY = late_pattern(
     re.IGNORECASE,
 )
 USUAL_CONCENTRATION = 3
+_A_LIST = r"(?:list(?:ing)?|breakdown|break-down|table|overview|view|rundown|run-down|series|account|schedule|summary|tally)"
+_A_LIST_CHINESE = "(?:清单|列表|明细|一览表?|表格|汇总表?|统计表?|表)"
 _CAME_BACK = r"(?:recover(?:ed|s|y)?|rebound(?:ed|s)?|(?:bounced?|come|came|coming)\s+back)"
 _YEAR_EARLIER = rf"(?:(?:the\s+)?same\s+(?:month|period|time)\s+(?:of\s+|a\s+year\s+(?:ago|earlier)\b|(?=last))?(?:last\s+year)?|{YEAR_BEFORE})"
 _HOW_LONG_AFTER = late_pattern(
@@ -198,6 +200,11 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:back\s+(?:up\s+)?(?:to|at|above|on)|regained|matched)\s+(?:its|their|the)\s+(?:year[\s-](?:ago|earlier)\s+levels?|levels?\s+(?:of\s+)?(?:a\s+year\s+(?:ago|earlier|before)|last\s+year))", "higher than a year earlier"),
         (rf"\b{_CAME_BACK}\s+from\s+(?:(?:the|its|their|that)\s+(?:lows?|trough|bottom|slump|dip|collapse|drop|fall|crash|plunge|nadir|shock)\s+(?:of|in)\s+)?(?={_MONTH})", "recovered from "),
         (r"\b(?:really\s+)?(?:banned|stopped|halted|blocked|cut\s+off)\s*(?:[,(]|\bmeaning\b|\bthat\s+is\b)[\s,]*(?:i\.?e\.?,?\s*)?(?=(?:zero|no|nothing|nil)\b)", ""),
+        (r"\b(?P<asks>what|which|how\s+many)\s+(?:pct\b\.?|%|per\s+cent\b|percents?\b)(?=\s)", r"\g<asks> percentage"),
+        (r"\A\W*(?:pct\b\.?|%)\s+of\b", "percentage of"),
+        (rf"\b(?:(?:an?|the)\s+)?(?:month(?:[\s-]+by[\s-]+|[\s-]to[\s-])month|by[\s-]month|per[\s-]month|monthly)\s+(?:full\s+|detailed\s+|complete\s+)?{_A_LIST}\b(?:\s+(?:of|for|on)\b)?", "month by month"),
+        (r"\bmonth-by-month\b", "month by month"),
+        (rf"(?:一[份张个])?(?:逐月|按月|分月|月度|每个?月)的?{_A_LIST_CHINESE}", "逐月"),
         (r"\bkorea\s*,\s*(?:the\s+)?(?P<which>south|north)(?:ern)?\b(?:\s+one)?", r"\g<which> korea"),
         (rf"\b(?P<who>{_WHO})\s+(?:is|are|was|were|keeps?|kept|(?:has|have)\s+been)\s+(?:(?:still|currently|now|actually|even|really)\s+)*(?:getting|buying|importing|receiving|taking|ordering|purchasing){_NO_MORE}", r"\g<who> bought"),
         (rf"\b(?P<who>{_WHO})\s+(?:still|currently|now|actually|even|really)\s+(?=(?:gets?|buys?|imports?|receives?|takes?|got|bought)\b)", r"\g<who> "),
@@ -219,7 +226,9 @@ _MOVES_NAMED = late_pattern(
     re.IGNORECASE,
 )
 EVERYDAY = late_pattern(
-    rf"\b(?:itself|themselves)\b|\b(?:recover|rebound|regain|match|back\b|i\.?e\b)|\b(?:banned|stopped|halted|blocked)\b|{OF_PRICES.pattern}|\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:(?:did|does|do|is|was|were|are|has|have|had|could|would|should)nt|whats|whos|wheres|whens|hows|whys|theres)\b"
+    rf"\b(?:itself|themselves)\b|{OF_PRICES.pattern}|\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:(?:did|does|do|is|was|were|are|has|have|had|could|would|should)nt|whats|whos|wheres|whens|hows|whys|theres)\b"
+    r"|\b(?:recover|rebound|regain|match|back\b|i\.?e\b|pct\b|%\s+of|(?:what|which|many)\s+(?:%|per)|month(?:ly|-by|-to|\s+by)|(?:by|per)[\s-]month)"
+    r"|[逐按分]月|月度|月的?[清列明]|\b(?:banned|stopped|halted|blocked)\b"
     r"|\b(?:sorry|apolog\w+|pardon|excuse|forgive|chance|moment|minute|mind|trouble|bother|convenience|hurry|rush|pressure|hope|ask\w*|told|tasked|quick|short|brief"
     r"|instructed|requested|urgent|work|sure|certain|demands?|would|thing|point|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
     r"|\bwho\s+(?:is|was)\s+(?:ahead|leading|in|bigger|larger)\b|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date|past|since)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"

@@ -208,12 +208,16 @@ _CHANGED = late_pattern(
 )
 
 
+_OF_SHARES = late_pattern(r"\bshares?\b|份额|占比", re.IGNORECASE)
+
+
 def read_changed(text: str) -> Heard | None:
     """By what percentage something changed, whichever way."""
     found = HOW_MUCH_IN_PERCENT.search(text)
-    if found is None or not _CHANGED.search(text):
+    rest = "" if found is None else cut_out(text, found)
+    if not (_CHANGED.search(rest) or move_in(rest) is not None) or _OF_SHARES.search(rest):
         return None
-    rest = YEAR_BASE.sub(" ", _CHANGED.sub(" ", cut_out(text, found)))
+    rest = YEAR_BASE.sub(" ", without_moves(_CHANGED.sub(" ", rest)))
     return Heard(Operation(OperationName.CHANGE), rest, against_year=bool(YEAR_BASE.search(text)))
 
 

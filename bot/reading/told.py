@@ -50,7 +50,9 @@ LOWER_ASKED = late_pattern(
     re.IGNORECASE,
 )
 SHARE_ASKED = late_pattern(
-    r"\b(?:market\s+)?shares?\b|\bproportion\b|\b(?:what|which)\s+(?:part|portion|slice|chunk)\b|\bfraction\b|\bpercent(?:age)?\s+of\b|\bhow\s+much\s+of\b|占比|占.{0,8}(?:多少|百分|几成)|份额|比重",
+    r"\b(?:market\s+)?shares?\b|\bproportion\b|\b(?:what|which)\s+(?:part|portion|slice|chunk)\b|\bfraction\b|\bhow\s+much\s+of\b"
+    r"|(?:\b(?:percent(?:age)?|per\s+cent|pct)\b\.?|(?<![\d\s])\s%|\A%)\s+of\b|\b(?:what|which|how\s+many)\s+(?:(?:percent(?:age)?|per\s+cent|pct)\b\.?|%)\s+(?:did|do|does|went|goes|was|were|is|are)\b"
+    r"|占比|占.{0,8}(?:多少|百分|几成)|几成|多少比例|份额|比重",
     re.IGNORECASE,
 )
 PLACE_ASKED = late_pattern(
