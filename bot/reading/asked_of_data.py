@@ -177,6 +177,8 @@ class AskedOfData(AskedSentence):
         left_out = self._not_of_events()
         words = [word for run in self.slots.unread for word in run.split() if word.casefold() not in left_out]
         self.slots.unread = words_of_events(words, self.whole, self.cited.events)
+        kept = " ".join(self.slots.unread).split()
+        left_out += [word for word in words if kept and word not in kept and not self._is_of_some_event(word)]
         names = [each.meant[0].short for each in self.partners if len(each.meant) == 1]
         words = [*(word for run in self.slots.unread for word in run.split()), *names]
         words = with_products([when, *words], self.slots.products, self.vocabulary, self.cited.events)[1:]
@@ -190,6 +192,9 @@ class AskedOfData(AskedSentence):
         raise NotUnderstood(
             "events_none", f"I know of no event with {quoted(whole)}.", (Suggestion("Events", "events", "/events"),)
         )
+
+    def _is_of_some_event(self, word: str) -> bool:
+        return any(event.matches(word) for event in self.cited.events)
 
     def _events_around(self) -> Reading | None:
         """Read "around the busan meeting" as the events of the months near it; None where no event is named."""

@@ -152,13 +152,20 @@ def months_around(day: date) -> Period:
     return Period(Month.of(day - near), Month.of(day + near))
 
 
+_MEETING = late_pattern("summits?|talks?|meetings?|deals?|agreements?|accords?|negotiations?|visits?|calls?|rounds?")
+
+
 def event_named(text: str, events: Sequence[Event]) -> Event | None:
     """Return the event that a text, in small letters, names by one of its words, the most important of those that
-    have the most of them and the newest of these; None where it names none.
+    have the most of them and the newest of these; None where it names none, or beside a word that no event has only
+    what many are called ("the stockholm talks").
     """
     asked = {word for word in re.findall(r"[\w.%]+", text) if word not in FILLERS and len(word) >= LEAST_LETTERS}
     scores = {event: sum(event.matches(word) for word in asked) for event in events}
     best = max(scores.values(), default=0)
+    told = {word for word in asked if _are_told([word], events)}
+    if told < asked and all(_MEETING.fullmatch(word) for word in told):
+        return None
     fit = [event for event, score in scores.items() if score == best]
     return max(fit, key=lambda event: (event.importance, event.on)) if best else None
 

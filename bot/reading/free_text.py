@@ -79,6 +79,7 @@ from bot.reading.earlier_periods import (
 )
 from bot.reading.either_way import EITHER, read_either
 from bot.reading.events_asked import CONTROLLED, HOLDS, events_asked
+from bot.reading.events_by_place import BY_PLACE, by_label
 from bot.reading.examples import usual, with_whole_questions
 from bot.reading.left_out import NOT_MEANT, without_not_meant
 from bot.reading.loaded_when import LOADED_WHEN, when_loaded
@@ -194,6 +195,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     again = partial(_sentence, vocabulary=vocabulary, today=today, cited=cited, is_again=True)
     if LOADED_WHEN.search(text) and (loaded := when_loaded(text, vocabulary, today)):
         return loaded
+    text = by_label(text, cited.events) if BY_PLACE.search(text) else text
     text = in_plain_chinese(in_percentages(text) if SIZE_IN_WORDS.search(text) else text, vocabulary.partners)
     if EITHER.search(text) and not is_again and (either := read_either(text, again)):
         return either
