@@ -143,12 +143,42 @@ _YEARS_BESIDE = late_pattern(
 _FIRST_YEAR = 2015
 
 
+_SO_MANY_MONTHS = r"(?:last\s+|past\s+|trailing\s+)?(?P<{0}>\d{{1,2}}|three|six|twelve|三|六|十二)[\s-]*(?:months?|mths?|mo|m|个月)(?:\s+|-)?(?:的)?"
+_ITS_MEAN = r"(?:(?:moving\s+|rolling\s+)?(?:averages?|avg\.?|mean)|平均值?|均值)"
+_TWO_MEANS = late_pattern(
+    rf"(?:\b{_ITS_MEAN}\s+(?:of\s+)?(?:the\s+)?{_SO_MANY_MONTHS.format('a')}|\b(?:the\s+)?{_SO_MANY_MONTHS.format('b')}{_ITS_MEAN})\s*"
+    rf"(?P<held>{AGAINST}|over|than|above|below|(?:higher|lower|more|less)\s+than|[和与跟同对比]+)\s*(?:(?:that|the\s+one)\s+of\s+)?(?:the\s+)?"
+    rf"(?:{_ITS_MEAN}\s+(?:of\s+)?(?:the\s+)?{_SO_MANY_MONTHS.format('c')}|{_SO_MANY_MONTHS.format('d')}(?:{_ITS_MEAN}|one)?)",
+    re.IGNORECASE,
+)
+_SIDES_OF_TWO = {
+    "above": "higher than",
+    "over": "higher than",
+    "more than": "higher than",
+    "below": "lower than",
+    "less than": "lower than",
+}
+
+
+def _two_means(found: re.Match[str]) -> str:
+    """Write the means of so many months, one against the other: "avg 3m vs avg 12m"."""
+    one, other = (_count_words(found[each] or found[beside]) for each, beside in (("a", "b"), ("c", "d")))
+    held = " ".join(found["held"].lower().split())
+    against = _SIDES_OF_TWO.get(held, held if "than" in held else "against")
+    return f" average of the last {one} months {against} the last {other} months "
+
+
+def _count_words(words: str) -> int:
+    return _COUNTS.get(words.lower()) or int(words)
+
+
 def in_full(text: str, today: date, *, is_followed: bool = False) -> str:
     """Return a text with the abbreviations of the trade and of finance written out; `is_followed` where what stood
     says which year the one before is.
     """
     if _THAT_IS.search(text):
         text = _THAT_IS.sub(", ", text)
+    text = _TWO_MEANS.sub(_two_means, text)
     text = _WITHOUT.sub("without", _HIGH_AND_LOW.sub("high and low", text))
     words = meanings_of("abbreviations.en.txt")
     text = _words().sub(lambda found: words[found.group().lower().removesuffix(".")], text)

@@ -12,7 +12,7 @@ from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import TRADE_CUE, Cue, cue_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Mention, Words, split_words
-from bot.language.spoken_periods import Side, Spoken, SpokenOpen, SpokenRecent
+from bot.language.spoken_periods import Side, SpokenOpen, SpokenRecent
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion
@@ -206,14 +206,10 @@ class Calculated(SharesAsked):
         if is_said and any(isinstance(each.meant, SpokenOpen | SpokenRecent) for each in self.slots.periods):
             self._count_months_of_level()
         if name is OperationName.MEAN and len(self.slots.periods) == 2:
-            later, earlier = (self.period(each) for each in self._newest_first())
-            return OperationQuestion(self.about_of(later), replace(self.operation, against=Against(period=earlier)))
+            return self._mean_apart()
         if len(self.slots.periods) > 1:
             return None
         return self._asked(self.about_of(self.period_named()))
-
-    def _newest_first(self) -> list[Mention[Spoken]]:
-        return sorted(self.slots.periods, key=self.period, reverse=True)
 
     def _each(self) -> TradeQuestion | None:
         """Ask for every month, quarter or year of a period: where that is one of them, for the figure; for a course

@@ -102,7 +102,7 @@ _COMPARED = late_pattern(
 )
 _CONCENTRATED = late_pattern(
     r"\bhow\s+(?:highly\s+|strongly\s+)?concentrated\s+(?:is|are|was|were)\b|\b(?:market\s+|buyer\s+|customer\s+|export\s+)?concentration(?:\s+ratio)?(?:\s+of)?\b"
-    r"|\bconcentrated\b|\bcr[\s-]?(?P<n>[1-9]|10)\b|集中在(?:哪些?|哪几个)(?:国家|买家|市场)|有?多(?:么)?集中|集中程度|(?:市场|买家|出口)?集中度(?:有?多[高大]|是多少|如何|怎么样)?|\bhow\s+top[\s-]heavy\s+(?:is|are|was|were)\b",
+    r"|\bconcentrated\b|\bcr[\s-]?(?P<n>[1-9]|10)\b|集中在(?:哪些?|哪几个)(?:国家|买家|市场)|有?多(?:么)?集中|集中程度|更集中|(?:市场|买家|出口)?集中度(?:有?多[高大]|是多少|如何|怎么样)?|\bhow\s+top[\s-]heavy\s+(?:is|are|was|were)\b",
     re.IGNORECASE,
 )
 _SO_MANY = late_pattern(
@@ -340,13 +340,19 @@ def _when_after(found: re.Match[str]) -> str:
     return f"when first {did}{found['rest'].strip()} later than {after}"
 
 
+_THAN_THEN = late_pattern(r"\A(?!.*\bhow\b).*\b(?:more|less|higher|lower)\b.*\bthan\b", re.IGNORECASE)
+
+
 def _share_of_the_largest(text: str) -> str:
     """Write how concentrated a trade is as the share of its so many largest partners."""
     found, many = _CONCENTRATED.search(text), _SO_MANY.search(text)
     named = (many and (many["n"] or many["z"])) or (found and found["n"])
     count = count_of(named) if named else USUAL_CONCENTRATION
     rest = _CONCENTRATED.sub(" ", _SO_MANY.sub(" ", text)).strip(" ,;:?")
-    return f"share of the top {count} {rest}"
+    if "更集中" in text and "比" in text:
+        return f"前{count}大买家份额{text.replace('更集中', '高')}"
+    asks = "is it true that the " if found is not None and _THAN_THEN.search(text) else ""
+    return f"{asks}share of the top {count} {rest}"
 
 
 _OTHERS = tuple(late_pattern(words, re.IGNORECASE) for words in _OTHERS_THAN_CHINA)

@@ -27,6 +27,7 @@ _MORE = late_pattern(
     r"\b(?:(?P<more>bigger|larger|greater|higher|more|gain(?:ed)?|won|win)|smaller|lower|less|los[et]|losing)\b",
     re.IGNORECASE,
 )
+_THAN = late_pattern(r"\bthan\b|(?<![占同环])比", re.IGNORECASE)
 _TWO_SHARES = late_pattern(
     r"\bshares?\b.*\band\b.*\bshares?\b|\bshares?\s+of\s+(?:the\s+)?\w+\s+and\b", re.IGNORECASE
 )
@@ -71,13 +72,37 @@ class SharesAsked(HeldAgainst):
                 periods = [periods[0], periods[0].shifted(-12 if self.heard.against_year else -1)]
         elif not periods and stated is not None and newest is not None and self.earlier is None:
             periods = [newest, newest.year_before if YEAR_BASE.search(self.whole) else newest.shifted(-1)]
-        if len(periods) != 2 or len(partners) > 1 or partners == [WORLD] or self.kind is Cue.TREND:
+        is_of_none = partners == [WORLD] and not self.operation.largest
+        if len(periods) != 2 or len(partners) > 1 or is_of_none or self.kind is Cue.TREND:
             return None
         if stated is not None:
             self.unused = [each for each in self.unused if not _MORE.fullmatch(each)]
-        later, earlier = max(periods), min(periods)
-        operation = replace(self.operation, against=Against(period=earlier), stated=self.operation.stated or stated)
-        return OperationQuestion(self.about_of(later).of(partner=partners[0]), operation)
+        of, base = max(periods), min(periods)
+        if stated is not None and self._is_than(of, base):
+            of, base = base, of
+        operation = replace(self.operation, against=Against(period=base), stated=self.operation.stated or stated)
+        return OperationQuestion(self.about_of(of).of(partner=partners[0]), operation)
+
+    def _is_than(self, later: Period, earlier: Period) -> bool:
+        """Say whether the earlier of two periods is held against the later, "higher in may than in june"."""
+        than = _THAN.search(self.whole)
+        if than is None or len(self.slots.periods) != 2:
+            return False
+        after = {self.period(each) for each in self.slots.periods if each.text in self.whole[than.end() :]}
+        return after == {later} and earlier not in after
+
+    def _mean_apart(self) -> TradeQuestion:
+        """Ask for the mean of one period beside that of another; whether it is more or less where that is said."""
+        periods = [self.period(each) for each in self.slots.periods]
+        of, base = max(periods), min(periods)
+        stated = self._share_stated()
+        if stated is not None:
+            self.unused = [each for each in self.unused if not _MORE.fullmatch(each)]
+            if self._is_than(of, base):
+                of, base = base, of
+        return OperationQuestion(
+            self.about_of(of), replace(self.operation, against=Against(period=base), stated=stated)
+        )
 
     def _share_stated(self) -> Condition | None:
         """Return which way the share is said to have moved, "is the us share higher than in june"; None where nothing
@@ -104,7 +129,7 @@ class SharesAsked(HeldAgainst):
         return OperationQuestion(self.about_of(self.period_named()).of(partner=found[0][0]), operation)
 
     def _share(self, partners: list[str]) -> TradeQuestion | None:
-        apart = self._share_apart(partners) if not self.operation.largest else None
+        apart = self._share_apart([WORLD] if self.operation.largest else partners)
         if apart is not None:
             return apart
         if len(self.slots.periods) > 1 or self.kind in {Cue.TREND, Cue.COMPARE}:

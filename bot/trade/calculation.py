@@ -182,8 +182,10 @@ def _share(operation: Operation, inputs: Inputs) -> Result | None:
         return None
     over = tuple(sorted({point.period for point in part.points}))
     before = None
-    if inputs.other_period is not None and ranking is None:
+    if inputs.other_period is not None:
         before = _share(operation, replace(inputs, period=inputs.other_period, other_period=None))
+        if before is not None and before.ranking is not None and len(before.ranking.ranked) < operation.largest:
+            before = None  # so many are not loaded then
     return Result(Counts.PERCENT, value, over, missing, now=part, base=whole, ranking=ranking, before=before)
 
 

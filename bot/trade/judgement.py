@@ -16,6 +16,7 @@ from bot.trade.precision import Amount
 from bot.trade.quantities import Condition, Unit
 from bot.trade.results import Counts, Inputs, Result
 
+_HELD_AGAINST = frozenset({OperationName.SHARE, OperationName.MEAN})
 _TOTALS = frozenset({OperationName.LEVEL, OperationName.TOTAL})
 
 
@@ -103,10 +104,12 @@ def judge(claim: ResultClaim, inputs: Inputs, published: Iterable[Published] = (
         return _judge_month(claim, stated, result)
     if claim.operation.name in (OperationName.CHANGE, OperationName.WHY) and result.counts is not Counts.POINTS:
         return _judge_change(claim, stated, result, published)
+    if claim.operation.name in _HELD_AGAINST and inputs.other_period is not None:  # which way it moved
+        if result.before is None:
+            return Judgement(claim, Verdict.NOT_LOADED, result)
+        return _by_interval(claim, stated, result, result.value - result.before.value)
     if claim.operation.name in _TOTALS:
         return _judge_total(claim, stated, result, published)
-    if claim.operation.name is OperationName.SHARE and result.before is not None:  # which way it moved
-        return _by_interval(claim, stated, result, result.value - result.before.value)
     if result.counts is Counts.PLACE and not result.value.value:
         return Judgement(claim, Verdict.DIFFERS, result)
     return _by_interval(claim, stated, result, result.value)

@@ -146,3 +146,33 @@ async def test_either_way_is_answered_with_which_it_was(desk: Desk, text: str, h
     found = await asked(desk, text)
     assert found.headline == headline
     assert not any("either way" in plain(each) for each in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "said"),
+    [
+        # which of two periods is held against the other is said by what follows "than"
+        ("was the us share higher in october than in september 2025", "Yes: 12.0%", "September 2025 7.3%: 4.7"),
+        ("was the us share higher in september than in october 2025", "No: 7.3%", "October 2025 12.0%: 4.7"),
+        ("was the us share in september 2025 lower than in october", "Yes: 7.3%", "October 2025 12.0%: 4.7"),
+        ("美国占比2025年9月比10月高吗", "No: 7.3%", "October 2025 12.0%: 4.7"),
+        ("were exports more concentrated in october than september 2025", "No: 42.8%", "September 2025 45.0%: 2.2"),
+        ("more concentrated in september than october 2025?", "Yes: 45.0%", "October 2025 42.8%: 2.2"),
+        ("less concentrated in october 2025 than in september", "Yes: 42.8%", "September 2025 45.0%: 2.2"),
+        ("2025年10月比9月更集中吗", "42.8%", "September 2025 45.0%: 2.2"),
+        ("top 3 share october vs september 2025", "42.8%", "September 2025 45.0%: 2.2 percentage points less now"),
+        # of June four partners are loaded
+        (
+            "was the share of the top 5 higher in october 2025 than in june",
+            "Not known: 58.5%",
+            "No such share of June",
+        ),
+        ("was the us mean in 2025 higher than in 2024", "No: 495 t a month", "2024 ≈ 620 t a month"),
+        ("was the us mean in 2024 higher than in 2025", "Yes: ≈ 620 t a month", "2025 495 t a month"),
+        ("us avg 3m vs avg 12m", "467 t a month", "Apr 2025–Mar 2026 456 t a month"),
+    ],
+)
+async def test_a_share_or_a_mean_is_held_against_another(desk: Desk, text: str, headline: str, said: str) -> None:
+    found = await asked(desk, text)
+    assert found.headline == headline
+    assert any(plain(each).startswith(said) for each in found.findings), [plain(each) for each in found.findings]

@@ -182,3 +182,19 @@ def test_which_of_the_two_heads_the_answer() -> None:
 def test_who_is_meant_is_asked_back_in_a_question_of_two_ways() -> None:
     with pytest.raises(NotUnderstood, match="Which Korea"):
         read("japan ahead or behind korea in may 2025")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "us avg 3m vs avg 12m",
+        "us magnets 3m avg vs 12m avg",
+        "us 3-month average against the 12-month one",
+        "3-month average vs 12-month average us",
+        "avg 3 months vs avg 12 months us",
+        "us average of the last 3 months vs the last 12 months",
+        "us 3个月平均与12个月平均",
+    ],
+)
+def test_two_means_of_so_many_months_are_held_against_each_other(text: str) -> None:
+    assert read(text).question.command == ("/calculate mean against:2025-04..2026-03 US 2026-01..2026-03 magnets")

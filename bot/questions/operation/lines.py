@@ -432,15 +432,18 @@ def _share_lines(worked: WorkedOperation) -> list[Line | None]:
         then = result.before
         apart = Percentage.of(result.value - then.value)
         label = then.now.period.label if then.now is not None else ""
-        lines.append(line(f"{label} {share_words(Percentage.of(then.value))}: {_more_or_less(apart)}"))
+        now = "now" if then.now is not None and then.now.period < inputs.numbers.period else "then"
+        lines.append(line(f"{label} {share_words(Percentage.of(then.value))}: {_more_or_less(apart, now)}"))
+    elif inputs.numbers.other_period is not None:
+        lines.append(line(f"No such share of {inputs.numbers.other_period.label} to hold it against"))
     return lines
 
 
-def _more_or_less(apart: Percentage) -> str:
-    """Say how far a share is above an earlier one: "7.3 percentage points more now"."""
+def _more_or_less(apart: Percentage, now: str) -> str:
+    """Say how far a share is above another one: "7.3 percentage points more now"."""
     if not apart.rounded:
         return "no change" if apart.step < 1 else "about no change"
-    return f"{percentage_points(apart)} {'more' if apart.rounded > 0 else 'less'} now"
+    return f"{percentage_points(apart)} {'more' if apart.rounded > 0 else 'less'} {now}"
 
 
 def _place_lines(worked: WorkedOperation) -> list[Line | None]:

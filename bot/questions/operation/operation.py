@@ -303,7 +303,8 @@ def _ranked_periods(question: OperationQuestion) -> tuple[Period, ...]:
     if operation.name is OperationName.PARTNERS and operation.of.is_change:
         return period, period.shifted(-len(period) if operation.of is Of.CHANGE else -12)
     if _is_ranked(operation) or operation.name is OperationName.PLACE or operation.of is Of.PLACE:
-        return (period,)
+        is_apart = operation.name is OperationName.SHARE and operation.against is not None
+        return (period, _base_of(question, period)) if is_apart else (period,)
     if question.partner == WORLD and period.is_month and is_a_level_stated(operation):
         return (period,)  # the number may be a partner's
     return (period, _base_of(question, period)) if operation.name is OperationName.WHY else ()
