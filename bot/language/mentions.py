@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
 
@@ -132,10 +132,19 @@ class Slots:
         return tuple(each.text for each in every)
 
 
+class Reach(NamedTuple):
+    """How many words from one on could be one thing of a class; none where the word is of no such thing."""
+
+    period: int
+    partner: int
+    product: int
+    phrase: int
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A text, parted into words once: where each stands, the word bare of the signs around it, and how many words
-    from it on could be one name, period or phrase.
+    from it on could be one period, one partner, one product or one phrase.
     """
 
     text: str
@@ -143,7 +152,7 @@ class Words:
     small_words: frozenset[str]
     places: Sequence[tuple[int, int]]
     bare: Sequence[str]
-    reaches: Sequence[int]
+    reaches: Sequence[Reach]
 
     def between(self, start: int, end: int) -> Words:
         """Return those that stand between two places in the text, as if it were all of it."""
@@ -155,7 +164,7 @@ class Words:
             self.small_words,
             [(first - start, last - start) for first, last in self.places[low:high]],
             self.bare[low:high],
-            [min(reach, high - low - n) for n, reach in enumerate(self.reaches[low:high])],
+            [Reach(*(min(each, high - low - n) for each in reach)) for n, reach in enumerate(self.reaches[low:high])],
         )
 
     def slots(self, *, needs_partner: bool = True, is_sentence: bool = False) -> Slots:
@@ -293,27 +302,25 @@ def _words_of_phrases(small_words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for words in map(_WORD.findall, phrases) if len(words) > 1 for word in words)
 
 
-def _reaches(words: Sequence[str], vocabulary: Vocabulary, small_words: frozenset[str]) -> list[int]:
-    """Count from each word on how many could be one period, one name or one phrase, at least itself: no run means
-    anything in which a word of none of these lexicons stands.
+def _reaches(words: Sequence[str], vocabulary: Vocabulary, small_words: frozenset[str]) -> list[Reach]:
+    """Count from each word on how many could be one period, one name or one phrase: no run means anything in which a
+    word of none of these lexicons stands.
     """
     partners, products = vocabulary.partners.words, vocabulary.products.words
     phrases = _words_of_phrases(small_words)
-    reaches = [1] * len(words)
-    of_classes: tuple[int, ...] = (0, 0, 0, 0)
-    for n in range(len(words) - 1, -1, -1):
-        word = words[n]
+    reaches: list[Reach] = []
+    reach = Reach(0, 0, 0, 0)
+    for word in reversed(words):
         folded, tokens = word.casefold(), name_words(word)
-        is_reporter, has_digit = folded.startswith(REPORTER_PREFIX), any(map(str.isdigit, word))
-        belongs = (
-            may_be_of_period(word),
-            is_reporter or partners.issuperset(tokens),
-            has_digit or products.issuperset(tokens),
-            folded in phrases or folded.isdecimal() or not word,
+        has_digit = any(map(str.isdigit, word))
+        reach = Reach(
+            reach.period + 1 if may_be_of_period(word) else 0,
+            reach.partner + 1 if partners.issuperset(tokens) or folded.startswith(REPORTER_PREFIX) else 0,
+            reach.product + 1 if has_digit or products.issuperset(tokens) else 0,
+            reach.phrase + 1 if folded in phrases or folded.isdecimal() or not word else 0,
         )
-        of_classes = tuple((reach + 1) * is_there for reach, is_there in zip(of_classes, belongs, strict=True))
-        reaches[n] = max(1, *of_classes)
-    return reaches
+        reaches.append(reach)
+    return reaches[::-1]
 
 
 class _Finder:
@@ -335,7 +342,7 @@ class _Finder:
         slots = self.slots
         for is_written in (True, False):
             if is_written or self.is_unordered:
-                for first, last in self._free_runs(self.reaches):
+                for first, last in self._free_runs([max(1, *reach) for reach in self.reaches]):
                     self._take_exact(first, last, is_written=is_written)
         for fault, first, last in self.faults:  # what was meant as a period and cannot be one, if it is nothing else
             if not any(self.is_taken[first:last]):
@@ -404,16 +411,17 @@ class _Finder:
         """Take what words exactly name. With `is_written` a product's name must have its words in their order: in
         "exports of rare earth magnets" the magnets win over "rare earth exports".
         """
-        words, slots, is_several = self._span(first, last), self.slots, last - first > 1
+        words, slots, reach, length = self._span(first, last), self.slots, self.reaches[first], last - first
+        is_several, is_of_period = length > 1, length <= reach.period
         folded = " ".join(words.casefold().split()).strip(_EDGES)
         if words.casefold() in self.small_words and not self._is_code(words):
             self.is_taken[first:last] = [is_several] * (last - first)
             return
         has_article = words[:4].casefold() == "the "
         is_chart = has_article and not self.is_asked_as_sentence and _months_of_span(folded) in SPANS_MONTHS
-        if has_article and not is_chart and spoken_period(words[4:]) is not None:
+        if has_article and not is_chart and is_of_period and spoken_period(words[4:]) is not None:
             return  # "the last 6 months" are the last 6 months
-        spoken = None if has_article else spoken_period(words)
+        spoken = spoken_period(words) if is_of_period and not has_article else None
         if isinstance(spoken, PeriodFault) and (not is_several or spoken.code != DAY_FAULT):
             self.faults.append((spoken, first, last))
             spoken = None
@@ -425,9 +433,11 @@ class _Finder:
             self._take(slots.spans, months, first, last)
         elif folded in MEASURE_WORDS:
             self._take(slots.measures, MEASURE_WORDS[folded], first, last)
-        elif products := self._products(words, first, last, is_written=is_written):
+        elif length <= reach.product and (products := self._products(words, first, last, is_written=is_written)):
             self._take(slots.products, products, first, last)
-        elif not (is_several and all(word.casefold() in self.small_words for word in self.bare[first:last])):
+        elif length <= reach.partner and not (
+            is_several and all(word.casefold() in self.small_words for word in self.bare[first:last])
+        ):
             # "to the" is not Tonga's code; a word of English in lower case is no code in a sentence
             is_word = self.is_sentence and words in self.small_words
             if partners := self.vocabulary.partners.exact(words, with_codes=not is_word):

@@ -61,7 +61,7 @@ def _simplified() -> dict[int, str]:
 @cache
 def _ways_of_saying() -> tuple[tuple[re.Pattern[str], str], ...]:
     rows = (row.partition("\t") for row in rows_of("plain.zh.txt"))
-    return tuple((re.compile(pattern), words) for pattern, _, words in rows)
+    return tuple((late_pattern(pattern), words) for pattern, _, words in rows)
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.language.lexicon import rows_of
-from bot.text import line
+from bot.text import late_pattern, line
 from bot.trade.about import About, ListQuestion
 from bot.trade.answer import Answer
 from bot.trade.vocabulary import Vocabulary
@@ -32,7 +32,7 @@ def topics() -> tuple[Topic, ...]:
     for row in rows_of("topics.en.txt"):
         key, asked, title, text = row.split("\t")
         pattern = "|".join(f"(?:{each.strip()})" for each in asked.split(" ; "))
-        found.append(Topic(key, re.compile(pattern, re.IGNORECASE), title, tuple(text.split(" // "))))
+        found.append(Topic(key, late_pattern(pattern, re.IGNORECASE), title, tuple(text.split(" // "))))
     return tuple(found)
 
 

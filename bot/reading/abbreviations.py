@@ -212,7 +212,7 @@ def in_full(text: str, today: date, *, is_followed: bool = False) -> str:
 def _words() -> re.Pattern[str]:
     """Return the pattern of all words that are written out wherever they stand."""
     words = "|".join(sorted(map(re.escape, meanings_of("abbreviations.en.txt")), key=len, reverse=True))
-    return re.compile(rf"(?<![\w/.-])(?:{words})(?![\w/])\.?", re.IGNORECASE)
+    return late_pattern(rf"(?<![\w/.-])(?:{words})(?![\w/])\.?", re.IGNORECASE)
 
 
 def _full_year(digits: str) -> str:

@@ -113,7 +113,7 @@ def without_keys(text: str) -> str:
 
 
 def _wish(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    return late_pattern(rf"\b(?:{pattern})\b", re.IGNORECASE)
 
 
 FORESEEN = late_pattern(

@@ -151,10 +151,24 @@ def quantity_of(number: str, unit: str | None) -> Quantity:
     return Quantity(value, meanings_of("units.txt").get(words, Unit.TONNE))
 
 
-_THRESHOLDS = (
-    (Comparison.AT_LEAST, "at-least"), (Comparison.AT_MOST, "at-most"),
-    (Comparison.ABOVE, "above"), (Comparison.BELOW, "below"),
-)  # fmt: skip
+_THRESHOLDS = tuple(
+    (
+        comparison,
+        late_pattern(
+            rf"(?:(?:was|were|is|are|been)\s+)?{words}\s*(?:the\s+|a\s+)?{QUANTITY}(?!\s*(?:months?|years?|个月|年))",
+            re.IGNORECASE,
+        ),
+        late_pattern(rf"{QUANTITY}\s*{words}(?!\s*\d)" if may_follow else r"(?!)", re.IGNORECASE),
+    )
+    for comparison, words, may_follow in (
+        (Comparison.AT_LEAST, words_of_class("at-least"), True),
+        (Comparison.AT_MOST, words_of_class("at-most"), True),
+        (Comparison.ABOVE, words_of_class("above"), False),
+        (Comparison.BELOW, words_of_class("below"), False),
+    )
+)
+_BETWEEN = late_pattern(rf"(?:\bbetween\s+|\bfrom\s+|介于|在)?{TWO_NUMBERS}(?:之间)?", re.IGNORECASE)
+_IS_BETWEEN = late_pattern(r"between|介于|在", re.IGNORECASE)
 
 
 _MEAN_NAMED = r"(?:[\s-]+(?:the|its|their|an?|own|monthly|overall|long-?run|usual))*[\s-]+(?:(?:19|20)\d\d[\s-]+)?(?:monthly\s+)?"
@@ -206,23 +220,13 @@ def threshold_in(text: str) -> tuple[Condition, str] | None:
         return of_mean
     if _AT_ZERO.search(text) and (zero := _zero_in(text)) is not None:
         return zero
-    between = re.search(rf"(?:\bbetween\s+|\bfrom\s+|介于|在)?{TWO_NUMBERS}(?:之间)?", text, re.IGNORECASE)
-    if between and re.match(r"between|介于|在", between.group(), re.IGNORECASE):
+    between = _BETWEEN.search(text) if _IS_BETWEEN.search(text) else None
+    if between and _IS_BETWEEN.match(between.group()):
         unit = between["high_unit"] or between["low_unit"]
         low, high = quantity_of(between["low"], between["low_unit"] or unit), quantity_of(between["high"], unit)
         return Condition(Comparison.BETWEEN, low, high), f"{text[: between.start()]} {text[between.end() :]}"
-    for comparison, name in _THRESHOLDS:
-        words = words_of_class(name)
-        found = re.search(
-            rf"(?:(?:was|were|is|are|been)\s+)?{words}\s*(?:the\s+|a\s+)?{QUANTITY}(?!\s*(?:months?|years?|个月|年))",
-            text,
-            re.IGNORECASE,
-        )
-        found = (
-            found or re.search(rf"{QUANTITY}\s*{words}(?!\s*\d)", text, re.IGNORECASE)
-            if name in {"at-least", "at-most"}
-            else found
-        )
+    for comparison, before, after in _THRESHOLDS:
+        found = before.search(text) or after.search(text)
         is_top_so_many = (
             found is not None and not found["unit"] and re.match(r"(?:the\s+)?top\s", found.group(), re.IGNORECASE)
         )

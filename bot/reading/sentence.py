@@ -290,7 +290,8 @@ class AskedSentence(SpokenYears):
         names = meanings_of("not-held.txt")
         runs = [run.casefold() for run in self.slots.unread]
         found = next((names[word] for run in runs for word in (run, *run.split()) if word in names), None)
-        chinese = [name for name in names if not name.isascii() and any(name in run for run in runs)]
+        others = [run for run in runs if not run.isascii()]
+        chinese = [name for name in names if others and not name.isascii() and any(name in run for run in others)]
         return found or (names[max(chinese, key=len)] if chinese else None)
 
     def _left_unused(self) -> list[str]:

@@ -186,16 +186,21 @@ def _class_of(words: str) -> str:
 def unanswered(text: str, names: Iterable[str], question: Question) -> list[str]:
     """Return the words of a text, but for the `names` in it, that a question does not answer, in their order."""
     folded = text.casefold()
-    words_of = [re.compile(rf"(?<![a-z0-9]){re.escape(name.casefold())}(?![a-z0-9])") for name in names]
+    asked = [(each, " ".join(each.group().split())) for each in asks_for_a_kind().finditer(folded)]
+    left = [
+        (each, words, kind)
+        for each, words in asked
+        if (kind := _class_of(words)) != _HARMLESS and not _is_answered(kind, words, question)
+    ]
+    words_of = [re.compile(rf"(?<![a-z0-9]){re.escape(name.casefold())}(?![a-z0-9])") for name in names if left]
     inside = [at.span() for each in words_of for at in each.finditer(folded)]
-    found: dict[str, None] = {}
-    for each in asks_for_a_kind().finditer(folded):
-        words = " ".join(each.group().split())
-        kind = _class_of(words)
-        is_of_name = kind != "without" and any(low <= each.start() and each.end() <= high for low, high in inside)
-        if kind != _HARMLESS and not is_of_name and not _is_answered(kind, words, question):
-            found[words] = None
-    return list(found)
+    return list(
+        dict.fromkeys(
+            words
+            for each, words, kind in left
+            if kind == "without" or not any(low <= each.start() and each.end() <= high for low, high in inside)
+        )
+    )
 
 
 def _is_answered(kind: str, words: str, question: Question) -> bool:

@@ -195,7 +195,7 @@ class NameIndex(Generic[Meant]):
         return sorted(self._written)
 
     def _near(self, text: str) -> Outcome[Meant] | None:
-        scored = self._scored(_written(text))
+        scored = self._scored(_written(text), least=CLEAR_SIMILARITY - CLEAR_LEAD)
         if scored and scored[0][1] >= CLEAR_SIMILARITY:
             clear = [position for position, score in scored if score >= scored[0][1] - CLEAR_LEAD]
             if len(clear) == 1:
@@ -208,8 +208,10 @@ class NameIndex(Generic[Meant]):
         pairs = [(name, position) for name, position in self._written if len(name) >= LEAST_FUZZY_SIGNS]
         return [name for name, _ in pairs], [position for _, position in pairs]
 
-    def _scored(self, written: str, *, is_unfinished: bool = False) -> list[tuple[int, float]]:
-        """Return positions by the similarity (0 to 1) of their nearest name, best first; none for short words.
+    def _scored(
+        self, written: str, *, least: float = FAINT_SIMILARITY, is_unfinished: bool = False
+    ) -> list[tuple[int, float]]:
+        """Return positions by the similarity (`least` to 1) of their nearest name, best first; none for short words.
 
         What is still being typed is compared with the beginnings of names.
         """
@@ -225,7 +227,7 @@ class NameIndex(Generic[Meant]):
             scorer=OSA.normalized_similarity,
             processor=None,
             limit=None,
-            score_cutoff=FAINT_SIMILARITY,
+            score_cutoff=least,
         )
         for _, score, number in found:
             position = positions[number]
