@@ -106,9 +106,10 @@ def _meant(word: str, known: frozenset[str], of_names: frozenset[str]) -> str | 
     if word in known or _is_of_known(word, known):
         return None
     most = 2 if len(word) >= LETTERS_FOR_TWO_SLIPS else 1
+    listed = _listed(known)
     near = process.extract(
         word,
-        _listed(known),
+        [name for first in dict.fromkeys(word[:2]) for name in listed.get(first, ())],
         scorer=OSA.distance,
         processor=None,
         score_cutoff=2,
@@ -153,10 +154,14 @@ def _is_of_known(word: str, known: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _listed(known: frozenset[str]) -> tuple[str, ...]:
+def _listed(known: frozenset[str]) -> dict[str, list[str]]:
+    """Return the words that others are mended to, by their first letter: a slip has it first or second."""
     companies = frozenset(name for name in meanings_of("not-partners.txt") if " " not in name)
     no_names = (words_of("words.en.txt") | companies) - operation_words() - _MONTHS_IN_WORDS
-    return tuple(sorted(word for word in known - no_names if len(word) >= LEAST_LETTERS))
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(word for word in known - no_names if len(word) >= LEAST_LETTERS):
+        by_letter.setdefault(word[0], []).append(word)
+    return by_letter
 
 
 @cache

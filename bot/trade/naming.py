@@ -6,8 +6,9 @@ abbreviations written out, "the", "of" and "and" left out, the words sorted ("Ko
 
 from __future__ import annotations
 
+import math
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -205,7 +206,8 @@ class NameIndex(Generic[Meant]):
 
     @cached_property
     def _near_names(self) -> tuple[list[str], list[int]]:
-        pairs = [(name, position) for name, position in self._written if len(name) >= LEAST_FUZZY_SIGNS]
+        """Return the names that a word may be nearly, the shortest first, and the position of each."""
+        pairs = sorted((each for each in self._written if len(each[0]) >= LEAST_FUZZY_SIGNS), key=_length)
         return [name for name, _ in pairs], [position for _, position in pairs]
 
     def _scored(
@@ -220,6 +222,10 @@ class NameIndex(Generic[Meant]):
         names, positions = self._near_names
         if is_unfinished:
             names = [name[: len(written)] for name in names]
+        else:  # a name that is much longer or shorter is not near
+            first = bisect_left(names, math.floor(len(written) * least), key=len)
+            last = bisect_right(names, math.ceil(len(written) / least), key=len)
+            names, positions = names[first:last], positions[first:last]
         best: dict[int, float] = {}
         found = process.extract(
             written,
@@ -258,6 +264,10 @@ class NameIndex(Generic[Meant]):
         if not found:
             found.update(dict.fromkeys(position for position, _ in self._scored(start, is_unfinished=True)))
         return self._things(list(found)[:limit])
+
+
+def _length(name: tuple[str, int]) -> int:
+    return len(name[0])
 
 
 def _starting(names: Sequence[tuple[str, int]], start: str) -> Sequence[tuple[str, int]]:
