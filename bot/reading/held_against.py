@@ -267,7 +267,7 @@ class HeldAgainst(AskedSentence):
         periods = sorted(dict.fromkeys(self.period(each) for each in self.slots.periods), key=len)
         partners, stood = self.partner_words(), self.earlier.period if self.earlier is not None else None
         if stood is not None and stood not in periods and len(periods) < 2:
-            periods = [stood, *periods]
+            periods = sorted([stood, *periods], key=len)
         if not periods or len(periods) > 2 or len(partners) > 1 or len(periods[0]) >= MONTHS_A_YEAR:
             return None
         part = periods[0]
@@ -278,6 +278,10 @@ class HeldAgainst(AskedSentence):
         )
         if part == whole or (len(periods) == 1 and part.last not in whole):
             return None
+        if part.first not in whole and self.earlier is not None and len(whole) == MONTHS_A_YEAR:
+            part = part.shifted(
+                MONTHS_A_YEAR * (whole.first.year - part.first.year)
+            )  # "what share was q1", after 2025
         about = self.about_of(part).of(partner=partners[0])
         return OperationQuestion(about, replace(self.operation, against=Against(period=whole)))
 

@@ -51,6 +51,7 @@ from bot.reading.operations_over_months import (
     read_share_by_month,
     read_stated_run,
 )
+from bot.reading.parts_of_periods import OF_A_PERIOD, read_part
 from bot.reading.stated import HOW_MUCH_IN_PERCENT, read_changed, read_stated, read_why
 from bot.reading.windows import WINDOW, read_window
 from bot.reading.yearly_growth import A_YEAR, read_yearly_growth
@@ -132,6 +133,7 @@ def operation_in(text: str) -> Heard | None:
     readers = (read_placed, *readers) if PLACED_BY_MONTH.search(text) else readers
     readers = (read_yearly_growth, *readers) if A_YEAR.search(text) else readers
     readers = (read_changed, *readers) if HOW_MUCH_IN_PERCENT.search(text) else readers
+    readers = (read_part, *readers) if OF_A_PERIOD.search(text) else readers
     heard = next((found for read in readers if (found := read(text)) is not None), None)
     if heard is None:
         if unit is None and not is_per_day and not left_out:

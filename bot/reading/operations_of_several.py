@@ -52,24 +52,6 @@ def read_without(text: str) -> Heard | None:
     return Heard(Operation(OperationName.TOTAL, without=("?",)), f"{text[: found.start()]} ⁂ {rest}")
 
 
-_OF_A_YEAR = late_pattern(
-    r"\b(?:how\s+much|(?:what|which)\s+(?:share|part|percent(?:age)?|proportion)|(?:as\s+)?(?:a\s+)?(?:share|part|percent(?:age)?|proportion|%))\s+"
-    r"of\s+(?:the\s+)?(?=(?:total\s+for\s+)?(?:(?:19|20)\d\d(?!-)|last\s+year|this\s+year|(?:(?:whole|full)\s+)?year)\b)"
-    rf"|\bas\s+(?:a\s+)?(?:percent(?:age)?|%|share|proportion|fraction)\s+of\s+(?:the\s+)?(?=(?:19|20)\d\d-\d\d\b|(?:{MONTH_WORDS})\b)"
-    r"|占(?:了|到)?(?:(?:全年|当年)的?(?:总量|总额|合计|出口|比重|比例)?|(?=\d{4}年))",
-    re.IGNORECASE,
-)
-
-
-def read_part_of_year(text: str) -> Heard | None:
-    """What part of a year's total a month or a quarter of it had: "what share of 2025 came in december"."""
-    found = _OF_A_YEAR.search(text)
-    if found is None or states(text):
-        return None
-    rest = re.sub(r"\b(?:came|fell|was|were|went|did|total)\b", " ", cut_out(text, found), flags=re.IGNORECASE)
-    return Heard(Operation(OperationName.RATIO), rest, is_loose=True, is_of_year=True)
-
-
 def read_share(text: str) -> Heard | None:
     """What part of the total one partner or the largest so many have."""
     found = pattern(
@@ -286,11 +268,7 @@ _LEVEL = late_pattern(r"\blevels?\b|的?(?:出口)?水平", re.IGNORECASE)
 
 
 def read_regained(text: str) -> Heard | None:
-    """When a series was first as high again as in a period that is named, or whether it is: "back to april levels";
-    what part of a year a month of it had.
-    """
-    if _OF_A_YEAR.search(text):
-        return read_part_of_year(text)
+    """When a series was first as high again as in a period that is named, or whether it is: "back to april levels"."""
     is_after = _RECOVERED_AFTER.search(text) if _LEVEL_OF.search(text) is None else None
     found = _LEVEL_OF.search(text) or _RECOVERED.search(text) or is_after
     if found is None or threshold_in(text) is not None or _TO_AN_AMOUNT.search(text):

@@ -198,7 +198,7 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
 
 _MOVED_BY = r"(?:⟨rises⟩|⟨falls⟩)\s+by\b[a-z\s]*\Z"
 HOW_MUCH_IN_PERCENT = late_pattern(
-    r"\b(?:by\s+)?(?:(?:about|roughly)\s+)?(?:what|how\s+much\s+in|how\s+many)\s+(?:percent(?:age)?|per\s+cent|%|pct\b)(?!\s+(?:of|points?)\b)"
+    r"\b(?:by\s+)?(?:(?:about|roughly)\s+)?(?:what|how\s+much\s+in|how\s+many)\s+(?:percent(?:age)?(?![a-z])|per\s+cent|%|pct\b)(?!\s+(?:of|points?)\b)"
     r"|(?:百分之(?:多少|几)|(?:多少|几)个?(?:%|百分比))",
     re.IGNORECASE,
 )

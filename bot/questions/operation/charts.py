@@ -20,7 +20,7 @@ from bot.questions.month_charts import (
     without_cut_blocks,
 )
 from bot.questions.operation.lines import two_names
-from bot.questions.operation.names import held_words, period_words_of, quantity_words
+from bot.questions.operation.names import held_words, is_a_part, period_words_of, quantity_words
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.questions.operation.words import noun_of, number_of, result_words, said
 from bot.text import capitalised
@@ -289,7 +289,7 @@ def _two_title(worked: WorkedOperation, words: str, verb: str = "") -> str:
         return words if is_of_one else f"{mine} {words.split(' on ')[0]} on {theirs}"
     before = "" if is_of_one else f"{mine} {verb}"
     if inputs.operation.name is OperationName.RATIO:
-        return f"{before}{words} {theirs}"
+        return words if is_a_part(inputs) else f"{before}{words} {theirs}"
     size = Amount(abs(value.value), min(abs(value.low), abs(value.high)), max(abs(value.low), abs(value.high)))
     return f"{before}{said(inputs, size)} {'above' if value.value >= 0 else 'below'} {theirs}"
 

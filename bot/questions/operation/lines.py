@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.questions.operation.extremes import beside_an_extreme, from_end_to_end
-from bot.questions.operation.names import quantity_words
+from bot.questions.operation.names import is_a_part, quantity_words
 from bot.questions.operation.partner_lines import mean_looked_at, partner_lines
 from bot.questions.operation.question import WorkedOperation
 from bot.questions.operation.words import (
@@ -344,7 +344,7 @@ def _two_lines(worked: WorkedOperation) -> list[Line | None]:
     ]
     facts = []
     name = inputs.operation.name
-    if name is OperationName.LEVEL:
+    if name is OperationName.LEVEL or is_a_part(inputs):
         return lines
     is_yearly = inputs.operation.each is not Each.MONTH
     if (name is not OperationName.CHANGE or is_yearly) and result.change is not None:

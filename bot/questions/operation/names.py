@@ -59,10 +59,28 @@ _UNIT_WORDS = {
 }
 
 
+def is_part_of(operation: Operation, period: Period | None, whole: Period | None) -> bool:
+    """Say whether a ratio is what part of a longer period one that lies in it had."""
+    of_one = operation.against is None or not (operation.against.partner or operation.against.product)
+    if operation.name is not OperationName.RATIO or operation.stated is not None or not of_one:
+        return False
+    if period is None or whole is None or len(period) >= len(whole):
+        return False
+    return period.first in whole and period.last in whole
+
+
+def is_a_part(inputs: OperationInputs) -> bool:
+    """Say whether what is worked out is what part of a longer period of the same series one that lies in it had."""
+    numbers = inputs.numbers
+    return numbers.other is None and is_part_of(inputs.operation, numbers.period, numbers.other_period)
+
+
 def title_of(inputs: OperationInputs) -> str:
     """Name what is worked out, and of which months: "mean a month, Jun–Oct 2025"."""
     words, period = operation_words(inputs.operation), period_words_of(inputs)
     other = against_name(inputs)
+    if is_a_part(inputs):
+        return f"share of {other}, {period}"
     if inputs.operation.whole:
         return f"{words.replace('the total', other)}, {period}"
     if other and not (inputs.operation.condition is not None and not inputs.operation.is_of_months_against):
@@ -135,9 +153,10 @@ def asked_words(question: OperationQuestion, vocabulary: Vocabulary) -> str:
         against_words = [vocabulary.partner(against.partner).name if against.partner else "", against.product]
         against_words += [against.period.short if against.period is not None else ""]
         against_words += [against.flow.noun if against.flow is not None else ""]
-    beside = "and" if operation.name is OperationName.LEVEL else "of" if operation.whole else "against"
+    is_part = is_part_of(operation, about.period, against.period if against is not None else None)
+    beside = "and" if operation.name is OperationName.LEVEL else "of" if operation.whole or is_part else "against"
     words = (
-        operation_words(operation).removesuffix(" of the total" if operation.whole else ""),
+        "share" if is_part else operation_words(operation).removesuffix(" of the total" if operation.whole else ""),
         f"imports from {who}" if about.flow is Flow.IMPORT else who,
         f"without {without}" if without else "",
         about.product,

@@ -14,7 +14,7 @@ from bot.questions.columns import change_facts, in_unit, month_table, number, re
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.charts import chart_of, view_of
 from bot.questions.operation.lines import findings_of, two_names
-from bot.questions.operation.names import quantity_words, title_of
+from bot.questions.operation.names import is_a_part, quantity_words, title_of
 from bot.questions.operation.question import OperationInputs, WorkedOperation, is_a_level_stated
 from bot.questions.operation.words import days_of, headline, notes_of, result_words, shown_value, yes_or_no
 from bot.questions.refusals import not_in_lists
@@ -31,7 +31,7 @@ from bot.trade.operations import Against, Each, OperationName
 from bot.trade.precision import Amount
 from bot.trade.quantities import Condition, Unit
 from bot.trade.results import Counts, Result
-from bot.trade.wording import status_words
+from bot.trade.wording import month_list_words, status_words
 
 MOST_ROWS = 8
 MOST_TERMS = 12
@@ -137,6 +137,14 @@ def nothing_to_work_with(inputs: OperationInputs) -> NotLoaded:
             said = f"{lacking}; {now.period.label} is there alone: {inputs.counting.words(now.amount)}."
             alone = FigureQuestion(question.about.of(period=now.period)).command
             return NotLoaded("no_base", said, (Suggestion(now.period.label, "figure", alone), *latest))
+        whole = inputs.numbers.asked.total(inputs.numbers.other_period) if inputs.numbers.other_period else None
+        if is_a_part(inputs) and whole is not None and whole.missing:
+            told = (
+                f"{month_list_words(whole.missing)} are not loaded for {name}, so what part of {whole.period.label} "
+                f"{now.period.label} had is not known."
+            )
+            alone = FigureQuestion(question.about.of(period=now.period)).command
+            return NotLoaded("no_base", told, (Suggestion(now.period.label, "figure", alone), *latest))
         if operation.name is OperationName.RATIO:
             return NotLoaded("no_base", f"There is nothing above zero to divide the figure for {name} by.", latest)
         said = f"There is no whole figure of both over the same months of {inputs.numbers.period.label}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.questions import why
-from bot.questions.operation.names import against_name, condition_words
+from bot.questions.operation.names import against_name, condition_words, is_a_part
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.text import Line, line
 from bot.trade import findings, phrases
@@ -143,6 +143,8 @@ def result_words(worked: WorkedOperation) -> str:
             return f"{count}{' in a row' if len(result.found) > 1 else ''}"
         case OperationName.DIFFERENCE:
             return phrases.signed_amount(shown_value(worked), lambda amount: said(inputs, amount))
+        case OperationName.RATIO if is_a_part(inputs):
+            return f"{share_words(Percentage.of(result.value * 100))} of {against_name(inputs)}"
         case OperationName.RATIO:
             return times_words(result.value)
         case OperationName.WHY if result.counts is Counts.POINTS:

@@ -1,0 +1,75 @@
+"""What part of a period one that lies in it had: "how much of the us 2025 total came in q1"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.operation_words import Heard, cut_out, states
+from bot.text import late_pattern
+from bot.trade.operations import Operation, OperationName
+from bot.trade.periods import MONTH_WORDS
+
+_NTH = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven)"
+_SHARE = r"(?:share|part|percent(?:age)?|proportion|fraction|portion|chunk|slice|%)"
+_ASKED = rf"(?:how\s+much|(?:what|which)\s+{_SHARE}|(?:as\s+)?(?:a\s+|the\s+)?{_SHARE})"
+_PART = (
+    rf"(?:[qh][1-4]\b|(?:the\s+)?{_NTH}\s+(?:half|quarter|months?|(?:\d{{1,2}}|{_COUNT})\s+months)\b"
+    rf"|(?:{MONTH_WORDS}|sept)\b|(?:19|20)\d\d-\d\d)"
+)
+_YEAR = r"(?:(?:19|20)\d\d(?!-)|(?:last|this)\s+year|(?:(?:whole|full|entire)\s+)?year)\b"
+_BETWEEN = (
+    r"(?:(?!(?:went|go|goes|going|to|came|was|were|is|did|above|below|over|under|between|than|vs)\b)"
+    r"[\w'’.-]+\s+){0,5}?"
+)
+_LAY = (
+    r"(?:came|comes?|fell|was|were|is|went(?:\s+out)?|happened|occurred|arrived|shipped"
+    r"|(?:was|were)\s+(?:shipped|sent|exported|sold))"
+)
+OF_A_PERIOD = late_pattern(
+    rf"\b(?P<asked>{_ASKED})\s+of\s+(?:the\s+)?(?={_BETWEEN}(?P<whole>{_YEAR}|{_PART}))"
+    rf"|\b(?P<asked2>{_ASKED})\s+(?:of\s+(?:it|that|this|them|(?:the\s+)?(?P<who>{_BETWEEN})total)\s+)?(?:{_LAY})\s+(?:in\s+|during\s+)?(?={_PART})"
+    rf"|\bas\s+(?:a\s+)?{_SHARE}\s+of\s+(?:the\s+)?(?=(?:19|20)\d\d-\d\d\b|(?:{MONTH_WORDS})\b)"
+    r"|\A\W*(?:其中)?(?P<part2>(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?))占(?:了|到)?(?:多少|几成|百分之几|的?比例|多大比例)"
+    r"|占(?:了|到)?(?=[\u3400-\u9fff]{1,4}全年)"
+    r"|占(?:了|到)?(?:(?:全年|当年)的?(?:总量|总额|合计|出口|比重|比例)?|(?=[\u3400-\u9fff]{0,4}\d{4}年))"
+    r"|(?:中|里|当中|全年|总量|总额|合计|出口量?)的?[，,]?有?多少(?:是|来自|出自|出现在|发生在|在|落在|属于)(?=.*[月季半])"
+    r"|(?:中|里|当中|全年|总量|总额|合计)[，,]?(?P<part>[^占，。？]{2,12}?)占(?:了|到)?(?:多少|几成|百分之几|的?比例|多大比例)?",
+    re.IGNORECASE,
+)
+"""What a text has that asks what part of a period one that lies in it had."""
+_A_PART = late_pattern(_PART, re.IGNORECASE)
+_TO_SOMEBODY = late_pattern(r"\b(?:went|go(?:es)?|going|shipped|sent|sold|exported)\s+to\b", re.IGNORECASE)
+_BY_SOMEBODY = late_pattern(
+    rf"\b(?:did|does|do)\s+(?!{_PART})(?:the\s+)?(?!{_PART})[\w'-]+(?:\s+\w+)?\s+(?:have|hold|take|get|buy|account|make)\b",
+    re.IGNORECASE,
+)
+_WORDS = late_pattern(
+    rf"\b(?:{_LAY}|did|do|total|make\s+up|made\s+up|account(?:ed)?\s+for|fall|come)\b|(?:全年|总量|总额|合计|的?(?:比例|比重|份额))",
+    re.IGNORECASE,
+)
+_CHINESE = late_pattern(r"[\u3400-\u9fff]")
+
+
+def read_part(text: str) -> Heard | None:
+    """What part of a year, a half or a quarter one that lies in it had: "what share of 2025 came in december"."""
+    found = OF_A_PERIOD.search(text)
+    if found is None or states(text):
+        return None
+    if found["asked"] and not _has_a_part(text, found):
+        return None
+    if _TO_SOMEBODY.search(text) or _BY_SOMEBODY.search(text):
+        return None
+    part = found["part"] or found["part2"] or found["who"]
+    rest = f"{text[: found.start()]} {part} {text[found.end() :]}" if part else cut_out(text, found)
+    return Heard(Operation(OperationName.RATIO), _WORDS.sub(" ", rest), is_loose=True, is_of_year=True)
+
+
+def _has_a_part(text: str, found: re.Match[str]) -> bool:
+    """Say whether a text names a part beside the whole: a month or quarter of a year, or of another part; of a bare
+    year, what stood may be it.
+    """
+    parts = len(_A_PART.findall(text))
+    is_part = _A_PART.fullmatch(found["whole"]) is not None
+    is_bare = not is_part and not text[found.end() : found.start("whole")].strip()
+    return parts > 1 if is_part else parts > 0 or is_bare
