@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -30,12 +30,11 @@ from bot.questions.kinds import GUIDE, earlier_day, judged, kind_of
 from bot.questions.refusals import OftenMeant, with_figure
 from bot.questions.revisions import RevisionsQuestion
 from bot.reading.command import read_options
-from bot.reading.either_way import either_told
 from bot.reading.examples import put_in_chinese
 from bot.reading.follow_up import read_followup
 from bot.reading.free_text import read_free
 from bot.reading.long_texts import SeveralAsked
-from bot.reading.premises import premise_told
+from bot.reading.second_question import SEVERAL, read_every_question
 from bot.reading.stated_figures import (
     FIGURE,
     LISTED,
@@ -45,17 +44,8 @@ from bot.reading.stated_figures import (
     statement_in,
     with_units,
 )
-from bot.reading.told import (
-    ASKED_BESIDE,
-    asked_beside,
-    earlier_told,
-    lower_told,
-    per_tonne_told,
-    source_told,
-    status_headline,
-    status_told,
-    with_headline_asked,
-)
+from bot.reading.told import ASKED_BESIDE, asked_beside
+from bot.reading.told_of_answers import with_others_told, with_told
 from bot.store import fetches, history
 from bot.store import starter as store_starter
 from bot.store.database import Database, held, is_held, look_at
@@ -66,6 +56,7 @@ from bot.trade.answer import Answer
 from bot.trade.chart_specs import ChartSpec, Theme
 from bot.trade.findings import behind_lines
 from bot.trade.observations import Flow, Source
+from bot.trade.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from bot.desk.checks import HostCheck
@@ -372,7 +363,12 @@ class Desk:
         memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
         cited = memory.cited
         try:
-            found = self._judged(read_free(text, vocabulary, today=now.date(), cited=cited, as_of=as_of), now, text)
+            read = partial(read_free, vocabulary=vocabulary, today=now.date(), cited=cited, as_of=as_of)
+            if SEVERAL.search(text):
+                follow = partial(self._followed, now=now, vocabulary=vocabulary)
+                found = read_every_question(text, lambda words: self._judged(read(words), now, words), follow)
+            else:
+                found = self._judged(read(text), now, text)
         except UserError as refused:
             if checked is not None and has_claims(checked, of_named=False) and not isinstance(refused, SeveralAsked):
                 return checked
@@ -471,11 +467,15 @@ class Desk:
         """Understand a question that changes only what it names of an earlier one ("and germany?")."""
         if len(text) > LONGEST_TEXT:  # it stands by itself
             return self.read(text, now=now, guild=guild)
-        memory, vocabulary = self._memory, self._memory.vocabulary_of(guild)
+        vocabulary = self._memory.vocabulary_of(guild)
         text = with_units(text, named_in(command, vocabulary)) if LISTED.search(text) else text
-        cited = memory.cited
         try:
-            found = self._judged(read_followup(text, command, vocabulary, today=now.date(), cited=cited), now, text)
+            if SEVERAL.search(text):
+                follow = partial(self._followed, now=now, vocabulary=vocabulary)
+                found = read_every_question(text, lambda words: follow(words, command), follow)
+            else:
+                found = read_followup(text, command, vocabulary, today=now.date(), cited=self._memory.cited)
+                found = self._judged(found, now, text)
         except UserError as refused:
             stated = self._checked(text, now, guild) if FIGURE.search(text) else None
             if stated is not None:
@@ -483,6 +483,10 @@ class Desk:
             put_in_chinese(refused, text)
             raise
         return (self._checked(text, now, guild, found) if FIGURE.search(text) else None) or found
+
+    def _followed(self, text: str, command: str, *, now: datetime, vocabulary: Vocabulary) -> Reading:
+        found = read_followup(text, command, vocabulary, today=now.date(), cited=self._memory.cited)
+        return self._judged(found, now, text)
 
     def _checked(self, text: str, now: datetime, guild: int | None, found: Reading | None = None) -> Reading | None:
         """Read a text that states figures as claims to be checked; None for a question, and for a single figure that
@@ -519,13 +523,14 @@ class Desk:
         asker = await self._asker(asked.question, actor, now) if kind_of(asked.question).is_for_asker else None
         answer = await self._answering.answer(asked.question, self._memory, now=now, asker=asker, timed=timed)
         behind = self._behind(asked.question, now) if earlier_day(asked.question) is None else ()
-        if not asked.notes and not behind:
+        if not asked.notes and not behind and not asked.also:
             return answer
-        notes = premise_told(status_told(earlier_told(asked.notes, answer), answer), answer)
-        told = per_tonne_told(source_told(lower_told(notes, answer.facts), answer), answer.facts)
-        told, said = either_told(told, status_headline(asked.notes, answer))
-        whole = replace(answer, headline=said, notes=(*told, *answer.notes), footer=(*answer.footer, *behind))
-        return with_headline_asked(whole)
+        whole = with_told(replace(answer, footer=(*answer.footer, *behind)), asked.notes)
+        others: list[tuple[str, Answer]] = []
+        for each in asked.also:
+            with suppress(UserError):  # its words then stay among those that were not used
+                others.append((each.words, await self.ask(each.reading, now=now, actor=actor)))
+        return with_others_told(whole, others)
 
     def _behind(self, question: Question, now: datetime) -> tuple[Line, ...]:
         """Say which months are out and not loaded; not kept with the answer, since it depends on the day."""

@@ -17,7 +17,7 @@ from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion
 from bot.reading.cited import Cited
-from bot.reading.held_against import AGAIN, ITS_YEAR
+from bot.reading.held_against import AGAIN, ASKS_WHICH_MONTH, ITS_YEAR
 from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
 from bot.reading.operations_over_months import EVER
@@ -361,8 +361,11 @@ class Calculated(SharesAsked):
         is_extreme = self.operation.name in _EXTREMES and self.kind is Cue.FIGURE and self.operation.of is Of.LEVEL
         if not (self.heard.is_record or is_extreme) or period is None:
             return None
-        if EVER.search(self.whole):
-            return OperationQuestion(self.about_of(None), self.operation)  # "was it ever higher" states nothing of it
+        is_asked = not self.slots.periods and ASKS_WHICH_MONTH.search(self.whole)
+        if (
+            EVER.search(self.whole) or is_asked
+        ):  # which month it was, or whether it was ever higher, states nothing of it
+            return OperationQuestion(self.about_of(None), self.operation)
         year = Period(Month(period.first.year, 1), Month(period.first.year, 12))
         view = year if ITS_YEAR.search(self.whole) else None
         return OperationQuestion(self.about_of(view), replace(self.operation, stated=period.first))

@@ -199,7 +199,9 @@ LAST_MONTH = late_pattern(
 )
 LAST_YEAR = late_pattern(r"\b(?:the )?(?:last|previous) year\b|去年", re.IGNORECASE)
 WHOLE_YEAR = late_pattern(
-    r"\b(?:the )?(?:whole|full|entire|that) year\b|\b(?:for|in|over|of) the year\b|(?<![年0-9])全年", re.IGNORECASE
+    r"\b(?:the )?(?:whole|full|entire|that) year\b|\b(?:the )?(?:(?:full-)?year(?:['’]s|ly)?|annual) total\b"
+    r"|\b(?:for|in|over|of) the year\b|(?<![年0-9])全年",
+    re.IGNORECASE,
 )
 JOINING = frozenset(
     ["and", "what", "about", "how", "the", "for", "in", "of", "to", "with", "so", "then", "same", "again", "also",

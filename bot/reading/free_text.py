@@ -109,7 +109,7 @@ from bot.reading.told import (
     told_of_bases,
 )
 from bot.reading.unanswered import claims_left, names_left, unanswered
-from bot.reading.unused_words import SECOND_WISH, SEVERAL_ANNOUNCED, first_of_several, first_of_two, read_without
+from bot.reading.unused_words import read_without
 from bot.reading.verdicts import only_where_all_was_used
 from bot.text import late_pattern, line, plain_forms, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading
@@ -178,15 +178,7 @@ def read_free(
         plain = _as_command(rest, vocabulary, today) or _as_names(rest, vocabulary, today)
         if plain is not None:
             return plain
-        one = partial(_sentence, vocabulary=vocabulary, today=today, cited=cited or Cited())
-        if SEVERAL_ANNOUNCED.search(rest) and (first := first_of_several(rest, one)):
-            return first
-        try:
-            return one(rest)
-        except NotUnderstood:
-            if rest.count("?") > 1 and (first := first_of_several(rest, one)):
-                return first
-            raise
+        return _sentence(rest, vocabulary, today, cited or Cited())
 
     return read_on_day(tidy, vocabulary, today=today, read=read, option=str(as_of or ""))
 
@@ -260,8 +252,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     ]
     told += not_used(list(dict.fromkeys(left)))
     whole = Reading(found.question, (*found.notes, *told))
-    whole = only_where_all_was_used(whole, vocabulary) if isinstance(whole.question, OperationQuestion) else whole
-    return first_of_two(text, whole, again) if SECOND_WISH.search(text) and not is_again else whole
+    return only_where_all_was_used(whole, vocabulary) if isinstance(whole.question, OperationQuestion) else whole
 
 
 def calculated(

@@ -38,6 +38,9 @@ AGAIN = late_pattern(
 )
 _THAN = late_pattern(r"\bthan\b|比", re.IGNORECASE)
 _WHEN = late_pattern(r"\bwhen\b|什么时候|何时|哪个月", re.IGNORECASE)
+ASKS_WHICH_MONTH = late_pattern(
+    r"\b(?:which|what)\s+(?:month|quarter|year)\b|\bwhen\b|哪一?个?(?:月|季度|年)|什么时候|何时", re.IGNORECASE
+)
 MOST_PERIODS = 2
 MOST_YEARS = 30
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.language.cues import BUYS
 from bot.language.number_words import count_of
 from bot.reading.operation_words import (
     CHINESE_THAN,
@@ -165,7 +166,8 @@ def read_partners(text: str) -> Heard | None:
         return None
     found = threshold_in(f"{text[: asked.start()]} {text[asked.end() :]}")
     if found is None:
-        return _partners_moved(f"{text[: asked.start()]} , {text[asked.end() :]}")
+        rest = f"{text[: asked.start()]} , {text[asked.end() :]}"
+        return _partners_moved(rest) or _partners_counted(text, asked, rest)
     condition, rest = found
     of = Of.LEVEL
     if condition.quantity is not None and condition.quantity.unit == Unit.PERCENT:
@@ -202,6 +204,18 @@ def _partners_moved(text: str) -> Heard | None:
         YEAR_BASE.sub(" ", without_moves(rest)),
         is_loose=True,
     )
+
+
+_GOT = late_pattern(rf"\b{BUYS}\b|买了?|进口了?", re.IGNORECASE)
+_HOW_MANY = late_pattern(r"\A\W*(?:how\s+many\b|[几多])", re.IGNORECASE)
+
+
+def _partners_counted(text: str, asked: re.Match[str], rest: str) -> Heard | None:
+    """How many partners got anything: "how many countries bought gallium in november"."""
+    if not _HOW_MANY.match(asked.group()) or not _GOT.search(rest) or re.search(_RANKED, text, re.IGNORECASE):
+        return None
+    some = Condition(Comparison.ABOVE, Quantity(Decimal(0), Unit.KILOGRAM))
+    return Heard(Operation(OperationName.PARTNERS, condition=some), rest)
 
 
 _SHARE_MOVED = late_pattern(
@@ -346,6 +360,13 @@ _POINT = late_pattern(
 )
 
 
+_TIMES_THAN = late_pattern(
+    r"\bhow\s+many\s+times\s+(?:(?:more|larger|bigger|higher|greater)\s+than|as\s+(?:much|many|large|big|high)\s+as)\s+(?P<base>.+?)\s+"
+    r"(?:is|was|are|were|did|does|do|has|have|had)\s+(?P<now>.+)",
+    re.IGNORECASE,
+)
+
+
 def read_two(text: str) -> Heard | None:
     """The difference or the ratio of two."""
     if MEAN_SAID.search(text) and mean_in(text) is not None:
@@ -364,6 +385,10 @@ def read_two(text: str) -> Heard | None:
     ).search(text)
     if factor:
         return Heard(Operation(OperationName.RATIO), without_moves(cut_out(text, factor)), is_between=True)
+    turned = _TIMES_THAN.search(text)
+    if turned is not None:
+        rest = f"{text[: turned.start()]} {turned['now']} , {turned['base']}"
+        return Heard(Operation(OperationName.RATIO), rest, is_between=True)
     ratio = pattern(
         r"\bhow\s+many\s+times\s+(?:(?:as\s+)?(?:much|many|more|bigger|larger|higher|the)(?:\s+(?:as|than))?)? | \bratio\s+(?:of|between)? | \b(?:what\s+)?multiple\s+of | 几倍|多少倍"
     ).search(text)

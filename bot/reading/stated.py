@@ -32,6 +32,7 @@ _WHETHER_OR = late_pattern(r"\b(?:or)\b|还是", re.IGNORECASE)
 
 
 _WRITTEN_PERIOD = late_pattern(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b|\b(?:q[1-4]|h[12]|[1-4]q|[12]h)\b", re.IGNORECASE)
+_DID_IT = late_pattern(r"(?<=[了过])没有?(?=\W*\Z)")
 _NONE_OF = late_pattern(
     r"\b(?P<verb>shipped|exported|sent|sold|got|bought|took|received|imported)\s+no\s+(?=[a-z])", re.IGNORECASE
 )
@@ -48,6 +49,7 @@ def read_stated(text: str) -> Heard | None:
     """Whether a number or a movement is so."""
     if not states(text) or _WHETHER_OR.search(text):
         return None
+    text = _DID_IT.sub("吗", text)
     text = _NOUGHT.sub(" 0 kg", _NONE_OF.sub(r"\g<verb> 0 kg ", text))
     largest = re.search(
         r"(?:\bstill\s+)?(?:\bthe\s+)?\b(?:biggest|largest|main|top|number\s+one|no\.?\s*1|leading)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?)\b(?:\s+of)?|最大的?(?:买家|客户|市场|进口国|目的地)",
@@ -126,7 +128,10 @@ _EVERY_MONTH = late_pattern(
     r"|\bwithout\s+a\s+break\b|\b(?:always|throughout|consistently)\b|每个?月都?|一直",
     re.IGNORECASE,
 )
-_NEVER = late_pattern(r"\bnever\b|从未|从来没", re.IGNORECASE)
+_NEVER = late_pattern(r"\bnever\b|\b(?:in\s+)?no\s+(?:single\s+)?months?\b(?:\s+of\b)?|从未|从来没", re.IGNORECASE)
+_EVER = late_pattern(
+    r"\bever\b|\b(?:in\s+)?any\s+(?:(?:single|one)\s+)?(?:of\s+the\s+)?months?\b(?:\s+of\b)?", re.IGNORECASE
+)
 _OPPOSITE = {
     Comparison.ABOVE: Comparison.AT_MOST, Comparison.AT_LEAST: Comparison.BELOW,
     Comparison.BELOW: Comparison.AT_LEAST, Comparison.AT_MOST: Comparison.ABOVE,
@@ -159,11 +164,11 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
     if passed is not None and passed[0].quantity == quantity:
         comparison, rest = passed[0].comparison, passed[1]
     thresholds = {Comparison.ABOVE, Comparison.BELOW, Comparison.AT_LEAST}
-    if re.search(r"\bever\b", text, re.IGNORECASE) and (comparison in thresholds or not quantity.number):
+    if _EVER.search(text) and (comparison in thresholds or not quantity.number):
         stated = Condition(Comparison.AT_LEAST, Quantity(Decimal(1), Unit.MONTHS))
         condition = moved_by(Condition(comparison, quantity), move)
         operation = Operation(OperationName.MONTHS, condition=condition, stated=stated)
-        return Heard(operation, without_moves(re.sub(r"\bever\b", " ", rest, flags=re.IGNORECASE)))
+        return Heard(operation, without_moves(_EVER.sub(" ", rest)))
     if quantity.unit == Unit.PERCENT:
         of_all = re.match(
             r"\s*of\s+(?:(?:all|the|china['’]?s|chinese|total|world|global|its)\s+){0,3}(?:(?:exports?|shipments|total|world|imports?|trade|magnets?(?!\s+exports?))\b"

@@ -14,11 +14,12 @@ from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View
-from bot.text import plain
+from bot.text import late_pattern, plain
 from bot.trade.about import DEFAULT_REPORTER, By, ListQuestion, Question, Reading, Shown, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.quantities import Condition, Unit
+from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -33,6 +34,14 @@ _OF_SUMS = frozenset({OperationName.TOTAL, OperationName.SHARE, OperationName.ME
 _UNMOVED = frozenset(
     {OperationName.TOTAL, OperationName.MEAN, OperationName.MEDIAN, OperationName.SHARE, OperationName.LEVEL}
 )
+_LAST_OF_ALL = frozenset({"least", "fewest", "smallest", "bottom"})
+_OF_A_NUMBER = _OF_TWO | _UNMOVED | {OperationName.HIGHEST, OperationName.LOWEST, OperationName.PLACE}
+_WHETHER = late_pattern(
+    r"\A\W*(?:(?:so|and|but|ok|please|hi|hello|hey|sorry|also)\b\W*)*(?P<verb>(?:was|were|is|are|did|does|do|has|have|had)(?:n't)?)\b"
+    r"(?!\s+(?:there|you|we|i)\b)(?!.*\b(?:or|what|which|who|whom|when|where|why|how)\b)|(?P<zh>是否|吗(?=\W*\Z))",
+    re.IGNORECASE,
+)
+"""What begins a text that asks whether something is so."""
 _Answers = Callable[[Operation], bool]
 
 
@@ -194,13 +203,21 @@ def unanswered(text: str, names: Iterable[str], question: Question) -> list[str]
     ]
     words_of = [re.compile(rf"(?<![a-z0-9]){re.escape(name.casefold())}(?![a-z0-9])") for name in names if left]
     inside = [at.span() for each in words_of for at in each.finditer(folded)]
-    return list(
-        dict.fromkeys(
-            words
-            for each, words, kind in left
-            if kind == "without" or not any(low <= each.start() and each.end() <= high for low, high in inside)
-        )
+    found = dict.fromkeys(
+        words
+        for each, words, kind in left
+        if kind == "without" or not any(low <= each.start() and each.end() <= high for low, high in inside)
     )
+    if not found and (whether := _WHETHER.search(folded)) is not None and _is_a_number_alone(question):
+        found[f"{whether['verb']} …?" if whether["verb"] else whether["zh"]] = None
+    return list(found)
+
+
+def _is_a_number_alone(question: Question) -> bool:
+    """Say whether a question is answered by a number, which says neither yes nor no of what was stated."""
+    if not isinstance(question, OperationQuestion):
+        return False
+    return question.operation.stated is None and question.operation.name in _OF_A_NUMBER
 
 
 def _is_answered(kind: str, words: str, question: Question) -> bool:
@@ -220,6 +237,8 @@ def _is_answered(kind: str, words: str, question: Question) -> bool:
             return question.view is {"share": View.SHARE, "mean": View.TWELVE_MONTHS}[kind]
         case TopQuestion() if kind == "without":
             return bool(question.without)
+        case TopQuestion() if words in _LAST_OF_ALL:
+            return question.sort is not Sort.SIZE
         case FigureQuestion() | TopQuestion() | CompareQuestion() | TrendQuestion():
             return isinstance(question, kinds)
         case _:

@@ -10,13 +10,10 @@ from bot.errors import NotUnderstood, Suggestion, UserError
 from bot.language.cues import BUYS, TRADE_CUE, Cue, cue_of, marked
 from bot.language.lexicon import FILLERS, meanings_of, operation_words, words_of
 from bot.language.mentions import LONGEST_TEXT, Slots, split_words
-from bot.questions.operation.question import OperationQuestion
-from bot.questions.top_question import TopQuestion
 from bot.reading.asides import is_wish
 from bot.reading.cited import Cited
 from bot.reading.operation_words import pattern
-from bot.reading.told import NOT_USED, not_used
-from bot.text import late_pattern, line, plain
+from bot.text import late_pattern
 from bot.trade.about import Reading, TradeQuestion
 from bot.trade.vocabulary import Vocabulary
 
@@ -57,31 +54,6 @@ _SAID_BEFORE = late_pattern(
     r"(?P<asked>(?:so\s+)?(?:what(?:'s|s)?|how|who|which|when|where)\b.+)",
     re.IGNORECASE,
 )
-SECOND_WISH = late_pattern(
-    r"[,;]?\s+(?:and|plus)\s+(?:also\s+)?(?=(?:(?:in\s+)?(?:which|what)\s+(?:month|quarter|year|countr|partner)|when\b|who\b"
-    r"|(?:the\s+)?(?:highest|lowest|best|worst|strongest|weakest|biggest|smallest|peak|average|mean)\b))"
-    r"|(?:[,，；;、。]\s*(?:以及|和|另外|还有)?|以及|另外)\s*(?=哪一?个?月)",
-    re.IGNORECASE,
-)
-"""Where a second wish of one text may begin: "how much in 2024, and which month was the highest"."""
-_WISH = late_pattern(
-    r"\b(?:how\s+(?:much|many)|total|what\s+(?:was|is|were|are|did)|average|mean|share|growth|change)\b|多少|总量|合计|平均",
-    re.IGNORECASE,
-)
-_EXTREME_WISH = late_pattern(
-    r"\b(?:highest|lowest|best|worst|top|biggest|smallest|peak)\b.*\bmonths?\b", re.IGNORECASE
-)
-SEVERAL_ANNOUNCED = late_pattern(
-    r"\b(?:two|three|four|five|several|some|few|couple\s+of|[2-5])\s+(?:quick\s+|short\s+|different\s+)?"
-    r"(?:things|questions|numbers|figures|points)\s*[:;.–—-]\s*",
-    re.IGNORECASE,
-)
-_NEXT_OF_SEVERAL = late_pattern(
-    r"\s*(?:[,;]|[.?](?=\s))\s*(?:(?:and|then|also|plus|second(?:ly)?|third(?:ly)?|finally|lastly)\b,?\s+)*"
-    r"(?=(?:what|whether|how|who|whose|which|when|why|where|if|did|does|is|are|was|were|has|have|the)\b)",
-    re.IGNORECASE,
-)
-_LEAST_WORDS = 3
 _ADVERB = late_pattern(r"[a-z]{3,}ly", re.IGNORECASE)
 _OF_A_CLAUSE = FILLERS - frozenset(["the", "a", "an", "and", "or", "to", "of", "in", "for", "from", "with", "by"])
 R = TypeVar("R")
@@ -156,59 +128,6 @@ def _one_of_two(text: str, read: Callable[[str], tuple[R, Reading]]) -> tuple[tu
         except UserError:
             continue
     return None
-
-
-def _several_asked(text: str) -> list[str]:
-    """Return the questions of a text that says it has several ("three things: …") or has several question marks; none
-    for a text that asks one.
-    """
-    announced = SEVERAL_ANNOUNCED.search(text)
-    parts = text.split("?") if announced is None else _NEXT_OF_SEVERAL.split(text[announced.end() :])
-    found = [each.partition(". ")[0].strip(" ,;.?") for each in parts if each.strip(" ,;.?")]
-    are_whole = len(found) > 1 and all(len(each.split()) >= _LEAST_WORDS for each in found)
-    return found if are_whole else []
-
-
-def first_of_two(text: str, found: Reading, read: Callable[[str], Reading]) -> Reading:
-    """Return the first of two wishes of a text of which only the second was read, the words of the other named; what
-    was read where it has one.
-    """
-    second = SECOND_WISH.search(text)
-    first = text[: second.start()].strip(" ,;") if second is not None else ""
-    if (
-        second is None
-        or not isinstance(found.question, OperationQuestion | TopQuestion)
-        or not (_WISH.search(first) or _EXTREME_WISH.search(first))
-    ):
-        return found
-    try:
-        asked = read(first)
-    except UserError:
-        return found
-    is_other = type(asked.question) is not type(found.question)
-    if isinstance(asked.question, OperationQuestion) and isinstance(found.question, OperationQuestion):
-        is_other = asked.question.operation.name is not found.question.operation.name
-    second_said = text[second.end() :].strip(" ?!.")
-    if not is_other and asked.question == found.question:  # the second changed nothing
-        kept = [each for each in found.notes if not plain(each).startswith(NOT_USED)]
-        return Reading(found.question, (*kept, *not_used([second_said])))
-    if not is_other:
-        return found
-    told = line("Your text asks more than one question; this answers the first.")
-    return Reading(asked.question, (told, *asked.notes, *not_used([second_said])))
-
-
-def first_of_several(text: str, read: Callable[[str], Reading]) -> Reading | None:
-    """Read the first of several questions that a text asks, and name the words of the others; None where it asks one,
-    or the first cannot be read.
-    """
-    asked = _several_asked(text)
-    try:
-        found = read(asked[0]) if asked else None
-    except NotUnderstood:
-        return None
-    told = line("Your text asks more than one question; this answers the first.")
-    return None if found is None else Reading(found.question, (told, *found.notes, *not_used(asked[1:])))
 
 
 def _without(text: str, words: Sequence[str]) -> str:

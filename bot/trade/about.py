@@ -182,11 +182,21 @@ class Reading:
     """A question as it was understood, and what its asker should be told about how ("read as United States").
 
     `in_month_of` is a question whose answer gives the month that this one is of: a ranking of the highest month.
+    `also` are the other questions that the same text asks.
     """
 
     question: Question
     notes: tuple[Line, ...] = ()
     in_month_of: Question | None = None
+    also: tuple[Also, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """A question that a text asks besides another, by its words and as it was understood."""
+
+    words: str
+    reading: Reading
 
 
 def about_of(question: Question) -> About:

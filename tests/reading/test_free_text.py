@@ -2,13 +2,16 @@
 
 import csv
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import NotUnderstood, UserError
+from bot.reading.follow_up import read_followup
 from bot.reading.free_text import Cited, read_free
+from bot.reading.second_question import read_every_question
 from bot.text import plain
 from bot.trade.about import Reading
 from bot.trade.observations import Background, Event, Source
@@ -36,7 +39,12 @@ CITED = cited()
 
 
 def read(text: str) -> Reading:
-    return read_free(text, VOCABULARY, today=TODAY, cited=CITED)
+    """Read a text with all the questions that it asks."""
+    return read_every_question(
+        text,
+        partial(read_free, vocabulary=VOCABULARY, today=TODAY, cited=CITED),
+        partial(read_followup, vocabulary=VOCABULARY, today=TODAY, cited=CITED),
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,303 @@
+"""Texts that ask more than one question: the first is answered, and the others are read as what follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from bot.errors import UserError
+from bot.language.mentions import LONGEST_TEXT
+from bot.questions.compare_question import CompareQuestion
+from bot.questions.figure_question import FigureQuestion
+from bot.questions.mirror import MirrorQuestion
+from bot.questions.operation.question import OperationQuestion
+from bot.questions.top_question import TopQuestion
+from bot.questions.trend_question import TrendQuestion
+from bot.reading.told import NOT_USED, not_used
+from bot.reading.what_stood import figure_of
+from bot.text import late_pattern, line, plain
+from bot.trade.about import Also, By, Question, Reading, TradeQuestion
+from bot.trade.observations import WORLD
+from bot.trade.operations import OperationName
+from bot.trade.periods import MONTH_WORDS, Period
+
+Read = Callable[[str], Reading]
+Follow = Callable[[str, str], Reading]
+
+MOST_QUESTIONS = 4
+MOST_PLACES = 2
+LEAST_WORDS = 3
+_AND = r"(?:(?:and|plus|but|then|also)\s+)*"
+_ASKS = (
+    r"(?:(?:in|by|to|since|for|from|at|with)\s+)?(?:what(?:['’]?s)?|which|who(?:['’]?s|m)?|when|where|why|how)\b"
+    r"|(?:was|were|is|are|did|does|has|have)\s+(?:it|that|this|they|the|there|[a-z]+)\b(?!\W*\Z)"
+    r"|(?:the\s+)?(?:highest|lowest|best|worst|strongest|weakest|biggest|smallest|peak|average|mean)\b"
+    r"|(?:the|its|their)\s+(?:share|(?:full|whole)[\s-]year|year(?:['’]s)?\s+total|total)\b"
+)
+_ASKS_IN_CHINESE = r"(?=[^,，；;。？?]*(?:多少|哪|几个?月|什么|谁|吗|占比|份额|为什么|为何|是否|最[高低大小多少]))"
+SECOND = late_pattern(
+    rf"(?:\s*[,;?.]\s+{_AND}|\s+(?:and|plus|but)\s+{_AND})(?=\S)(?={_ASKS})"
+    rf"|[,，；;。？?]\s*(?:以及|和|另外|还有|并且|而且|那么|那|同时)?(?=[^\x00-\x7f]){_ASKS_IN_CHINESE}|(?:以及|另外)(?=[^\x00-\x7f]){_ASKS_IN_CHINESE}",
+    re.IGNORECASE,
+)
+"""Where a second question of a text may begin."""
+SEVERAL_ANNOUNCED = late_pattern(
+    r"\b(?:two|three|four|five|several|some|few|couple\s+of|[2-5])\s+(?:quick\s+|short\s+|different\s+)?"
+    r"(?:things|questions|numbers|figures|points)\s*[:;.–—-]\s*",
+    re.IGNORECASE,
+)
+SEVERAL = late_pattern(f"{SECOND.pattern}|{SEVERAL_ANNOUNCED.pattern}", re.IGNORECASE)
+"""What every text has that may ask more than one question."""
+_NEXT_OF_SEVERAL = late_pattern(
+    r"\s*(?:[,;]|[.?](?=\s))\s*(?:(?:and|then|also|plus|second(?:ly)?|third(?:ly)?|finally|lastly)\b,?\s+)*"
+    r"(?=(?:what|whether|how|who|whose|which|when|why|where|if|did|does|is|are|was|were|has|have|the)\b)",
+    re.IGNORECASE,
+)
+_ASKS_ONE = late_pattern(r"(?:what(?:['’]?s)?|which|who(?:m|['’]?s)?|when|why|how)\b", re.IGNORECASE)
+_QUESTION = late_pattern(
+    r"\b(?:what(?:['’]?s)?|which|who(?:['’]?s|m|se)?|where|why|how|whether|if|totals?|sum|average|mean|share|growth|change|highest|lowest|best|worst)\b|\A\W*(?:was|were|is|are|did|does|do|has|have|had|when)\b"
+    r"|多少|哪|几个?月|什么|谁|吗|占比|份额|为什么|为何|是否|最[高低大小多少]",
+    re.IGNORECASE,
+)
+_CONFIRMS = late_pattern(
+    r"(?:is|does|do|did|was|are|can|could|would|should|may)\s+(?:that|it|this|these|those|he|she|they|we|i|you)\b.*"
+    r"\b(?:hold|stand|true|right|correct|so|ok|okay|accurate|sure|print|say|write|confirm|agree|exact|reliable|help|do)\b"
+    r"|which\s+(?:is|was|are|were)\s+(?:an?|the|my|our|what|why|when|where)\s+"
+    r"(?!highest|lowest|best|worst|strongest|weakest|biggest|smallest|largest|top\b)",
+    re.IGNORECASE,
+)
+"""What asks of the sentence before it whether that is so, or explains it."""
+_NAMES_WHEN = late_pattern(rf"\d|\b(?:{MONTH_WORDS}|months?|quarter|years?|latest|newest)\b|[月季年]", re.IGNORECASE)
+_BEFOREHAND = late_pattern(
+    r"\W*(?:since|as|because|given|if|while|although|though|when|whenever|after|before|now\s+that|considering|seeing"
+    r"|in|for|on|of|to|from|with|at|about|regarding|during|over|vs|versus|against|compared|relative|hi|hello|hey|dear)\b",
+    re.IGNORECASE,
+)
+"""What begins a clause that goes with the question behind it."""
+_TOLD_BESIDE = late_pattern(
+    r"\b(?:below|above|compar\w+|up|down|higher|lower|more|less|chang\w+|differ\w*)\b", re.IGNORECASE
+)
+"""What is asked of a figure that its own card tells."""
+_SIGNS = " ,;.?!，；。？！"
+FIRST_ANSWERED = line("Your text asks more than one question; this answers the first.")
+_OF_FIGURES = (FigureQuestion, OperationQuestion, CompareQuestion, TopQuestion, TrendQuestion, MirrorQuestion)
+_COMBINED = (OperationQuestion, CompareQuestion, TrendQuestion, MirrorQuestion)
+_OF_TWO = frozenset({OperationName.CHANGE, OperationName.DIFFERENCE, OperationName.RATIO, OperationName.LEVEL})
+
+
+def read_every_question(text: str, read: Read, follow: Follow) -> Reading:
+    """Read a text as its first question, with the others that it asks; as one where it asks one, or where one answer
+    is of all of them. `follow` reads a text as what follows the answer of a command.
+    """
+    if text.startswith("/") or len(text) > LONGEST_TEXT:
+        return read(text)
+    if (announced := SEVERAL_ANNOUNCED.search(text)) is not None:
+        parts = [each.partition(". ")[0] for each in _NEXT_OF_SEVERAL.split(text[announced.end() :])]
+        if (several := _several(parts, read, follow)) is not None:
+            return several
+    if not SECOND.search(text):
+        return read(text)
+    sentences = text.split("?")
+    if len(sentences) > MOST_PLACES + 1 and (several := _several(sentences, read, follow)) is not None:
+        return several
+    try:
+        whole = read(text)
+    except UserError:
+        found = _of_any_two(text, None, read, follow) or _several(sentences, read, follow)
+        if found is None:
+            raise
+        return found
+    return _of_any_two(text, whole, read, follow) or whole
+
+
+def _of_any_two(text: str, whole: Reading | None, read: Read, follow: Follow) -> Reading | None:
+    """Read a text as two questions, parted at the first place at which it asks two; None where it asks one."""
+    both = (_of_both(first, second, whole, read, follow) for first, second in _parted(text))
+    return next((found for found in both if found is not None), None)
+
+
+def _parted(text: str) -> Iterator[tuple[str, str]]:
+    """Give what stands before and behind each place at which a second question may begin."""
+    for place in [*SECOND.finditer(text)][:MOST_PLACES]:
+        first, second = text[: place.start()].strip(_SIGNS), text[place.end() :].strip(_SIGNS)
+        is_long_enough = bool(first and second) and (len(first.split()) > 1 or not first.isascii())
+        is_clause = _BEFOREHAND.match(first) is not None and not _QUESTION.search(first)
+        if is_long_enough and not is_clause and not _CONFIRMS.match(second):
+            yield first, second
+
+
+def _several(parts: list[str], read: Read, follow: Follow) -> Reading | None:
+    """Read the first of several questions, and the others as what follows it; None where there is one, or the first
+    cannot be read.
+    """
+    asked = [each.strip(_SIGNS) for each in parts if each.strip(_SIGNS)]
+    if len(asked) < 2 or any(len(each.split()) < LEAST_WORDS for each in asked):
+        return None
+    try:
+        first = read(asked[0])
+    except UserError:
+        return None
+    return _with_others(first, asked[1:MOST_QUESTIONS], follow)
+
+
+def _with_others(first: Reading, others: list[str], follow: Follow) -> Reading:
+    """Return the first of several questions with the others, which are named as not used until they are answered."""
+    read = ((words, _followed(words, first.question, follow)) for words in others)
+    also = tuple(Also(words, found) for words, found in read if found is not None)
+    return replace(first, notes=(FIRST_ANSWERED, *first.notes, *not_used(others)), also=also)
+
+
+def _followed(words: str, first: Question, follow: Follow) -> Reading | None:
+    """Read words as what follows an answer, or the figure at the head of one that holds two against each other, where
+    more of them are used; None where neither can be.
+    """
+    found: list[Reading] = []
+    for stood in _stood(first):
+        try:
+            read = follow(words, stood.command)
+        except UserError:
+            continue
+        if isinstance(read.question, _OF_FIGURES):
+            found.append(read)
+            if not _names_unused(read):
+                break
+    return min(found, key=_names_unused, default=None)
+
+
+def _names_unused(found: Reading) -> bool:
+    return any(plain(each).startswith(NOT_USED) for each in found.notes)
+
+
+def _stood(first: Question) -> list[Question]:
+    figure = figure_of(first) if isinstance(first, OperationQuestion) else None
+    if not isinstance(first, OperationQuestion) or figure is None:
+        return [first]
+    is_of_two = first.operation.name in _OF_TWO or first.operation.stated is not None
+    return [figure, first] if is_of_two else [first, figure]
+
+
+def _of_both(first: str, second: str, whole: Reading | None, read: Read, follow: Follow) -> Reading | None:
+    """Read two questions of a text each by itself; None where they are one after all."""
+    try:
+        one = read(first)
+    except UserError:
+        return None
+    if not isinstance(one.question, TradeQuestion) or not isinstance(one.question, _OF_FIGURES):
+        return None
+    other = _followed(second, one.question, follow)
+    if other is None:
+        is_whole = whole is not None and (whole.question != one.question or _names_unused(whole))
+        is_told = (
+            isinstance(one.question, FigureQuestion | CompareQuestion) and _TOLD_BESIDE.search(second) is not None
+        )
+        if whole is None and is_told:
+            return one
+        is_asked = _ASKS_ONE.match(second) is not None and not is_told
+        return _with_others(one, [second], follow) if is_asked and not is_whole else None
+    if other.question == one.question:
+        return None
+    if not _QUESTION.search(first) and (not _NAMES_WHEN.search(first) or _is_of(whole, other.question)):
+        return other if whole is None else None  # it only says of what is asked: "us exports, when did they peak"
+    if whole is not None and _answers_both(whole, one.question, other.question):
+        return None
+    return _with_others(one, [second], follow)
+
+
+def _is_of(whole: Reading | None, question: Question) -> bool:
+    return whole is not None and whole.question == question
+
+
+def _answers_both(whole: Reading, one: Question, other: Question) -> bool:
+    """Say whether what a text was read as whole answers both questions that its parts ask."""
+    asked = whole.question
+    if asked == one:
+        return _is_told_by(other, one) or _is_in_notes(other, whole)
+    if asked == other:
+        return _is_told_by(one, other)
+    of_who = [each for each in (one, other) if isinstance(each, TopQuestion) and each.by is By.PARTNER]
+    if of_who and isinstance(asked, TopQuestion):
+        return False  # who it was is one of two questions, and the other is of one of them
+    stated = [each for each in (one, other) if isinstance(each, OperationQuestion) and each.operation.stated]
+    if isinstance(asked, OperationQuestion):
+        return bool(stated) == bool(asked.operation.stated)  # a verdict is given where one is asked for, and not else
+    return not (stated and isinstance(asked, FigureQuestion))
+
+
+def _is_in_notes(asked: Question, whole: Reading) -> bool:
+    """Say whether a reading tells of the month that a figure is asked of."""
+    if not isinstance(asked, FigureQuestion | OperationQuestion) or asked.period is None:
+        return False
+    months = [asked.period.first.short]
+    against = asked.operation.against if isinstance(asked, OperationQuestion) else None
+    months += [against.period.first.short] if against is not None and against.period is not None else []
+    said = [plain(each) for each in whole.notes if not plain(each).startswith((NOT_USED, "Read as"))]
+    return any(month in each for month in months for each in said)
+
+
+def _is_told_by(asked: Question, by: Question) -> bool:
+    """Say whether the card of one question tells what another asks: the level beside a change, the change beside a
+    level.
+    """
+    if not isinstance(asked, TradeQuestion) or not isinstance(by, TradeQuestion):
+        return False
+    if isinstance(asked, TopQuestion | TrendQuestion | MirrorQuestion):
+        return False
+    if isinstance(by, TopQuestion):
+        return isinstance(asked, FigureQuestion) and asked.period == by.period and asked.partner == WORLD
+    if (asked.reporter, asked.flow, asked.product, asked.shown) != (by.reporter, by.flow, by.product, by.shown):
+        return False
+    if isinstance(asked, CompareQuestion):
+        compared = asked.compared if asked.by is By.PERIOD else ()
+        told = _periods_told(by)
+        return bool(compared) and all(Period.parse(each) in told for each in compared)
+    if asked.partner != by.partner:
+        return False
+    if isinstance(asked, OperationQuestion) and isinstance(by, OperationQuestion) and asked.period == by.period:
+        known, operation = asked.operation, by.operation
+        if known == replace(operation, condition=known.condition, stated=known.stated) and not known.stated:
+            return known.condition is None  # the lowest month, and how far it is below the mean
+    if isinstance(asked, FigureQuestion):
+        is_stated = (
+            isinstance(by, OperationQuestion) and by.period != asked.period and _is_stated_of(asked.period, by)
+        )
+        return asked.period in _periods_told(by) or is_stated
+    return isinstance(asked, OperationQuestion) and _is_change_told(asked, by)
+
+
+def _is_stated_of(period: Period | None, by: OperationQuestion) -> bool:
+    return period is not None and period.is_month and by.operation.stated == period.first
+
+
+def _is_change_told(asked: OperationQuestion, by: TradeQuestion) -> bool:
+    operation, period = asked.operation, asked.period
+    if operation.unit is not None or operation.name not in _OF_TWO:
+        return False
+    against = operation.against
+    if against is not None and (against.partner or against.product or against.flow is not None):
+        return False
+    if isinstance(by, FigureQuestion) and operation.name not in (OperationName.CHANGE, OperationName.LEVEL):
+        return False
+    base = against.period if against is not None else None
+    told = _periods_told(by)
+    return period in told and (base is None or base in told)
+
+
+def _periods_told(by: TradeQuestion) -> list[Period | None]:
+    """Return the periods whose levels a card tells: of a month also those that it is held against."""
+    period = by.period
+    if isinstance(by, CompareQuestion):
+        return [Period.parse(each) for each in by.compared] if by.by is By.PERIOD else []
+    if isinstance(by, FigureQuestion):
+        beside = [period.shifted(-1), period.year_before] if period is not None and period.is_month else []
+        return [period, *beside]
+    if isinstance(by, OperationQuestion) and by.operation.name in _OF_TWO | {OperationName.WHY}:
+        against = by.operation.against
+        if against is not None and against.period is None:
+            return [period]
+        base = against.period if against is not None else None
+        before = period.shifted(-1) if period is not None and period.is_month and base is None else base
+        return [period, before] if before is not None else [period]
+    if isinstance(by, OperationQuestion) and by.operation.name in (OperationName.SHARE, OperationName.PLACE):
+        return [period]
+    return []
