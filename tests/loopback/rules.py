@@ -43,7 +43,8 @@ def control(message: Json, label: str) -> Json:
     for each in found:
         if label in (each.get("label"), each.get("placeholder"), each["custom_id"]):
             return each
-    raise LookupError(f"no {label!r} among {[each.get('label') or each['custom_id'] for each in found]}")
+    among = [each.get("label") or each["custom_id"] for each in found]
+    raise LookupError(f"no {label!r} among {among}: {text_of(message)}")
 
 
 def check_message(message: Json, files: dict[str, bytes]) -> None:
