@@ -35,6 +35,7 @@ from bot.trade.wording import month_list_words, share_cell, share_words
 MOST_MOVED = 10
 MOST_BESIDE = 2
 _COMPARED = 4
+_FEW = 5
 
 
 def build_top(inputs: TopInputs) -> Answer | None:
@@ -143,6 +144,14 @@ def _findings(inputs: TopInputs, worked: WorkedRanking) -> list[Line]:
         lines = [each for place in worked.shown for each in _place(inputs, place) if each]
     left = len(worked.ranking.above_zero) - len(worked.shown)
     if worked.moved is None and left > 0:
+        together = (
+            worked.shown[-1].cumulative
+            if 1 < len(worked.shown) <= _FEW and inputs.question.sort is Sort.SIZE
+            else None
+        )
+        lines += (
+            [line(f"These {len(worked.shown)} together: {share_words(together)}")] if together is not None else []
+        )
         are_smaller = inputs.question.sort is Sort.SIZE and not worked.ranking.is_uneven
         lines.append(line(f"and {left} {'smaller' if are_smaller else 'more'}"))
     if worked.moved is None:

@@ -138,6 +138,7 @@ _ON_AVERAGE = late_pattern(r",?\s*\b(?:on\s+(?:an?\s+)?average|as\s+an\s+average
 _BY_MONTH = late_pattern(r"\b(?:months?|monthly|quarter\w*)\b", re.IGNORECASE)
 _WHO = r"(?:who(?:\s+all|\s+else)?|(?:which|what)\s+(?:countries|country|nations|buyers|customers|places))"
 _NO_MORE = r"(?!\s+(?:more|less|fewer|how|from|it|them|these|those|any|into|to|on|the\s+(?:most|least|biggest|largest|smallest)|most|least|better|worse|cheap\w*|expensive)\b)"
+_USUAL = r"(?:normal|usual|typical|ordinary|regular|standard|average)"
 _GOODS = r"(?:(?:rare[\s-]earth\s+)?magnets?|rare[\s-]earths?|antimony|gallium|germanium|dysprosium|terbium)"
 _BUYERS = r"(?:buyers|customers|importers|takers|purchasers|clients)"
 _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -206,6 +207,13 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bmonth-by-month\b", "month by month"),
         (rf"(?:一[份张个])?(?:逐月|按月|分月|月度|每个?月)的?{_A_LIST_CHINESE}", "逐月"),
         (r"\bkorea\s*,\s*(?:the\s+)?(?P<which>south|north)(?:ern)?\b(?:\s+one)?", r"\g<which> korea"),
+        (rf"\b(?:in|for|during|on)\s+(?:an?|any|the)\s+{_USUAL}\s+(?P<each>month|quarter|year|day)\b", r" on average per \g<each> "),
+        (rf"\b(?:(?:what|how\s+(?:high|big|large|much))\s+(?:is|are|was|were|would\s+be)\s+)?(?:(?:an?|the|its|their)\s+)?{_USUAL}\s+(?:monthly\s+)?(?:level|amount|volume|figure|rate|quantity|pace|size)s?\s+(?:(?:of|for)\b)", "average per month of"),
+        (rf"\b(?:(?:what|how\s+(?:high|big|large|much))\s+(?:is|are|was|were|would\s+be)\s+)?(?:(?:an?|the|its|their)\s+)?{_USUAL}\s+(?:monthly|month's)\s+(?:(?:level|amount|volume|figure)s?\s+of\s+)?(?=(?:us\s+|eu\s+|[a-z]+\s+)?(?:exports?|imports?|shipments?|sales|deliveries))", "average per month of "),
+        (rf"\A(?!.*(?:{_MONTH}|\b(?:(?:19|20)\d\d|than|more|less|above|below|back|month|year|quarter)\b))(?P<asks>\W*how\s+(?:much|many)\b.*?)\s+(?:normally|usually|typically|ordinarily|generally)\b(?P<rest>.*)", r"\g<asks> \g<rest> on average per month"),
+        (r"\A\W*(?:(?:what(?:'s|\s+is)|and|so|calculate|compute|work\s+out)\s+)*(?:the\s+)?(?P<one>[^,;?]{2,60}?)\s+(?:divided\s+by|÷)\s+(?!(?:the\s+|each\s+)?(?:months?|quarters?|years?|countr|partner|buyer|product|\d))(?=[^?]{2,80}\Z|[^?]{2,80}\?\W*\Z)", r"ratio of \g<one> to "),
+        (r"\A\W*(?=.*\bimports?\b.*\bexports?\b|.*\bexports?\b.*\bimports?\b)(?:(?:what(?:'s|\s+is)|and|so|calculate|compute)\s+)*(?:the\s+)?(?P<one>[^,;?]{2,60}?)\s+/\s+(?=[a-z])", r"ratio of \g<one> to "),
+        (r"\A\W*(?=.*\bimports?\s+from\s+china\b.*\bchin\w*(?:'s)?\s+exports?\b|.*\bchin\w*(?:'s)?\s+exports?\b.*\bimports?\s+from\s+china\b)(?:(?:what(?:'s|\s+is)|and|so|calculate|compute)\s+)*(?:the\s+)?(?P<one>[^,;?]{2,60}?)\s+(?:minus|less)\s+(?P<other>[^?]{2,80}?)(?=\W*\Z)", r"difference between \g<one> and \g<other>"),
         (rf"\b(?P<who>{_WHO})\s+(?:is|are|was|were|keeps?|kept|(?:has|have)\s+been)\s+(?:(?:still|currently|now|actually|even|really)\s+)*(?:getting|buying|importing|receiving|taking|ordering|purchasing){_NO_MORE}", r"\g<who> bought"),
         (rf"\b(?P<who>{_WHO})\s+(?:still|currently|now|actually|even|really)\s+(?=(?:gets?|buys?|imports?|receives?|takes?|got|bought)\b)", r"\g<who> "),
         (rf"\b(?:countries|nations|places)\s+(?:still\s+)?(?:getting|buying|receiving|importing|taking)\s+(?={_GOODS}\b)", "who bought "),
@@ -235,6 +243,7 @@ EVERYDAY = late_pattern(
     r"|\bconcentrat|\bcr[\s-]?\d|集中|\btop[\s-]heavy\b|\bon\s+(?:an?\s+)?average\b|\bnon[\s-]?chin|(?:\bthan|\bfrom|\bnot|n't|\bbut|\bof|\bby|\bin|\boutside|\bex|\bexcept\s+for)[\s-]+(?:mainland\s+)?chin|中国(?:以|之)?外|非中国|不是(?:从|来自|自)中国|并非"
     rf"|{_MOVES_NAMED.pattern}"
     r"|季度|最大的?[两二三四五六十\d]|不是|非(?:朝鲜|北韩)|海关|自己|(?:其他|其它|别的)(?:国家|地区|来源|供应商)|\bother\s+(?:countr|suppl|sourc|origin|partner)|\bhow\s+(?:far|much)\s+(?:is|was)\s+(?:it|that|this)\b|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+(?:ha[sd]|have|did|do|does)\b.*\b(?:between|from)\s|\b(?:spring|summer|autumn|fall|winter|q[1-4]|quarter)\b.*\b(?:january|march|may|june|july|august|september|october|november|december|february|april)\b|\bhow\s+[\w\s]{3,12}\safter\b|\b(?:getting|buying|importing|receiving|taking|ordering|purchasing|buyers|customers|importers|takers|purchasers|clients|claim\w*|says?|said|heard|read|writes?|wrote|reports?|reported|reckons?|thinks?|believes?)\b|\b(?:still|currently|now|actually|even|really)\s+(?:gets?|buys?|imports?|receives?|takes?|got|bought)\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
+    r"|\b(?:ordinary|regular|standard|average|normally|usually|typically|ordinarily|generally|divided|minus|less)\b|÷|\w\s/\s\w"
     re.IGNORECASE,
 )
 """What a text has that `in_usual_words` changes: most have nothing of it."""

@@ -176,3 +176,9 @@ async def test_a_share_or_a_mean_is_held_against_another(desk: Desk, text: str, 
     found = await asked(desk, text)
     assert found.headline == headline
     assert any(plain(each).startswith(said) for each in found.findings), [plain(each) for each in found.findings]
+
+
+async def test_what_the_first_few_take_together_is_said(desk: Desk) -> None:
+    found = await asked(desk, "top3 september 2025 and how much of the total is that")
+    assert "These 3 together: 45.0%" in [plain(each) for each in found.findings]
+    assert len(found.table.rows if found.table else ()) == 3

@@ -403,3 +403,71 @@ def test_a_share_of_a_product_is_of_that_product() -> None:
 )
 def test_another_importer_after_imports_is_whose_they_are(text: str, after: str, command: str) -> None:
     assert follow(text, after).question == read(command).question
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("std dev of us monthly exports 2025", "std dev"),
+        ("stdev of us monthly exports 2025", "stdev"),
+        ("standard deviation of monthly us exports in 2025", "deviation"),
+        ("variance of the monthly us figures 2025", "variance"),
+        ("volatility of us monthly exports 2025", "volatility"),
+        ("skewness of monthly exports 2025", "skewness"),
+        ("2025年美国各月出口方差", "方差"),
+    ],
+)
+def test_what_is_not_worked_out_over_months_is_refused_by_name(text: str, word: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    assert word in plain(refused.value.message)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("EU imports from China divided by China's exports to EU, september 2025", "/mirror EU 2025-09 magnets"),
+        ("eu imports from china / china's exports to eu september 2025", "/mirror EU 2025-09 magnets"),
+        ("us imports divided by china's exports to the us june 2025", "/mirror US 2025-06 magnets"),
+        (
+            "china's exports to the us divided by us imports from china june 2025",
+            "/mirror US 2025-06 magnets",
+        ),
+        (
+            "eu imports from china minus china's exports to the eu september 2025",
+            "/mirror EU 2025-09 magnets",
+        ),
+        ("germany divided by us october 2025", "/calculate ratio against:US DE 2025-10 magnets"),
+        ("us exports june 2025 divided by may 2025", "/calculate ratio against:2025-05 US 2025-06 magnets"),
+        ("exports 2025 divided by month", "/calculate months WORLD 2025 magnets"),
+    ],
+)
+def test_one_divided_by_another_is_their_ratio(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question == read(command).question
+    assert "Not used" not in str(found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("how much rare earth does china export in a normal month", "WORLD rare-earths"),
+        ("what is the normal level of us magnet exports", "US magnets"),
+        ("what does a typical month look like for the us", "US magnets"),
+        ("usual monthly exports to germany", "DE magnets"),
+        ("typical monthly exports 2025", "WORLD 2025 magnets"),
+        ("in a normal month how much goes to the us", "US magnets"),
+        ("normal monthly level of gallium exports", "WORLD gallium"),
+        ("how much does the us usually buy per month", "US magnets"),
+        ("how much does germany normally take", "DE magnets"),
+        ("how much does china normally export", "WORLD magnets"),
+        ("一般一个月出口多少稀土", "WORLD rare-earths"),
+        ("正常月份对美出口多少", "US magnets"),
+        ("通常每月对德国出口多少", "DE magnets"),
+        ("平时一个月出口多少稀土", "WORLD rare-earths"),
+    ],
+)
+def test_what_is_normal_is_the_mean(text: str, about: str) -> None:
+    found = read(text)
+    assert found.question == read(f"/calculate mean {about}").question
+    assert "Not used" not in str(found.notes)
