@@ -99,15 +99,20 @@ SAME_MONTHS_IN_CHINESE = "季节性?|(?:历年|逐年|各年|每年)(?:的)?(?:�
 """Words of a chart that has a line for each year."""
 
 _GREETED = late_pattern(
-    r"\A\W*(?:hi|hello|hey|good\s+(?:morning|afternoon|evening))(?:\s+(?:there|all|team|bot))?[,!.]+\s*(?=\w)",
+    r"\A\W*(?:hi|hello|hey|good\s+(?:morning|afternoon|evening))(?:\s+(?:there|all|team|bot))?(?:[,!.]+\s*(?=\w)|\s+(?=(?:i|i'm|im|we|what|how|who|can|new|first|just)\b))",
     re.IGNORECASE,
 )
 _JOINED = late_pattern(r"\s*(?:[,;?!.]+\s*(?:and\s+)?|\band\s+(?:also\s+)?|[，。？！、和])\s*", re.IGNORECASE)
 CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     (Cue.HELP, late_pattern(
-        r"\s*(?:(?:please\s+)?help(?:\s+me)?(?:\s+please)?|(?:so\s+)?what\s+(?:can|could)\s+(?:you|i|we)\s+(?:do|ask|say)"
-        r"(?:\s+(?:you|for\s+me|here))?|how\s+(?:do|does|can)\s+(?:i|we|this|it|you)\s+(?:use\s+(?:this|it|you)|work)"
-        r"(?:\s+bot)?|what\s+(?:is|are)\s+(?:this|you)(?:\s+for)?|who\s+(?:are|made|built|created|wrote)\s+you|(?:list|show)?\s*(?:me\s+)?(?:the\s+|"
+        r"\s*(?:(?:please\s+)?help(?:\s+me)?(?:\s+please)?|(?:so\s+)?what\s+(?:can|could|should|may)\s+(?:you|i|we)\s+(?:do|ask|say|tell|answer)"
+        r"(?:\s+(?:you|me|us|for\s+me|here))*|(?:what|which)\s+(?:kinds?|sorts?|types?)\s+of\s+(?:questions?|things?)\s+(?:can|could|do|should)\s+(?:i|we|you)\s+(?:ask|answer|do)(?:\s+you)?"
+        r"|how\s+(?:do|does|can|should)\s+(?:i|we|this|it|you)\s+(?:use\s+(?:this|it|you)|work|start|begin|get\s+started)(?:\s+bot)?"
+        r"|(?:(?:can|could)\s+you\s+)?(?:explain|tell\s+me)\s+what\s+(?:you|this(?:\s+bot)?|it)\s+(?:can\s+)?(?:do|does|is|are)"
+        r"|(?:(?:i'?m|i\s+am|we\s+are|we're)\s+|i\s+)?(?:(?:a|an|totally|brand|very|quite|all|just|my|the)\s+)*(?:new|newbie|newcomer|beginner|noob|first[\s-]time(?:r)?|joined)"
+        r"(?:\s+(?:user|member|person|colleague|starter))?(?:\s+(?:here|to\s+(?:this|it|the\s+\w+)|around|on\s+this\s+\w+|using\s+this))*"
+        r"|(?:我们?是?)?(?:新来的?|新人|新手|第一次(?:来|用))|(?:我们?)?(?:能|可以|该)(?:问|做|查)(?:些|你)?(?:什么|啥)|(?:我们?)?(?:该)?怎么(?:开始|问)"
+        r"|what\s+(?:is|are)\s+(?:this|you)(?:\s+for)?|who\s+(?:are|made|built|created|wrote)\s+you|(?:list|show)?\s*(?:me\s+)?(?:the\s+|"
         r"all\s+|your\s+)?commands|how\s+to\s+use(?:\s+(?:this|it))?|what\s+questions\s+can\s+i\s+ask|hi|hello|hey|你好"
         r"|can\s+you\s+(?:draw|make|show|plot|do)\s+(?:charts?|graphs?|plots?|pictures?)|帮助|怎么用|你能做什么)\s*", re.IGNORECASE)),
     (Cue.STATUS, _cue(r"""

@@ -47,7 +47,7 @@ _WHEN = late_pattern(
     r"\b(?:when|(?:on\s+)?(?:which|what)\s+(?:exact\s+)?(?:day|date))\s+(?:was|were|did|is|are|will|does|do|has|have)\b|什么时候|何时|哪天",
     re.IGNORECASE,
 )
-_UNITS = "units"
+_UNITS, _HEAVY = "units", "heavy"
 _OWN_SIDE = late_pattern(r"\bimports?\b|\bside\b|\bcustoms\b|\bown\b|进口|海关", re.IGNORECASE)
 _WITHOUT = pattern(r"⟨without⟩")
 _FIRST_EVENT = late_pattern(
@@ -74,6 +74,8 @@ class AskedOfData(AskedSentence):
         topic = topic_asked(self.whole)
         if (self.claims and topic != _UNITS) or self.kind in {Cue.EVENTS, Cue.HELP}:
             return None
+        if topic == _HEAVY and not slots.periods:
+            return noted(ListQuestion(ABOUT, topic))
         are_dated = any(not _OLDEST.fullmatch(each.text) for each in slots.periods)
         if topic == COVERAGE and not are_dated and len(self.partners) + len(slots.products) == 1:
             return self.background(self.product()) if slots.products else self._reach_of(self.partners[0])

@@ -50,6 +50,7 @@ _POLITE: tuple[str, ...] = (
     r"\A\W*(?:i(?:'m|\s+am)\s+)?not\s+(?:sure|certain)\s+(?:how|who|if|whether|where|what)\s+(?:to\s+(?:ask|put|say|phrase)(?:\s+(?:this|it|that))?|i\s+(?:can|may|should)\s+ask(?:\s+(?:this|it))?)\W*(?:but\b)?",
     r"\b(?:it(?:'s|\s+is)\s+)?(?:not|nothing)\s+(?:really\s+|very\s+|that\s+)?urgent\b(?:\W+but\b)?|\bno\s+(?:hurry|rush|pressure)(?:\s+at\s+all)?(?:\W+but\b)?",
     r"\A\W*(?:just\s+)?(?:one|a)\s+(?:quick|small|short|last|final|more|simple|little)\s+(?:thing|point|question|one)\b\W*",
+    r"\A\W*(?:(?:hi|hello|hey)\b\W*(?:(?:all|there|everyone|team|guys)\b\W*)?)?(?:i'?m|i\s+am|we\s+are|we're)\s+(?:(?:a|totally|brand|very|quite)\s+)*new\b(?:\s+(?:here|user|to\s+(?:this|the\s+\w+)|around))*\W*(?:so|and)?\W+(?=\w)",
     r"\bi\s+work\s+(?:for|at|in)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){1,4}?(?:and\s+)?(?:(?:we|i)\s+(?:were|was|are|am)\s+wondering\b)",
     r"\b(?:pardon|excuse|forgive)\s+(?:the|my|this)\s+(?:interruption|intrusion|disturbance|ignorance|question|bother)\b\W*(?:but\b)?",
     r"\b(?:i|it)(?:'d|\s+would|\s+will|'ll)\s+be\s+(?:most\s+|very\s+|really\s+|so\s+|much\s+)*(?:grateful|appreciated|thankful|obliged|great|helpful|nice|lovely|good)\s+(?:if|to\s+know|to\s+have|to\s+see)\b(?:\s+(?:you|someone|i)\s+(?:could|would|can)(?:\s+(?:tell|give|show|send|get)\s+(?:me|us))?\b)?",
@@ -225,7 +226,7 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"(?:claim(?:s|ed|ing)?|says?|said|saying|writes?|wrote|reports?|reported|reckons?|thinks?|believes?|told\s+(?:me|us)|states?|stated))))\s+(?:that\s+)?"
          r"(?=[^;]*\b(?:takes?|took|gets?|got|buys?|bought|receives?|received|accounts?\s+for|accounted\s+for|has|had|holds?|held|makes?\s+up|made\s+up|is|was|imports?|imported)\s+(?:(?:about|around|nearly|almost|over|more\s+than|less\s+than|some|roughly|only|just|up\s+to|at\s+least)\s+)*\d[\d.]*\s?(?:%|percent\b|per\s+cent\b)\s+of\b)", "is it true that "),
         (rf"(?P<said>\bis\s+it\s+true\s+that\b[^.;?!]*?)\s*[.;?!,]+\s*(?:(?:please|pls|can\s+you|check|verify|confirm|true|right|correct|so|is\s+(?:that|it|this)\s+(?:true|right|so)|it|that|this|for|in|of)\W+)*(?P<when>{_MONTH})\W*\Z", r"\g<said> in \g<when>"),
-        (r"\beuropean\s+(?=(?:own\s+)?(?:customs|imports?|figures?|data|numbers|authorit(?:y|ies)|statistics|statisticians|side|officials?)\b)", "eu "),
+        (r"\beuropean\s+(?=(?:own\s+)?(?:customs|imports?|pric(?:e|es|ing)|unit\s+(?:prices?|values?)|figures?|data|numbers|authorit(?:y|ies)|statistics|statisticians|side|officials?)\b)", "eu "),
         (r"(?<!in\s)(?<!union\s)(?<!top\s)(?<!est\s)(?<!main\s)(?<!major\s)(?<!leading\s)(?<!key\s)(?<!which\s)(?<!\d\s)\beuropean\s+(?:buyers?|customers?|importers?|companies|firms|manufacturers?|carmakers?|users?)(?:')?(?!\w)", "eu "),
     )
 )  # fmt: skip
@@ -244,6 +245,7 @@ EVERYDAY = late_pattern(
     rf"|{_MOVES_NAMED.pattern}"
     r"|季度|最大的?[两二三四五六十\d]|不是|非(?:朝鲜|北韩)|海关|自己|(?:其他|其它|别的)(?:国家|地区|来源|供应商)|\bother\s+(?:countr|suppl|sourc|origin|partner)|\bhow\s+(?:far|much)\s+(?:is|was)\s+(?:it|that|this)\b|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+(?:ha[sd]|have|did|do|does)\b.*\b(?:between|from)\s|\b(?:spring|summer|autumn|fall|winter|q[1-4]|quarter)\b.*\b(?:january|march|may|june|july|august|september|october|november|december|february|april)\b|\bhow\s+[\w\s]{3,12}\safter\b|\b(?:getting|buying|importing|receiving|taking|ordering|purchasing|buyers|customers|importers|takers|purchasers|clients|claim\w*|says?|said|heard|read|writes?|wrote|reports?|reported|reckons?|thinks?|believes?)\b|\b(?:still|currently|now|actually|even|really)\s+(?:gets?|buys?|imports?|receives?|takes?|got|bought)\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)",
     r"|\b(?:ordinary|regular|standard|average|normally|usually|typically|ordinarily|generally|divided|minus|less)\b|÷|\w\s/\s\w"
+    r"|\bnew\b"
     re.IGNORECASE,
 )
 """What a text has that `in_usual_words` changes: most have nothing of it."""

@@ -86,6 +86,7 @@ from bot.reading.loaded_when import LOADED_WHEN, when_loaded
 from bot.reading.long_texts import read_long
 from bot.reading.members import AROUND_ONE, AROUND_OTHERS, FASTER_WORDS, GREW_FASTER, faster_of, is_of_others
 from bot.reading.mirrored import SIDES_HELD, STATISTICIANS, holds_sides, with_customs
+from bot.reading.months_not_there import MONTHS_MISSED, as_status
 from bot.reading.operation_words import states
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.own_side import WHOSE_COUNT, imports_told
@@ -195,6 +196,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         return granted
     text = in_full(text, today) if ABBREVIATED.search(text) else text
     text = straight(text) if ROUNDABOUT.search(text) else text
+    text = as_status(text) if MONTHS_MISSED.search(text) else text
     text = with_customs(text) if STATISTICIANS.search(text) else text
     text = as_why(text) if CAUSES.search(text) else text
     text, language = in_english(plainly(text) if ASKED_OTHERWISE.search(text) else text)

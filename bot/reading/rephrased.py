@@ -414,7 +414,11 @@ _EUROPE = late_pattern(
     r"|欧洲(?!联盟|自由)",
     re.IGNORECASE,
 )
-_WHERE_IT_LIES = late_pattern(r"\W*(?:is|are|was|were)\b.*\bin\s+europe\b", re.IGNORECASE)
+_WHERE_IT_LIES = late_pattern(  # "is turkey in europe", but not "are prices falling in europe"
+    r"\W*(?:is|are|was|were)\b(?!.*\b(?:pric|cost|cheap|expens|magnet|rare|export|import|demand|shipment|sales|trade|ris|fall|grow|up\b|down\b|higher|lower|more|less|it\b|going|gallium"
+    r"|germanium|antimony|dysprosium|terbium|unit)\w*|.*\d).*\bin\s+europe\b",
+    re.IGNORECASE,
+)
 OTHER_VERBS = late_pattern(r"\b(?:record|together)\b", re.IGNORECASE)
 """What every text has that `with_plain_verbs` changes."""
 _RECORDS = late_pattern(

@@ -471,3 +471,118 @@ def test_what_is_normal_is_the_mean(text: str, about: str) -> None:
     found = read(text)
     assert found.question == read(f"/calculate mean {about}").question
     assert "Not used" not in str(found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "are magnets getting cheaper in europe, jan 2026 vs jan 2025",
+            "are magnets getting cheaper in the eu, jan 2026 vs jan 2025",
+        ),
+        ("magnets cheaper in europe?", "magnets cheaper in the eu?"),
+        ("did magnets get more expensive in europe in 2025", "did magnets get more expensive in the eu in 2025"),
+        ("european price of magnets january 2026", "eu price of magnets january 2026"),
+        ("are prices falling in europe", "are prices falling in the eu"),
+        ("is demand in europe rising", "is demand in the eu rising"),
+        (
+            "is it higher in europe than in the us in october 2025",
+            "is it higher in the eu than in the us in october 2025",
+        ),
+        ("are exports to europe up in october 2025", "are exports to the eu up in october 2025"),
+        ("欧洲磁铁价格2026年1月比2025年1月便宜吗", "欧盟磁铁价格2026年1月比2025年1月便宜吗"),
+    ],
+)
+def test_europe_is_the_eu_in_what_is_asked_of_trade(text: str, command: str) -> None:
+    assert read(text).question == read(command).question
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("why is there nothing for august 2026", "/status"),
+        ("why is august 2026 missing", "/status"),
+        ("why no data for august 2026", "/status"),
+        ("why don't you have august 2026", "/status"),
+        ("why are there no figures for september 2026", "/status"),
+        ("how come october 2026 is empty", "/status"),
+        ("when is august 2026 out", "/status"),
+        ("is august 2026 out", "/status"),
+        ("where is august 2026", "/status"),
+        ("august 2026 not available?", "/status"),
+        ("为什么没有2026年8月的数据", "/status"),
+        ("why is the us missing for june 2026", "/partners United States"),
+        ("why is may 2024 missing for germany", "/partners Germany"),
+    ],
+)
+def test_a_month_that_is_missed_is_asked_of_what_is_loaded(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question == read(command).question
+    assert "Not used" not in str(found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("why were there no exports of gallium in may 2023", "/calculate why stated:is:0t WORLD 2023-05 gallium"),
+        ("why did exports fall in august 2025", "/calculate why stated:falls WORLD 2025-08 magnets"),
+    ],
+)
+def test_why_something_was_nothing_is_still_why(text: str, command: str) -> None:
+    assert read(text).question == read(command).question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi im new here, what can you tell me",
+        "hi i'm new",
+        "new here, what can i ask?",
+        "i am new to this, how does it work",
+        "hello, first time here",
+        "what should i ask you",
+        "i'm a newbie, what can you do",
+        "what can you tell me",
+        "how do i use this bot",
+        "what kind of questions can i ask",
+        "new user here",
+        "just joined, what is this",
+        "can you explain what you do",
+        "how do i start",
+        "我是新来的，能问什么",
+        "新人，怎么用",
+    ],
+)
+def test_newcomers_get_the_help(text: str) -> None:
+    assert read(text).question.command == "/help"
+
+
+def test_a_newcomer_who_asks_of_a_figure_gets_it() -> None:
+    asked = read("hi i'm new here, how much did the us buy in june 2025")
+    assert asked.question.command == "/exports US 2025-06 magnets"
+    assert "Not used" not in str(asked.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what are heavy rare earths and which of them do you have",
+        "do you have heavy rare earths",
+        "which heavy rare earths do you hold",
+        "what is a heavy rare earth",
+        "medium and heavy rare earths",
+        "are dysprosium and terbium heavy rare earths",
+        "do you hold light rare earths",
+        "have you got figures for heavy rare earths",
+        "重稀土有哪些",
+        "有重稀土数据吗",
+        "中重稀土是什么",
+    ],
+)
+def test_heavy_rare_earths_are_told_of(text: str) -> None:
+    assert read(text).question.command == "/about heavy"
+
+
+def test_the_total_is_not_of_heavy_ones_alone() -> None:
+    assert "Not used: “heavy”" in plain(read("heavy rare earths june 2025").notes[-1])
+    assert read("what is the difference between magnets and rare earths").question.command != "/about heavy"
