@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import TRADE_CUE, Cue
@@ -11,6 +12,7 @@ from bot.language.mentions import Mention
 from bot.language.spoken_periods import DAY_FAULT, NamedPeriod, PeriodFault, SpokenName, SpokenOpen
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.lists import DETAILS
+from bot.questions.operation.question import OperationQuestion
 from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked
 from bot.reading.definitions import WHY_IN_UNIT, product_defined, taken_in
@@ -30,8 +32,10 @@ from bot.reading.told import SOURCE_ASKED, UNITS_SHOWN, not_used, read_as
 from bot.text import Line, capitalised, late_pattern, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading, Shown
 from bot.trade.observations import Flow
+from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
 from bot.trade.periods import Month
+from bot.trade.quantities import Comparison, Condition, Quantity, Unit
 from bot.trade.wording import day_words, month_list_words
 
 LEAST_TOLD_LETTERS = 4
@@ -248,6 +252,18 @@ class AskedOfData(AskedSentence):
         if len(period) == 12 and period.first.month == 1:
             return str(period.first.year)
         return str(period)
+
+    def said_of_a_series(self) -> Reading | None:
+        """Read "is 660% right" as asked of the only month and partner of which the press published it."""
+        found = self.cited.series_said(self.claims)
+        if found is None:
+            return None
+        claimed = Decimal("".join(re.findall(r"[\d.]", self.claims[0])))
+        stated = Condition(Comparison.IS, Quantity(claimed if found.number >= 0 else -claimed, Unit.PERCENT))
+        base = found.period.shifted(-1 if found.kind == "mom" else -12)
+        operation = Operation(OperationName.CHANGE, against=Against(period=base), stated=stated)
+        question = OperationQuestion(About(found.flow, found.partner, found.product, found.period), operation)
+        return Reading(question, (read_as(question, self.vocabulary),))
 
     def as_of_is_elsewhere(self) -> NotUnderstood:
         """Say that an answer is of now or of a day, with what was loaded when for the month that is asked about."""

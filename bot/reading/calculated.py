@@ -15,10 +15,12 @@ from bot.language.mentions import LONGEST_TEXT, Mention, Words, split_words
 from bot.language.spoken_periods import Side, SpokenOpen, SpokenRecent
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
+from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion
 from bot.reading.cited import Cited
 from bot.reading.held_against import AGAIN, ASKS_WHICH_MONTH, ITS_YEAR
-from bot.reading.operation_words import CHINESE_THAN, Heard
+from bot.reading.members import MOVED_MORE, moved_more
+from bot.reading.operation_words import CHINESE_THAN, YEAR_BASE, Heard
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
 from bot.reading.operations_over_months import EVER
 from bot.reading.shares_asked import SharesAsked
@@ -165,6 +167,8 @@ class Calculated(SharesAsked):
             return self._share(partners)
         if name is OperationName.PARTNERS:
             return self._partners(partners)
+        if MOVED_MORE.search(self.whole) and (moved := self._which_moved_more(partners)) is not None:
+            return moved
         held = self._held_against_another(partners)
         if held is not None:
             return held
@@ -210,6 +214,22 @@ class Calculated(SharesAsked):
         if len(self.slots.periods) > 1:
             return None
         return self._asked(self.about_of(self.period_named()))
+
+    def _which_moved_more(self, partners: list[str]) -> TradeQuestion | None:
+        """Ask how each of two partners moved, "did the us fall more than germany"; None where not two are meant."""
+        stood = [self.earlier.partner] if self.earlier is not None and len(partners) == 1 else []
+        keys = list(dict.fromkeys([*stood, *partners]))
+        if len(keys) != 2 or len(self.slots.periods) > 1:
+            return None
+        about = self.about_of(self.period_named())
+        is_since = any(isinstance(each.meant, SpokenOpen) for each in self.slots.periods)
+        on_year = bool(YEAR_BASE.search(self.whole))
+        asked = moved_more(about, keys, self.vocabulary, on_year=on_year, is_since=is_since)
+        found = MOVED_MORE.search(self.whole)
+        said = found.group() if found is not None else ""
+        left = [] if isinstance(asked, TopQuestion) else [said]
+        self.unused = [*(each for each in self.unused if each not in said), *left]
+        return asked
 
     def _each(self) -> TradeQuestion | None:
         """Ask for every month, quarter or year of a period: where that is one of them, for the figure; for a course
@@ -525,6 +545,8 @@ class Calculated(SharesAsked):
         if not periods and self.claims_percent():
             month = self.cited.month_said(self.claims_percent(), self.question())
             periods = [Period.single(month)] if month is not None else []
+        if len(periods) == 2 and (moved := self._moved_more(periods)) is not None:
+            return moved
         if len(periods) == 2:
             later, earlier = max(periods), min(periods)
             if len(self.slots.periods) == 2 and self._is_before_than(self.slots.periods[0]):

@@ -62,7 +62,7 @@ from bot.reading.follow_up_words import (
 from bot.reading.free_text import calculated, read_free, read_sentence
 from bot.reading.left_out import NOT_MEANT, without_not_meant
 from bot.reading.loaded_when import LOADED_WHEN, when_loaded
-from bot.reading.members import EXCHANGED, OF_MEMBERS, exchanged, faster_of, share_together
+from bot.reading.members import EXCHANGED, MOVED_MORE, OF_MEMBERS, by_change, exchanged, faster_of, share_together
 from bot.reading.mirrored import (
     OTHER_SIDE,
     SIDES_DIFFER,
@@ -306,6 +306,8 @@ class FollowUp(FollowUpRankings):
                 return Reading(ListQuestion("partners", about.product))
             return read_free(self.text, self.vocabulary, today=self.today, cited=self.cited)
         found = self._followed()
+        if MOVED_MORE.search(text) and (moved := by_change(found.question, text, self.vocabulary)) is not None:
+            return Reading(moved, (line(f"Read as: {moved.command}"),))
         if isinstance(found.question, FigureQuestion) and found.question == asked and asks_for_more(text):
             raise NotUnderstood(
                 "words_left",
@@ -323,7 +325,8 @@ class FollowUp(FollowUpRankings):
         if not is_of_several:
             worked = calculated(self.text, self.vocabulary, self.today, self.cited, self.earlier.about)
             is_place = worked is not None and worked[0].operation.name is OperationName.PLACE
-            if worked is not None and (is_place or isinstance(worked[1].question, OperationQuestion)):
+            is_asked = worked is not None and isinstance(worked[1].question, OperationQuestion | TopQuestion)
+            if worked is not None and (is_place or is_asked):
                 question = worked[1].question
                 if isinstance(question, OperationQuestion):
                     question = kept_of(self.looked, question, self.text)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from functools import cache, partial
 from typing import TypeVar
 
@@ -84,7 +83,15 @@ from bot.reading.examples import usual, with_whole_questions
 from bot.reading.left_out import NOT_MEANT, without_not_meant
 from bot.reading.loaded_when import LOADED_WHEN, when_loaded
 from bot.reading.long_texts import read_long
-from bot.reading.members import AROUND_ONE, AROUND_OTHERS, FASTER_WORDS, GREW_FASTER, faster_of, is_of_others
+from bot.reading.members import (
+    AROUND_ONE,
+    AROUND_OTHERS,
+    FASTER_WORDS,
+    GREW_FASTER,
+    MOVED_MORE,
+    by_change,
+    is_of_others,
+)
 from bot.reading.mirrored import SIDES_HELD, STATISTICIANS, holds_sides, with_customs
 from bot.reading.months_not_there import MONTHS_MISSED, as_status
 from bot.reading.operation_words import states
@@ -119,7 +126,6 @@ from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
-from bot.trade.quantities import Comparison, Condition, Quantity, Unit
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -432,7 +438,7 @@ class _Reader(RankedSentence):
             if month is not None:
                 return self._figure(Period.single(month))
         if states(self.whole) and not self.partners:
-            asked = self._said_of_a_series()
+            asked = self.said_of_a_series()
             if asked is not None:
                 return asked
         found = self.cited.said(self.claims, self.product() if self.slots.products else "")
@@ -446,18 +452,6 @@ class _Reader(RankedSentence):
             usual((), self.vocabulary),
         )
 
-    def _said_of_a_series(self) -> Reading | None:
-        """Read "is 660% right" as asked of the only month and partner of which the press published it."""
-        found = self.cited.series_said(self.claims)
-        if found is None:
-            return None
-        claimed = Decimal("".join(re.findall(r"[\d.]", self.claims[0])))
-        stated = Condition(Comparison.IS, Quantity(claimed if found.number >= 0 else -claimed, Unit.PERCENT))
-        base = found.period.shifted(-1 if found.kind == "mom" else -12)
-        operation = Operation(OperationName.CHANGE, against=Against(period=base), stated=stated)
-        question = OperationQuestion(About(found.flow, found.partner, found.product, found.period), operation)
-        return Reading(question, (read_as(question, self.vocabulary),))
-
     def _compared(self) -> Reading | None:
         """Read two or more of a kind side by side; None for one of each, which is a figure."""
         products = list(dict.fromkeys(each.meant for each in self.slots.products))
@@ -470,7 +464,8 @@ class _Reader(RankedSentence):
                 return self._beside()
             if len(partners) > 1:
                 beside = self._asked("compare", self.named(map(_key_or_several, self.partners), [self.product()]))
-                return self._grew_faster(beside) if GREW_FASTER.search(self.text) else beside
+                is_of_change = GREW_FASTER.search(self.text) or MOVED_MORE.search(self.text)
+                return self._grew_faster(beside) if is_of_change else beside
             goods = map(_key_or_several, self.slots.products)
             return self._asked("compare", self.named(map(self.one, self.partners), goods))
         if self.kind is Cue.COMPARE and _BOTH_FLOWS.search(self.text):
@@ -513,7 +508,7 @@ class _Reader(RankedSentence):
 
     def _grew_faster(self, beside: Reading) -> Reading:
         """Rank by growth partners that were read as a comparison, where all are loaded for two months at least."""
-        faster = faster_of(beside.question, self.text, self.vocabulary)
+        faster = by_change(beside.question, self.text, self.vocabulary)
         if faster is None:
             return beside
         self.unused = [each for each in self.unused if each.strip(".?").casefold() not in FASTER_WORDS]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.language.cues import marked
@@ -11,9 +11,10 @@ from bot.questions.compare_question import CompareQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.reading.follow_up_words import IN_ALL
+from bot.reading.operation_words import YEAR_BASE
 from bot.reading.what_stood import is_small
 from bot.text import late_pattern
-from bot.trade.about import By, Question, TradeQuestion
+from bot.trade.about import About, By, Question, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Operation, OperationName
 from bot.trade.periods import Period
@@ -142,6 +143,57 @@ def faster_of(asked: Question, text: str, vocabulary: Vocabulary) -> TopQuestion
         sort=sort,
         without=tuple(key for key in ranked if key not in asked.compared),
         base=Period.single(common[0]),
+    )
+
+
+_MOVED = (
+    r"(?:f[ae]ll(?:en|s|ing)?|drop(?:ped|s)?|declined?|decreased?|plunged?|slump(?:ed)?|shr[aiu]nk|lo[sf]e?t?|ris(?:e|en|es|ing)|rose|gr[eo]w(?:n|s|ing)?"
+    r"|increased?|jump(?:ed)?|gain(?:ed)?|climb(?:ed)?|surged?|recover(?:ed)?)"
+)
+MOVED_MORE = late_pattern(
+    rf"\b{_MOVED}\s+(?:by\s+)?(?:(?:much|far|even)\s+)?(?:more|less|faster|harder|further|quicker)\s+than\b(?!\s+(?:\d|a\b|an\b|half|one\b|two\b|any|all|every))"
+    rf"|\b(?:who|which)\b(?:\s+(?!than\b)[\w-]+){{0,3}}?\s+{_MOVED}\s+(?:by\s+)?(?:the\s+)?(?:more|less|faster|most|further|harder)\b",
+    re.IGNORECASE,
+)
+"""What a sentence of two partners has that asks which moved more: their changes are meant, not their levels."""
+
+
+def by_change(asked: Question, text: str, vocabulary: Vocabulary) -> TopQuestion | None:
+    """Return partners that were read as a comparison as a ranking of how each changed, None where their levels are
+    asked for or they cannot be ranked.
+    """
+    if GREW_FASTER.search(text) and (faster := faster_of(asked, text, vocabulary)) is not None:
+        return faster
+    if not isinstance(asked, CompareQuestion) or len(asked.compared) != 2 or not MOVED_MORE.search(text):
+        return None
+    found = moved_more(asked.about, asked.compared, vocabulary, on_year=bool(YEAR_BASE.search(text)))
+    return found if isinstance(found, TopQuestion) else None
+
+
+def moved_more(
+    about: About, keys: Sequence[str], vocabulary: Vocabulary, *, on_year: bool, is_since: bool = False
+) -> TradeQuestion:
+    """Return partners as a ranking of how each moved, on the period before or on the year before; `is_since` from the
+    first month of a period to the last that all have. Groups, which are in no ranking, stand side by side.
+    """
+    loaded = vocabulary.partners_loaded(about.of(partner=WORLD, period=None))
+    ranked = [key for key in loaded if key != WORLD and not vocabulary.partners.members(key)]
+    several = [about.of(partner=key, period=None) for key in keys]
+    if about.period is None:
+        about = about.of(period=vocabulary.newest_of_all(several))
+    base = about.period.year_before if on_year and about.period is not None else None
+    if is_since and about.period is not None:
+        months = [set(vocabulary.months(each)) for each in several]
+        common = sorted(month for month in set.intersection(*months) if month in about.period)
+        if len(common) > 1:
+            about, base = about.of(period=Period.single(common[-1])), Period.single(common[0])
+    if about.period is None or not set(keys) <= set(ranked):
+        return CompareQuestion(about, By.PARTNER, tuple(keys))
+    return TopQuestion(
+        about.of(partner=WORLD),
+        sort=Sort.PCT,
+        without=tuple(key for key in ranked if key not in keys),
+        base=base,
     )
 
 

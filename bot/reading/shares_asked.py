@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.cues import CHANGES, Cue
@@ -15,7 +16,7 @@ from bot.reading.operation_words import YEAR_BASE, move_in, states, than_in_chin
 from bot.text import late_pattern
 from bot.trade.about import About, TradeQuestion
 from bot.trade.observations import WORLD
-from bot.trade.operations import Against, Operation, OperationName
+from bot.trade.operations import Against, Each, Of, Operation, OperationName
 from bot.trade.periods import Period
 from bot.trade.quantities import FALLS, RISES, Condition
 
@@ -25,6 +26,12 @@ _CHANGED = late_pattern(r"\b(?:chang(?:ed|ing)|evolv\w+|develop\w*|moved|moving|
 _HOW_ASKED = late_pattern(r"\b(?:how|what|why|which|who)\b|多少|几|为什么", re.IGNORECASE)
 _MORE = late_pattern(
     r"\b(?:(?P<more>bigger|larger|greater|higher|more|gain(?:ed)?|won|win)|smaller|lower|less|los[et]|losing)\b",
+    re.IGNORECASE,
+)
+_MOVED_MORE = late_pattern(
+    r"\b(?:(?P<fell>f[ae]ll(?:en|s)?|drop(?:ped|s)?|declined?|decreased?|plunged?|slump(?:ed)?|shr[aiu]nk)|ris(?:e|en|es)|rose|gr[eo]w(?:n|s)?"
+    r"|increased?|jump(?:ed)?|gain(?:ed)?|climb(?:ed)?|surged?|recover(?:ed)?)\s+(?:by\s+)?(?:(?P<less>less)|more|faster|harder|further|quicker)\s+"
+    r"(?:in|during|over)\b",
     re.IGNORECASE,
 )
 _THAN = late_pattern(r"\bthan\b|(?<![占同环])比", re.IGNORECASE)
@@ -90,6 +97,22 @@ class SharesAsked(HeldAgainst):
             return False
         after = {self.period(each) for each in self.slots.periods if each.text in self.whole[than.end() :]}
         return after == {later} and earlier not in after
+
+    def _moved_more(self, periods: Sequence[Period]) -> TradeQuestion | None:
+        """Ask in which of two periods something moved more, "did it fall more in april than in may", of which the
+        changes are held against each other and not the levels; None where that is not asked.
+        """
+        moved = _MOVED_MORE.search(self.whole)
+        each = {each.months: each for each in Each}.get(len(periods[0]))
+        if moved is None or each is None or len(periods[1]) != len(periods[0]):
+            return None
+        about = self.about_of(Period(min(periods).first, max(periods).last))
+        first = min(periods)
+        are_there = self.vocabulary.extent(about).covers(Period(first.first - len(first), max(periods).last))
+        if moved["less"] or max(periods) != first.shifted(len(first)) or not are_there:
+            return OperationQuestion(about, Operation(OperationName.MONTHS, of=Of.CHANGE, each=each))
+        name = OperationName.LOWEST if moved["fell"] else OperationName.HIGHEST
+        return OperationQuestion(about, Operation(name, of=Of.CHANGE, each=each, stated=periods[0].first))
 
     def _mean_apart(self) -> TradeQuestion:
         """Ask for the mean of one period beside that of another; whether it is more or less where that is said."""

@@ -1,0 +1,83 @@
+"""Which of two moved more is a question of their changes, never of their levels."""
+
+import pytest
+
+from bot.text import plain
+from tests.reading.test_follow_up import follow
+from tests.reading.test_free_text import read
+
+_OF_TWO = "/top 2025-10 magnets sort:pct without:JP,IN,VN,KR"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did the us fall more than germany in october 2025",
+        "did the us rise more than germany in october 2025",
+        "did germany fall more than the us in october 2025",
+        "did germany decline by more than the us in october 2025",
+        "did exports to germany fall faster than to the us in october 2025",
+        "did the us grow faster than germany in october 2025",
+        "who fell more in october 2025, germany or the us",
+        "which fell more in october 2025, the us or germany",
+    ],
+)
+def test_which_of_two_partners_moved_more_ranks_their_changes(text: str) -> None:
+    found = read(text)
+    assert found.question.command == _OF_TWO
+    assert not any("Not used" in plain(each) for each in found.notes)
+
+
+@pytest.mark.parametrize(
+    "text", ["did it fall more than germany", "did it rise more than germany", "who fell more, the us or germany"]
+)
+def test_which_moved_more_after_an_answer(text: str) -> None:
+    assert follow(text, "/exports US 2025-10 magnets").question.command == _OF_TWO
+    assert follow("more than germany", "/exports US 2025-10 magnets").question.command == (
+        "/calculate difference against:DE stated:above:0t US 2025-10 magnets"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("did the us fall more in april than in may 2025", "lowest of:change stated:2025-04 US 2025-04..2025-05"),
+        ("did the us fall more in may than in april 2025", "lowest of:change stated:2025-05 US 2025-04..2025-05"),
+        (
+            "did exports rise more in june than in july 2025",
+            "highest of:change stated:2025-06 WORLD 2025-06..2025-07",
+        ),
+        (
+            "did the us rise more in q3 2025 than in q4 2025",
+            "highest of:change each:quarter stated:2025-07 US 2025-07..2025-12",
+        ),
+        # apart, the other way round, or with a change that cannot be worked out: what each was
+        ("did exports fall less in april than in may 2025", "months of:change WORLD 2025-04..2025-05"),
+        ("did exports to the us rise more in 2025 than in 2024", "months of:change each:year US 2024-01..2025-12"),
+        ("did the us fall more in may 2025 than in november 2025", "months of:change US 2025-05..2025-11"),
+    ],
+)
+def test_in_which_of_two_months_something_moved_more(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command} magnets"
+
+
+def test_the_year_before_and_since_a_month() -> None:
+    on_year = read("did the us rise more than germany year on year in october 2025")
+    assert on_year.question.command == f"{_OF_TWO} against:2024-10"
+    since = read("did the us grow more than japan since june 2025")
+    assert since.question.command == "/top 2025-12 magnets sort:pct without:DE,IN,VN,KR against:2025-06"
+
+
+def test_a_group_is_in_no_ranking_and_what_was_asked_is_named() -> None:
+    found = read("did the us fall more than the world in october 2025")
+    assert found.question.command == "/compare US,WORLD magnets in 2025-10"
+    assert "Not used: “fall more than”." in map(plain, found.notes)
+
+
+def test_a_size_is_no_partner() -> None:
+    assert read("did the us fall more than 10% in october 2025").question.command == (
+        "/calculate change stated:below:-10% US 2025-10 magnets"
+    )
+    assert read("did the us take more than germany in october 2025").question.command == (
+        "/calculate difference against:DE stated:above:0t US 2025-10 magnets"
+    )
