@@ -52,7 +52,7 @@ def mended(
         meant = _meant(word.lower(), known, _name_words(vocabulary.partners, vocabulary.products))
         if meant is None:
             return word
-        if meant not in FILLERS or meant in WORDS_OF_PERIODS:
+        if meant not in FILLERS or meant in WORDS_OF_PERIODS or meant in operation_words():
             slips.append((word, meant))
         return meant
 

@@ -10,7 +10,7 @@ from bot.language.lexicon import rows_of
 from bot.text import late_pattern, line
 from bot.trade.about import About, ListQuestion
 from bot.trade.answer import Answer
-from bot.trade.vocabulary import Vocabulary
+from bot.trade.vocabulary import EU, Vocabulary
 from bot.trade.wording import listed
 
 ABOUT = "about"
@@ -41,6 +41,11 @@ def topic_asked(text: str) -> str:
     return next((each.key for each in topics() if each.asked.search(text)), "")
 
 
+def words_of_topic(text: str) -> str:
+    """Return the words of a sentence with which it asks about a topic, empty for none."""
+    return next((found.group() for each in topics() if (found := each.asked.search(text))), "")
+
+
 def build_topic(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
     """Say what the table says of a topic; of one that it has not, which there are."""
     topic = next((each for each in topics() if each.key == question.search), None)
@@ -51,7 +56,9 @@ def build_topic(question: ListQuestion, vocabulary: Vocabulary) -> Answer:
     held = [each for each, partners in loaded.items() if partners]
     keys = dict.fromkeys(key for partners in loaded.values() for key in partners)
     reporters = [vocabulary.partner(reporter).in_text for reporter, _ in vocabulary.kinds]
+    members = [vocabulary.partner(key).name for key in vocabulary.partners.members(EU)]
     filled = {
+        "{eu_members}": f"They are {listed(sorted(members))}.",
         "{products}": f"China's exports of {listed([each.short_in_text for each in held])}.",
         "{partners}": f"Partners: {listed([vocabulary.partner(key).short for key in keys])}. "
         f"Whose statistics: {listed(list(dict.fromkeys(reporters)))}.",

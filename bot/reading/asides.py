@@ -36,6 +36,28 @@ _KEYS = late_pattern(
     re.IGNORECASE,
 )
 _NO_WORD = late_pattern(r"[^\w'\s]")
+_BEING = (
+    r"(?:human|person|man|woman|somebody|someone|bot|chatbot|robot|machine|computer|program|software|algorithm|ai|llm"
+    r"|language model|chatgpt|gpt|claude|gemini|copilot)s?(?: being)?"
+)
+_KIND_OF_BEING = (
+    r"(?:really |actually |just |still |even |only )*(?:an? |any |some |the )?"
+    rf"(?:(?:real|actual|live|living|true|artificial) )*{_BEING}"
+)
+_TALKING_TO = r"(?:talking|speaking|chatting|writing) (?:to|with)"
+_CHINESE_BEING = r"(?:一?个)?(?:真|活)?(?:的)?(?:人|人类|机器人?|程序|软件|ai|chatgpt|人工智能)"
+_OF_ITSELF = late_pattern(
+    r"(?:(?:hey|hi|hello|so|wait|ok|okay|but|and|sorry|tell me) )*"
+    rf"(?:are you|(?:am i|are we) {_TALKING_TO}|is (?:this|that|it|there)|do i (?:talk|speak) (?:to|with))"
+    rf" {_KIND_OF_BEING}"
+    rf"(?: (?:or|and not|not) (?:just |only )?(?:an? )?(?:real )?{_BEING})*"
+    r"(?: (?:behind|on|at|in) (?:this|it|here|the other (?:side|end)|the line))?"
+    r"(?: (?:here|please|at all|answering))?"
+    rf"|(?:who|what) am i {_TALKING_TO}"
+    rf"|你(?:们)?(?:到底|究竟)?是(?:不是)?{_CHINESE_BEING}(?:还是{_CHINESE_BEING})?(?:吗|呢|啊|么)?"
+    rf"|我在(?:跟|和|与){_CHINESE_BEING}(?:说话|聊天|对话)吗?|(?:这|那)(?:边)?(?:是|有){_CHINESE_BEING}吗?"
+)
+"""What is asked of the bot itself: whether it is a person, a machine or a model of a language."""
 _BETWEEN_PARTS = late_pattern(r"[^\w'\s]+|\band\b")
 
 
@@ -54,6 +76,8 @@ def refuse_talk(text: str) -> None:
         answer = told[0] if all(told) and told else None
     if answer is None and "?" not in text and _THANKS.search(said) and set(said.split()) <= words_of("thanks.en.txt"):
         answer = answers["thanks"]  # thanks in words of one's own: "thanks a lot, very useful!"
+    if answer is None and _OF_ITSELF.fullmatch(said):
+        answer = answers["are you a bot"]
     if answer is not None:
         raise NotUnderstood("talk", answer)
 

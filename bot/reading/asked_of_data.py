@@ -14,7 +14,7 @@ from bot.questions.figure_question import FigureQuestion
 from bot.questions.lists import DETAILS
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.revisions import RevisionsQuestion
-from bot.questions.topics import ABOUT, topic_asked
+from bot.questions.topics import ABOUT, topic_asked, words_of_topic
 from bot.reading.definitions import WHY_IN_UNIT, product_defined, taken_in
 from bot.reading.events_asked import (
     AROUND,
@@ -97,6 +97,9 @@ class AskedOfData(AskedSentence):
                 return noted(ListQuestion("products", defined), *([told] if told is not None else []))
         is_of_a_figure = slots.periods and (slots.products or SOURCE_ASKED.search(self.whole))
         topic = "" if is_of_a_figure else topic
+        if topic:
+            said = words_of_topic(self.whole).casefold()
+            self.unused = [each for each in self.unused if each.casefold() not in said]
         return noted(ListQuestion(ABOUT, topic)) if topic else None
 
     def _reach_of(self, partner: Mention[tuple[Partner, ...]]) -> Reading:

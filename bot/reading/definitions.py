@@ -84,6 +84,20 @@ _BY_MAKING = late_pattern(
 )
 
 
+_BONDED = late_pattern(r"\bbonded\b|粘[结接]", re.IGNORECASE)
+_MADE = late_pattern(r"\b(?:sintered|bonded)\b|烧结|粘[结接]", re.IGNORECASE)
+_WITHOUT_BONDED = late_pattern(
+    r"\b(?:excluding|exclude|excl\.?|without|except(?:\s+for)?|minus|less|not|no|non)[\s-]+(?:the\s+)?bonded\b|(?:不含|除了?)粘[结接]",
+    re.IGNORECASE,
+)
+_CONTAINED = late_pattern(
+    r"\A\W*(?:(?:and|so|ok|but|hi|hello)\W+)*(?:is|are|do|does|did|was|were)\b.*\b(?:in|part|within|inside|among|includ\w*|count\w*|cover\w*|contain\w*|compris\w*)\b"
+    r"|包[括含]|算.{0,12}吗|[是有]没?[含算]",
+    re.IGNORECASE,
+)
+"""Words that ask whether figures contain something."""
+
+
 def are_sintered(text: str, product: str) -> bool:
     """Say whether a text names sintered magnets and a product counts those alone, which China's figures do not."""
     return product == SINTERED_ONES and bool(_SINTERED.search(text))
@@ -132,8 +146,13 @@ def product_defined(text: str, products: Sequence[str]) -> str | None:
 
 def refuse_by_making(text: str, about: About, vocabulary: Vocabulary) -> None:
     """Say of magnets that are asked for by how they are made which figures tell that apart."""
-    if about.product != MAGNETS or not _BY_MAKING.search(text):
+    is_of_theirs = about.product == SINTERED_ONES and _BONDED.search(text) and not _WITHOUT_BONDED.search(text)
+    is_asked = about.product in (MAGNETS, SINTERED_ONES) and _CONTAINED.search(text) and _MADE.search(text)
+    if not (is_of_theirs or is_asked or (about.product == MAGNETS and _BY_MAKING.search(text))):
         return
+    if about.product != MAGNETS:
+        whose = about.reporter if about.reporter != DEFAULT_REPORTER else about.partner
+        about = About(Flow.EXPORT, whose, MAGNETS, about.period)
     theirs = About(Flow.IMPORT, DEFAULT_REPORTER, SINTERED_ONES, about.period, Shown.WEIGHT, WHOSE)
     suggestions = [Suggestion("Magnets of both kinds", about.partner, FigureQuestion(about).command)]
     sentence = "China's figures do not split sintered magnets from bonded ones: they are of both."

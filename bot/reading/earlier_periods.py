@@ -177,11 +177,62 @@ def with_both_sides(text: str) -> str:
     return BEFORE_AND_AFTER.sub(written, text)
 
 
+_YEAR_BACK = (
+    r"(?:(?:a|one|the)\s+year\s+(?:ago|earlier|before)|(?:the\s+)?(?:previous|prior|preceding)\s+year|year\s+before)"
+)
+_MONTH_BACK = r"(?:(?:a|one|the)\s+month\s+(?:ago|earlier|before)|(?:the\s+)?(?:previous|prior|preceding)\s+month)"
+_BACK = (
+    r"(?:in\s+|for\s+|back\s+)*(?:the\s+)?(?:(?:same|corresponding)\s+(?:month|period|time)\s+(?:of\s+|in\s+)?(?:the\s+)?)?"
+    rf"(?:(?P<year{{0}}>{_YEAR_BACK})|(?P<month{{0}}>{_MONTH_BACK}))(?:\s+(?:that|then|it))?"
+)
+_WAS_IT = (
+    r"(?:(?:what|how\s+much|how\s+many)\s+)(?:(?:did\s+)?(?:it|that|they)\s+(?:was|were|had\s+been|got|get|took|take|bought|buy|came\s+to)\s+"
+    r"|(?:was|were|had)\s+(?:it|that|they)\s+(?:been\s+)?)?"
+)
+PERIOD_BACK = late_pattern(
+    rf"\s*(?:,\s*)?\b(?:and|plus)\s+(?:also\s+)?(?:{_WAS_IT})?{_BACK.format('')}(?=\W*\Z)"
+    rf"|\s*[,;.?]\s*{_WAS_IT}{_BACK.format('2')}(?=\W*\Z)"
+    rf"|\A\W*(?:and\s+)?(?:what|how\s+(?:much|many|high))\s+(?:was|were|had)\s+(?:it|that|they|the\s+figure)\s+(?:been\s+)?{_BACK.format('3')}\s*,?\s+(?:for\s+|to\s+|of\s+|in\s+)?"
+    rf"|(?<!half\s)\b(?P<year4>(?:a|one)\s+year)\s+(?:before|prior\s+to|earlier\s+than)\s+(?:in\s+)?(?=(?:{MONTH_WORDS}|sept)\b)",
+    re.IGNORECASE,
+)
+"""What was asked of the same a year or a month before: "in july 2025, and what it was the year before"."""
+_ALREADY_HELD = late_pattern(
+    rf"\b(?:{AGAINST}|than|compar\w+|chang\w+|gr[eo]w\w*|r[io]se\w*|f[ae]ll\w*|up|down|over|both)\b", re.IGNORECASE
+)
+
+
+def with_period_back(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> str:
+    """Write what is asked of a period and of the same one a year (or a month) before as both of them, side by side;
+    the text as it is where not one period of one partner and product is named.
+    """
+    found = PERIOD_BACK.search(text)
+    if found is None or _ALREADY_HELD.search(text):
+        return text
+    rest = f"{text[: found.start()]} {text[found.end() :]}".strip()
+    try:
+        sentence = AskedSentence(rest, vocabulary, today, cited)
+        slots = sentence.slots
+        if len(slots.periods) != 1 or len(sentence.partners) > 1 or len(slots.products) > 1:
+            return text
+        period = sentence.period(slots.periods[0])
+    except NotUnderstood:
+        return text
+    is_year = any(found[name] for name in ("year", "year2", "year3", "year4"))
+    if not is_year and not period.is_month:
+        return text
+    before = period.year_before if is_year else period.shifted(-1)
+    words = re.compile(rf"(?<![a-z0-9]){re.escape(slots.periods[0].text)}(?![a-z0-9])", re.IGNORECASE)
+    return words.sub(f" {period} and {before} ", rest, count=1)
+
+
 def with_periods_around(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> str:
     """Write "before and after april" as the month before it and the month after it, which are held against each
-    other; the text as it is where what stands there is no period.
+    other, as all before and after it where a mean is asked; the text as it is where what stands there is no period.
     """
     found = BEFORE_AND_AFTER.search(text)
+    if found is not None and MEAN.search(text):
+        return with_both_sides(text)
     name = ((found["a"] or found["b"]) if found is not None else "").strip()
     if found is None or spoken_period(name.removeprefix("the ")) is None:
         return text

@@ -65,15 +65,15 @@ from bot.reading.earlier_periods import (
     BEFORE_AND_AFTER,
     CUMULATIVE,
     EARLIER,
-    MEAN,
     MONTHS_ON_BOTH_SIDES,
     OF_YEARS,
     PAIRED,
-    with_both_sides,
+    PERIOD_BACK,
     with_earlier_period,
     with_month_of_years,
     with_months_on_both_sides,
     with_paired_months,
+    with_period_back,
     with_periods_around,
 )
 from bot.reading.either_way import EITHER, read_either
@@ -216,8 +216,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     right = with_plain_verbs(right) if OTHER_VERBS.search(right) else right
     right = with_paired_months(right) if PAIRED.search(right) or CUMULATIVE.search(right) else right
     if BEFORE_AND_AFTER.search(right):
-        is_of_mean = MEAN.search(right) is not None
-        right = with_both_sides(right) if is_of_mean else with_periods_around(right, vocabulary, today, cited)
+        right = with_periods_around(right, vocabulary, today, cited)
+    right = with_period_back(right, vocabulary, today, cited) if PERIOD_BACK.search(right) else right
     right = with_months_on_both_sides(right) if MONTHS_ON_BOTH_SIDES.search(right) else right
     right, dates = with_dates(right, cited.events, vocabulary)
     right = with_month_of_years(right, today) if OF_YEARS.search(right) else right

@@ -19,6 +19,8 @@ ROUNDABOUT = late_pattern(
     r"|\b(?:of|among|in)\s+(?:any|all|every)\s+(?:\w+\s+){0,2}?(?:years?|months?|quarters?)\b|\b(?:month|published)\w*\b.*\b(?:sum|tally|match|equal|agree|same|consistent|square|compare|total|fit)|\b(?:sum|match|equal|agree|same|total)\w*\b.*\bmonth|\badd(?:s|ed|ing)?\s+up\b|月.*(?:之和|加起来|相加|加总|合计)"
     r"|\b(?:bans?|controls?|curbs?|restrictions?|embargo|measures)\s+against\b"
     r"|\bstill\s+(?:true|right|correct|hold|stand|the\s+case|valid)\w*\b|\b(?:right|correct|true)\W*\Z|\bpre-?\d{4}\b"
+    r"|\bimported\b|\bof\s+(?:the|all)\s+(?:\w+\s+)?(?:magnets?|gallium|germanium|antimony)\b|(?:'s|s')\s+magnets\s+(?:came|come|is|are|was|were)\b|进口"
+    r"|\b(?:slices?|chunks?|cut|pie|cake|whole)\b|\bend(?:s|ed)?\s+up\b|\b(?:wind|wound|finish)\s+up\b|\b(?:some|any)(?:one|body)\b|\ball\s+(?:three|four|five|six)\b"
     r"|(?:\b(?:shares?|percent\w*|proportion)\b|%|份额|占比)(?=.*(?:\bmonth|月))|(?:\bmonth|月).*(?:\b(?:shares?|percent\w*|proportion)\b|份额|占比)",
     re.IGNORECASE,
 )
@@ -137,6 +139,87 @@ _CHINESE_WHOLE = late_pattern(
 )
 
 
+_WHOSE = r"(?P<who>(?:the\s+)?(?:eu|european\s+union|us|u\.s\.|usa|united\s+states|america|[a-z]{4,}(?:\s+[a-z]+)?))"
+_GOODS = r"(?P<what>(?:(?:rare[\s-]earth|permanent|ndfeb)\s+)*(?:magnets?|gallium|germanium|antimony|terbium|dysprosium|goods))"
+_COMES = r"(?:(?:did\s+|does\s+|do\s+)?(?:came|comes?|coming)|(?:is|are|was|were)(?:\s+(?:coming|bought|sourced|shipped))?|originat\w+|sourced)"
+_CHINESE_ONES = rf"(?:{_COMES}\s+(?:from\s+china|chinese|china's|of\s+chinese\s+origin)|(?:did\s+)?china\s+(?:supply|supplied|sent|ship(?:ped)?|make\s+up|account(?:ed)?\s+for))\b"
+_HOW_MUCH = r"(?:how\s+(?:much|many)|what\s+(?:share|part|proportion|percent(?:age)?|fraction)|which\s+(?:share|part|proportion))"
+_IN_USUAL_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (late_pattern(words, re.IGNORECASE), plain)
+    for words, plain in (
+        (
+            rf"\b(?:out\s+)?of\s+(?:all\s+)?(?:the\s+)?(?:{_GOODS}\s+)(?:that\s+|which\s+)?{_WHOSE}\s+(?:imported|imports|bought|buys|took|got|received|gets|takes|receives)(?P<when>[^,;?]*?)\s*,?\s+{_HOW_MUCH}"
+            rf"(?:\s+of\s+(?:it|them|that|those))?\s+{_CHINESE_ONES}",
+            r"how much of \g<who>'s \g<what> imports came from china\g<when>",
+        ),
+        (
+            rf"\b(?P<asked>{_HOW_MUCH})\s+of\s+(?:all\s+)?(?:what|everything|(?:the\s+)?{_GOODS})\s+(?:that\s+|which\s+)?{_WHOSE}\s+(?:imported|imports|buys|bought|got|gets|takes|took|received)\b"
+            rf"(?P<when>[^,;?]*?)\s+(?={_CHINESE_ONES})",
+            r"how much of \g<who>'s magnet imports\g<when> ",
+        ),
+        (
+            rf"\b(?P<asked>{_HOW_MUCH})\s+of\s+{_WHOSE}(?:'s|s')\s+{_GOODS}(?P<when>[^,;?]*?)\s+(?={_CHINESE_ONES})",
+            r"\g<asked> of \g<who>'s \g<what> imports\g<when> ",
+        ),
+        (rf"\b{_WHOSE}(?:'s|s')\s+imported\s+{_GOODS}", r"\g<who>'s \g<what> imports"),
+        (rf"\bof\s+(?:the\s+)?{_WHOSE}\s+imported\s+{_GOODS}", r"of \g<who>'s \g<what> imports"),
+        (
+            rf"\b{_GOODS}\s+(?:that\s+(?:was|were|is|are)\s+)?imported\s+(?:by|into|in)\s+{_WHOSE}(?=\W*\Z|\s+(?:from|in|for|during|came|comes|is|are|was|were|over|since|by|compared|vs|\d)\b|\s*,)",
+            r"\g<who>'s \g<what> imports",
+        ),
+        (
+            rf"\bimported\s+{_GOODS}\s+(?:in|of|by|into|for)\s+{_WHOSE}(?=\W*\Z|\s+(?:from|in|for|during|came|comes|is|are|was|were|over|since|by|compared|vs|\d)\b|\s*,)",
+            r"\g<who>'s \g<what> imports",
+        ),
+        (
+            rf"(?P<of>\bof\s+{_WHOSE}'s\s+\w[\w\s-]*?\bimports?\b.*?)\s+(?:(?:is|are|was|were)\s+(?:chinese|from\s+china)|(?:did\s+)?china\s+(?:supply|supplied|sent|ship(?:ped)?|make\s+up|account(?:ed)?\s+for))\b",
+            r"\g<of> came from china",
+        ),
+        (
+            r"((?:19|20)\d\d年[上下]?半?年?(?:\d{1,2}月)?)?(?P<who>欧盟|美国)((?:19|20)\d\d年(?:\d{1,2}月)?)?(?:所|自己)?进口的?(?P<what>[^，。？?0-9]{0,8}?)((?:19|20)\d\d年(?:\d{1,2}月)?)?(?:中|里|当中|之中)?[，,]?"
+            r"(?:有)?(?:多少|几成|多大(?:比例|部分|份额))(?:是)?(?:来自|从|是从|源自|产自)(?:于)?中国(?:来的|进口的?)?(?:的)?",
+            r"how much of \g<who> imports came from china \1 \3 \5 ",
+        ),
+        (
+            r"((?:19|20)\d\d年(?:\d{1,2}月)?)?(?P<who>欧盟|美国)((?:19|20)\d\d年(?:\d{1,2}月)?)?(?:所|自己)?(?:的)?进口的?(?P<what>[^，。？?0-9]{0,8}?)(?:中|里|当中|之中)?[，,]?(?:来自)?中国(?:的)?(?:货|产品)?占(?:了)?(?:多少|几成|多大(?:比例|部分|份额)|的?(?:占比|比例|份额))?(?:是多少)?",
+            r"how much of \g<who> imports came from china \1 \3 ",
+        ),
+        (
+            r"\bhow\s+(?:big|large|great|much)\s+(?:of\s+)?an?\s+(?:part|share|portion|slice|chunk|fraction|piece|percentage)\s+of\s+(?:the\s+|its\s+|china's\s+)?(?:whole|total|pie|cake|exports)\b",
+            "what share of the total",
+        ),
+        (
+            r"\b(?:slices?|chunks?|pieces?|part|bite|cut)\s+of\s+(?:the\s+|china's\s+)?(?P<of>whole|total|pie|cake|exports|trade|market)\b",
+            "share of the total",
+        ),
+        (r"\bhow\s+(?:big|large)\s+an?\s+(?:slice|chunk)\b(?:\s+of\s+it)?", "what share"),
+        (
+            r"\bhow\s+(?:big|large)\s+(?P<is>was|were|is|are)\s+(?P<who>[^,;?]{2,40}?)\s+(?:slice|chunk)\b",
+            r"what \g<is> \g<who> share",
+        ),
+        (r"\b(?:slice|chunk)\b(?!\s+by\b)", "share"),
+        (
+            r"\bwhere\s+(?P<did>did|do|does|have|has)\s+(?P<what>(?:the\s+)?most\s+(?:of\s+(?:the\s+)?)?[^,;?]{2,60}?)\s+(?:end(?:ed)?|wind|wound|finish(?:ed)?)\s+up(?:\s+going)?\b",
+            r"where \g<did> \g<what> go",
+        ),
+        (
+            r"\bwhere\s+(?:did|do|does|have|has)\s+(?P<what>[^,;?]{2,60}?)\s+(?:end(?:ed)?|wind|wound|finish(?:ed)?)\s+up(?=\s+(?:in|for|at|by|last|this)\b)",
+            r"how high was \g<what>",
+        ),
+        (
+            r"\b(?:(?:can|could|would|will|does|do|might)\s+)?(?:some|any)(?:one|body)(?:\s+(?:here|out\s+there|please|kindly))*\s+"
+            r"(?:(?:please\s+|kindly\s+|quickly\s+)?(?:tell|remind|say|give|show|send|explain|help|check|look\s+up|know|find|confirm|share)(?:\s+(?:to\s+)?(?:me|us)\b)?(?:\s+with\b)?)\s+",
+            "",
+        ),
+        (
+            r"[,;]?\s*\ball\s+(?:three|four|five|six)(?:\s+of\s+(?:them|those|these))?(?=\W*(?:pls|please|thanks)?\W*\Z)",
+            " ",
+        ),
+    )
+)
+"""What is said in other words for a share, an import, a place to go and a wish."""
+
+
 _SHARE = late_pattern(
     r"\bshares?\b|\b(?:percent(?:age)?|proportion)\s+of\s+(?:the\s+)?(?:total|exports?|world|all|china\w*)|份额|占比",
     re.IGNORECASE,
@@ -171,6 +254,8 @@ def _share_by_month(text: str) -> str:
 def straight(text: str) -> str:
     """Return a text with what it asks in plain words."""
     text = _share_by_month(text) if _EACH_MONTH.search(text) and _SHARE.search(text) else text
+    for words, plain in _IN_USUAL_WORDS:
+        text = words.sub(plain, text)
     text = _CONTROLS_AGAINST.sub(r"\g<what> on", text)
     text = _OF_ANY.sub(r"\g<how> \g<each>", text)
     if MONTHS_AND_WHOLE.search(text):  # the card of the year has both

@@ -29,6 +29,7 @@ from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import currency_sign, listed, number_words
 
 NOT_USED = "Not used"
+MENDED = "Read “"
 WHOLE_TONNES = 2  # from here on an uncertainty is told without decimals
 TABLE_NOTE = line("The months are in the table of this answer.")
 STATUS_NOTE = line("Whether it is reported, preliminary or worked out (≈) stands below, with its source.")
@@ -50,9 +51,9 @@ LOWER_ASKED = late_pattern(
     re.IGNORECASE,
 )
 SHARE_ASKED = late_pattern(
-    r"\b(?:market\s+)?shares?\b|\bproportion\b|\b(?:what|which)\s+(?:part|portion|slice|chunk)\b|\bfraction\b|\bhow\s+much\s+of\b"
+    r"\b(?:market\s+)?shares?\b|\bproportion\b|\b(?:what|which)\s+(?:part|portion)\b|\b(?:slice|chunk|fraction)\b|\bhow\s+much\s+of\b"
     r"|(?:\b(?:percent(?:age)?|per\s+cent|pct)\b\.?|(?<![\d\s])\s%|\A%)\s+of\b|\b(?:what|which|how\s+many)\s+(?:(?:percent(?:age)?|per\s+cent|pct)\b\.?|%)\s+(?:did|do|does|went|goes|was|were|is|are)\b"
-    r"|占比|占.{0,8}(?:多少|百分|几成)|几成|多少比例|份额|比重",
+    r"|\b(?:part|piece|portion|bite|cut)\s+of\s+(?:the\s+|china's\s+)?(?:pie|cake|whole|total|exports)\b|占比|占.{0,8}(?:多少|百分|几成)|几成|多少比例|份额|比重",
     re.IGNORECASE,
 )
 PLACE_ASKED = late_pattern(
