@@ -75,6 +75,7 @@ from bot.reading.mirrored import (
     whose_side,
     with_what_stood,
 )
+from bot.reading.monthly_changes import ALONE
 from bot.reading.not_partners import as_not_by_country
 from bot.reading.operation_words import MONTH_BASE
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
@@ -112,7 +113,7 @@ from bot.reading.what_stood import (
 from bot.text import Line, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Question, Reading, TradeQuestion, about_of
 from bot.trade.observations import WORLD, Flow
-from bot.trade.operations import Against, Operation, OperationName
+from bot.trade.operations import Against, Of, Operation, OperationName
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
@@ -275,6 +276,9 @@ class FollowUp(FollowUpRankings):
             return self._told(FigureQuestion(about))
         if isinstance(asked, FigureQuestion) and about.period and len(about.period) > 1 and LIST_THEM.fullmatch(text):
             return self._told(OperationQuestion(about, Operation(OperationName.MONTHS)))
+        of_months = isinstance(asked, FigureQuestion | TrendQuestion) and about.period and len(about.period) > 1
+        if of_months and (alone := ALONE.fullmatch(text)) is not None and alone["month"]:
+            return self._told(OperationQuestion(about, Operation(OperationName.MONTHS, of=Of.CHANGE)))
         changed = self._of_two() or changed_operation(asked, text)
         if changed is not None:
             return self._told(changed)

@@ -15,6 +15,7 @@ from bot.reading.beside_extremes import AND_MORE, read_extreme_and_more
 from bot.reading.changes_by_weight import BY_WEIGHT, read_by_weight
 from bot.reading.definitions import WHY_IN_UNIT
 from bot.reading.left_out import LEFT_OUT, taken_left_out
+from bot.reading.monthly_changes import CHANGES, read_each_change
 from bot.reading.operation_words import (
     CHINESE_UNITS,
     FALLS_BEHIND,
@@ -132,6 +133,7 @@ def operation_in(text: str) -> Heard | None:
     readers = (read_returned, *readers) if RETURNED.search(text) else readers
     readers = (read_placed, *readers) if PLACED_BY_MONTH.search(text) else readers
     readers = (read_yearly_growth, *readers) if A_YEAR.search(text) else readers
+    readers = (read_each_change, *readers) if CHANGES.search(text) else readers
     readers = (read_changed, *readers) if HOW_MUCH_IN_PERCENT.search(text) else readers
     readers = (read_part, *readers) if OF_A_PERIOD.search(text) else readers
     heard = next((found for read in readers if (found := read(text)) is not None), None)

@@ -21,6 +21,7 @@ from bot.trade.about import Also, By, Question, Reading, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import OperationName
 from bot.trade.periods import MONTH_WORDS, Period
+from bot.trade.quantities import FALLS, RISES
 
 Read = Callable[[str], Reading]
 Follow = Callable[[str, str], Reading]
@@ -255,7 +256,8 @@ def _is_told_by(asked: Question, by: Question) -> bool:
         return False
     if isinstance(asked, OperationQuestion) and isinstance(by, OperationQuestion) and asked.period == by.period:
         known, operation = asked.operation, by.operation
-        if known == replace(operation, condition=known.condition, stated=known.stated) and not known.stated:
+        of = known.of if operation.condition in (RISES, FALLS) else operation.of  # which fell says by how much
+        if known == replace(operation, condition=known.condition, stated=known.stated, of=of) and not known.stated:
             return known.condition is None  # the lowest month, and how far it is below the mean
     if isinstance(asked, FigureQuestion):
         is_stated = (

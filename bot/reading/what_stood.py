@@ -29,12 +29,13 @@ from bot.reading.follow_up_words import (
     UP_TO,
     WHOLE_PART,
 )
+from bot.reading.monthly_changes import ALONE
 from bot.reading.operation_words import YEAR_BASE, move_in, threshold_in, without_moves
 from bot.reading.told import SOURCE_ASKED
 from bot.text import late_pattern
 from bot.trade.about import ListQuestion, Question, Shown, TradeQuestion
 from bot.trade.observations import WORLD
-from bot.trade.operations import Each, Operation, OperationName
+from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 from bot.trade.ranking import Sort
@@ -148,6 +149,9 @@ def changed_operation(asked: Question, text: str) -> OperationQuestion | FigureQ
         above = operation.stated if isinstance(operation.stated, Condition) else Condition(Comparison.ABOVE, NOTHING)
         since = replace(operation, name=OperationName.SINCE, condition=above, stated=None)
         return OperationQuestion(asked.about.of(period=None), since)
+    is_every = operation.name is OperationName.MONTHS and operation.condition is None and operation.each is Each.MONTH
+    if is_every and (alone := ALONE.fullmatch(text)) is not None:
+        return replace(asked, operation=replace(operation, of=Of.CHANGE if alone["month"] else Of.YEAR))
     threshold = threshold_in(text) if operation.condition is not None else None
     if threshold is not None and is_small(threshold[1]):
         return replace(asked, operation=replace(operation, condition=threshold[0]))
