@@ -69,7 +69,7 @@ class EventName:
 
 def placed_names(events: Sequence[EventMark], months: Months) -> list[EventName]:
     """Place the words of events in as few rows as keep them off each other and off each other's lines, each on the
-    right of its line or on the left.
+    right of its line or on the left. Empty where there is no room for all.
     """
     xs = [months.middle(Period.single(mark.month)) for mark in events]
     words = [shortened(mark.label, BODY, (WIDTH - 2 * MARGIN) / 2) for mark in events]

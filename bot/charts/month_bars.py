@@ -23,6 +23,7 @@ from bot.charts.canvas import Box, Canvas, text_box
 from bot.charts.events import (
     EVENT_STRIP,
     EventLine,
+    EventName,
     draw_events,
     draw_names,
     event_key,
@@ -57,10 +58,19 @@ def draw_month_bars(canvas: Canvas, chart: MonthBars) -> None:
     top = write_heading(canvas, chart.title, chart.subtitle) + 12
     bottom = write_source(canvas, chart.source)
     window = window_of_figures(chart.window, chart.points)
+    axis = AmountAxis(ticks(0.0, _highest(chart)), chart.unit)
+    months = Months(window, axis.left, WIDTH - MARGIN)
     events = [mark for mark in chart.events if mark.month in window]
-    numbered = [] if chart.names_events else event_key(events)
+    names = placed_names(events, months) if chart.names_events else []
+    # where the words have no room beside each other, all are numbers with the words in the key
+    numbered = [] if names else event_key(events)
     base = draw_key(canvas, (numbered, [*_level_key(chart.levels), *_style_key(chart, window)]), bottom) - AXIS_HEIGHT
-    _Plot(canvas, chart, window, events, top, round(base)).draw()
+    _Plot(canvas, chart, axis, months, events, names, top, round(base)).draw()
+
+
+def _highest(chart: MonthBars) -> float:
+    amounts = [point.amount for point in chart.points] + [level.amount for level in chart.levels]
+    return max(amounts, default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +88,32 @@ class _Plot:
     """The plot between the heading and the axis: where each amount and month lies, and the drawing in layers."""
 
     def __init__(
-        self, canvas: Canvas, chart: MonthBars, window: Period, events: list[EventMark], top: float, base: float
+        self,
+        canvas: Canvas,
+        chart: MonthBars,
+        axis: AmountAxis,
+        months: Months,
+        events: Sequence[EventMark],
+        names: Sequence[EventName],
+        top: float,
+        base: float,
     ) -> None:
         self.canvas = canvas
         self.chart = chart
+        self.axis = axis
+        self.months = months
+        self.left = axis.left
         self.events = events
+        self.names = names
         self.strip_top = top
         self.base = base
         self.marked = _marked_periods(chart)
         # of a longer period no single bar is the answer
         self.are_single = len(self.marked) == sum(point.is_marked for point in chart.points)
-        self.window = window
-        highest = max(
-            (*(point.amount for point in chart.points), *(level.amount for level in chart.levels)), default=0.0
-        )
-        self.axis = AmountAxis(ticks(0.0, highest), chart.unit)
-        self.left = self.axis.left
-        self.months = Months(self.window, self.left, WIDTH - MARGIN)
-        self.names = placed_names(events, self.months) if chart.names_events else []
-        self.strip = names_strip(self.names) if chart.names_events else EVENT_STRIP if events else 0
+        self.strip = names_strip(names) if names else EVENT_STRIP if events else 0
         self.ceiling = top + self.strip + self.axis.room_above
         self.highest = self.axis.reach[1]
-        free = 1 - highest / self.highest if self.highest > 0 else 0.0
+        free = 1 - _highest(chart) / self.highest if self.highest > 0 else 0.0
         self.full = max((base - self.ceiling - _HEADROOM) / (1 - free / 2), base - self.ceiling - _HEADROOM)
         self.full = min(self.full, base - self.ceiling - _LEAST_HEADROOM)
         self.bars = {point.period: self._bar(point) for point in chart.points}
@@ -198,7 +212,7 @@ class _Plot:
             around = [label.placed.box for label in labels if mark.month not in label.period]
             lines.append(EventLine(mark, foot, (*around, *others)))
         ceiling = self.strip_top + self.strip
-        if self.chart.names_events:
+        if self.names:
             draw_names(self.canvas, self.names, lines, ceiling)
         else:
             draw_events(self.canvas, self.months, lines, self.strip_top, ceiling)
@@ -217,7 +231,7 @@ class _Plot:
 
     def _missing(self) -> list[Month]:
         known = {month for point in self.chart.points for month in point.period}
-        return [month for month in self.window if month not in known]
+        return [month for month in self.months.window if month not in known]
 
     def _gap_box(self, month: Month) -> Box:
         x = self.months.middle(Period.single(month))

@@ -63,7 +63,7 @@ class MonthBars:
     `title` states the finding, `subtitle` what is measured and in which unit, `source` goes inside the picture. With
     `are_compared` the marked points are named and carry their amounts each by itself, else as one period. `levels`
     are drawn across the bars, two at most. With `names_events` the events' words stand over their months, without
-    numbers.
+    numbers, where there is room for all.
     """
 
     title: str

@@ -261,6 +261,20 @@ def test_events_are_written_over_their_months_where_they_are_to_be_read_there(th
     assert len(lines) == len(labels)
 
 
+def test_events_whose_words_have_no_room_beside_each_other_are_numbers_with_their_words_in_the_key() -> None:
+    window = Period(Month(2021, 4), Month(2026, 3))
+    happened = {
+        Month(2021, 9): "ban on Japan military", Month(2022, 9): "Geneva truce", Month(2023, 7): "London framework",
+        Month(2024, 2): "export licences", Month(2024, 10): "ban on Japan military",
+    }  # fmt: skip
+    marks = tuple(EventMark(month, number, words) for number, (month, words) in enumerate(happened.items(), start=1))
+    points = tuple(ChartPoint(Period.single(month), 400.0) for month in window)
+    chart = MonthBars("t", "s", "CNY/kg", window, points, marks, "source", names_events=True)
+    found = [(text.part, text.words) for text in assert_legible(chart, Theme.DARK)]
+    assert [words for part, words in found if part == "badge"].count("3") == 2, "over the month and in the key"
+    assert set(happened.values()) <= {words for part, words in found if part == "key"}
+
+
 @pytest.mark.parametrize(("marked", "colour"), [((), "bar"), ((0,), "quiet"), ((0, 1), "accent")])
 def test_the_key_is_drawn_as_the_bars_that_it_explains(marked: tuple[int, ...], colour: str) -> None:
     window = Period(Month(2025, 1), Month(2025, 4))
