@@ -31,7 +31,7 @@ _FURTHER = (
 BY_WEIGHT = late_pattern(
     r"\bhow\s+many\s+(?:more\s+|fewer\s+|less\s+)?(?:metric\s+|short\s+|long\s+|thousand\s+)?(?:t\b|tons?\b|tonn|k[gt]|kilo|lbs?\b|pounds?\b|g\b|grams)"
     r"|\bby\s+what\s+(?:amount|weight|tonnage)\b|\b(?:absolute|net|tonnage)\s+[a-z]+|\bin\s+absolute\s|\bin\s+(?:metric\s+|short\s+)?(?:t\b|tons?\b|tonn|k[gt]s?\b|kilo)"
-    rf"|多少(?:{CHINESE_UNITS})",
+    rf"|(?:多少|变化)(?:{CHINESE_UNITS})",
     re.IGNORECASE,
 )
 """What every text has that asks for a change in weight."""
@@ -68,17 +68,19 @@ _DID_MOVE = late_pattern(
     re.IGNORECASE,
 )
 _CHANGES = (
-    r"(?:changes?|increases?|rises?|drops?|falls?|declines?|decreases?|gains?|loss(?:es)?|growth|jumps?|surges?|slumps?"
+    r"(?:changes?|rebounds?|recover(?:y|ies)|swings?|dips?|collapses?|increases?|rises?|drops?|falls?|declines?|decreases?|gains?|loss(?:es)?|growth|jumps?|surges?|slumps?"
     r"|plunges?)"
 )
 _AS_NOUN = late_pattern(
     rf"\b(?:absolute|net|tonnage)\s+{_CHANGES}\b"
     rf"|\b(?:(?:absolute|net|overall|monthly)\s+)*{_CHANGES}\s+in\s+(?:absolute\s+terms|{_UNIT})"
+    rf"|\bhow\s+(?:large|big|steep|sharp|great)\s+in\s+{_UNIT.replace('unit', 'unit2')}(?=.*\b{_CHANGES}\b)"
     rf"|\b{_CHANGES}\b(?=.*\bin\s+(?:absolute\s+terms|{_UNIT.replace('unit', 'in_unit')})\W*\Z)",
     re.IGNORECASE,
 )
 _IN_CHINESE = late_pattern(
-    rf"(?:增加|增长|增|多|上升|上涨|涨|升|减少|少|下降|下跌|下滑|跌|降|变化|变动)了?(?:多少|几)(?P<unit>{CHINESE_UNITS})",
+    r"(?:(?:增加|增长|增|多|上升|上涨|涨|升|减少|少|下降|下跌|下滑|跌|降|变化|变动)了?(?:多少|几)|变化)"
+    rf"(?P<unit>{CHINESE_UNITS})",
     re.IGNORECASE,
 )
 _BETWEEN_TWO = late_pattern(
@@ -89,6 +91,7 @@ _BETWEEN_TWO = late_pattern(
 _IN_UNIT = late_pattern(rf"\bin\s+(?:absolute\s+terms|{_UNIT})", re.IGNORECASE)
 _MOVED = late_pattern(rf"\b{_MOVES_BESIDE}\b", re.IGNORECASE)
 _THAN = late_pattern(r"\bthan\b", re.IGNORECASE)
+_NAMED_MOVE = late_pattern(rf"\b{_CHANGES}\b", re.IGNORECASE)
 _HEADS = late_pattern(r"\b(?:what(?:'s|\s+is|\s+was)?|how\s+(?:big|large|much)\s+(?:is|was)|by)\b", re.IGNORECASE)
 
 
@@ -114,7 +117,7 @@ def read_by_weight(text: str) -> Heard | None:
         return _moved(found, _without_moves(cut_out(text, found)))
     found = _AS_NOUN.search(text)
     if found is not None and not states(text):
-        return _moved(found, _HEADS.sub(" ", cut_out(text, found)))
+        return _moved(found, _HEADS.sub(" ", _NAMED_MOVE.sub(" ", cut_out(text, found))))
     found = _IN_CHINESE.search(text)
     if found is not None and not re.search(CHINESE_THAN, text):
         return _moved(found, cut_out(text, found))

@@ -34,7 +34,7 @@ _ASKS = (
     r"(?:(?:in|by|to|since|for|from|at|with)\s+)?(?:what(?:['’]?s)?|which|who(?:['’]?s|m)?|when|where|why|how)\b"
     r"|(?:was|were|is|are|did|does|has|have)\s+(?:it|that|this|they|the|there|[a-z]+)\b(?!\W*\Z)"
     r"|(?:the\s+)?(?:highest|lowest|best|worst|strongest|weakest|biggest|smallest|peak|average|mean)\b"
-    r"|(?:the|its|their)\s+(?:share|(?:full|whole)[\s-]year|year(?:['’]s)?\s+total|total)\b"
+    r"|(?:the|its|their)\s+(?:share|rank|place|position|(?:full|whole)[\s-]year|year(?:['’]s)?\s+total|total)\b"
 )
 _ASKS_IN_CHINESE = r"(?=[^,，；;。？?]*(?:多少|哪|几个?月|什么|谁|吗|占比|份额|为什么|为何|是否|最[高低大小多少]))"
 SECOND = late_pattern(
@@ -196,8 +196,11 @@ def _of_both(first: str, second: str, whole: Reading | None, read: Read, follow:
             return one
         is_asked = _ASKS_ONE.match(second) is not None and not is_told
         return _with_others(one, [second], follow) if is_asked and not is_whole else None
-    if other.question == one.question:
-        return None
+    if other.question == one.question:  # "its rank" stands on the card of a figure
+        is_of_products = (
+            whole is not None and isinstance(whole.question, TopQuestion) and whole.question != one.question
+        )
+        return replace(one, notes=tuple(dict.fromkeys((*one.notes, *other.notes)))) if is_of_products else None
     if not _QUESTION.search(first) and (not _NAMES_WHEN.search(first) or _is_of(whole, other.question)):
         return other if whole is None else None  # it only says of what is asked: "us exports, when did they peak"
     if whole is not None and _answers_both(whole, one.question, other.question):

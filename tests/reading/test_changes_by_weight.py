@@ -32,6 +32,8 @@ from tests.reading.test_free_text import read
         ("world magnets h1 2024 vs h1 2025 change in tonnes", "against:2024-01..2024-06 WORLD 2025-01..2025-06"),
         ("9月到10月德国下降了多少吨", "against:2025-09 DE 2025-10"),
         ("美国10月环比增加多少吨", "against:2025-09 US 2025-10"),
+        ("越南9月环比多了多少吨", "against:2025-08 VN 2025-09"),
+        ("how large in tonnes was the june 2025 rebound worldwide", "against:2025-05 WORLD 2025-06"),
         ("日本11月同比增加多少吨", "against:2024-11 JP 2025-11"),
         ("did exports to germany rise by more than 100 tonnes in august 2025",
          "against:2025-07 stated:above:100t DE 2025-08"),
@@ -69,3 +71,23 @@ async def test_the_answer_begins_with_the_tonnes(tmp_path: Path) -> None:
     async with Desk.opened(tmp_path / "store.db", now=NOW) as desk:
         asked = desk.read("by how many tonnes did germany fall from september to october 2025", now=NOW)
         assert (await desk.ask(asked, now=NOW)).headline == "−170 t"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("how many times larger than japan is germany in october 2025", "ratio against:JP DE 2025-10 magnets"),
+        ("how many times as much as vietnam did the us take in october 2025", "ratio against:VN US 2025-10 magnets"),
+        ("how many countries got gallium in november 2025", "partners above:0kg WORLD 2025-11 gallium"),
+        ("几个国家10月买了磁铁", "partners above:0kg WORLD 2025-10 magnets"),
+        ("was any month of 2025 below 100 t for the us", "months below:100t stated:at-least:1months US 2025 magnets"),
+        (
+            "did no month of 2025 fall below 100 t for the us",
+            "months below:100t stated:at-most:0months US 2025 magnets",
+        ),
+        ("did gallium exports ever hit zero in 2025", "months is:0kg stated:at-least:1months WORLD 2025 gallium"),
+        ("镓11月涨了没有", "change stated:rises WORLD 2025-11 gallium"),
+    ],
+)
+def test_the_answer_has_the_form_that_is_asked_for(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command}"

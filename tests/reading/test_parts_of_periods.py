@@ -65,6 +65,7 @@ def test_a_part_of_a_longer_period(text: str, command: str) -> None:
         ("what share of the 2025 total did the us take", "/calculate share US 2025 magnets"),
         ("what share did the us have in q1 2025", "/calculate share US 2025-01..2025-03 magnets"),
         ("2025年下半年美国占多少", "/calculate share US 2025-07..2025-12 magnets"),
+        ("9月韩国占中国磁铁出口的比重", "/exports KR 2025-09 magnets"),
     ],
 )
 def test_a_partners_share_stays_a_share_of_the_total(text: str, command: str) -> None:

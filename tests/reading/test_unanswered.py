@@ -26,6 +26,14 @@ def named(text: str, before: str = "") -> list[str]:
         ("all time total germany", "“all time”"),
         ("germany vs rest of eu june 2025", "“rest of”"),
         ("us exports in june 2025, typically", "“typically”"),
+        ("us exports october 2025 when", "“when”"),
+        ("how long us exports 2025", "“how long”"),
+        ("whom did terbium go to in november 2025", "“whom”"),
+        ("how many buyers did germanium have in october 2025", "“how many buyers”"),
+        ("did gallium to japan rise more than to germany in november 2025", "“rise more than”"),
+        ("was the fall to vietnam in october 2025 larger than the one to japan", "“the fall”"),
+        ("was the world total in december 2025 lower without the us", "“was …?”"),
+        ("by how many tonnes did exports rise", "“by how many tonnes”"),
     ],
 )
 def test_words_that_the_answer_is_not_of_are_named(text: str, words: str) -> None:
@@ -44,6 +52,11 @@ def test_words_that_the_answer_is_not_of_are_named(text: str, words: str) -> Non
         "the most recent figure for germany",
         "germany's share in october 2025",
         "did us exports double in june 2025",
+        "how many countries got gallium in november 2025",
+        "was any month of 2025 below 100 t for the us",
+        "when was the us lowest in 2025",
+        "who bought most in october 2025",
+        "does germany get more than the us in october 2025",
         "monthly chart of us exports",
     ],
 )
