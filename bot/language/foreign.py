@@ -64,3 +64,34 @@ def _pattern(language: str) -> re.Pattern[str]:
 def _replaced(text: str, language: str) -> str:
     table = _table(language)
     return " ".join(_pattern(language).sub(lambda found: f" {table[found.group()]} ", text).split())
+
+
+_MONTHS_OF_OTHERS = {
+    "january": "gennaio, janeiro, januari", "february": "febbraio, fevereiro, februari", "march": "março, maart",
+    "april": "aprile", "may": "maggio, maio", "june": "giugno, junho", "july": "luglio, julho",
+    "august": "augustus", "september": "settembre, setembro", "october": "ottobre, outubro",
+    "november": "novembro", "december": "dicembre, dezembro",
+}  # fmt: skip
+_LEAST_LETTERS = 4
+
+
+@cache
+def _months() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a pattern of the months' names in other languages where a month stands, and what each is in English."""
+    named = {word: month for month, words in _MONTHS_OF_OTHERS.items() for word in words.split(", ")}
+    for each in SPACED:
+        named |= {word: meant for word, meant in _table(each).items() if meant.casefold() in _MONTHS_OF_OTHERS}
+    named = {word: meant for word, meant in named.items() if word != meant.casefold()}
+    words = "|".join(sorted(map(re.escape, named), key=len, reverse=True))
+    long = "|".join(re.escape(word) for word in sorted(named, key=len, reverse=True) if len(word) > _LEAST_LETTERS)
+    pattern = (
+        rf"(?<!\w)(?P<name>{words})\.?(?=\s+(?:de\s+|del\s+)?(?:19|20)\d\d\b)"
+        rf"|(?<=\b(?:in|of)\s)(?P<alone>{long}|juli|juni)\b"
+    )
+    return re.compile(pattern, re.IGNORECASE), named
+
+
+def with_english_months(text: str) -> str:
+    """Return an English text with months that stand in it in another language: "india in juli 2025"."""
+    pattern, named = _months()
+    return pattern.sub(lambda found: named[(found["name"] or found["alone"]).casefold()], text)

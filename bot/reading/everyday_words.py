@@ -112,6 +112,14 @@ _SO_MANY = late_pattern(
     re.IGNORECASE,
 )
 USUAL_CONCENTRATION = 3
+_SYMBOLS = (
+    ("nd", "neodymium"), ("pr", "praseodymium"), ("sm", "samarium"), ("gd", "gadolinium"), ("la", "lanthanum"),
+    ("ce", "cerium"), ("ho", "holmium"), ("er", "erbium"), ("tm", "thulium"), ("yb", "ytterbium"),
+    ("lu", "lutetium"), ("sc", "scandium"), ("y", "yttrium"),
+)  # fmt: skip
+_LOSING = r"losing|falling|declining|down(?:ward)?|negative|decline|drop(?:ping)?"
+_WINNING = r"winning|rising|growing|growth|up(?:ward)?|positive|hot|climbing"
+_STREAK = r"(?:streaks?|runs?|spells?)\b"
 _A_LIST = r"(?:list(?:ing)?|breakdown|break-down|table|overview|view|rundown|run-down|series|account|schedule|summary|tally)"
 _A_LIST_CHINESE = "(?:清单|列表|明细|一览表?|表格|汇总表?|统计表?|表)"
 _CAME_BACK = r"(?:recover(?:ed|s|y)?|rebound(?:ed|s)?|(?:bounced?|come|came|coming)\s+back)"
@@ -207,6 +215,17 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?:(?:an?|the)\s+)?(?:month(?:[\s-]+by[\s-]+|[\s-]to[\s-])month|by[\s-]month|per[\s-]month|monthly)\s+(?:full\s+|detailed\s+|complete\s+)?{_A_LIST}\b(?:\s+(?:of|for|on)\b)?", "month by month"),
         (r"\bmonth-by-month\b", "month by month"),
         (rf"(?:一[份张个])?(?:逐月|按月|分月|月度|每个?月)的?{_A_LIST_CHINESE}", "逐月"),
+        (r"\A(?P<before>(?!.*\b(?:did|does|do|will|would|can|could|to|may|might|should|must|not|chin(?:a|ese))\b)(?:.*\s)?\W*[a-z.]+(?:\s+states|\s+union)?(?:['’]s)?\s+(?:magnets?\s+|ndfeb\s+)?)import(?=\s+(?:of|in|for|magnets?|ndfeb|(?:19|20)\d\d|" + MONTH_WORDS + r"|sept|q[1-4]|last|latest)\b|\W*\Z)", r"\g<before>imports"),
+        *((rf"\A\W*what\s+(?:did|do|does|have|has)\s+(?:the\s+)?(?:{names})(?:\s+customs)?\s+(?:report|say|count|record|declare|register|publish)(?:ed)?\b(?=\s+(?:in|for)\b)", f"{who} customs figure") for who, names in (("us", r"us|u\.s\.|americans?"), ("eu", "eu|europeans?"))),
+        (rf"\b(?:is|are|was|were)?\s*(?P<who>(?:the\s+)?(?:exports\s+to\s+)?(?:the\s+)?[a-z]+(?:\s+(?:states|union|korea|kingdom))?)\s+(?:still\s+|now\s+|currently\s+)*(?:on|in|having)\s+(?:a|its|their)\s+(?:{_LOSING})\s+{_STREAK}", r"how many months in a row has \g<who> fallen"),
+        (rf"\b(?:is|are|was|were)?\s*(?P<who>(?:the\s+)?(?:exports\s+to\s+)?(?:the\s+)?[a-z]+(?:\s+(?:states|union|korea|kingdom))?)\s+(?:still\s+|now\s+|currently\s+)*(?:on|in|having)\s+(?:a|its|their)\s+(?:{_WINNING})\s+{_STREAK}", r"how many months in a row has \g<who> risen"),
+        (rf"\b(?:(?:the|its|their)\s+)?(?:current|present|ongoing|latest)\s+(?:{_LOSING})\s+{_STREAK}", "how many months in a row has it fallen"),
+        (rf"\b(?:(?:the|its|their)\s+)?(?:current|present|ongoing|latest)\s+(?:{_WINNING})\s+{_STREAK}", "how many months in a row has it risen"),
+        (rf"\b(?:how\s+(?:long|big)\s+(?:is|was)\s+)?(?:(?:the|its|their|a)\s+)?(?P<who>(?!longest|losing|winning)[a-z]+(?:\s+states)?(?:['’]s)?\s+)?(?:(?:longest|worst|biggest|record)\s+)?(?:{_LOSING})\s+{_STREAK}(?:\s+(?:ever|on\s+record|so\s+far))*", r"longest run of falls \g<who>"),
+        (rf"\b(?:how\s+(?:long|big)\s+(?:is|was)\s+)?(?:(?:the|its|their|a)\s+)?(?P<who>(?!longest|losing|winning)[a-z]+(?:\s+states)?(?:['’]s)?\s+)?(?:(?:longest|best|biggest|record)\s+)?(?:{_WINNING})\s+{_STREAK}(?:\s+(?:ever|on\s+record|so\s+far))*", r"longest run of gains \g<who>"),
+        (r"(?:最长(?:的)?)?连(?P<move>[跌降涨升增减])(?:了)?(?:最长)?(?:的)?(?:几个?月|多少个?月|多久|月数|记录|纪录)?", r"最长连续\g<move>几个月"),
+        *((rf"\b{symbol}[\s-]+(?=(?:oxides?|metals?|carbonates?)\b)", f"{name} ") for symbol, name in _SYMBOLS),
+        (r"\beu[\s-]+(?=oxides?\b)", "europium "),
         (r"\bkorea\s*,\s*(?:the\s+)?(?P<which>south|north)(?:ern)?\b(?:\s+one)?", r"\g<which> korea"),
         (rf"\b(?:in|for|during|on)\s+(?:an?|any|the)\s+{_USUAL}\s+(?P<each>month|quarter|year|day)\b", r" on average per \g<each> "),
         (rf"\b(?:(?:what|how\s+(?:high|big|large|much))\s+(?:is|are|was|were|would\s+be)\s+)?(?:(?:an?|the|its|their)\s+)?{_USUAL}\s+(?:monthly\s+)?(?:level|amount|volume|figure|rate|quantity|pace|size)s?\s+(?:(?:of|for)\b)", "average per month of"),
@@ -237,7 +256,7 @@ _MOVES_NAMED = late_pattern(
 EVERYDAY = late_pattern(
     rf"\b(?:itself|themselves)\b|{OF_PRICES.pattern}|\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:(?:did|does|do|is|was|were|are|has|have|had|could|would|should)nt|whats|whos|wheres|whens|hows|whys|theres)\b"
     r"|\b(?:recover|rebound|regain|match|back\b|i\.?e\b|pct\b|%\s+of|(?:what|which|many)\s+(?:%|per)|month(?:ly|-by|-to|\s+by)|(?:by|per)[\s-]month)"
-    r"|[逐按分]月|月度|月的?[清列明]|\b(?:banned|stopped|halted|blocked)\b"
+    r"|\b(?:streaks?|runs?|spells?)\b|连[跌降涨升增减]|\boxides?\b|\bmetals?\b|\bcarbonates?\b|\bimport\b|\bwhat\s+(?:did|do|does|ha)|[逐按分]月|月度|月的?[清列明]|\b(?:banned|stopped|halted|blocked)\b"
     r"|\b(?:sorry|apolog\w+|pardon|excuse|forgive|chance|moment|minute|mind|trouble|bother|convenience|hurry|rush|pressure|hope|ask\w*|told|tasked|quick|short|brief"
     r"|instructed|requested|urgent|work|sure|certain|demands?|would|thing|point|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
     r"|\bwho\s+(?:is|was)\s+(?:ahead|leading|in|bigger|larger)\b|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date|past|since)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"

@@ -249,9 +249,11 @@ class FollowUp(FollowUpRankings):
             if (faster := faster_of(asked, text, self.vocabulary)) is not None:
                 return Reading(faster, (line(f"Read as: {faster.command}"),))
         if about.reporter == DEFAULT_REPORTER and OTHER_SIDE.search(text):
-            named = [each.meant[0].key for each in self.slots.partners]
+            meant = [[one.key for one in each.meant] for each in self.slots.partners]
+            named = [about.partner if about.partner in keys else keys[0] for keys in meant]
             side = whose_side(about, named, self.vocabulary)
-            if side.partner != WORLD and asks_for_both_sides(text, side.partner, self.vocabulary):
+            stood = named if named == [about.partner] and not self.slots.products else []
+            if side.partner != WORLD and asks_for_both_sides(text, side.partner, self.vocabulary, stood):
                 return both_sides(side, self.slots.periods, self.vocabulary, self.today)
             if side.partner != WORLD and names_its_imports(text, named, self.vocabulary):
                 whole = with_what_stood(text, about, self.slots)

@@ -37,10 +37,24 @@ _THEY_IMPORTED = late_pattern(
     re.IGNORECASE,
 )
 OTHER_SIDE = late_pattern(
-    r"import|customs|eurostat|census|\b(?:by|per|to|using)\s+(?:the\s+)?(?:us|u\.s\.|american|eu|european|their|its)\b|\bside|itself|themselves|\bown\b|mirror|\b(?:they|it|did|do|does|sa(?:y|ys|id))\b|进口|海关|自己|统计|对方",
+    r"import|customs|eurostat|census|\b(?:by|per|to|using)\s+(?:the\s+)?(?:us|u\.s\.|american|eu|european|their|its)\b|\bside|itself|themselves|\bown\b|mirror"
+    r"|\b(?:figures?|numbers?|data|count|version|tally)\b|数据|数字|怎么|\b(?:they|it|did|do|does|sa(?:y|ys|id))\b|进口|海关|自己|统计|对方",
     re.IGNORECASE,
 )
 """What every text has that asks for the other side's figure."""
+_NAMED_SAYS = late_pattern(
+    r"\b(?:did|do|does|has|have|had)\s+(?:the\s+)?[\w.'’ -]+?\s+(?:report|say|count|record|publish|declare|claim"
+    r"|register|log|show)(?:ed|s)?\b"
+    r"(?=\W*(?:\Z|in\b|for\b|then\b|themselves|itself|that\s+month))"
+    r"|怎么(?:说|报|统计)",
+    re.IGNORECASE,
+)
+_NAMED_FIGURE = late_pattern(
+    r"\A\W*(?:(?:and|so|what\s+about|how\s+about|what\s+(?:is|was|are|were)|show\s+me|give\s+me)\s+)*(?:the\s+)?[\w.]+(?:\s+states|\s+union)?(?:['’]s|s['’])?\s+(?:own\s+)?"
+    r"(?:figures?|numbers?|data|count|statistics|stats|version|tally|books?|customs)(?:\s+(?:then|please))?\W*\Z"
+    r"|(?:国|盟|本|度|南)(?:人|政府|那边|方面)?(?:的)?(?:数据|数字|统计|口径|说法)(?:呢|是多少|怎么说|如何)?\W*\Z",
+    re.IGNORECASE,
+)
 _CORRECTED = r"(?:no|sorry|meant|mean|rather|instead|not)"
 _IMPORTS_MEANT = late_pattern(
     rf"\W*(?=.*\b{_CORRECTED}\b)(?:(?:and|but|i|what|about|how|the|now|show|give|me|exports?|{_CORRECTED})\b\W*)*\bimports?\b"
@@ -51,9 +65,13 @@ _HELD_AGAINST = late_pattern(r"\b(?:more|less|fewer|than)\b", re.IGNORECASE)
 _IMPORT = late_pattern(r"\bimport|进口", re.IGNORECASE)
 
 
-def asks_for_both_sides(text: str, partner: str, vocabulary: Vocabulary) -> bool:
-    """Say whether a text asks what a partner itself reports, or what it imported where that is loaded."""
-    if _ITS_OWN.search(text):
+def asks_for_both_sides(text: str, partner: str, vocabulary: Vocabulary, named: Sequence[str] = ()) -> bool:
+    """Say whether a text asks what a partner itself reports, or what it imported where that is loaded. Of the partner
+    that stood (`named` alone) whose figure is asked for again, its own is meant: "the american figure".
+    """
+    if _ITS_OWN.search(text) or (list(named) == [partner] and _NAMED_SAYS.search(text)):
+        return True
+    if list(named) == [partner] and (partner, Flow.IMPORT) in vocabulary.kinds and _NAMED_FIGURE.search(text):
         return True
     is_held_against = CHANGES.search(text) or _HELD_AGAINST.search(text)
     is_loaded = (partner, Flow.IMPORT) in vocabulary.kinds

@@ -89,7 +89,7 @@ def read_run(text: str) -> Heard | None:
     is_longest = bool(re.search(r"\blongest\b|\bhow\s+long\s+(?:was|were)\b|最长", text, re.IGNORECASE))
     name = OperationName.LONGEST_RUN if is_longest else OperationName.RUN
     rest = pattern(
-        r"⟨row⟩|(?:for\s+)?how\s+(?:many\s+(?:months?)?|long)|longest|\b(?:run|streak|stretch|months?)\b|连续|几|多少|个月|月"
+        r"⟨row⟩|(?:for\s+)?how\s+(?:many\s+(?:months?)?|long)|longest|\b(?:run|streak|stretch|months?)\b|最长|连续|几|多少|个月|月"
     ).sub(" ", rest)
     return Heard(Operation(name, condition=wanted), without_moves(rest))
 

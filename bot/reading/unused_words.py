@@ -35,6 +35,9 @@ _IN_LIST = late_pattern(
 )
 _TO_WHOM = late_pattern(r"\b(?:to|into|towards)\s+(?:the\s+)?\ue000", re.IGNORECASE)
 _AFTER_PARTNERS = late_pattern(r"(?:,|\band\b|\bor\b)\s+(?:the\s+)?\ue000\W*$", re.IGNORECASE)
+_BEFORE_A_YEAR = late_pattern(
+    r"\b(?:in|for|of|during|since|until|from|by)\s+\ue000\s+(?:of\s+)?(?:19|20)\d\d\b(?!-)", re.IGNORECASE
+)
 _AS_PARTNER = late_pattern(
     rf"\b(?:did|does|to|from|by|has|have) (?:the )?\ue000|\ue000(?:'s)? {BUYS}\b", re.IGNORECASE
 )
@@ -76,7 +79,7 @@ def is_in_place_of_a_name(words: str, text: str, slots: Slots, cited: Cited) -> 
         events = () if slots.periods else cited.events  # beside a month an event is no date
         if any(each in event.label.casefold() or each in event.kind for event in events):
             return True
-    patterns = [_IN_LIST, _AS_PARTNER]
+    patterns = [_IN_LIST, _AS_PARTNER, _BEFORE_A_YEAR]  # without the month of a year it would be all of it
     if not slots.products:
         patterns += [_OF_PRODUCT, _BEFORE_TRADE]
     patterns.append(_AFTER_PARTNERS if slots.partners else _TO_WHOM)
