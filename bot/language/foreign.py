@@ -73,6 +73,14 @@ _MONTHS_OF_OTHERS = {
     "november": "novembro", "december": "dicembre, dezembro",
 }  # fmt: skip
 _LEAST_LETTERS = 4
+FOREIGN_MONTH = late_pattern(
+    r"\b(?:januar|janvier|enero|gennaio|janeiro|februar|f[eé]vrier|febrero|febbraio|fevereiro|m[aä]rz|mars|mar[czç]o|maart"
+    r"|avril|abril|aprile|mai|mayo|maggio|maio|juni|juin|junio|giugno|junho|juli|juillet|julio|luglio|julho|augustus|ao[uû]t"
+    r"|agosto|septembre|septiembre|settembre|setembro|o[kc]t(?:o[bu]er|obre|ubre)|oktober|ottobre|outubro|nov(?:embre|iembre|embro)"
+    r"|d[eé](?:zember|cembre)|diciembre|dicembre|dezembro)",
+    re.IGNORECASE,
+)
+"""What every text has that `with_english_months` changes."""
 
 
 @cache

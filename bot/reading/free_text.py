@@ -24,7 +24,7 @@ from bot.language.cues import (
     with_countries,
 )
 from bot.language.fill import fill
-from bot.language.foreign import in_english, with_english_months
+from bot.language.foreign import FOREIGN_MONTH, in_english, with_english_months
 from bot.language.lexicon import FILLERS, meanings_of
 from bot.language.mentions import (
     LONGEST_TEXT,
@@ -206,7 +206,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     text = with_customs(text) if STATISTICIANS.search(text) else text
     text = as_why(text) if CAUSES.search(text) else text
     text, language = in_english(plainly(text) if ASKED_OTHERWISE.search(text) else text)
-    text = text if language else with_english_months(text)
+    text = with_english_months(text) if FOREIGN_MONTH.search(text) and not language else text
     is_of_events = HOLDS.search(text) or CONTROLLED.search(text)
     if is_of_events and (events := events_asked(text, cited.events, vocabulary)):
         return noted(ListQuestion("events", events[0]), *not_used(events[1]))
