@@ -306,10 +306,13 @@ def reminder_due(
     now: datetime,
 ) -> int | None:
     """Return the slot of the reminder that is due, None when there is none. Slots that passed while nothing ran are
-    left out; those before `since`, when the first channel subscribed, never were due.
+    left out, and so is one that was missed while the next comes on this very day; those before `since`, when the
+    first channel subscribed, never were due.
     """
     slot = latest_slot(expected_on, zone, now)
     if slot is None or slot <= max(reminded, default=-1):
+        return None
+    if reminder_at(expected_on, slot + 1, zone).astimezone(zone).date() == now.astimezone(zone).date():
         return None
     if reminder_at(expected_on, slot, zone) < since or in_window(now, zone) > now:
         return None

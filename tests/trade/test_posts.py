@@ -143,14 +143,23 @@ def test_a_reminder_is_due_once_and_missed_ones_are_left_out() -> None:
 @given(st.lists(st.integers(0, 60 * 24 * 90), max_size=60), st.sampled_from(["Europe/Berlin", "America/New_York"]))
 def test_no_reminder_comes_twice_however_often_one_looks(minutes: list[int], zone: str) -> None:
     sent: list[int] = []
+    days: list[date] = []
     for minute in sorted(minutes):
-        slot = reminder_due(
-            EXPECTED, ZoneInfo(zone), SET_UP, sent, at("2025-11-20T00:00") + timedelta(minutes=minute)
-        )
+        now = at("2025-11-20T00:00") + timedelta(minutes=minute)
+        slot = reminder_due(EXPECTED, ZoneInfo(zone), SET_UP, sent, now)
         if slot is not None:
             assert slot not in sent
             sent.append(slot)
+            days.append(now.astimezone(ZoneInfo(zone)).date())
     assert sent == sorted(sent)
+    assert len(set(days)) == len(days), "two on one day"
+
+
+@pytest.mark.parametrize(("day", "missed", "next_one"), [("2025-11-24", 2, 3), ("2025-12-08", 4, 5)])
+def test_a_reminder_that_was_missed_waits_for_that_of_the_day(day: str, missed: int, next_one: int) -> None:
+    reminded = [missed - 1]
+    assert reminder_due(EXPECTED, BERLIN, SET_UP, reminded, at(f"{day}T07:30")) is None
+    assert reminder_due(EXPECTED, BERLIN, SET_UP, reminded, at(f"{day}T08:00")) == next_one
 
 
 @pytest.mark.parametrize(
