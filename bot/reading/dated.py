@@ -116,6 +116,11 @@ def with_dates(
     return text, tuple(dict.fromkeys(notes))
 
 
+def event_called(words: str, events: Sequence[Event], vocabulary: Vocabulary) -> Event | None:
+    """Return the event that words name as they would after "since": of a whole kind ("export controls") the first."""
+    return _event(words.strip(" ?!.,").casefold(), events, vocabulary, None, is_loose=False)
+
+
 def _level_before(found: re.Match[str], events: Sequence[Event], vocabulary: Vocabulary, notes: list[Line]) -> str:
     """Return the date that the "pre-" of an event or a month is before: "pre-controls", "pre-april". Of several
     events the first is meant, whatever stood before.

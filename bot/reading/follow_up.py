@@ -62,6 +62,7 @@ from bot.reading.follow_up_words import (
 from bot.reading.free_text import calculated, read_free, read_sentence
 from bot.reading.left_out import NOT_MEANT, without_not_meant
 from bot.reading.loaded_when import LOADED_WHEN, when_loaded
+from bot.reading.measures_asked import MEASURE, measure_asked
 from bot.reading.members import EXCHANGED, MOVED_MORE, OF_MEMBERS, by_change, exchanged, faster_of, share_together
 from bot.reading.mirrored import (
     OTHER_SIDE,
@@ -136,7 +137,9 @@ def read_followup(
     asked = answered(command, vocabulary, today)
     day = about_of(asked).as_of
     asked = asked.with_about(as_of=None) if isinstance(asked, TradeQuestion) else asked
-    earlier = None if HOLDS.search(text) and events_asked(text, cited.events, vocabulary) else figure_of(asked)
+    holds = HOLDS.search(text) and events_asked(text, cited.events, vocabulary)
+    measure = measure_asked(text, cited.events, vocabulary) if MEASURE.search(text) else ""
+    earlier = None if holds or measure else figure_of(asked)
     text = of_the_list(text, asked, vocabulary) if isinstance(asked, ListQuestion) else text
     if text.lstrip().startswith("/") or earlier is None:
         return read_free(text, vocabulary, today=today, cited=cited)

@@ -83,6 +83,7 @@ from bot.reading.examples import usual, with_whole_questions
 from bot.reading.left_out import NOT_MEANT, without_not_meant
 from bot.reading.loaded_when import LOADED_WHEN, when_loaded
 from bot.reading.long_texts import read_long
+from bot.reading.measures_asked import MEASURE, measure_asked
 from bot.reading.members import (
     AROUND_ONE,
     AROUND_OTHERS,
@@ -210,6 +211,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     is_of_events = HOLDS.search(text) or CONTROLLED.search(text)
     if is_of_events and (events := events_asked(text, cited.events, vocabulary)):
         return noted(ListQuestion("events", events[0]), *not_used(events[1]))
+    if MEASURE.search(text) and (measure := measure_asked(text, cited.events, vocabulary)):
+        return noted(ListQuestion("events", measure))
     text, is_status_asked = without_status_words(text) if STATUS_WORDS.search(text) else (text, False)
     read_in = in_known_words if ASKED_OTHERWISE.search(text) else mended
     right, slips = read_in(text, vocabulary, cited.words)
