@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.language.cues import TRADE_CUE, Cue, cue_of
+from bot.language.cues import TRADE_CUE, Cue, cue_of, marked
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Mention, Words, split_words
 from bot.language.spoken_periods import Side, SpokenOpen, SpokenRecent
@@ -19,7 +19,7 @@ from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion
 from bot.reading.cited import Cited
 from bot.reading.held_against import AGAIN, ASKS_WHICH_MONTH, ITS_YEAR
-from bot.reading.members import MOVED_MORE, moved_more
+from bot.reading.members import MOVED_MORE, ONE_ALONE, ONLY_ONE, moved_more
 from bot.reading.operation_words import CHINESE_THAN, YEAR_BASE, Heard
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
 from bot.reading.operations_over_months import EVER
@@ -167,6 +167,8 @@ class Calculated(SharesAsked):
             return self._share(partners)
         if name is OperationName.PARTNERS:
             return self._partners(partners)
+        if self.operation.stated is not None and ONLY_ONE.search(self.whole) and (which := self._which_alone()):
+            return which
         if MOVED_MORE.search(self.whole) and (moved := self._which_moved_more(partners)) is not None:
             return moved
         held = self._held_against_another(partners)
@@ -214,6 +216,22 @@ class Calculated(SharesAsked):
         if len(self.slots.periods) > 1:
             return None
         return self._asked(self.about_of(self.period_named()))
+
+    def _which_alone(self) -> TradeQuestion | None:
+        """Ask whether a partner was the only one, "did only germany fall", as all of which it is so; None where
+        nothing of the kind is said of one partner.
+        """
+        name, stated = self.operation.name, self.operation.stated
+        if len(self.partners) != 1 or len(self.slots.periods) > 1 or not isinstance(stated, Condition):
+            return None
+        if name not in (OperationName.CHANGE, OperationName.LEVEL) or stated.comparison is Comparison.IS:
+            return None
+        if not ONE_ALONE.search(marked(self.whole, self.partners[0].text)):
+            return None
+        of = (Of.YEAR if self.heard.against_year else Of.CHANGE) if name is OperationName.CHANGE else Of.LEVEL
+        self.unused = [each for each in self.unused if not ONLY_ONE.fullmatch(each)]
+        about = self.about_of(self.period_named()).of(partner=WORLD)
+        return OperationQuestion(about, Operation(OperationName.PARTNERS, of=of, condition=stated))
 
     def _which_moved_more(self, partners: list[str]) -> TradeQuestion | None:
         """Ask how each of two partners moved, "did the us fall more than germany"; None where not two are meant."""

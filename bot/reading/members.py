@@ -152,10 +152,23 @@ _MOVED = (
 )
 MOVED_MORE = late_pattern(
     rf"\b{_MOVED}\s+(?:by\s+)?(?:(?:much|far|even)\s+)?(?:more|less|faster|harder|further|quicker)\s+than\b(?!\s+(?:\d|a\b|an\b|half|one\b|two\b|any|all|every))"
-    rf"|\b(?:who|which)\b(?:\s+(?!than\b)[\w-]+){{0,3}}?\s+{_MOVED}\s+(?:by\s+)?(?:the\s+)?(?:more|less|faster|most|further|harder)\b",
+    rf"|\b(?:who|which)\b(?:\s+(?!than\b)[\w-]+){{0,3}}?\s+{_MOVED}\s+(?:by\s+)?(?:the\s+)?(?:more|less|faster|most|further|harder)\b"
+    r"|\b(?:falls?|drop|decline|decrease|plunge|slump|rise|increase|jump|gain|growth|surge|recovery|rebound)\s+(?:[\w'-]+\s+){0,6}?"
+    r"(?:smaller|less|weaker|lower|slower|milder|bigger|larger|greater|steeper|sharper|stronger|deeper|worse|higher|more|faster)\s+than\b(?!\s+\d)",
     re.IGNORECASE,
 )
 """What a sentence of two partners has that asks which moved more: their changes are meant, not their levels."""
+
+
+ONLY_ONE = late_pattern(r"\b(?:only|sole|alone)\b|只有|唯一", re.IGNORECASE)
+"""What every text has that says of a partner that it was the only one."""
+# \ue000 stands for the partner that a text is looked at for
+ONE_ALONE = late_pattern(
+    r"\bonly\s+(?:(?:in|for|to|exports|shipments)\s+)*(?:the\s+)?\ue000|\ue000(?:'s)?\s+(?:exports\s+)?alone\b"
+    r"|\ue000\s+(?:is\s+|was\s+|really\s+)?(?:the\s+)?(?:only|sole|one\s+and\s+only)\s+(?:one|country|partner|buyer|market|customer)"
+    r"|\bthe\s+(?:only|sole)\s+(?:one|country|partner|buyer|market|customer)\b.*\ue000|只有(?:对)?\ue000|\ue000(?:是)?唯一",
+    re.IGNORECASE,
+)
 
 
 def by_change(asked: Question, text: str, vocabulary: Vocabulary) -> TopQuestion | None:

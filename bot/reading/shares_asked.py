@@ -31,7 +31,9 @@ _MORE = late_pattern(
 _MOVED_MORE = late_pattern(
     r"\b(?:(?P<fell>f[ae]ll(?:en|s)?|drop(?:ped|s)?|declined?|decreased?|plunged?|slump(?:ed)?|shr[aiu]nk)|ris(?:e|en|es)|rose|gr[eo]w(?:n|s)?"
     r"|increased?|jump(?:ed)?|gain(?:ed)?|climb(?:ed)?|surged?|recover(?:ed)?)\s+(?:by\s+)?(?:(?P<less>less)|more|faster|harder|further|quicker)\s+"
-    r"(?:in|during|over)\b",
+    r"(?:in|during|over)\b"
+    r"|\b(?:(?P<fell2>fall|drop|decline|decrease|plunge|slump)|rise|increase|jump|gain|growth|surge|recovery|rebound)\s+(?:[\w'-]+\s+){0,6}?"
+    r"(?:(?P<less2>smaller|less|weaker|lower|slower|milder)|bigger|larger|greater|steeper|sharper|stronger|deeper|worse|higher|more|faster)\s+than\b",
     re.IGNORECASE,
 )
 _THAN = late_pattern(r"\bthan\b|(?<![占同环])比", re.IGNORECASE)
@@ -109,9 +111,9 @@ class SharesAsked(HeldAgainst):
         about = self.about_of(Period(min(periods).first, max(periods).last))
         first = min(periods)
         are_there = self.vocabulary.extent(about).covers(Period(first.first - len(first), max(periods).last))
-        if moved["less"] or max(periods) != first.shifted(len(first)) or not are_there:
+        if moved["less"] or moved["less2"] or max(periods) != first.shifted(len(first)) or not are_there:
             return OperationQuestion(about, Operation(OperationName.MONTHS, of=Of.CHANGE, each=each))
-        name = OperationName.LOWEST if moved["fell"] else OperationName.HIGHEST
+        name = OperationName.LOWEST if moved["fell"] or moved["fell2"] else OperationName.HIGHEST
         return OperationQuestion(about, Operation(name, of=Of.CHANGE, each=each, stated=periods[0].first))
 
     def _mean_apart(self) -> TradeQuestion:

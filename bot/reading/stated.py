@@ -26,6 +26,7 @@ from bot.reading.operation_words import (
 from bot.reading.sizes_of_change import HEDGE, comparison_of, moved_by
 from bot.text import late_pattern
 from bot.trade.operations import Of, Operation, OperationName
+from bot.trade.periods import MONTH_WORDS
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 
 _WHETHER_OR = late_pattern(r"\b(?:or)\b|还是", re.IGNORECASE)
@@ -125,9 +126,13 @@ def read_stated(text: str) -> Heard | None:
 
 _EVERY_MONTH = late_pattern(
     r"\b(?:in\s+)?(?:(?:every|each)\s+(?:single\s+)?month|all\s+(?:of\s+)?(?:the\s+)?months)\b(?:\s+of\b)?|\bmonth\s+after\s+month\b"
-    r"|\bwithout\s+a\s+break\b|\b(?:always|throughout|consistently)\b|每个?月都?|一直",
+    r"|\bwithout\s+a\s+break\b|\b(?:always|throughout|consistently)\b|每个?月都?|一直"
+    r"|\b(?:in\s+)?(?:each|every(?:\s+one)?|all)\s+of\s+(?:the\s+|these\s+|those\s+)?(?=(?:last|past|first|latest)\s|\d+\s+months|months\b)"
+    r"|\b(?:stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|kept|held)(?=\s+(?:above|below|over|under|at\s+least|(?:more|less)\s+than)\s)"
+    rf"(?!.*\b(?:in|for|during)\s+(?:{MONTH_WORDS})\b(?:\s+(?:19|20)\d\d)?\W*\Z)|(?:保持|维持)在?",
     re.IGNORECASE,
 )
+_STAYED = late_pattern(r"\b(?:stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|kept|held)\b", re.IGNORECASE)
 _NEVER = late_pattern(r"\bnever\b|\b(?:in\s+)?no\s+(?:single\s+)?months?\b(?:\s+of\b)?|从未|从来没", re.IGNORECASE)
 _EVER = late_pattern(
     r"\bever\b|\b(?:in\s+)?any\s+(?:(?:single|one)\s+)?(?:of\s+the\s+)?months?\b(?:\s+of\b)?", re.IGNORECASE
@@ -149,7 +154,7 @@ def _stated_of_every_month(text: str, number: re.Match[str]) -> Heard | None:
         return None
     condition = passed[0] if is_never else replace(passed[0], comparison=_OPPOSITE[passed[0].comparison])
     stated = Condition(Comparison.AT_MOST, Quantity(Decimal(0), Unit.MONTHS))
-    rest = without_moves(_NEVER.sub(" ", _EVERY_MONTH.sub(" ", passed[1])))
+    rest = without_moves(_NEVER.sub(" ", _STAYED.sub(" ", _EVERY_MONTH.sub(" ", passed[1]))))
     return Heard(Operation(OperationName.MONTHS, condition=condition, stated=stated), rest)
 
 
