@@ -236,6 +236,21 @@ def read_changed(text: str) -> Heard | None:
 _WHY = r"\b(?:why|how\s+come|explain(?:\s+(?:to\s+)?(?:me|us))?(?:\s+why\b|(?=\s+(?:the|this|that)\s+(?:[\w']+\s+){0,2}?(?:rise|fall|drop|jump|decline|increase|decrease|collapse|surge|slump|plunge|rebound|growth|dip|spike)\b))|what(?:'s|\s+is|\s+was)?\s+(?:caused|causes|explains|explained|drove|drives|behind|led\s+to|the\s+reason)|(?:the\s+)?reasons?\s+(?:for|why|behind))\b|为什么|为何|为啥|原因"
 
 
+_STOPPED = (
+    r"\b(?:(?:ban(?:ned|ning)|(?<=\bchina\s)bans?|(?<=\bthey\s)ban|halt(?:ed|ing|s)?|block(?:ed|ing|s)?|prohibit(?:ed|ing|s)?|barr(?:ed|ing)|embargo(?:ed|ing)"
+    r"|suspend(?:ed|ing|s)?|cut(?:ting)?\s+off|shut(?:ting)?\s+off|cease[ds]?|ceasing|froze|frozen|stopping|refus(?:e[sd]?|ing)(?:\s+to)?|not)"
+    r"(?:\s+(?:to\s+)?(?:all|any|sell(?:ing)?|supply(?:ing)?|export(?:ing)?|ship(?:ping)?|send(?:ing)?|deliver(?:ing)?|sales|supplies|deliveries))*"
+    r"(?<!\bnot))(?=\s|\W*\Z)|(?:禁止|禁运|叫停|中断|切断|拒绝|停供|断供|封锁)(?:了)?(?:向|对)?(?:出售|销售|供应|出口|供货|卖)?"
+)
+
+
+_PRODUCT_BANNED = late_pattern(
+    r"\b(?:was|were|is|are)\s+(?:gallium|germanium|antimony|dysprosium|terbium|it|they|this|that)\s+(?:\w+\s+)?"
+    r"(?:banned|blocked|halted|suspended|prohibited|embargoed)\b",
+    re.IGNORECASE,
+)
+
+
 def read_why(text: str) -> Heard | None:
     """Why something moved, and what the asker takes for granted of it."""
     found = re.search(_WHY, text, re.IGNORECASE)
@@ -256,8 +271,10 @@ def read_why(text: str) -> Heard | None:
     if first is not None:
         stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
         return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(rest, first))
+    stopped = "(?!)" if _PRODUCT_BANNED.search(text) else _STOPPED
     none = re.search(
         r"\b(?:nothing|zero|none|no\s+(?P<of>(?:(?!more\b|less\b|longer\b|change|growth|rise|fall|figures?|numbers?|data)[\w-]+\s+){0,3}?)(?:exports?|magnets|shipments?|deliveries|sales|supplies|trade|business)|stop(?:ped|s)?(?:\s+all)?)\b|为零|停止"
+        rf"|{stopped}"
         r"|(?:是|为|等于)?\s*0\s*吨|(?:是|为|等于)\s*[0零](?![\d.])|(?:没有|没|无)(?:任何)?(?=出口|进口|发货)",
         rest,
         re.IGNORECASE,
@@ -265,7 +282,8 @@ def read_why(text: str) -> Heard | None:
     if none is not None:
         nought = Condition(Comparison.IS, Quantity(Decimal(0), Unit.TONNE))
         return Heard(
-            Operation(OperationName.WHY, stated=nought), without_moves(f"{cut_out(rest, none)} {none['of'] or ''}")
+            Operation(OperationName.WHY, stated=nought),
+            without_moves(f"{re.sub('出售|销售|供应|供货', ' ', cut_out(rest, none))} {none['of'] or ''}"),
         )
     rest = re.sub(r"(?:会|是)?(?:这么|那么|如此|这样|特别|非常|很)(?:低|高|少|多|弱|差|小|大)", " ", rest)
     number = re.search(rf"\b(?:by\s+)?{QUANTITY}", rest, re.IGNORECASE)

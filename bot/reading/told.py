@@ -15,6 +15,7 @@ from bot.questions.compare_question import CompareQuestion
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.names import asked_words
 from bot.questions.operation.question import OperationQuestion, is_a_level_stated
+from bot.questions.top_question import TopQuestion
 from bot.questions.why import published_by
 from bot.reading.definitions import NO, YES
 from bot.reading.operation_words import MONTH_BASE, YEAR_BASE
@@ -25,6 +26,7 @@ from bot.trade.answer import Answer
 from bot.trade.loaded import Extent
 from bot.trade.observations import Flow
 from bot.trade.periods import Period
+from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import currency_sign, listed, number_words
 
@@ -62,11 +64,19 @@ PLACE_ASKED = late_pattern(
 )
 _SHARE_SAID = late_pattern(r"(?:≈ |< |about )?[\d.,]+% of (?:China's|the|imports|exports)[^,·]*")
 _PLACE_SAID = late_pattern(r"\d+(?:st|nd|rd|th) of (?:the )?\d+ partners(?: loaded)?")
+_WHO_ASKED = late_pattern(
+    r"\b(?:who|which\s+(?:countr\w+|partners?|buyers?|markets?|customers?))\b|谁|哪个?国", re.IGNORECASE
+)
 ASKED_BESIDE = late_pattern(
-    f"{SOURCE_ASKED.pattern}|{PER_TONNE_ASKED.pattern}|{LOWER_ASKED.pattern}|{SHARE_ASKED.pattern}|{PLACE_ASKED.pattern}|{MONTHS_AND_WHOLE.pattern}",
+    f"{YEAR_BASE.pattern}|{MONTH_BASE.pattern}|{_WHO_ASKED.pattern}|{SOURCE_ASKED.pattern}|{PER_TONNE_ASKED.pattern}|{LOWER_ASKED.pattern}|{SHARE_ASKED.pattern}|{PLACE_ASKED.pattern}|{MONTHS_AND_WHOLE.pattern}",
     re.IGNORECASE,
 )
 SUM_NOTE = line("Where a published total and the sum of its months differ by more than rounding, that is said here.")
+YEAR_NOTE = line("The change on the year before stands below the figure.")
+MONTH_NOTE = line("The change on the month before stands below the figure.")
+MOVED_NOTE = line("Which of them moved most stands below the total.")
+_ON_YEAR_SAID = late_pattern(r"[▲▼] (?:≈ |about )?[\d.,]+% (?:above|below) \w+ \d{4}(?:, as published)?")
+_ON_MONTH_SAID = late_pattern(r"[▲▼] (?:Up|Down) (?:≈ |about )?[\d.,]+% on \w+(?: \d{4})?(?:, as published)?")
 SHARE_NOTE = line("Its share of the total stands below the figure.")
 PLACE_NOTE = line("Its place stands below the figure.")
 UNITS_SHOWN = line(
@@ -110,8 +120,13 @@ def asked_beside(text: str, question: Question) -> list[Line]:
         return [LOWER_NOTE] if LOWER_ASKED.search(text) else []
     if isinstance(question, OperationQuestion) and question.operation.is_of_a_number:
         return [SOURCE_NOTE] if SOURCE_ASKED.search(text) else []
+    if isinstance(question, TopQuestion):
+        is_moved = question.sort in (Sort.GAIN, Sort.LOSS) and _WHO_ASKED.search(text)
+        return [MOVED_NOTE] if is_moved else []
     if not isinstance(question, FigureQuestion):
         return []
+    bases = ((YEAR_NOTE, YEAR_BASE), (MONTH_NOTE, MONTH_BASE))
+    changes = [note for note, words in bases if words.search(text)]
     heads = [note for note, words in ((PLACE_NOTE, PLACE_ASKED), (SHARE_NOTE, SHARE_ASKED)) if words.search(text)]
     asked = [SOURCE_NOTE] if SOURCE_ASKED.search(text) else []
     if asked and _HOW_SURE.search(text):
@@ -120,7 +135,7 @@ def asked_beside(text: str, question: Question) -> list[Line]:
         asked.append(PER_TONNE_NOTE)
     if MONTHS_AND_WHOLE.search(text):
         asked.append(SUM_NOTE)
-    return [*asked, *heads[:1]]
+    return [*asked, *(heads or changes)[:1]]
 
 
 def earlier_note(month: Period) -> Line:
@@ -195,7 +210,13 @@ def with_headline_asked(answer: Answer) -> Answer:
     if isinstance(answer.question, ListQuestion) and yes_or_no is not None:
         rest = tuple(each for each in answer.notes if each != yes_or_no)
         return replace(answer, notes=rest, headline=plain(yes_or_no).rstrip("."))
-    wanted = {SHARE_NOTE: _SHARE_SAID, PLACE_NOTE: _PLACE_SAID}
+    if MOVED_NOTE in answer.notes:
+        rest = tuple(each for each in answer.notes if each != MOVED_NOTE)
+        first = plain(answer.findings[0]).partition(" · ")[0] if answer.findings else ""
+        return replace(answer, notes=rest, headline=f"{first} · {answer.headline}" if first else answer.headline)
+    wanted = {
+        SHARE_NOTE: _SHARE_SAID, PLACE_NOTE: _PLACE_SAID, YEAR_NOTE: _ON_YEAR_SAID, MONTH_NOTE: _ON_MONTH_SAID,
+    }  # fmt: skip
     pattern = next((wanted[each] for each in answer.notes if each in wanted), None)
     if pattern is None or not isinstance(answer.question, FigureQuestion):
         return answer
