@@ -79,6 +79,7 @@ from bot.reading.earlier_periods import (
 from bot.reading.either_way import EITHER, read_either
 from bot.reading.events_asked import CONTROLLED, HOLDS, events_asked
 from bot.reading.events_by_place import BY_PLACE, by_label
+from bot.reading.every_month import operations_in
 from bot.reading.examples import usual, with_whole_questions
 from bot.reading.left_out import NOT_MEANT, without_not_meant
 from bot.reading.loaded_when import LOADED_WHEN, when_loaded
@@ -284,12 +285,12 @@ def calculated(
         if against is not None and against.partner:
             return judged
     text = as_compared(text) if AHEAD.search(text) or BEHIND.search(text) else text
-    heard = operation_in(text)
-    if heard is None:
-        return None
-    found = Calculated(heard, text, vocabulary, today, cited, earlier=earlier, parted=parted)
-    question = found.question_asked()
-    return None if question is None else (found, Reading(question, (read_as(question, vocabulary),)))
+    for heard in operations_in(text):
+        found = Calculated(heard, text, vocabulary, today, cited, earlier=earlier, parted=parted)
+        question = found.question_asked()
+        if question is not None:
+            return found, Reading(question, (read_as(question, vocabulary),))
+    return None
 
 
 def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tuple[AskedSentence, Reading]:

@@ -11,6 +11,7 @@ from bot.questions.operation.names import is_a_part, quantity_words
 from bot.questions.operation.partner_lines import mean_looked_at, partner_lines
 from bot.questions.operation.question import WorkedOperation
 from bot.questions.operation.words import (
+    counts_of_months_stated,
     days_of,
     is_a_change,
     months_words,
@@ -237,10 +238,12 @@ def _seen(worked: WorkedOperation) -> str:
 def _months_lines(worked: WorkedOperation) -> list[Line | None]:
     result = worked.result
     found = result.found or (tuple(result.numbers) if worked.inputs.operation.of is Of.PLACE else ())
+    if not found and counts_of_months_stated(worked) and len(result.numbers) <= MOST_OF_EVERY:
+        found = tuple(result.numbers)
     months = [each.first for each in found]
     lines: list[Line | None] = []
     is_every = worked.inputs.operation.condition is None
-    if 0 < len(months) <= (MOST_OF_EVERY if is_every else MOST_LISTED):
+    if 0 < len(months) <= (MOST_OF_EVERY if is_every or not result.found else MOST_LISTED):
         named = [f"{each.short} {number_of(worked, result.numbers[each])}" for each in found]
         lines.append(line(" · ".join(named)))
     elif is_every:

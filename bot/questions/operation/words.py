@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.questions import why
-from bot.questions.operation.names import against_name, condition_words, is_a_part
+from bot.questions.operation.names import against_name, condition_words, is_a_part, quantity_words
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.text import Line, line
 from bot.trade import findings, phrases
@@ -17,7 +17,7 @@ from bot.trade.judgement import Verdict
 from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage
-from bot.trade.quantities import FALLS, RISES, Comparison
+from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Unit
 from bot.trade.results import Counts, Result
 from bot.trade.wording import change_words, listed, month_list_words, ordinal, percentage_points, share_words
 
@@ -249,6 +249,48 @@ def months_words(count: int, each: Each = Each.MONTH) -> str:
     return f"{count} {each.noun}{'' if count == 1 else 's'}"
 
 
+_AGAINST_A_PARTNER = {
+    Comparison.ABOVE: ("more than {}", "no more than {}"),
+    Comparison.AT_LEAST: ("no less than {}", "less than {}"),
+    Comparison.BELOW: ("less than {}", "no less than {}"),
+    Comparison.AT_MOST: ("no more than {}", "more than {}"),
+}
+_AGAINST_AN_AMOUNT = {
+    Comparison.ABOVE: "{} or less",
+    Comparison.AT_LEAST: "below {}",
+    Comparison.BELOW: "{} or more",
+    Comparison.AT_MOST: "above {}",
+}
+
+
+def counts_of_months_stated(worked: WorkedOperation) -> bool:
+    """Say whether it was stated that something held in every month, in none or in any."""
+    stated = worked.inputs.operation.stated
+    quantity = stated.quantity if isinstance(stated, Condition) else None
+    return quantity is not None and quantity.unit == Unit.MONTHS
+
+
+def _stated_of_months(worked: WorkedOperation) -> str:
+    """Say in how many months it was so, in the words of what was stated: "above 5,000 t in all 6 months", "no more
+    than the US in 1 of the 6 months"; empty where the count alone says it.
+    """
+    operation, result = worked.inputs.operation, worked.result
+    condition, stated = operation.condition, operation.stated
+    if not counts_of_months_stated(worked) or not isinstance(stated, Condition) or condition is None:
+        return ""
+    over, found = months_words(len(result.over), operation.each), len(result.found)
+    is_never = stated.comparison is Comparison.AT_MOST and not found
+    every = f"in all {over}" if len(result.over) > 1 else f"in the only {operation.each.noun} loaded"
+    if operation.against is not None and operation.against.partner and condition.comparison in _AGAINST_A_PARTNER:
+        way, other = (each.format(against_name(worked.inputs)) for each in _AGAINST_A_PARTNER[condition.comparison])
+        return f"{other} {every}" if is_never else f"{way} in {found or 'none'} of the {over}"
+    quantity = condition.quantity
+    if not is_never or quantity is None or not quantity.is_amount or not quantity.number:
+        return ""
+    turned = _AGAINST_AN_AMOUNT.get(condition.comparison)
+    return f"{turned.format(quantity_words(quantity))} {every}" if turned is not None else ""
+
+
 def _count_words(worked: WorkedOperation) -> str:
     result, stated = worked.result, worked.inputs.operation.stated
     if isinstance(stated, Month) and result.level is not None:
@@ -265,6 +307,8 @@ def _count_words(worked: WorkedOperation) -> str:
     if worked.inputs.operation.of is Of.PLACE and condition.comparison is Comparison.ABOVE:
         count = len(result.found) or "none"
         return f"{condition_words(condition)} in {count} of the {months_words(len(result.over))}"
+    if told := _stated_of_months(worked):
+        return told
     if not result.found:
         return f"None of the {months_words(len(result.over), worked.inputs.operation.each)}"
     return f"{len(result.found)} of the {months_words(len(result.over), worked.inputs.operation.each)}"
