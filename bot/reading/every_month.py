@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.reading.operation_words import FALLS_BEHIND, OVERTAKES, YEAR_BASE, Heard, than_in_chinese, threshold_in
-from bot.reading.operations import operation_in
 from bot.text import late_pattern
 from bot.trade.operations import Operation, OperationName
 from bot.trade.quantities import RISES, Comparison, Condition, Quantity, Unit
@@ -48,19 +46,8 @@ _JOINS = late_pattern(r"\b(?:when|where|in\s+which|that)\b", re.IGNORECASE)
 _OPPOSITE = {Comparison.ABOVE: Comparison.AT_MOST, Comparison.BELOW: Comparison.AT_LEAST}
 
 
-def operations_in(text: str) -> Iterator[Heard]:
-    """Give what a sentence may ask to be worked out, the most likely first: of two partners what holds of every month
-    is the other reading of what it asks of one.
-    """
-    every = _every_month(text) if EVERY_MONTH_OF_TWO.search(text) else None
-    if every is not None:
-        yield every
-    heard = operation_in(text)
-    if heard is not None:
-        yield heard
-
-
-def _every_month(text: str) -> Heard | None:
+def read_every_month(text: str) -> Heard | None:
+    """Whether one of two partners was above the other in every month, in none or in any."""
     asked = [(kind, found) for words, kind in _KINDS if (found := words.search(text)) is not None]
     if not asked or YEAR_BASE.search(text) or threshold_in(text) is not None:
         return None

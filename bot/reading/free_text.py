@@ -79,7 +79,7 @@ from bot.reading.earlier_periods import (
 from bot.reading.either_way import EITHER, read_either
 from bot.reading.events_asked import CONTROLLED, HOLDS, events_asked
 from bot.reading.events_by_place import BY_PLACE, by_label
-from bot.reading.every_month import operations_in
+from bot.reading.every_month import EVERY_MONTH_OF_TWO, read_every_month
 from bot.reading.examples import usual, with_whole_questions
 from bot.reading.left_out import NOT_MEANT, without_not_meant
 from bot.reading.loaded_when import LOADED_WHEN, when_loaded
@@ -285,7 +285,10 @@ def calculated(
         if against is not None and against.partner:
             return judged
     text = as_compared(text) if AHEAD.search(text) or BEHIND.search(text) else text
-    for heard in operations_in(text):
+    every = read_every_month(text) if EVERY_MONTH_OF_TWO.search(text) else None
+    for heard in (every, operation_in(text)):
+        if heard is None:
+            continue
         found = Calculated(heard, text, vocabulary, today, cited, earlier=earlier, parted=parted)
         question = found.question_asked()
         if question is not None:
