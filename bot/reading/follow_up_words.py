@@ -86,7 +86,8 @@ REST = late_pattern(
 )
 AS_OF = late_pattern(r"\bas (?:of|at)\b", re.IGNORECASE)
 OF_TWO = late_pattern(
-    r"\b(?P<difference>by how much|difference|gap|apart|how much more|how much less)\b"
+    r"\b(?P<difference>by how (?:much|many (?:tonnes|tons|t))|difference|gap|apart"
+    r"|how (?:much|many tonnes|many tons) (?:more|less))\b"
     r"|\b(?P<ratio>ratio|how many times|factor)\b"
     r"|(?P<difference2>差额|差多少|相差)|(?P<ratio2>几倍|多少倍)",
     re.IGNORECASE,

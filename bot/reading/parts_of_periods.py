@@ -48,6 +48,7 @@ _WORDS = late_pattern(
     rf"\b(?:{_LAY}|did|do|total|make\s+up|made\s+up|account(?:ed)?\s+for|fall|come)\b|(?:全年|总量|总额|合计|的?(?:比例|比重|份额))",
     re.IGNORECASE,
 )
+_PERIOD_IN_CHINESE = late_pattern("[月季年]|[上下]半")
 _CHINESE = late_pattern(r"[\u3400-\u9fff]")
 
 
@@ -59,6 +60,8 @@ def read_part(text: str) -> Heard | None:
     if found["asked"] and not _has_a_part(text, found):
         return None
     if _TO_SOMEBODY.search(text) or _BY_SOMEBODY.search(text):
+        return None
+    if found["part"] and not _PERIOD_IN_CHINESE.search(found["part"]):
         return None
     part = found["part"] or found["part2"] or found["who"]
     rest = f"{text[: found.start()]} {part} {text[found.end() :]}" if part else cut_out(text, found)

@@ -18,9 +18,8 @@ from bot.reading.told import NOT_USED, not_used
 from bot.reading.what_stood import figure_of
 from bot.text import late_pattern, line, plain
 from bot.trade.about import Also, By, Question, Reading, TradeQuestion
-from bot.trade.observations import WORLD
 from bot.trade.operations import OperationName
-from bot.trade.periods import MONTH_WORDS, Period
+from bot.trade.periods import MONTH_WORDS, Month, Period
 from bot.trade.quantities import FALLS, RISES
 
 Read = Callable[[str], Reading]
@@ -34,6 +33,7 @@ _ASKS = (
     r"(?:(?:in|by|to|since|for|from|at|with)\s+)?(?:what(?:['’]?s)?|which|who(?:['’]?s|m)?|when|where|why|how)\b"
     r"|(?:was|were|is|are|did|does|has|have)\s+(?:it|that|this|they|the|there|[a-z]+)\b(?!\W*\Z)"
     r"|(?:the\s+)?(?:highest|lowest|best|worst|strongest|weakest|biggest|smallest|peak|average|mean)\b"
+    r"|(?:the\s+|its\s+|their\s+)?growth\b|the\s+(?:(?:full|whole)\s+)?year\b(?!\s+(?:before|ago|earlier|after))"
     r"|(?:the|its|their)\s+(?:share|rank|place|position|(?:full|whole)[\s-]year|year(?:['’]s)?\s+total|total)\b"
 )
 _ASKS_IN_CHINESE = r"(?=[^,，；;。？?]*(?:多少|哪|几个?月|什么|谁|吗|占比|份额|为什么|为何|是否|最[高低大小多少]))"
@@ -69,6 +69,9 @@ _CONFIRMS = late_pattern(
     re.IGNORECASE,
 )
 """What asks of the sentence before it whether that is so, or explains it."""
+_TOTAL = late_pattern(
+    r"(?:what\s+(?:is|was)\s+)?(?:the\s+)?(?:overall\s+|whole\s+|world\s+)?total\b(?!\s+share)", re.IGNORECASE
+)
 _NAMES_WHEN = late_pattern(rf"\d|\b(?:{MONTH_WORDS}|months?|quarter|years?|latest|newest)\b|[月季年]", re.IGNORECASE)
 _BEFOREHAND = late_pattern(
     r"\W*(?:since|as|because|given|if|while|although|though|when|whenever|after|before|now\s+that|considering|seeing"
@@ -154,7 +157,7 @@ def _followed(words: str, first: Question, follow: Follow) -> Reading | None:
     more of them are used; None where neither can be.
     """
     found: list[Reading] = []
-    for stood in _stood(first):
+    for stood in _stood(first, words):
         try:
             read = follow(words, stood.command)
         except UserError:
@@ -170,12 +173,20 @@ def _names_unused(found: Reading) -> bool:
     return any(plain(each).startswith(NOT_USED) for each in found.notes)
 
 
-def _stood(first: Question) -> list[Question]:
-    figure = figure_of(first) if isinstance(first, OperationQuestion) else None
-    if not isinstance(first, OperationQuestion) or figure is None:
+def _stood(first: Question, words: str) -> list[Question]:
+    """Return the questions that words may follow, the likelier first: the figure at the head of an answer that holds
+    two against each other or says yes or no, and of a ranking that is asked for the total.
+    """
+    figure = figure_of(first) if isinstance(first, OperationQuestion | TopQuestion) else None
+    if figure is None:
         return [first]
-    is_of_two = first.operation.name in _OF_TWO or first.operation.stated is not None
-    return [figure, first] if is_of_two else [first, figure]
+    if isinstance(first, OperationQuestion):
+        stated = first.operation.stated
+        is_figure_first = first.operation.name in _OF_TWO or stated is not None
+        figure = figure.at(Period.single(stated)) if isinstance(stated, Month) else figure
+    else:
+        is_figure_first = _TOTAL.match(words) is not None
+    return [figure, first] if is_figure_first else [first, figure]
 
 
 def _of_both(first: str, second: str, whole: Reading | None, read: Read, follow: Follow) -> Reading | None:
@@ -224,8 +235,27 @@ def _answers_both(whole: Reading, one: Question, other: Question) -> bool:
         return False  # who it was is one of two questions, and the other is of one of them
     stated = [each for each in (one, other) if isinstance(each, OperationQuestion) and each.operation.stated]
     if isinstance(asked, OperationQuestion):
+        if _takes_the_other(asked, one, other) or _adds_up_both(asked, one, other):
+            return False
         return bool(stated) == bool(asked.operation.stated)  # a verdict is given where one is asked for, and not else
     return not (stated and isinstance(asked, FigureQuestion))
+
+
+def _takes_the_other(asked: OperationQuestion, one: Question, other: Question) -> bool:
+    """Say whether what is held against another period takes that of the second question for it."""
+    against = asked.operation.against
+    if not isinstance(one, OperationQuestion) or not isinstance(other, FigureQuestion) or against is None:
+        return False
+    is_other_base = one.operation.against is None or one.operation.against.period != against.period
+    return one.operation.stated is not None and against.period == other.period and is_other_base
+
+
+def _adds_up_both(asked: OperationQuestion, one: Question, other: Question) -> bool:
+    """Say whether a sum is over the periods of two questions of which one asks for no sum: "total and growth"."""
+    is_other = isinstance(other, OperationQuestion | CompareQuestion)
+    is_sum = isinstance(other, OperationQuestion) and other.operation.name is OperationName.TOTAL
+    is_longer = isinstance(one, TradeQuestion) and one.period != asked.period
+    return asked.operation.name is OperationName.TOTAL and is_other and not is_sum and is_longer
 
 
 def _is_in_notes(asked: Question, whole: Reading) -> bool:
@@ -248,7 +278,7 @@ def _is_told_by(asked: Question, by: Question) -> bool:
     if isinstance(asked, TopQuestion | TrendQuestion | MirrorQuestion):
         return False
     if isinstance(by, TopQuestion):
-        return isinstance(asked, FigureQuestion) and asked.period == by.period and asked.partner == WORLD
+        return False
     if (asked.reporter, asked.flow, asked.product, asked.shown) != (by.reporter, by.flow, by.product, by.shown):
         return False
     if isinstance(asked, CompareQuestion):
@@ -294,8 +324,9 @@ def _periods_told(by: TradeQuestion) -> list[Period | None]:
     if isinstance(by, CompareQuestion):
         return [Period.parse(each) for each in by.compared] if by.by is By.PERIOD else []
     if isinstance(by, FigureQuestion):
-        beside = [period.shifted(-1), period.year_before] if period is not None and period.is_month else []
-        return [period, *beside]
+        if period is None:
+            return [period]
+        return [period, period.year_before, *([period.shifted(-1)] if period.is_month else [])]
     if isinstance(by, OperationQuestion) and by.operation.name in _OF_TWO | {OperationName.WHY}:
         against = by.operation.against
         if against is not None and against.period is None:

@@ -109,7 +109,7 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
         lambda it: bool(it.against or it.condition or it.stated) or it.name in _OF_ALL, (CompareQuestion, TopQuestion)
     ),
     "everyone": (
-        lambda it: it.name in _OF_ALL or it.name is OperationName.WHY or bool(it.largest),
+        lambda it: it.name in _OF_ALL or it.name is OperationName.WHY or bool(it.largest) or _is_of_two_partners(it),
         (TopQuestion, CompareQuestion),
     ),
     "so many": (lambda it: it.name in _OF_ALL, ()),

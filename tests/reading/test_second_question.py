@@ -31,6 +31,12 @@ from tests.reading.test_free_text import read
          "/exports US 2025-10 magnets", "/exports US 2025-01..2025-12 magnets"),
         ("美国12月比11月低吗，全年是多少",
          "/calculate change against:2025-11 stated:falls US 2025-12 magnets", "/exports US 2025-01..2025-12 magnets"),
+        ("is it right that us exports fell in november 2025, and what were they in december",
+         "/calculate change stated:falls US 2025-11 magnets", "/exports US 2025-12 magnets"),
+        ("us 2025 total and growth on 2024",
+         "/exports US 2025-01..2025-12 magnets", "/calculate difference against:2024-01..2024-12 US 2025 magnets"),
+        ("give me the october 2025 ranking and the total", "/top 2025-10 magnets", "/exports WORLD 2025-10 magnets"),
+        ("10月出口总量是多少，其中美国占多少", "/exports WORLD 2025-10 magnets", "/exports US 2025-10 magnets"),
         ("德国10月出口多少？哪个月最高？", "/exports DE 2025-10 magnets", "/calculate highest DE magnets"),
     ],
 )  # fmt: skip
@@ -54,6 +60,9 @@ def test_the_second_question_is_read_as_what_follows_the_first(text: str, comman
         "since the us is now buying more than germany, how much was it in october 2025?",
         "why did exports to germany fall in october 2025 and by how much",
         "美国10月出口多少，占比多少",
+        "日本11月创新高了吗？多少吨？",
+        "who took most in october 2025, and how much was it",
+        "give me germany's october 2025 figure and its rank",
     ],
 )
 def test_what_one_answer_tells_is_one_question(text: str) -> None:
