@@ -203,7 +203,8 @@ class AskedOfData(AskedSentence):
         )
 
     def _is_of_some_event(self, word: str) -> bool:
-        return any(event.matches(word) for event in self.cited.events)
+        is_known = word.casefold() in meanings_of("events.txt")
+        return is_known or any(event.matches(word) for event in self.cited.events)
 
     def _events_around(self) -> Reading | None:
         """Read "around the busan meeting" as the events of the months near it; None where no event is named."""

@@ -17,6 +17,8 @@ _READ_AS = "Read as: "
 _QUOTED = late_pattern("“([^”]*)”")
 _CHANGES_NOTHING = late_pattern(
     r"(?:\w+ly|too|also|either|even|still|already|yet|again|now|ever|why|how\s+come|explain(?:\s+the)?|what\s+(?:caused|explains)"
+    r"|(?:\w+\s+)?(?:reports?|articles?|papers?|news|headlines?|posts?|blogs?|tweets?|notes?)"  # who states it
+    r"|introduced|imposed|enacted|agreed|struck|signed|began|started"  # what an event did
     r"|为什么|为何)\Z"
 )
 _AMOUNT = late_pattern(r"(?:over|above|about|more\s+than|less\s+than)?\s*[\d.,]+\s?(?:tonnes?|tons?|t|kg)\Z")

@@ -188,3 +188,32 @@ def test_a_level_of_which_not_all_was_used_is_the_figure() -> None:
     found = read("was june's total 3,188 tons, up nearly 160% and 38% lower than a year earlier")
     assert found.question.command == "/exports WORLD 2025-06 magnets"
     assert found.notes[-1] == NO_VERDICT
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "my colleague claims that germany took more than twice as much as the us in october 2025, is this correct",
+            "/calculate ratio against:US stated:above:2x DE 2025-10 magnets",
+        ),
+        (
+            "the report claims the us fell 80% in may 2025, is that so",
+            "/calculate change stated:is:-80% US 2025-05 magnets",
+        ),
+        (
+            "have us shipments fallen every month since the truce was announced",
+            "/calculate months of:change rises stated:at-most:0months US 2025-05..2026-03 magnets",
+        ),
+    ],
+)
+def test_who_states_it_and_what_an_event_did_take_no_verdict_away(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert NO_VERDICT not in found.notes
+
+
+def test_what_events_are_called_is_used_where_they_are_asked_for() -> None:
+    found = read("timeline of the japan restrictions in 2026")
+    assert found.question.command == "/events 2026 export control Japan"
+    assert not any("restrictions" in plain(each) for each in found.notes)
