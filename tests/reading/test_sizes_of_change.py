@@ -194,7 +194,7 @@ def test_a_level_of_which_not_all_was_used_is_the_figure() -> None:
     ("text", "command"),
     [
         (
-            "my colleague claims that germany took more than twice as much as the us in october 2025, is this correct",
+            "my colleague claims that germany took more than twice as much as the us in october 2025, is it so",
             "/calculate ratio against:US stated:above:2x DE 2025-10 magnets",
         ),
         (
