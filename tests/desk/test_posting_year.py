@@ -189,7 +189,7 @@ def test_a_year_in_any_order_posts_each_month_once(
 
 @pytest.mark.long
 @given(st.lists(events, min_size=30, max_size=80), st.data())
-@settings(max_examples=150, suppress_health_check=[*HealthCheck])
+@settings(max_examples=40, suppress_health_check=[*HealthCheck])
 def test_many_years_in_any_order_post_each_month_once(
     stocked: Path,
     tmp_path_factory: pytest.TempPathFactory,
