@@ -471,6 +471,10 @@ class Calculated(SharesAsked):
             about = self.about_of(periods[0] if periods else self.period_named()).of(product=products[0])
             against = Against(product=products[1])
         else:
+            if self.operation.name is OperationName.DIFFERENCE and not (
+                _THAN.search(self.whole) or _MINUS.search(self.whole) or stood is not None
+            ):
+                periods.sort(reverse=True)  # "between may and june" is how june stands to may
             about, against = self.about_of(periods[0]), Against(period=periods[1])
         return OperationQuestion(about, replace(self.operation, against=against))
 

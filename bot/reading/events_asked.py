@@ -57,6 +57,7 @@ CONTROLLED = late_pattern(
 )
 """Words for controls, of which a text that names a product or a partner and nothing of figures asks."""
 MOST_WORDS_OF_CONTROLS = 14
+_EMBARGO = late_pattern(r"\bembargo\b", re.IGNORECASE)
 _OF_MORE_THAN_CONTROLS = late_pattern(
     rf"\A\W*(?:when|why|how)\b|\b(?:what|which)\s+(?:exact\s+)?(?:day|date)\b|\b(?:happen\w*|worked?|working|effects?|impact|because|caus\w+|general|tech\w*|military|{MONTH_WORDS})\b|\b(?:19|20)\d\d\b"
     r"|\b(?:how\s+(?:much|many)|exports?\s+(?:to|of)\b(?!.*\b(?:need|licen|ban))|tons?|tonnes?|kg|since|before|after|during|despite|compare\w*|versus|vs|trend|chart|figures?|numbers?|prices?|value|share"
@@ -191,6 +192,8 @@ def events_asked(text: str, events: Sequence[Event], vocabulary: Vocabulary) -> 
     if not is_whether:
         named = [word for word in named if word not in _OF_NEEDS]
     more = [word for word in named if _are_told([word], events)]
+    if not is_whether and not more and not named and (name := _EMBARGO.search(text)):
+        return _called_by(name.group()), []
     if not is_whether and not more and named:
         return None  # of "lithium" no event tells
     words = list(dict.fromkeys([*more[: MOST_WORDS - len(called)], *called]))

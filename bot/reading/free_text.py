@@ -261,7 +261,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         *reader.unused,
         *(each for each in reader.slots.skipped if each in NO_ENGLISH and reader.slots.partners and not language),
         *unread,
-        *(() if is_of_gaps else unanswered(right, reader.slots.names, found.question)),
+        *(() if is_of_gaps else unanswered(right, reader.slots.names, found.question, whole=text)),
     ]
     told += not_used(list(dict.fromkeys(left)))
     whole = Reading(found.question, (*found.notes, *told))

@@ -108,7 +108,8 @@ def mended_words(slips: Sequence[tuple[str, str]], slots: Slots) -> list[Line]:
 
 
 def not_used(words: Sequence[str]) -> list[Line]:
-    """Name the words of which nothing was made."""
+    """Name the words of which nothing was made, each once: "in pounds" has "pounds" too."""
+    words = [each for each in words if not any(f" {each} " in f" {other} " for other in words if other != each)]
     return [line(f"{NOT_USED}: {listed([quoted(each) for each in words])}.")] if words else []
 
 

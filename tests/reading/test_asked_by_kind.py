@@ -4,6 +4,8 @@ import pytest
 
 from bot.errors import NotUnderstood
 from bot.reading.stated_figures import statement_in
+from bot.reading.told import not_used
+from bot.reading.unanswered import ends_left
 from bot.text import plain
 from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import read
@@ -586,3 +588,57 @@ def test_heavy_rare_earths_are_told_of(text: str) -> None:
 def test_the_total_is_not_of_heavy_ones_alone() -> None:
     assert "Not used: “heavy”" in plain(read("heavy rare earths june 2025").notes[-1])
     assert read("what is the difference between magnets and rare earths").question.command != "/about heavy"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("is that a lot?", "above"),
+        ("is that much?", "above"),
+        ("so is that high", "above"),
+        ("is that low?", "below"),
+        ("was it a small number", "below"),
+        ("这算多吗", "above"),
+        ("这算少吗", "below"),
+    ],
+)
+def test_whether_a_figure_is_much_is_held_against_the_mean(text: str, side: str) -> None:
+    asked = follow(text, "/exports US 2025-06 magnets").question
+    assert asked == follow(f"is that {side} average", "/exports US 2025-06 magnets").question
+    assert asked != read("/exports US 2025-06 magnets").question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "difference between may and june 2025 for the us",
+        "difference between june and may 2025 for the us",
+        "2025年5月和6月对美出口差多少",
+    ],
+)
+def test_the_difference_of_two_months_goes_forward_in_time(text: str) -> None:
+    assert read(text).question == read("/calculate difference against:2025-05 US 2025-06 magnets").question
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("wat is the truce everyone talks about", "truce"),
+        ("the truce that people keep talking about, is it extended", "truce"),
+        ("what is the embargo people keep talking about", "export licences"),
+    ],
+)
+def test_what_people_talk_about_is_what_is_asked(text: str, words: str) -> None:
+    assert read(text).question.command == f"/events {words}"
+
+
+def test_a_range_never_loses_its_end_in_silence() -> None:
+    lost = read("/exports US 2025-04 magnets").question
+    assert ends_left("us april to december 2025, all of it", lost) == ["to december"]
+    assert ends_left("us apr – sept 2025", lost) == ["– sept"]
+    assert ends_left("us april to december 2025", read("us april to december 2025").question) == []
+    assert ends_left("from march to april 2025", read("how much did the us fall from march to april").question) == []
+
+
+def test_words_inside_others_are_named_once() -> None:
+    assert plain(not_used(["pounds", "cumulative", "in pounds"])[0]) == "Not used: “cumulative” and “in pounds”."
