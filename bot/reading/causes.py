@@ -9,8 +9,8 @@ import re
 from bot.text import late_pattern
 
 _AGENT = (
-    r"(?:(?:the|these|those|china's|chinese|beijing's|new|export|trade|us|american|tighter|stricter|its|their)\s+)*"
-    r"(?:licen[cs](?:es?|ing)|permits?|controls?|curbs?|restrictions?|ban|bans|embargo|truce|pause|suspension|tariffs?|duties"
+    r"(?:(?:the|these|those|[a-z]+'s|chinese|new|export|trade|us|american|tighter|stricter|wider|its|their|october|april)\s+)*"
+    r"(?:seasonal(?:ity)?(?:\s+(?:effects?|patterns?))?|seasonally|(?:lunar\s+)?new\s+year|spring\s+festival|holidays?|stockpiling|licen[cs](?:es?|ing)|permits?|controls?|curbs?|restrictions?|ban|bans|embargo|truce|pause|suspension|tariffs?|duties"
     r"|deal|summit|agreement|framework|rules|measures?|sanctions?|talks|trade\s+war)(?:\s+(?:regime|rules|system|requirements?|policy))?"
 )
 _EFFECT = (
@@ -21,11 +21,11 @@ _EFFECT = (
 _CAUSES = (
     r"(?:(?:is|are|was|were|been|be|being|mainly|largely|all|only|just|partly|really|actually)\s+)*"
     r"(?:prov(?:e[sdn]?|ing)|proof|evidence|caus(?:e[sd]?|ing)|because\s+of|due\s+to|owing\s+to|thanks\s+to|(?:the\s+)?(?:direct\s+)?(?:results?|consequences?|effects?)\s+of"
-    r"|responsible\s+for|to\s+blame(?:\s+for)?|behind|(?:was\s+)?triggered|attribut(?:ed|able)\s+to|brought\s+about|driven\s+by|down\s+to"
+    r"|responsible\s+for|to\s+blame(?:\s+for)?|behind|(?:was\s+)?triggered|attribut(?:ed|able)\s+to|explain(?:s|ed)?|account(?:s|ed)?\s+for|brought\s+about|driven\s+by|down\s+to"
     r"|led\s+to|lead\s+to|made|make|makes|forced?|pushe?[sd]?)"
 )
 CAUSES = late_pattern(
-    rf"\b(?:prov(?:e[sdn]?|ing)|proof|evidence|caus(?:e[sd]?|ing)|because|due|owing|thanks\s+to|results?|consequences?|effects?|responsible|blame|triggered|attribut\w+|brought|driven"
+    rf"\b(?:prov(?:e[sdn]?|ing)|proof|evidence|caus(?:e[sd]?|ing)|because|due|owing|thanks\s+to|results?|consequences?|effects?|responsible|blame|triggered|hurt\w*|hit|damag\w+|reduc\w+|cut|curb\w*|crush\w*|slow\w*|help\w*|boost\w*|lift\w*|seasonal\w*|explain\w*|account\w*|attribut\w+|brought|driven"
     rf"|down\s+to|le(?:d|ad)\s+to|ma[dk]es?|forced?|pushe?[sd]?|{_EFFECT})\b|证明|导致|造成|引起|因为|由于|归因|归咎",
     re.IGNORECASE,
 )
@@ -38,6 +38,11 @@ _WHETHER = late_pattern(
 )
 _ASKED_AT_END = late_pattern(r"[,;]?\s*\b(?:right|correct|true|no|ok|okay)\s*\?*\W*\Z", re.IGNORECASE)
 _OPEN = late_pattern(r"\b(?:what|which|why|who|whom|how|when|where)\b|什么|哪|何|谁|多少", re.IGNORECASE)
+_HURT = late_pattern(
+    rf"\b{_AGENT}\s+(?:(?:really|actually|badly)\s+)*(?:(?P<less>hurt(?:ing)?|hit(?:ting)?|damag\w+|reduc\w+|cut(?:ting)?|curb\w*|crush\w*|chok\w+|slash\w*|limit\w*|slow\w*)|help\w*|boost\w*|lift\w*|rais\w+)"
+    r"\s+(?:down\s+)?(?:the\s+)?(?P<what>(?:\w+\s+)?(?:exports|shipments|sales|deliveries|trade|magnets|gallium|germanium|antimony))\b",
+    re.IGNORECASE,
+)
 _NAMED = late_pattern(rf"\b{_AGENT}\b", re.IGNORECASE)
 _BESIDE = late_pattern(
     rf"(?:\b(?:that|it|this|if|whether)\s+)*(?:\b(?:not|n't)\s+)?(?:\b(?:by\s+)?(?:{_AGENT})\s+(?:that\s+|which\s+)?{_CAUSES}\b"
@@ -49,7 +54,7 @@ _SHOWS = late_pattern(
     r"\b(?:shows?|means?|confirms?|demonstrates?|suggests?|indicates?|impl(?:y|ies))\b(?:\s+that\b)?", re.IGNORECASE
 )
 _MOVES = late_pattern(
-    r"\b(?:drop(?:s|ped)?|f[ae]ll(?:s|en)?|declin\w+|decreas\w+|ris(?:e|es|en)|rose|jump(?:s|ed)?|increas\w+|surg\w+|rebound\w*|recover\w*|slump\w*|collaps\w+|plung\w+|dip(?:s|ped)?|gr[eo]w\w*|climb\w*|spik\w+|crash\w*|halv\w+)\b"
+    r"\b(?:drop(?:s|ped)?|f[ae]ll(?:s|en)?|declin\w+|decreas\w+|ris(?:e|es|en)|rose|jump(?:s|ed)?|increas\w+|surg\w+|rebound\w*|recover\w*|slump\w*|collaps\w+|plung\w+|dip(?:s|ped)?|gr[eo]w\w*|climb\w*|spik\w+|crash\w*|halv\w+|lower|higher)\b"
     r"|下降|下跌|减少|上升|增长|增加|回升|反弹|暴跌|骤降|大增|跌|降",
     re.IGNORECASE,
 )
@@ -70,6 +75,7 @@ def as_why(text: str) -> str:
         if not (_MOVES.search(text) and re.search(_CHINESE_AGENT, text)) or _OPEN.search(text):
             return text
         return f"为什么{_CHINESE_BESIDE.sub('', text)}"
+    text = _HURT.sub(lambda found: f"{found['what']} {'fell' if found['less'] else 'rose'} due to controls", text)
     asked = _WHETHER.match(text)
     if asked is None or _OPEN.search(text) or not _NAMED.search(text) or not _MOVES.search(text):
         return text

@@ -98,7 +98,10 @@ _THROUGH = late_pattern(
     rf"\b(?:through|thru|until|till|up\s+to|by|to)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?=(?:{MONTH_WORDS})\b)",
     re.IGNORECASE,
 )
-_ENDS_IN_A_MONTH = late_pattern(rf"\b(?:{MONTH_WORDS}|sept)\.?(?:\s+(?:19|20)\d\d)?\s*\Z", re.IGNORECASE)
+_MONTHS_TO_MONTHS = late_pattern(
+    rf"\b(?:{MONTH_WORDS}|sept)\.?(?:\s+(?:19|20)\d\d)?\s*(?:\b(?:to|through|thru|until|till|up\s+to)\b|[-–])\s*(?:the\s+end\s+of\s+)?(?:{MONTH_WORDS}|sept)\b",
+    re.IGNORECASE,
+)
 LEAST_PAIRS = 2
 
 
@@ -106,10 +109,10 @@ def with_paired_months(text: str) -> str:
     """Write two months side by side that are held against two others as their sum: "nov dec 2024 with nov dec 2025";
     and what is cumulative through a month as what it is to that month.
     """
+    if CUMULATIVE.search(text) and _MONTHS_TO_MONTHS.search(text):
+        return CUMULATIVE.sub(" ", text)  # "march to december": the figure of a range is cumulative
     if CUMULATIVE.search(text) and not _BEGUN.search(text):
         through = _THROUGH.search(text)
-        if through is not None and _ENDS_IN_A_MONTH.search(text[: through.start()]):
-            return CUMULATIVE.sub(" ", text)  # "march to december": the figure of a range is cumulative
         return text if through is None else _THROUGH.sub("cumulative to ", CUMULATIVE.sub(" ", text), count=1)
     pairs = [
         each

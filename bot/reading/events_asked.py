@@ -263,9 +263,18 @@ def label_said(text: str, events: Sequence[Event]) -> str:
     labelled = matching(" ".join(sorted(asked)), events) if len(asked) >= LEAST_EVENT_WORDS else []
     if not labelled:  # for whom it was is no part of its name: "the gallium ban on the us was paused"
         whole = [(each, each.label.casefold().split()) for each in events]
-        labelled = [each for each, words in whole if len(words) > LEAST_EVENT_WORDS and asked.issuperset(words)]
+        long = [(each, words) for each, words in whole if len(words) > LEAST_EVENT_WORDS]
+        labelled = [each for each, words in long if asked.issuperset(words)]
+        # of several goods one alone may be in its name: "the antimony ban"
+        labelled = labelled or [each for each, words in long if _names_another(each, asked, words)]
     nearest = max(labelled, key=lambda event: (-len(event.label.split()), event.importance, event.on), default=None)
     return nearest.label.casefold() if nearest is not None else ""
+
+
+def _names_another(event: Event, asked: set[str], label: Sequence[str]) -> bool:
+    """Say whether a text has all words of an event's label but one, and in its place another of its summary."""
+    others = [word for word in asked.difference(label) if len(word) > LEAST_LETTERS]
+    return len(set(label) - asked) == 1 and any(word in event.summary.casefold() for word in others)
 
 
 def when_asked(text: str, events: Sequence[Event]) -> str:

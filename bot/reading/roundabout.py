@@ -17,7 +17,7 @@ ROUNDABOUT = late_pattern(
     r"|\b(?:record|high|peak|low)\s+(?:still\s+)?(?:stand|hold)|\bstill\b.*\b(?:19|20)\d\d\b"
     r"|\bdraw[\s-]?down\b|\bthe\s+(?:all-time\s+)?(?:low|high|peak|trough|bottom|top)\b|\blast\s+year's\b|\bmonth\s+did\b|\bmonths?\s+(?:that|with|when|below|under|above|over|less|more|fewer|at)\b|\bmonths\s+(?:in|of)\s+\d{4}\b|\bmarket\s+share"
     r"|\b(?:of|among|in)\s+(?:any|all|every)\s+(?:\w+\s+){0,2}?(?:years?|months?|quarters?)\b|\b(?:month|published)\w*\b.*\b(?:sum|tally|match|equal|agree|same|consistent|square|compare|total|fit)|\b(?:sum|match|equal|agree|same|total)\w*\b.*\bmonth|\badd(?:s|ed|ing)?\s+up\b|月.*(?:之和|加起来|相加|加总|合计)"
-    r"|\A\W*(?:\w+\W+){0,2}(?:is|was)\s+(?:that|this|it)\s|[多高大少低小](?:的)?吗|\b(?:talk|speak|go)\w*\s+(?:on\s+)?about\b"
+    r"|\A\W*(?:\w+\W+){0,2}(?:is|was)\s+(?:that|this|it)\s|\banything\b|\bany\s+(?:other\s+)?(?:year|month|quarter)\b|[多高大少低小](?:的)?吗|\b(?:talk|speak|go)\w*\s+(?:on\s+)?about\b"
     r"|\b(?:bans?|controls?|curbs?|restrictions?|embargo|measures)\s+against\b"
     r"|\bstill\s+(?:true|right|correct|hold|stand|the\s+case|valid)\w*\b|\b(?:right|correct|true)\W*\Z|\bpre-?\d{4}\b"
     r"|\bimported\b|\bof\s+(?:the|all)\s+(?:\w+\s+)?(?:magnets?|gallium|germanium|antimony)\b|(?:'s|s')\s+magnets\s+(?:came|come|is|are|was|were)\b|进口"
@@ -112,6 +112,11 @@ _IS_THAT_MUCH = late_pattern(
 )
 _TALKED_OF = late_pattern(
     r"\s+(?:(?:that|which)\s+)?(?:everyone|everybody|people|they|we\s+all|the\s+press|the\s+media)\s+(?:(?:is|are|keeps?|always|all|still|constantly)\s+)*(?:talk(?:s|ing)?|speak(?:s|ing)?|go(?:es|ing)?\s+on)\s+about\b",
+    re.IGNORECASE,
+)
+_BEATEN = late_pattern(
+    rf"\b(?:did|has|have|was|were)\s+(?:there\s+)?(?:anything|any\s+(?:other\s+)?(?:year|month|quarter))\s+(?:ever\s+)?(?:beat(?:en)?|topp?(?:ed)?|exceed(?:ed)?|surpass(?:ed)?|above|higher\s+than|bigger\s+than|better\s+than)\s+"
+    rf"(?:(?P<year>(?:19|20)\d\d\b(?!-))|{_MONTH})",
     re.IGNORECASE,
 )
 _CONTROLS_AGAINST = late_pattern(
@@ -270,6 +275,7 @@ def straight(text: str) -> str:
     if (much := _IS_THAT_MUCH.match(text)) is not None:
         text = f"is that {'below' if much['little'] or much['zh_little'] else 'above'} average"
     text = _TALKED_OF.sub("", text)
+    text = _BEATEN.sub(lambda found: f"which {'year' if found['year'] else 'month'} was the highest", text)
     text = _CONTROLS_AGAINST.sub(r"\g<what> on", text)
     text = _OF_ANY.sub(r"\g<how> \g<each>", text)
     if MONTHS_AND_WHOLE.search(text):  # the card of the year has both

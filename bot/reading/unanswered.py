@@ -125,7 +125,7 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     "long": (lambda it: it.name in _OF_SERIES, ()),
     "apart": (lambda it: it.name in _OF_TWO or _is_of_mean(it), (CompareQuestion,)),
     "ends": (_named(OperationName.HIGHEST, OperationName.LOWEST), ()),
-    "cumulative": (_named(OperationName.TOTAL, OperationName.MEAN), (TrendQuestion,)),
+    "cumulative": (_named(OperationName.TOTAL, OperationName.MEAN), (TrendQuestion, CompareQuestion)),
     # rising and falling are in most answers, but not in what is added up without some, in means, places and lists
     "moved": (_is_moved, (FigureQuestion, CompareQuestion, TopQuestion, TrendQuestion)),
     "moving": (

@@ -63,6 +63,10 @@ def test_a_figure_after_a_topic_and_a_colon_is_stated() -> None:
         ("2025年5月至10月累计对德国出口", "/exports DE 2025-05..2025-10 magnets"),
         ("镓2025年3月到12月累计，按磅", "/calculate level in:lb WORLD 2025-03..2025-12 gallium"),
         ("美国2025年5月累计", "/exports US 2025-01..2025-05 magnets"),
+        ("how much cumulatively from may to october 2025 to germany", "/exports DE 2025-05..2025-10 magnets"),
+        ("accumulated exports april-june 2025", "/exports WORLD 2025-04..2025-06 magnets"),
+        ("us cumulative june-october 2025", "/exports US 2025-06..2025-10 magnets"),
+        ("jan-jul 2025 cumulative us vs jan-jul 2024", "/compare 2025-01..2025-07,2024-01..2024-07 US magnets"),
     ],
 )
 def test_a_cumulative_range_keeps_its_end(text: str, command: str) -> None:
@@ -90,6 +94,13 @@ def test_a_cumulative_range_keeps_its_end(text: str, command: str) -> None:
         ("2025年4月的下降能证明是许可证造成的吗", "stated:falls WORLD 2025-04"),
         ("2025年6月对美出口上升是因为休战吗", "stated:rises US 2025-06"),
         ("许可证导致了2025年4月出口下降吗", "stated:falls WORLD 2025-04"),
+        ("is it fair to say the licences hurt exports to the us in april 2025", "stated:falls US 2025-04"),
+        ("are the controls to blame for the fall in may 2025", "stated:falls WORLD 2025-05"),
+        ("is the october 2025 dip a consequence of the new controls", "stated:falls WORLD 2025-10"),
+        ("did trump's tariffs cause the drop in april 2025", "stated:falls WORLD 2025-04"),
+        ("could the pause explain the rise in november 2025", "stated:rises WORLD 2025-11"),
+        ("was the drop in exports in april 2025 seasonal", "stated:falls WORLD 2025-04"),
+        ("did the wider controls lead to lower exports in november 2025", "stated:falls WORLD 2025-11"),
     ],
 )
 def test_whether_something_caused_a_move_is_read_as_why(text: str, command: str) -> None:
@@ -181,6 +192,7 @@ def test_to_add_up_is_no_rise() -> None:
         "when did the pause of the gallium ban against the us start",
         "when was the ban on gallium exports to america lifted",
         "when was the antimony ban for america suspended",
+        "when was the antimony ban on america paused",
     ],
 )
 def test_for_whom_something_was_paused_does_not_lose_what_was(text: str) -> None:
@@ -642,3 +654,8 @@ def test_a_range_never_loses_its_end_in_silence() -> None:
 
 def test_words_inside_others_are_named_once() -> None:
     assert plain(not_used(["pounds", "cumulative", "in pounds"])[0]) == "Not used: “cumulative” and “in pounds”."
+
+
+def test_what_beat_a_year_is_the_highest_of_all() -> None:
+    asked = read("did anything beat 2025 for rare earths").question
+    assert asked == read("/calculate highest each:year WORLD rare-earths").question
