@@ -108,6 +108,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         r"\s*(?:(?:please\s+)?help(?:\s+me)?(?:\s+please)?|(?:so\s+)?what\s+(?:can|could|should|may)\s+(?:you|i|we)\s+(?:do|ask|say|tell|answer)"
         r"(?:\s+(?:you|me|us|for\s+me|here))*|(?:what|which)\s+(?:kinds?|sorts?|types?)\s+of\s+(?:questions?|things?)\s+(?:can|could|do|should)\s+(?:i|we|you)\s+(?:ask|answer|do)(?:\s+you)?"
         r"|how\s+(?:do|does|can|should)\s+(?:i|we|this|it|you)\s+(?:use\s+(?:this|it|you)|work|start|begin|get\s+started)(?:\s+bot)?"
+        r"|where\s+(?:do|should|can)\s+(?:i|we)\s+(?:start|begin)|i(?:'ve|\s+have)?\s+never\s+used\s+this(?:\s+before)?|what\s+are\s+you\s+able\s+to\s+(?:do|answer|tell(?:\s+me)?)"
+        r"|(?:give\s+me\s+)?(?:an?\s+)?overview\s+of\s+what\s+you\s+(?:can\s+)?do|what(?:'s|\s+is)\s+this(?:\s+bot)?\s+(?:about|for)"
         r"|(?:(?:can|could)\s+you\s+)?(?:explain|tell\s+me)\s+what\s+(?:you|this(?:\s+bot)?|it)\s+(?:can\s+)?(?:do|does|is|are)"
         r"|(?:(?:i'?m|i\s+am|we\s+are|we're)\s+|i\s+)?(?:(?:a|an|totally|brand|very|quite|all|just|my|the)\s+)*(?:new|newbie|newcomer|beginner|noob|first[\s-]time(?:r)?|joined)"
         r"(?:\s+(?:user|member|person|colleague|starter))?(?:\s+(?:here|to\s+(?:this|it|the\s+\w+)|around|on\s+this\s+\w+|using\s+this))*"

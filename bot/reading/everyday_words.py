@@ -234,13 +234,16 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\A\W*(?:(?:what(?:'s|\s+is)|and|so|calculate|compute|work\s+out)\s+)*(?:the\s+)?(?P<one>[^,;?]{2,60}?)\s+(?:divided\s+by|÷)\s+(?!(?:the\s+|each\s+)?(?:months?|quarters?|years?|countr|partner|buyer|product|\d))(?=[^?]{2,80}\Z|[^?]{2,80}\?\W*\Z)", r"ratio of \g<one> to "),
         (r"\A\W*(?=.*\bimports?\b.*\bexports?\b|.*\bexports?\b.*\bimports?\b)(?:(?:what(?:'s|\s+is)|and|so|calculate|compute)\s+)*(?:the\s+)?(?P<one>[^,;?]{2,60}?)\s+/\s+(?=[a-z])", r"ratio of \g<one> to "),
         (r"\A\W*(?=.*\bimports?\s+from\s+china\b.*\bchin\w*(?:'s)?\s+exports?\b|.*\bchin\w*(?:'s)?\s+exports?\b.*\bimports?\s+from\s+china\b)(?:(?:what(?:'s|\s+is)|and|so|calculate|compute)\s+)*(?:the\s+)?(?P<one>[^,;?]{2,60}?)\s+(?:minus|less)\s+(?P<other>[^?]{2,80}?)(?=\W*\Z)", r"difference between \g<one> and \g<other>"),
+        (r"\b(?:which|what)\s+(?:country|nations?|places?|buyers?|customers?)\s+(?=(?:bought|buys?|gets?|got|receive[sd]?|takes?|took|imports?|imported)\b)", "who "),
+        (rf"\b(?P<who>{_WHO})\s+(?:is|are|was|were)\s+importing\s+(?=(?:the\s+)?(?:most|least)\b)", r"\g<who> bought "),
+        (rf"\b(?:(?:what|how\s+(?:high|big|large))\s+(?:is|would\s+be|was)\s+)?(?:(?:an?|the)\s+)?{_USUAL}\s+(?:(?P<who>[a-z]{{2,12}})\s+)?month\b(?:\s+(?:for|of)\b)?(?!\s+(?:in|per|a)\s+(?:year|quarter))", r"average per month for \g<who>"),
         (rf"\b(?P<who>{_WHO})\s+(?:is|are|was|were|keeps?|kept|(?:has|have)\s+been)\s+(?:(?:still|currently|now|actually|even|really)\s+)*(?:getting|buying|importing|receiving|taking|ordering|purchasing){_NO_MORE}", r"\g<who> bought"),
         (rf"\b(?P<who>{_WHO})\s+(?:still|currently|now|actually|even|really)\s+(?=(?:gets?|buys?|imports?|receives?|takes?|got|bought)\b)", r"\g<who> "),
         (rf"\b(?:countries|nations|places)\s+(?:still\s+)?(?:getting|buying|receiving|importing|taking)\s+(?={_GOODS}\b)", "who bought "),
         (rf"\bwho\s+(?:are|were|is|was)\s+(?:the\s+|its\s+|china's\s+)*(?P<what>{_GOODS})\s+{_BUYERS}\b", r"who bought \g<what>"),
         (rf"\bwho\s+(?:are|were|is|was)\s+(?:the\s+|its\s+|china's\s+|all\s+)*{_BUYERS}\s+(?:of|for)\s+(?:the\s+)?(?={_GOODS}\b)", "who bought "),
-        (rf"\A\W*(?:(?:list|show|give\s+me|all|the|its)\s+)*(?P<what>{_GOODS})\s+{_BUYERS}\b(?!\s*(?:[a-z]*\s*){{0,2}}(?:vs|share|from|since|except|without)\b)", r"who bought \g<what>"),
-        (rf"\A\W*(?:(?:list|show|give\s+me|all|the|its)\s+)*{_BUYERS}\s+of\s+(?:chinese\s+|china's\s+|the\s+)?(?={_GOODS}\b)", "who bought "),
+        (rf"\A\W*(?:(?:list|show|name|give\s+me|all|the|its)\s+)*(?P<what>{_GOODS})\s+{_BUYERS}\b(?!\s*(?:[a-z]*\s*){{0,2}}(?:vs|share|from|since|except|without)\b)", r"who bought \g<what>"),
+        (rf"\A\W*(?:(?:list|show|name|give\s+me|all|the|its)\s+)*{_BUYERS}\s+of\s+(?:chinese\s+|china's\s+|the\s+)?(?={_GOODS}\b)", "who bought "),
         (r"\A\W*(?:who\s+says|(?:(?:so|and|but|ok|hi|hey)\W+)*(?:(?:i|we)\s+(?:just\s+|have\s+)?(?:read|heard|saw|hear|was\s+told|were\s+told)|(?:(?:someone|somebody|people|they|he|she|everyone|reuters|bloomberg|analysts?|experts?|the\s+press|(?:an?|the|my|our|one|this|some)\s+(?:[\w'-]+\s+){0,2}?(?:report|reporter|article|paper|analyst|expert|colleague|boss|friend|client|source|newspaper|post|tweet|journalist|blog|study|competitor|consultant)s?)\s+(?:just\s+|has\s+|have\s+|had\s+|is\s+)*"
          r"(?:claim(?:s|ed|ing)?|says?|said|saying|writes?|wrote|reports?|reported|reckons?|thinks?|believes?|told\s+(?:me|us)|states?|stated))))\s+(?:that\s+)?"
          r"(?=[^;]*\b(?:takes?|took|gets?|got|buys?|bought|receives?|received|accounts?\s+for|accounted\s+for|has|had|holds?|held|makes?\s+up|made\s+up|is|was|imports?|imported)\s+(?:(?:about|around|nearly|almost|over|more\s+than|less\s+than|some|roughly|only|just|up\s+to|at\s+least)\s+)*\d[\d.]*\s?(?:%|percent\b|per\s+cent\b)\s+of\b)", "is it true that "),
@@ -264,7 +267,7 @@ EVERYDAY = late_pattern(
     rf"|{_MOVES_NAMED.pattern}"
     r"|季度|最大的?[两二三四五六十\d]|不是|非(?:朝鲜|北韩)|海关|自己|(?:其他|其它|别的)(?:国家|地区|来源|供应商)|\bother\s+(?:countr|suppl|sourc|origin|partner)|\bhow\s+(?:far|much)\s+(?:is|was)\s+(?:it|that|this)\b|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+(?:ha[sd]|have|did|do|does)\b.*\b(?:between|from)\s|\b(?:spring|summer|autumn|fall|winter|q[1-4]|quarter)\b.*\b(?:january|march|may|june|july|august|september|october|november|december|february|april)\b|\bhow\s+[\w\s]{3,12}\safter\b|\b(?:getting|buying|importing|receiving|taking|ordering|purchasing|buyers|customers|importers|takers|purchasers|clients|claim\w*|says?|said|heard|read|writes?|wrote|reports?|reported|reckons?|thinks?|believes?)\b|\b(?:still|currently|now|actually|even|really)\s+(?:gets?|buys?|imports?|receives?|takes?|got|bought)\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)"
     r"|\b(?:ordinary|regular|standard|average|normally|usually|typically|ordinarily|generally|divided|minus|less)\b|÷|\w\s/\s\w"
-    r"|\bnew\b",
+    r"|\bnew\b|\b(?:which|what)\s+(?:country|nations?|places?|buyers?|customers?)\b",
     re.IGNORECASE,
 )
 """What a text has that `in_usual_words` changes: most have nothing of it."""

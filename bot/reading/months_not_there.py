@@ -14,7 +14,7 @@ _DATA = r"(?:data|figures?|numbers?|values?|results?|statistics|stats)"
 _WHY = r"(?:why|how\s+come|what(?:'s|\s+is)\s+the\s+reason(?:\s+that)?)"
 _LACKS = (
     r"(?:missing|lacking|empty|blank|absent|unavailable|(?:not|n't)\s+(?:yet\s+)?(?:loaded|available|there|here|in|out|published|included)"
-    rf"|(?:no|without|not?\s+any)\s+{_DATA}|nothing|n't\s+(?:you|we)\s+have|(?:not|n't)\s+have)"
+    rf"|(?:no|without|not?\s+any)\s+{_DATA}|nothing|(?:n't|not)\s+(?:i|we|you)\s+(?:see|find|get|show)|n't\s+(?:you|we)\s+have|(?:not|n't)\s+have)"
 )
 _OUT = r"(?:out|published|released|available|due|coming|ready|there)"
 _SMALL = (
@@ -23,6 +23,7 @@ _SMALL = (
 )
 MONTHS_MISSED = late_pattern(
     rf"\A\W*{_WHY}\b.*(?:\b|(?=n't)){_LACKS}|\b{_OUT}\b.*\Z|\A\W*where\s+(?:is|are)\b|\b(?:not|n't)\s+(?:available|loaded|there)\b"
+    r"|\A\W*no\b"
     r"|(?:为什么|为何|怎么)(?:还)?(?:没有?|缺|查不到|看不到)|(?:为什么|为何|怎么).*(?:没有?|缺)(?:数据|数字)?",
     re.IGNORECASE,
 )
@@ -34,6 +35,7 @@ _ASKED = tuple(
         rf"\A\W*(?:is|are)\s+(?:the\s+)?(?P<when>{_MONTH})(?:'s)?\s+(?:{_DATA}\s+)?(?:already\s+)?{_OUT}(?:\s+(?:yet|already|now))*\W*\Z",
         rf"\A\W*when\s+(?:is|will|does|do|are|was|can)\s+(?:the\s+)?(?P<when>{_MONTH})(?:'s)?\s+(?:{_DATA}\s+)?(?:be\s+|come\s+|get\s+)*{_OUT}\W*\Z",
         rf"\A\W*where\s+(?:is|are)\s+(?:the\s+)?(?:{_DATA}\s+)?(?:(?:for|of)\s+)?(?P<when>{_MONTH})(?:\s+{_DATA})?\W*\Z",
+        rf"\A\W*no\s+(?P<when>{_MONTH})\s+{_DATA}(?:\s+yet)?\W*\Z",
         rf"\A\W*(?P<when>{_MONTH})\s+(?:{_DATA}\s+)?(?:(?:is|are)\s+)?(?:not|isn't|aren't)\s+(?:yet\s+)?{_OUT}(?:\s+yet)?\W*\Z",
     )
 )
