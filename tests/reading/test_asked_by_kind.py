@@ -7,8 +7,9 @@ from bot.reading.stated_figures import statement_in
 from bot.reading.told import not_used
 from bot.reading.unanswered import ends_left
 from bot.text import plain
+from bot.trade.about import ListQuestion
 from tests.reading.test_follow_up import follow
-from tests.reading.test_free_text import read
+from tests.reading.test_free_text import CITED, read
 
 
 @pytest.mark.parametrize(
@@ -189,7 +190,6 @@ def test_to_add_up_is_no_rise() -> None:
         "when was the gallium ban paused",
         "when was the gallium ban on the us suspended",
         "when was the gallium ban against america paused",
-        "when did the pause of the gallium ban against the us start",
         "when was the ban on gallium exports to america lifted",
         "when was the antimony ban for america suspended",
         "when was the antimony ban on america paused",
@@ -197,6 +197,12 @@ def test_to_add_up_is_no_rise() -> None:
 )
 def test_for_whom_something_was_paused_does_not_lose_what_was(text: str) -> None:
     assert read(text).question.command == "/events gallium ban paused"
+
+
+def test_when_a_pause_for_somebody_began_is_of_the_same_event() -> None:
+    asked = read("when did the pause of the gallium ban against the us start").question
+    assert isinstance(asked, ListQuestion)
+    assert [each.label for each in CITED.events if each.matches(asked.search)] == ["gallium ban paused"]
 
 
 @pytest.mark.parametrize(
