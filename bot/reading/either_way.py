@@ -33,7 +33,7 @@ _FARTHER = rf"(?:{_AHEAD}|(?:more|higher|larger|bigger|greater|better|stronger)\
 _SHORTER = rf"(?:{_BEHIND}|(?:less|lower|smaller|fewer|worse|weaker)\s+than)"
 _OTHER = r"\s+(?P<{0}>[^,;?]{{1,60}}?)\s*,?\s+or\s+(?:(?:is|was)\s+it\s+)?"
 _TAIL = r"(?=\W*\Z|\s+(?:in|for)\s)"
-_ZH_MORE, _ZH_LESS = r"(?:高于|多于|超过|大于|高过|领先于?)", r"(?:低于|少于|小于|低过|不及|不如|落后于?)"
+_ZH_MORE, _ZH_LESS = r"(?:高于|多于|超过|大于|高过|领先于?)", r"(?:低于|少于|小于|低过|不到|不足|不及|不如|落后于?)"
 _ZH_OR = r"[，,]?(?:还是说?|或者?|抑或)"
 _ZH_OTHER = r"(?P<{0}>[^，。？?吗的]{{1,16}})"
 EITHER = late_pattern(

@@ -153,6 +153,7 @@ _BUYERS = r"(?:buyers|customers|importers|takers|purchasers|clients)"
 _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (late_pattern(words, re.IGNORECASE), plain)
     for words, plain in (
+        (r"\bwhat\s+exactly\s+(?=(?:did|do|does|is|are|was|were|has|have)\b)", "what "),
         (
             r"\bwhat\s+(?:does|did|do)\s+(?P<who>(?:the\s+)?[\w.]+)\s+(?:itself|themselves)\s+(?:report|record|publish|count|show|say|give|have)s?\b",
             r"\g<who> customs imports",
@@ -257,7 +258,7 @@ _MOVES_NAMED = late_pattern(
     re.IGNORECASE,
 )
 EVERYDAY = late_pattern(
-    rf"\b(?:itself|themselves)\b|{OF_PRICES.pattern}|\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:(?:did|does|do|is|was|were|are|has|have|had|could|would|should)nt|whats|whos|wheres|whens|hows|whys|theres)\b"
+    rf"\b(?:itself|themselves|exactly)\b|{OF_PRICES.pattern}|\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:(?:did|does|do|is|was|were|are|has|have|had|could|would|should)nt|whats|whos|wheres|whens|hows|whys|theres)\b"
     r"|\b(?:recover|rebound|regain|match|back\b|i\.?e\b|pct\b|%\s+of|(?:what|which|many)\s+(?:%|per)|month(?:ly|-by|-to|\s+by)|(?:by|per)[\s-]month)"
     r"|\b(?:streaks?|runs?|spells?)\b|连[跌降涨升增减]|\boxides?\b|\bmetals?\b|\bcarbonates?\b|\bimport\b|\bwhat\s+(?:did|do|does|ha)|[逐按分]月|月度|月的?[清列明]|\b(?:banned|stopped|halted|blocked)\b"
     r"|\b(?:sorry|apolog\w+|pardon|excuse|forgive|chance|moment|minute|mind|trouble|bother|convenience|hurry|rush|pressure|hope|ask\w*|told|tasked|quick|short|brief"

@@ -281,10 +281,10 @@ class HeldAgainst(AskedSentence):
         )
         if part == whole or (len(periods) == 1 and part.last not in whole):
             return None
-        if part.first not in whole and self.earlier is not None and len(whole) == MONTHS_A_YEAR:
-            part = part.shifted(
-                MONTHS_A_YEAR * (whole.first.year - part.first.year)
-            )  # "what share was q1", after 2025
+        is_open = any(isinstance(each.meant, SpokenPeriod) and each.meant.is_open for each in self.slots.periods)
+        in_it = part.shifted(MONTHS_A_YEAR * (whole.first.year - part.first.year))
+        if part.first not in whole and is_open and in_it.first in whole and in_it.last in whole:
+            part = in_it  # "what share was q1", after 2025
         about = self.about_of(part).of(partner=partners[0])
         return OperationQuestion(about, replace(self.operation, against=Against(period=whole)))
 

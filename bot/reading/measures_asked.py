@@ -46,6 +46,7 @@ MEASURE = late_pattern(
 _ASKED = late_pattern(rf"{_CONTENT}|{_BEGUN}", re.IGNORECASE)
 _BEGUN_ASKED = late_pattern(_BEGUN, re.IGNORECASE)
 _OF_AGREEMENTS = late_pattern(rf"\b{_AGREED}\b|{_AGREED_IN_CHINESE}", re.IGNORECASE)
+_PAUSED = late_pattern(r"\b(?:pause|suspension)\b|暂停", re.IGNORECASE)
 _NAMED_MONTH = late_pattern(_MONTH, re.IGNORECASE)
 _ANNOUNCED = late_pattern(_NUMBER, re.IGNORECASE)
 _ALONE = late_pattern(
@@ -85,7 +86,8 @@ def measure_asked(text: str, events: Sequence[Event], vocabulary: Vocabulary) ->
         return str(named.on) if named is not None else ""
     month = _NAMED_MONTH.search(text)
     if month is not None:
-        named = _of_month(month.group(), events, _OF_TALKS if _OF_AGREEMENTS.search(text) else _OF_A_RULE)
+        is_agreed = _OF_AGREEMENTS.search(text) and not _PAUSED.search(text)
+        named = _of_month(month.group(), events, _OF_TALKS if is_agreed else _OF_A_RULE)
         return str(named.on) if named is not None else ""
     product = _product(text, events, vocabulary)
     if product:

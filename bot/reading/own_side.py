@@ -48,6 +48,7 @@ _BY_ITS_COUNT = late_pattern(
     r"\b(?:according\s+to|as\s+per|per|by|going\s+by|based\s+on|using|as\s+(?:reported|counted|recorded|published)\s+by)\s+"
     rf"(?:the\s+)?\ue000(?:'s|s'|s)?\s+(?:own\s+)?{_COUNTED}"
     rf"|\A(?!.*\b(?:vs\.?|versus|against|compar\w+|than|and|with)\b).*(?<!tell\s)(?<!give\s)(?<!show\s)(?<!send\s)(?<!get\s)(?<!let\s)\ue000.*\ue000(?:'s)?\s+(?:own\s+)?{_COUNTED}"
+    r"|\b(?:reported|counted|recorded|registered|logged|declared|measured)\s+by\s+(?:the\s+)?\ue000(?!\w)"
     r"|\ue000(?:自己|本国|官方|方面)的?(?:海关|统计|数据|数字|口径)",
     re.IGNORECASE,
 )

@@ -168,6 +168,8 @@ class AskedSentence(SpokenYears):
             self.slots.unread = []
         self.flow = flow_of(self.whole, [each.text for each in self.partners])
         self.own = self._own_side()
+        if self.own is not None and are_sintered(self.whole, self.own.product):  # which its name says
+            self.slots.unread = [each for each in self.slots.unread if each.casefold() != "sintered"]
         if self.kind is Cue.EVENTS and self._is_of_a_series():
             self.kind = Cue.WHY
         self.refuse_not_held()

@@ -25,6 +25,7 @@ _EU = "/imports CN 2026-03 magnets by:EU"
         "how much came into the us from china in december 2025 on its own books",
         "how much did the us import from china by its own customs in december 2025",
         "what does the us itself report for december 2025",
+        "how many magnets did the us bring in from china in december 2025 as reported by the us",
         "going by us customs, magnets december 2025",
         "美国自己的数据2025年12月磁体是多少",
         "按照美国自己的海关数据2025年12月从中国买了多少磁铁",

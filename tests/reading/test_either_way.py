@@ -125,6 +125,7 @@ _MORE_THAN_US = "/calculate difference against:US stated:above:0t DE 2025-10 mag
         "德国在10月领先还是落后于美国",
         "10月德国比美国多还是少",
         "2025年10月德国少于还是多于美国",
+        "2025年10月德国超过还是不到美国",
     ],
 )
 def test_ahead_or_behind_asks_which_of_the_two(text: str) -> None:

@@ -46,6 +46,8 @@ def test_a_quarter_of_its_year(text: str) -> None:
          "/calculate ratio against:2025-01..2025-06 US 2025-06 magnets"),
         ("what fraction of the 2025 total came in january",
          "/calculate ratio against:2025-01..2025-12 WORLD 2025-01 magnets"),
+        ("what share of h2 2025 was october for the us",
+         "/calculate ratio against:2025-07..2025-12 US 2025-10 magnets"),
         ("how much of antimony's 2024 came in september",
          "/calculate ratio against:2024-01..2024-12 WORLD 2024-09 antimony"),
         ("what portion of the eu's imports from china in 2025 came in h1",
