@@ -5,6 +5,7 @@ import pytest
 from bot.desk.door import Desk
 from bot.errors import NotLoaded
 from bot.text import plain
+from bot.trade.chart_specs import MonthBars
 from tests.desk.conftest import asked
 
 
@@ -35,3 +36,9 @@ async def test_a_whole_that_is_not_all_loaded_is_named(desk: Desk) -> None:
     assert plain(refused.value.message) == (
         "Jan–Apr, Nov–Dec 2025 are not loaded for Germany, so what part of 2025 October 2025 had is not known."
     )
+
+
+async def test_of_every_month_none_stands_out_in_the_chart(desk: Desk) -> None:
+    chart = (await asked(desk, "/calculate months US 2025-07..2026-03 magnets")).chart
+    assert isinstance(chart, MonthBars)
+    assert not any(point.is_marked for point in chart.points)

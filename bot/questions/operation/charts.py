@@ -142,6 +142,8 @@ def _marked(worked: WorkedOperation) -> tuple[Period, ...]:
     result, name = worked.result, worked.inputs.operation.name
     if worked.inputs.operation.is_of_two and result.now is not None and result.base is not None:
         return result.now.period, result.base.period
+    if name is OperationName.MONTHS and worked.inputs.operation.condition is None:
+        return ()  # of every month none stands out
     if result.found:
         return result.found
     if name in (OperationName.MEAN, OperationName.MEDIAN, OperationName.MONTHS):
