@@ -300,6 +300,17 @@ def _gathered(pieces: Sequence[Slots], vocabulary: Vocabulary, today: date) -> _
     return found
 
 
+def _one_kind(by: By, names: Sequence[str], found: _Found) -> str:
+    """Return the command that compares one kind of what was named, with the first of each other kind."""
+    others = [
+        *(list(found.partners)[:1] if by is not By.PARTNER else []),
+        *(list(found.products)[:1] if by is not By.PRODUCT else []),
+    ]
+    period = next(iter(found.periods), None) if by is not By.PERIOD else None
+    compared = [period_words(Period.parse(each)) for each in names] if by is By.PERIOD else names
+    return command("compare", ",".join(compared), *others, f"in {period_words(period)}" if period is not None else "")
+
+
 def _compared(found: _Found, vocabulary: Vocabulary) -> tuple[By, list[str]]:
     """Choose what is compared: the kind of thing that is named more than once."""
     several: list[tuple[By, list[str]]] = [
@@ -316,7 +327,7 @@ def _compared(found: _Found, vocabulary: Vocabulary) -> tuple[By, list[str]]:
         raise NotUnderstood(
             "compare_mixed",
             f"That names several {kinds}. Compare one kind at a time.",
-            tuple(Suggestion(f"The {by}s", by, f"/compare {','.join(names)}") for by, names in many),
+            tuple(Suggestion(f"The {by}s", by, _one_kind(by, names, found)) for by, names in many),
         )
     beside: tuple[Mention[Any], ...] = (*found.rest.measures, *found.rest.spans)
     rest = " ".join([*found.rest.unread, *(each.text for each in beside)])

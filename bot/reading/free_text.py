@@ -100,10 +100,10 @@ from bot.reading.operation_words import states
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.own_side import WHOSE_COUNT, imports_told
 from bot.reading.premises import PREMISED, read_after_premise
-from bot.reading.rankings import RankedSentence
 from bot.reading.rephrased import ASKED_OTHERWISE, OTHER_VERBS, in_known_words, plainly, with_plain_verbs
 from bot.reading.roundabout import ROUNDABOUT, straight
 from bot.reading.sentence import AskedSentence
+from bot.reading.several_apart import SeveralApart
 from bot.reading.sizes_of_change import SIZE_IN_WORDS, in_percentages
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import (
@@ -257,14 +257,14 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     is_of_gaps = reader.kind is Cue.STATUS and isinstance(found.question, FigureQuestion)
     left = [
         *(claims_left(reader.claims, found) if reader.claims else ()),
-        *(names_left(reader.slots, found.question) if are_several else ()),
+        *(names_left(reader.slots, found.question) if are_several and not found.also else ()),
         *reader.unused,
         *(each for each in reader.slots.skipped if each in NO_ENGLISH and reader.slots.partners and not language),
         *unread,
         *(() if is_of_gaps else unanswered(right, reader.slots.names, found.question, whole=text)),
     ]
     told += not_used(list(dict.fromkeys(left)))
-    whole = Reading(found.question, (*found.notes, *told))
+    whole = replace(found, notes=(*found.notes, *told))
     return only_where_all_was_used(whole, vocabulary) if isinstance(whole.question, OperationQuestion) else whole
 
 
@@ -381,7 +381,7 @@ def read_sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, 
     return Reading(found.question, (*found.notes, *not_used(reader.unused)))
 
 
-class _Reader(RankedSentence):
+class _Reader(SeveralApart):
     """Reads a sentence as what its kind asks for."""
 
     def both_sides(self) -> Reading | None:
@@ -470,6 +470,10 @@ class _Reader(RankedSentence):
                 self.refuse_two_reporters()
             if self.is_paired() and len({self.period(each) for each in self.slots.periods}) > 1:
                 return self._beside()
+            if len(self.slots.periods) > 1 and (
+                apart := self.apart(self.partners if partners[1:] else self.slots.products)
+            ):
+                return apart
             if len(partners) > 1:
                 beside = self._asked("compare", self.named(map(_key_or_several, self.partners), [self.product()]))
                 is_of_change = GREW_FASTER.search(self.text) or MOVED_MORE.search(self.text)

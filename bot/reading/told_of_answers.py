@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.questions.compare_question import CompareQuestion
 from bot.reading.either_way import either_told
 from bot.reading.premises import premise_told
 from bot.reading.second_question import FIRST_ANSWERED
@@ -20,6 +21,7 @@ from bot.reading.told import (
     with_headline_asked,
 )
 from bot.text import Line, Strong, line, plain, quoted
+from bot.trade.about import By
 from bot.trade.answer import Answer, Lead
 from bot.trade.wording import listed
 
@@ -45,7 +47,7 @@ def with_others_told(answer: Answer, others: Sequence[tuple[str, Answer]]) -> An
     kept = [each for each in told if not plain(each).startswith(NOT_USED)]
     left += [words for _, found in others for words in _named_in(found.notes)]
     notes = [*kept, *([line(f"{NOT_USED}: {listed(list(dict.fromkeys(left)))}.")] if left else [])]
-    findings = [line(f"{quoted(words)} – {found.title}: ", Strong(found.headline)) for words, found in others]
+    findings = [_told_of(words, found) for words, found in others]
     leads = [Lead(words[:LABEL_LENGTH], found.question) for words, found in others]
     return replace(
         answer,
@@ -53,6 +55,14 @@ def with_others_told(answer: Answer, others: Sequence[tuple[str, Answer]]) -> An
         findings=(*answer.findings, *findings),
         leads=(*leads, *answer.leads),
     )
+
+
+def _told_of(words: str, answer: Answer) -> Line:
+    """Return what was found for one of several questions, with the figures of periods that are compared."""
+    question = answer.question
+    if isinstance(question, CompareQuestion) and question.by is By.PERIOD and answer.findings:
+        return line(f"{quoted(words)}: ", Strong(answer.headline), f" ({' · '.join(map(plain, answer.findings))})")
+    return line(f"{quoted(words)} – {answer.title}: ", Strong(answer.headline))
 
 
 def _named_in(notes: Sequence[Line]) -> list[str]:
