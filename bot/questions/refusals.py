@@ -387,6 +387,12 @@ def not_in_lists(
     return NotLoaded("not_in_list", said, suggestions)
 
 
+def share_of_some_members(name: str, instead: Suggestion) -> NotLoaded:
+    """Refuse the share of a group of which only some members are loaded and no total."""
+    said = f"No total is loaded for {name}, only some of its members: what share it takes cannot be told."
+    return NotLoaded("no_common_months", said, (instead,))
+
+
 def nothing_loaded(period: Period | None) -> NotLoaded:
     """Refuse what only the store can tell that there is nothing of."""
     asked = f" for {period.label}" if period is not None else ""

@@ -22,7 +22,7 @@ from bot.questions.line_charts import (
     via_words,
 )
 from bot.questions.month_charts import chart_points, describe, drawn_part, event_marks
-from bot.questions.refusals import not_in_lists, nothing_loaded
+from bot.questions.refusals import not_in_lists, nothing_loaded, share_of_some_members
 from bot.questions.trend_question import (
     TrendInputs,
     TrendQuestion,
@@ -469,6 +469,9 @@ def build(question: TrendQuestion, material: Material) -> Answer:
         raise _not_in_lists(inputs)
     if question.view is View.YEAR_ON_YEAR and inputs.series.recorded_months:
         raise no_year_on_year(inputs)
+    if question.view is View.SHARE and inputs.series.recorded_months and inputs.partner.is_aggregate:
+        level = Suggestion("Level", "level", replace(question, view=View.LEVEL).command)
+        raise share_of_some_members(inputs.partner.in_text, level)
     raise nothing_loaded(question.period)
 
 

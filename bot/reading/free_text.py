@@ -60,6 +60,7 @@ from bot.reading.cited import Cited
 from bot.reading.command import read_now
 from bot.reading.dated import with_dates
 from bot.reading.definitions import DEFINITION, DIFFERS
+from bot.reading.dependence import DEPENDS, refuse_dependence_of_two
 from bot.reading.earlier_day import read_on_day
 from bot.reading.earlier_periods import (
     BEFORE_AND_AFTER,
@@ -202,6 +203,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         return either
     if PREMISED.search(text) and not is_again and (granted := read_after_premise(text, again, vocabulary)):
         return granted
+    if DEPENDS.search(text) and not is_again:
+        refuse_dependence_of_two(text, vocabulary, again)
     text = in_full(text, today) if ABBREVIATED.search(text) else text
     text = straight(text) if ROUNDABOUT.search(text) else text
     text = as_status(text) if MONTHS_MISSED.search(text) else text

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.desk.door import Desk
-from bot.errors import NotLoaded
+from bot.errors import NotLoaded, NotUnderstood
 from bot.text import plain
 from tests.desk.conftest import NOW, asked
 
@@ -182,3 +182,46 @@ async def test_what_the_first_few_take_together_is_said(desk: Desk) -> None:
     found = await asked(desk, "top3 september 2025 and how much of the total is that")
     assert "These 3 together: 45.0%" in [plain(each) for each in found.findings]
     assert len(found.table.rows if found.table else ()) == 3
+
+
+async def test_several_together_have_a_part_of_the_total(desk: Desk) -> None:
+    after = desk.read_followup("together with germany", "/exports US 2025-10 magnets", now=NOW)
+    found = await desk.ask(after, now=NOW)
+    assert [plain(each) for each in found.findings] == [
+        "US 656.3 t · Germany 1,118 t",
+        "32.4% of China's exports that month",
+    ]
+    # of a year of which both lack months nothing is said of the total
+    assert not any("%" in plain(each) for each in (await asked(desk, "us and germany combined 2025")).findings)
+
+
+async def test_the_share_of_a_group_of_which_some_members_are_loaded_cannot_be_told(desk: Desk) -> None:
+    with pytest.raises(NotLoaded) as refused:
+        await asked(desk, "asean share by month 2025")
+    assert plain(refused.value.message).startswith("No total is loaded for ASEAN, only some of its members")
+    assert refused.value.suggestions[0].command == "/trend ASEAN 2025 magnets"
+
+
+async def test_whose_month_is_part_of_a_block_is_named(desk: Desk) -> None:
+    with pytest.raises(NotLoaded) as refused:
+        desk.read_followup("without the us", "/exports WORLD 2026-07 magnets", now=NOW)
+    assert plain(refused.value.message) == "The United States: July 2026 is loaded only as part of Apr–Jul 2026."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does europe depend more on china than the us",
+        "is the eu more dependent on china than the us",
+        "who relies more on china, the us or the eu",
+        "欧盟比美国更依赖中国吗",
+    ],
+)
+async def test_which_of_two_depends_more_is_told_one_at_a_time(desk: Desk, text: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        await asked(desk, text)
+    assert refused.value.code == "compare_flows"
+    commands = {each.command for each in refused.value.suggestions}
+    assert {"/imports CN magnets by:EU", "/imports CN magnets-hts by:US"} <= {
+        each.replace(" 2026-04", "") for each in commands
+    }

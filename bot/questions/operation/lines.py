@@ -29,7 +29,7 @@ from bot.trade.intervals import Interval
 from bot.trade.observations import Event
 from bot.trade.operations import Each, Of, OperationName
 from bot.trade.periods import Month, Period
-from bot.trade.precision import Percentage, change_pct
+from bot.trade.precision import Percentage, change_pct, share_pct
 from bot.trade.precision import total as total_of
 from bot.trade.quantities import Comparison, Unit
 from bot.trade.ranking import contributions
@@ -74,7 +74,7 @@ def _by_operation(worked: WorkedOperation) -> list[Line | None]:
         case OperationName.LEVEL:
             return [_whose(worked), _stored(worked), _by_the_months(worked)]
         case OperationName.TOTAL:
-            return [_stored(worked), _by_the_months(worked), _parts(worked)]
+            return [_stored(worked), _by_the_months(worked), _parts(worked), _part_of_all(worked)]
         case OperationName.MEAN if result.now is None:
             return [
                 _mean_before(worked),
@@ -139,6 +139,26 @@ def _by_the_months(worked: WorkedOperation) -> Line | None:
     if not other_way(worked):
         return None
     return line("By the months ", Strong(result_words(worked)))
+
+
+def _part_of_all(worked: WorkedOperation) -> Line | None:
+    """Say what part of the total several partners have together, where nothing is left out of either."""
+    inputs, now = worked.inputs, worked.result.now
+    whole = inputs.numbers.world.total(inputs.numbers.period) if inputs.numbers.world is not None else None
+    is_plain = inputs.operation.others and not (inputs.operation.without or inputs.operation.left_out)
+    if (
+        not is_plain
+        or now is None
+        or whole is None
+        or now.is_partial
+        or whole.is_partial
+        or not inputs.counting.adds_up
+    ):
+        return None
+    share = share_pct(now.amount, whole.amount)
+    if share is None:
+        return None
+    return findings.share_line(share, inputs.reporter.short_whose, inputs.question.flow.noun, now.period)
 
 
 def _parts(worked: WorkedOperation) -> Line | None:

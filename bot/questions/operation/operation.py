@@ -129,6 +129,9 @@ def _require_loaded(question: OperationQuestion, key: str, here: Here) -> None:
             *(Suggestion(each.about.period.label, "block", each.command) for each in whole if each.about.period),
             *refused.suggestions,
         )
+        if refused.code == "month_in_block" and key != question.partner:
+            who = here.vocabulary.partner(key).in_text
+            refused.message = line(f"{capitalised(who)}: ", refused.message)
         raise
 
 
@@ -291,7 +294,8 @@ def needs(question: OperationQuestion, vocabulary: Vocabulary) -> Needs:
 def _needs_world(question: OperationQuestion) -> bool:
     operation = question.operation
     of_whole = (OperationName.SHARE, OperationName.PLACE, OperationName.PARTNERS, OperationName.WHY)
-    is_of_whole = operation.name in of_whole
+    is_of_several = operation.name is OperationName.TOTAL and bool(operation.others)
+    is_of_whole = operation.name in of_whole or is_of_several
     return is_of_whole or operation.of is Of.SHARE
 
 

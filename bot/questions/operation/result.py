@@ -17,7 +17,7 @@ from bot.questions.operation.lines import findings_of, two_names
 from bot.questions.operation.names import is_a_part, quantity_words, title_of
 from bot.questions.operation.question import OperationInputs, WorkedOperation, is_a_level_stated
 from bot.questions.operation.words import days_of, headline, notes_of, result_words, shown_value, yes_or_no
-from bot.questions.refusals import not_in_lists
+from bot.questions.refusals import not_in_lists, share_of_some_members
 from bot.text import Line, Moment, capitalised, joined, line, plain
 from bot.trade.about import Shown
 from bot.trade.answer import Answer, Column, Reason, Table, table_of
@@ -123,8 +123,7 @@ def nothing_to_work_with(inputs: OperationInputs) -> NotLoaded:
             "no_sum_of_prices", "Unit prices have no shares: they do not add up. Ask for the weight.", latest
         )
     if operation.name is OperationName.SHARE and any(each.summed for each in inputs.series.points.values()):
-        said = f"No total is loaded for {name}, only some of its members: what share it takes cannot be told."
-        return NotLoaded("no_common_months", said, latest)
+        return share_of_some_members(name, latest[0])
     if operation.is_of_share_moved:
         label = inputs.numbers.period.label
         said = f"No partner is loaded for all of {label} and of what it is held against: ask of a month."
