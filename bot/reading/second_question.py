@@ -33,7 +33,8 @@ _ASKS = (
     r"(?:(?:in|by|to|since|for|from|at|with)\s+)?(?:what(?:['’]?s)?|which|who(?:['’]?s|m)?|when|where|why|how)\b"
     r"|(?:was|were|is|are|did|does|has|have)\s+(?:it|that|this|they|the|there|[a-z]+)\b(?!\W*\Z)"
     r"|(?:the\s+)?(?:highest|lowest|best|worst|strongest|weakest|biggest|smallest|peak|average|mean)\b"
-    r"|(?:the\s+|its\s+|their\s+)?growth\b|the\s+(?:(?:full|whole)\s+)?year\b(?!\s+(?:before|ago|earlier|after))"
+    r"|(?:the\s+|its\s+|their\s+)?growth\b|the\s+(?:change|difference|increase|decrease)\b"
+    r"|the\s+(?:(?:full|whole)\s+)?year\b(?!\s+(?:before|ago|earlier|after))"
     r"|(?:the|its|their)\s+(?:share|rank|place|position|(?:full|whole)[\s-]year|year(?:['’]s)?\s+total|total)\b"
 )
 _ASKS_IN_CHINESE = r"(?=[^,，；;。？?]*(?:多少|哪|几个?月|什么|谁|吗|占比|份额|为什么|为何|是否|最[高低大小多少]))"

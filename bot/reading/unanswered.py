@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from bot.language.lexicon import rows_of
+from bot.language.lexicon import meanings_of, rows_of
 from bot.language.mentions import Mention, Slots
 from bot.language.period_words import NUMBERS_OF_MONTHS
 from bot.questions.compare_question import CompareQuestion
@@ -224,6 +224,10 @@ def _is_a_number_alone(question: Question) -> bool:
     return question.operation.stated is None and question.operation.name in _OF_A_NUMBER
 
 
+def _units() -> dict[str, str]:
+    return meanings_of("units.txt")
+
+
 def _is_answered(kind: str, words: str, question: Question) -> bool:
     operations, kinds = ANSWERED[kind]
     match question:
@@ -231,6 +235,8 @@ def _is_answered(kind: str, words: str, question: Question) -> bool:
             kind == "cumulative"
         ):
             return question.period is not None and not question.period.is_month
+        case OperationQuestion(operation=Operation(unit=Unit() as shown)) if words.removeprefix("in ") in _units():
+            return _units()[words.removeprefix("in ")] == shown  # of two units that are named one is shown
         case OperationQuestion(operation=operation):
             return operations(operation)
         case FigureQuestion() if kind == "each" and "month" in words:

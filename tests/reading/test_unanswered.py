@@ -34,6 +34,8 @@ def named(text: str, before: str = "") -> list[str]:
         ("was the fall to vietnam in october 2025 larger than the one to japan", "“the fall”"),
         ("was the world total in december 2025 lower without the us", "“was …?”"),
         ("by how many tonnes did exports rise", "“by how many tonnes”"),
+        ("world exports october 2025 in kg and in short tons", "“in short tons”"),
+        ("gallium total 2025 and 2024, and the change", "“the change”"),
     ],
 )
 def test_words_that_the_answer_is_not_of_are_named(text: str, words: str) -> None:
