@@ -88,6 +88,7 @@ _SIGNS = " ,;.?!，；。？！"
 FIRST_ANSWERED = line("Your text asks more than one question; this answers the first.")
 _OF_FIGURES = (FigureQuestion, OperationQuestion, CompareQuestion, TopQuestion, TrendQuestion, MirrorQuestion)
 _COMBINED = (OperationQuestion, CompareQuestion, TrendQuestion, MirrorQuestion)
+_OF_ONE = frozenset({OperationName.SHARE, OperationName.PLACE, OperationName.TOTAL})
 _OF_TWO = frozenset({OperationName.CHANGE, OperationName.DIFFERENCE, OperationName.RATIO, OperationName.LEVEL})
 
 
@@ -335,6 +336,6 @@ def _periods_told(by: TradeQuestion) -> list[Period | None]:
         base = against.period if against is not None else None
         before = period.shifted(-1) if period is not None and period.is_month and base is None else base
         return [period, before] if before is not None else [period]
-    if isinstance(by, OperationQuestion) and by.operation.name in (OperationName.SHARE, OperationName.PLACE):
+    if isinstance(by, OperationQuestion) and by.operation.name in _OF_ONE:
         return [period]
     return []
