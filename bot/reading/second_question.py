@@ -128,7 +128,8 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
     for place in [*SECOND.finditer(text)][:MOST_PLACES]:
         first, second = text[: place.start()].strip(_SIGNS), text[place.end() :].strip(_SIGNS)
         is_long_enough = bool(first and second) and (len(first.split()) > 1 or not first.isascii())
-        is_clause = _BEFOREHAND.match(first) is not None and not _QUESTION.search(first)
+        before = _BEFOREHAND.match(first)
+        is_clause = before is not None and not _QUESTION.search(first, before.end())  # "if we ignore the us, did …"
         if is_long_enough and not is_clause and not _CONFIRMS.match(second):
             yield first, second
 
