@@ -88,7 +88,6 @@ from bot.reading.long_texts import read_long
 from bot.reading.measures_asked import MEASURE, measure_asked
 from bot.reading.members import (
     AROUND_ONE,
-    AROUND_OTHERS,
     FASTER_WORDS,
     GREW_FASTER,
     MOVED_MORE,
@@ -418,7 +417,7 @@ class _Reader(SeveralApart):
             and AROUND_ONE.search(self.whole)
             and is_of_others(self.whole, self.partners[0].text)
         ):
-            return self._of_others()
+            return self.among_others()
         self.refuse_what_isno_question()
         if len(self.partners) > 1:
             self.refuse_trade_of_others()
@@ -435,12 +434,6 @@ class _Reader(SeveralApart):
         if self.kind in {Cue.TREND, Cue.RECORD, Cue.DOWNLOAD, Cue.REPORT, Cue.REVISIONS}:
             return self._other()
         return self._compared() or self._figure()
-
-    def _of_others(self) -> Reading:
-        """Read who stands above or below a partner as the ranking in which it stands."""
-        words = [word for run in (*self.slots.unread, *self.unused) for word in run.split()]
-        self.slots.unread, self.unused = [], [each for each in words if each.casefold() not in AROUND_OTHERS]
-        return self._asked("top", self.named((), [self.product()]))
 
     def _claimed(self) -> Reading | None:
         """Read a sentence that names a number and no month as who says it, and about which month."""

@@ -15,6 +15,7 @@ from bot.questions.top_question import TopQuestion
 from bot.questions.top_question import judge as newest_ranked
 from bot.reading.asked_of_data import AskedOfData
 from bot.reading.command import asked
+from bot.reading.members import AROUND_OTHERS
 from bot.reading.operation_words import YEAR_BASE, pattern
 from bot.reading.sentence import BY_PRODUCT
 from bot.text import late_pattern, line
@@ -120,6 +121,12 @@ class RankedSentence(AskedOfData):
             return found
         of_group = replace(found.question, group=group)
         return Reading(of_group, (line(f"Read as: {of_group.command}"), *found.notes[1:]))
+
+    def among_others(self) -> Reading:
+        """Read who stands above or below a partner as the ranking in which it stands."""
+        words = [word for run in (*self.slots.unread, *self.unused) for word in run.split()]
+        self.slots.unread, self.unused = [], [each for each in words if each.casefold() not in AROUND_OTHERS]
+        return self._asked("top", self.named((), [self.product()]))
 
     def _group(self, kept: list[str]) -> str:
         """Return the key of the group whose members are ranked, "top asian countries"; empty for none."""
