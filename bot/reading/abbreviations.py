@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import lru_cache, partial
 
 from bot.language.cues import AGAINST
 from bot.language.lexicon import meanings_of
+from bot.reading.rewriting import Anew, Rule
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_NAMES, MONTH_WORDS, MONTHS_A_YEAR
 
@@ -20,15 +21,6 @@ _PERIOD = rf"(?:{_PART}{_OF_YEAR}?|{_YEAR}-\d\d|{_YEAR}|(?:this|last|latest|newe
 _AGAINST = rf"(?:{AGAINST}|v\.?|on|over|than|from)"
 _WEIGHT = r"(?:kgs?|kilos?|kilogram(?:me)?s?|tonnes?|tons?|mt|t|公斤|千克|吨)(?![a-z])"
 _MONEY = r"(?:us\s?\$|\$|usd|us\s+dollars?|dollars?|(?P<euro>€|eur(?:os?)?\b))"
-ABBREVIATED = late_pattern(
-    r"\b(?:k?mts?|tns|py|ly|l[ym]|p[pqmy]|yrs?|m(?:n|on)?ths?|qtrs?|qoq|q/q|hoh|ttl|tot|cum|exps?|imps?|vol|val|px|prev|chg|chng|shpts?"
-    r"|ltm|ttm|cy|pd|mags?|pyq|pym|pyp|pytd|qtd|mtd|wld|eg|ie|thru|b4|abt|diffs?|bn|mn|mln|uv)\b|\b[ei]\.\s?[eg]\.|[$€]|\b(?:usd|eur|euros?|dollars?)\b|\bw\s*/\s*o\b|hi(?:gh)?\s*/\s*lo|\bl\d{1,2}m\b|\d\s?mt\b|\b[cf]y\s?'?\d|[<>≤≥]\s?=?\s?\d|\b[1-4][qh]\s?'?[12]\d|\b\d{1,2}m\s?'?\d\d|\bsequential|(?:prev(?:ious)?|prior|preceding)\s+\d+\s?m\b|\d[\s-]?m\w*\s+(?:rolling|trailing|moving)\s+(?:sum|total)|\b[mqy]-o-[mqy]\b"
-    r"|\bquarter[\s-]o(?:n|ver)[\s-]quarter\b|(?<!\d)\d{2}(?!\d)|\d\s?m(?:ma|\s?ma)?\b|\b(?:month|mth|mo)[\s-]+(?:moving|rolling|trailing|avg|average|mean|ma)\b"
-    r"|(?:moving|rolling|trailing)\s+(?:\d|three|six)|每(?:公斤|千克|吨)(?:多少)?[美欧]元|单价.*美[元金]|美[元金].*单价|\b000\s?m?t|季.*环比|环比.*季|[元/]\s?(?:每|/)?(?:公斤|千克|吨|kg)|移动平均|滚动平均"
-    rf"|{_YEAR}\s+(?:metric\s+)?(?:t|tons?|tonnes?)\b|(?:,\s*|\()(?:t|tons|tonnes)\)?\W*\Z",
-    re.IGNORECASE,
-)
-"""What a text has that `in_full` changes: most have nothing of it."""
 _HIGH_AND_LOW = late_pattern(r"\bhi(?:gh)?\s*/\s*lo(?:w)?\b", re.IGNORECASE)
 _WITHOUT = late_pattern(r"\bw\s*/\s*o\b", re.IGNORECASE)
 _THAT_IS = late_pattern(
@@ -172,69 +164,26 @@ def _count_words(words: str) -> int:
     return _COUNTS.get(words.lower()) or int(words)
 
 
-def in_full(text: str, today: date, *, is_followed: bool = False) -> str:
-    """Return a text with the abbreviations of the trade and of finance written out; `is_followed` where what stood
-    says which year the one before is.
-    """
-    if _THAT_IS.search(text):
-        text = _THAT_IS.sub(", ", text)
-    text = _TWO_MEANS.sub(_two_means, text)
-    text = _WITHOUT.sub("without", _HIGH_AND_LOW.sub("high and low", text))
-    words = meanings_of("abbreviations.en.txt")
-    text = _words().sub(lambda found: words[found.group().lower().removesuffix(".")], text)
-    text = _SIGNED.sub(lambda found: f" {_SIGNS[found['sign']]} ", text)
-    text = _PART_FIRST.sub(lambda found: f"{found['part']}{found['number']} {_full_year(found['year'])}", text)
-    text = _SAME_MONTHS.sub(lambda found: f"same months of {_full_year(found['year'])}", text)
-    text = _FIRST_MONTHS.sub(lambda found: f"first {found['count']} months of {_full_year(found['year'])}", text)
-    text = _MONTHS_BEFORE.sub(lambda found: f"previous {found['count']} months", text)
-    text = _LAST_MONTHS.sub(lambda found: f"last {int(found['count'])} months", text)
-    text = _CALENDAR_YEAR.sub(lambda found: _full_year(found["year"]), text)
-    text = _years_in_full(text, today)
-    text = _YEAR_AND_TO_DATE.sub(lambda found: f"ytd {_full_year(found['a'] or found['b'])}", text)
-    text = _priced(text)
-    text = _TONNES_LAST.sub(" in tonnes", text)
-    text = _YEAR_IN_MT.sub(
-        lambda found: (
-            f"{found['when']} in {'tonnes' if found['unit'].lower()[:2] in ('mt', 't', 'to') else found['unit']}"
-        ),
-        text,
-    )
-    text = _TONNES.sub(_tonnes, text)
-    text = _YEAR_IN_TONNES.sub(r"\g<when> in \g<unit>", text)
-    if is_followed:
-        text = _YEAR_BEFORE_THAT.sub(r"\g<vs> the year before", text)
-    text = text if _NAMES_ALONE.match(text) else _HELD_AGAINST.sub(_held_against, text)
-    text = _on_quarter(text)
-    return _over_months(text)
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    """Return the pattern of all words that are written out wherever they stand."""
-    words = "|".join(sorted(map(re.escape, meanings_of("abbreviations.en.txt")), key=len, reverse=True))
-    return late_pattern(rf"(?<![\w/.-])(?:{words})(?![\w/])\.?", re.IGNORECASE)
-
-
 def _full_year(digits: str) -> str:
     return digits if len(digits) == len("2025") else f"20{digits}"
 
 
-def _years_in_full(text: str, today: date) -> str:
+def _years_in_full(found: re.Match[str], today: date) -> str:
     """Write two years of two digits that are held against each other in full: "24 vs 23", "h1 25 vs 24"."""
-
-    def written(found: re.Match[str]) -> str:
-        years = [_full_year(found["one"]), _full_year(found["other"])]
-        is_plain = len(found["one"]) == len(found["other"]) == len("2025")
-        if is_plain or not all(_FIRST_YEAR <= int(each) <= today.year + 1 for each in years) or years[0] == years[1]:
-            return found.group()
-        part = f"{found['part']} " if found["part"] else ""
-        return f"{part}{found['from'] or ''}{years[0]} {found['vs']}{part}{years[1]}"
-
-    return _YEARS_BESIDE.sub(written, text)
+    years = [_full_year(found["one"]), _full_year(found["other"])]
+    is_plain = len(found["one"]) == len(found["other"]) == len("2025")
+    if is_plain or not all(_FIRST_YEAR <= int(each) <= today.year + 1 for each in years) or years[0] == years[1]:
+        return found.group()
+    part = f"{found['part']} " if found["part"] else ""
+    return f"{part}{found['from'] or ''}{years[0]} {found['vs']}{part}{years[1]}"
 
 
 def _tonnes(found: re.Match[str]) -> str:
     return " t" if found["amount"] else "in kt" if found["kt"] else "in tonnes"
+
+
+def _year_in_mt(found: re.Match[str]) -> str:
+    return f"{found['when']} in {'tonnes' if found['unit'].lower()[:2] in ('mt', 't', 'to') else found['unit']}"
 
 
 def _priced(text: str) -> str:
@@ -246,20 +195,19 @@ def _priced(text: str) -> str:
         of_whom = " in euro " if is_euro and not _OF_THE_EU.search(text) else " "  # China's are in dollars
         return of_whom if _PRICED.search(rest) else f" unit price{of_whom}"
 
-    text = _MEAN_OF_MONEY.sub("", text)
     is_per_weight = _PRICE.search(text)
-    if is_per_weight is not None:
-        is_euro = any(is_per_weight[name] for name in ("euro", "euro2", "euro3"))
-        text = _in_euro(_PRICE.sub(written, text)) if is_euro else _PRICE.sub(written, text)
-    elif _PRICED.search(text):
-        text = _IN_MONEY.sub(" ", text)
-    return _MILLIONS.sub(
-        lambda found: (
-            " in euro "
-            if (found["money"] or found["money2"] or found["money3"]).lower()[:1] in "€e"
-            else " in dollars "
-        ),
-        text,
+    is_euro = is_per_weight is not None and any(is_per_weight[name] for name in ("euro", "euro2", "euro3"))
+    return _in_euro(_PRICE.sub(written, text)) if is_euro else _PRICE.sub(written, text)
+
+
+def _without_money(text: str) -> str:
+    """Leave out in what money a price is that is named as one."""
+    return _IN_MONEY.sub(" ", text) if _PRICED.search(text) and not _PRICE.search(text) else text
+
+
+def _in_millions(found: re.Match[str]) -> str:
+    return (
+        " in euro " if (found["money"] or found["money2"] or found["money3"]).lower()[:1] in "€e" else " in dollars "
     )
 
 
@@ -284,6 +232,10 @@ def _held_against(found: re.Match[str]) -> str:
     return f"{found['when'] or ''} {against} {word}".strip()
 
 
+def _held_against_before(text: str) -> str:
+    return text if _NAMES_ALONE.match(text) else _HELD_AGAINST.sub(_held_against, text)
+
+
 def _on_quarter(text: str) -> str:
     """Write quarter on quarter as what it holds against each other: "q3 25 qoq" is q3 25 vs the quarter before."""
     if _SEQUENTIAL.search(text) and not _OF_QUARTERS.search(text):
@@ -295,15 +247,19 @@ def _on_quarter(text: str) -> str:
     return f"{rest} vs the previous quarter"
 
 
+def _summed_over_months(text: str) -> str:
+    """Write a sum over months as that of the months up to the only one that is named: "3-month sum march 2026"."""
+    summed = _SUM_OVER_MONTHS.search(text)
+    if summed is None or int(summed["count"]) == MONTHS_A_YEAR:
+        return text
+    rest = f"{text[: summed.start()]} {text[summed.end() :]}"
+    if len(_MONTH_OR_CHINESE.findall(rest)) != 1:
+        return text
+    return _MONTH_OR_CHINESE.sub(lambda month: f" total of the {summed['count']} months to {month.group()}", rest)
+
+
 def _over_months(text: str) -> str:
     """Write a moving average as the mean of the months up to each that is named: "3mma march 2026"."""
-    if (summed := _SUM_OVER_MONTHS.search(text)) is not None:
-        rest = f"{text[: summed.start()]} {text[summed.end() :]}"
-        months = [each.group() for each in _MONTH_OR_CHINESE.finditer(rest)]
-        if len(months) == 1 and int(summed["count"]) != MONTHS_A_YEAR:
-            return _MONTH_OR_CHINESE.sub(
-                lambda month: f" total of the {summed['count']} months to {month.group()}", rest
-            )
     found = _OVER_MONTHS.search(text)
     if found is None or _RANGE.search(text):
         return text
@@ -321,3 +277,45 @@ _MONTH_OR_CHINESE = late_pattern(rf"{_MONTH}|(?P<year>{_YEAR})年(?P<month>\d{{1
 
 def _english(month: re.Match[str]) -> str:
     return f" {MONTH_NAMES[int(month['month']) - 1]} {month['year']} " if month["month"] else month.group()
+
+
+_WORDS = meanings_of("abbreviations.en.txt")
+_ABBREVIATED = late_pattern(
+    rf"(?<![\w/.-])(?:{'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))})(?![\w/])\.?", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=8)
+def abbreviations(today: date, *, is_followed: bool = False) -> tuple[Rule, ...]:
+    """Return the rules that write out the abbreviations of the trade and of finance; `is_followed` where what stood
+    says which year the one before is.
+    """
+    return (
+        (_THAT_IS, ", "),
+        (_TWO_MEANS, _two_means),
+        (_HIGH_AND_LOW, "high and low"),
+        (_WITHOUT, "without"),
+        (_ABBREVIATED, lambda found: _WORDS[found.group().lower().removesuffix(".")]),
+        (_SIGNED, lambda found: f" {_SIGNS[found['sign']]} "),
+        (_PART_FIRST, lambda found: f"{found['part']}{found['number']} {_full_year(found['year'])}"),
+        (_SAME_MONTHS, lambda found: f"same months of {_full_year(found['year'])}"),
+        (_FIRST_MONTHS, lambda found: f"first {found['count']} months of {_full_year(found['year'])}"),
+        (_MONTHS_BEFORE, r"previous \g<count> months"),
+        (_LAST_MONTHS, lambda found: f"last {int(found['count'])} months"),
+        (_CALENDAR_YEAR, lambda found: _full_year(found["year"])),
+        (_YEARS_BESIDE, partial(_years_in_full, today=today)),
+        (_YEAR_AND_TO_DATE, lambda found: f"ytd {_full_year(found['a'] or found['b'])}"),
+        (_MEAN_OF_MONEY, ""),
+        (_IN_MONEY, Anew(_without_money)),
+        (_PRICE, Anew(_priced)),
+        (_MILLIONS, _in_millions),
+        (_TONNES_LAST, " in tonnes"),
+        (_YEAR_IN_MT, _year_in_mt),
+        (_TONNES, _tonnes),
+        (_YEAR_IN_TONNES, r"\g<when> in \g<unit>"),
+        *(((_YEAR_BEFORE_THAT, r"\g<vs> the year before"),) if is_followed else ()),
+        (_HELD_AGAINST, Anew(_held_against_before)),
+        (_QUARTER_ON_QUARTER, Anew(_on_quarter)),
+        (_SUM_OVER_MONTHS, Anew(_summed_over_months)),
+        (_OVER_MONTHS, Anew(_over_months)),
+    )

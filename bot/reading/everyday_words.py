@@ -8,7 +8,8 @@ from bot.language.cues import AGAINST, YEAR_BEFORE
 from bot.language.number_words import count_of
 from bot.language.period_words import NUMBERS_OF_MONTHS, ORDINALS, SEASONS
 from bot.reading.operation_words import PRICE
-from bot.reading.price_words import OF_PRICES, as_unit_price
+from bot.reading.price_words import PRICES
+from bot.reading.rewriting import Anew, Rule, rewritten, rules
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_NAMES, MONTH_WORDS, MONTHS_A_YEAR
 
@@ -150,130 +151,110 @@ _NO_MORE = r"(?!\s+(?:more|less|fewer|how|from|it|them|these|those|any|into|to|o
 _USUAL = r"(?:normal|usual|typical|ordinary|regular|standard|average)"
 _GOODS = r"(?:(?:rare[\s-]earth\s+)?magnets?|rare[\s-]earths?|antimony|gallium|germanium|dysprosium|terbium)"
 _BUYERS = r"(?:buyers|customers|importers|takers|purchasers|clients)"
-_WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (late_pattern(words, re.IGNORECASE), plain)
-    for words, plain in (
-        (r"\bwhat\s+exactly\s+(?=(?:did|do|does|is|are|was|were|has|have)\b)", "what "),
-        (
-            r"\bwhat\s+(?:does|did|do)\s+(?P<who>(?:the\s+)?[\w.]+)\s+(?:itself|themselves)\s+(?:report|record|publish|count|show|say|give|have)s?\b",
-            r"\g<who> customs imports",
-        ),
-        (r"\bwho's\s+(?=(?:bought|got|imported|had|gained|lost|received|ordered)\b)", "who "),
-        (r"\b(?P<not>did|does|do|is|was|were|are|has|have|had|could|would|should)nt\b", r"\g<not>n't"),
-        (r"\bwho(?:'s|\s+is|\s+was)\s+(?:ahead|leading|in\s+front|in\s+the\s+lead|bigger|larger)\b(?=.*\bor\b)", "which is higher"),
-        (r"(?P<held>\b(?:19|20)\d\d|\bquarter|\bhalf)\s+(?:time\s+)?(?:period|timeframe|time\s+frame)\b", r"\g<held>"),
-        (rf"\b(?P<asks>{_ASKS}|there)(?:'s|s(?=\s))(?!\s+(?:own|(?:that|this|it)\s+from)\b)", r"\g<asks> is"),
-        (rf"\b(?P<asks>{_ASKS}|there)'re\b", r"\g<asks> are"),
-        (rf"\b(?P<asks>{_ASKS})'d\b", r"\g<asks> did"),
-        (rf"\b(?P<asks>{_ASKS}|there)'ll\b", r"\g<asks> will"),
-        (rf"\b(?P<asks>{_ASKS}|there)'ve\b", r"\g<asks> have"),
-        *((words, " ") for words in _POLITE),
-        (r"\b(?:things|everything|it\s+all)(?=\s+(?:(?:be|get|got|go|went|come|came|is|are)\s+)?back\s+to\s+normal)", "exports"),
-        (r"\bback\s+(?:to|at)\s+(?:its\s+|their\s+|the\s+)?normal(?:\s+levels?)?\b", "back to the pre-controls level"),
-        (r"\bwhat\s+is\s+(?:a\s+|the\s+)?(?:normal|usual|typical)(?:\s+(?:month|amount|level|figure))?\s+for\b", "average per month for"),
-        (r"(?P<is>\A\W*(?:was|were|is|are)\b(?!.*\bor\b).*?)\bbetter\s+than\b", r"\g<is>higher than"),
-        (r"(?P<is>\A\W*(?:was|were|is|are)\b(?!.*\bor\b).*?)\bworse\s+than\b", r"\g<is>lower than"),
-        (r"\bwho(?:'s|\s+is|\s+was)\s+(?:ahead|leading|in\s+front|in\s+the\s+lead)\b(?!.*\bor\b|\s+of\b)", "who is the biggest buyer"),
-        (r"(?P<is>\A\W*(?:was|were|is|are)\b(?!.*\b(?:or|than)\b).*?)\b(?:any\s+|much\s+)?better\b", r"\g<is>higher"),
-        (r"(?P<is>\A\W*(?:was|were|is|are)\b(?!.*\b(?:or|than)\b).*?)\b(?:any\s+|much\s+)?worse\b", r"\g<is>lower"),
-        (r"\bare\s+(?:we|things|numbers|exports)\s+(?P<side>above|ahead\s+of|up\s+on|below|behind|down\s+on)\s+last\s+year(?:\s+so\s+far)?(?=\W*\Z)", r"is the year so far \g<side> the same period last year"),
-        (rf"\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\s+(?:was|were|is|are)\s+(?={_MONTH})", "exports in "),
-        (r"\b(?:should|shall|do|can|could|may)\s+(?:i|we)\s+(?:cite|use|quote|say|write|report|print|put)\b(?=\s+\d)", "was it"),
-        (r"\b(?:did|does|do)\s+china\s+(?:say|report|show|have|record)\s+the\s+same\s+(?:figure\s+|number\s+)?as\s+", "both sides "),
-        (r"(?:上一?个?|最新)季度\s*(?:和|与|跟|同|比|对比)?\s*(?:再上|前|上上)一?个?季度(?:相?比|对比|比较)?", "last quarter vs the quarter before "),
-        (r"(?:上一|上一个)季度", "上季度"),
-        (r"最大的?(?P<n>[两二三四五六十]|\d{1,2})个?(?P<who>买家|国家|客户|市场)", r"前\g<n>大\g<who>"),
-        (r"(?P<rest>韩国.*?)[（(，,\s]*(?:不是|非)(?:朝鲜|北韩|北朝鲜)[)）]?", r"\g<rest>"),
-        (r"(?:和|与|跟)?(?P<who>美国|欧盟)(?:自己|海关|方面|官方)+的?(?:数据|数字|统计)?(?:和|与|跟)?(?:中国(?:海关)?的?(?:数据|数字)?)?(?:相?差(?:多少|几倍|距|异)?|有?多大差[别距异])", r"镜像 \g<who> "),
-        (r"中美国?(?:双方|两国|两边)?的?(?:海关)?(?:数据|统计|数字)(?:相?差(?:多少|几倍|距|异)?|对比|比较|比)", "镜像 美国 "),
-        (r"中欧盟?(?:双方|两国|两边)?的?(?:海关)?(?:数据|统计|数字)(?:相?差(?:多少|几倍|距|异)?|对比|比较|比)", "镜像 欧盟 "),
-        (r"\b(?P<n>two|three|four|five|six|ten|\d{1,2})\s+(?:biggest|largest)\b(?=.*\b(?:shares?|account\s+for)\b)", r"top \g<n>"),
-        (r"(?<=share\sdo\s)the\s+(?P<n>two|three|four|five|six|ten|\d{1,2})\s+(?:biggest|largest)\b", r"the top \g<n>"),
-        (r"(?P<took>\bhow\s+(?:long|many\s+months)\s+did\s+it\s+take\b.*?)\bafter\s+", r"\g<took>later than "),
-        (r"\btop-(?=\d|two\b|three\b|four\b|five\b|ten\b)", "top "),
-        (rf"\b(?P<when>{_MONTH})(?:'s)?\s+(?:time\s+)?(?:period|timeframe|time\s+frame|month(?!\s*(?:on|over|by|to|after|before|and|-|/)))\b", r"\g<when>"),
-        (rf"(?<!each\s)(?<!every\s)(?<!per\s)(?<!by\s)(?<!single\s)(?<!est\s)(?<!worst\s)(?<!which\s)(?<!what\s)\b(?:the\s+)?(?:time\s+)?(?:period|timeframe|time\s+frame|month)\s+(?:of\s+)?(?=(?:from\s+|between\s+)?{_MONTH})", ""),
-        (rf"\b(?:the\s+)?{_NEWEST}\s+(?P<unit>month|quarter|half)\s+{_THOSE_HELD}(?!\w)", r"latest \g<unit> "),
-        (rf"\b(?:the\s+)?{_NEWEST}\s+(?:figures?\s+|numbers?\s+|data\s+|one\s+)?{_THOSE_HELD}(?!\w)", "latest month "),
-        (r"\b(?:the\s+)?most\s+(?:up[\s-]to[\s-]date|current)(?:\s+(?:figures?|numbers?|data|values?|month|one))?\b", "latest month"),
-        (rf"\b(?:the\s+)?{_NEWEST}\s+{_WHOLE}\s+(?P<unit>quarter|half)\b", r"latest \g<unit>"),
-        (rf"\b(?:the\s+)?{_NEWEST}\s+{_WHOLE}\s+year\b", "last year"),
-        (rf"\b(?:the\s+)?{_NEWEST}\s+{_WHOLE}\s+month\b", "latest month"),
-        (r"\bsince\s+(?:the\s+)?(?:(?:start|beginning|turn)\s+of\s+(?:the|this)\s+year|new\s+year(?:'s)?(?:\s+day)?)\b(?!\s+\d)", "year to date"),
-        (r"\b(?:the\s+)?past\s+half[\s-]year\b", "last 6 months"),
-        (rf"\b(?P<last>{_NEWEST}\s+(?P<unit>quarter|half))\b(?P<rest>[^,;]{{0,40}}?\b(?:{AGAINST}|on|over|than))\s+(?:in\s+)?(?:the\s+)?(?:(?:previous|prior|preceding)\s+(?:one|(?P=unit))|one\s+(?:before|prior)(?:\s+(?:that|it))?)\b", r"\g<last>\g<rest> the \g<unit> before"),
-        (r"\b(?P<how>worst|best)[\s-]case\b(?:\s+scenario)?(?P<rest>.*?)[,;:\s]*\b(?:(?:in\s+)?(?:which|what)\s+month|when)\b(?:\s+(?:is|was)\s+(?:it|that))?(?=\W*\Z)", r"\g<how> month \g<rest>"),
-        (r"\b(?P<how>worst|best)[\s-]case\b(?:\s+scenario)?", r"\g<how> month"),
-        (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\bsouth(?:ern)?\b(?:\s+one)?\W*(?:not|no|and\s+not)\s+(?:the\s+)?north(?:ern)?\b(?:\s+one)?\)?", r"south korea\g<rest>"),
-        (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\b(?:not|no|and\s+not)\s+(?:the\s+)?north(?:ern)?\b(?:\s+one)?\)?", r"south korea\g<rest>"),
-        (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\bnorth(?:ern)?\b(?:\s+one)?\W*(?:not|no|and\s+not)\s+(?:the\s+)?south(?:ern)?\b(?:\s+one)?\)?", r"north korea\g<rest>"),
-        (rf"\b{_CAME_BACK}\s+(?:from|to|since|on|over|above|versus|vs\.?|against)\s+(?:(?:its|their|the|that)\s+)?(?:levels?\s+(?:of\s+)?)?(?:{_YEAR_EARLIER}\b(?:'s)?(?:\s+(?:levels?|figures?|months?))?|year[\s-](?:ago|earlier)\s+(?:levels?|figures?|months?))", "risen on a year earlier"),
-        (r"\b(?:back\s+(?:up\s+)?(?:to|at|above|on)|regained|matched)\s+(?:its|their|the)\s+(?:year[\s-](?:ago|earlier)\s+levels?|levels?\s+(?:of\s+)?(?:a\s+year\s+(?:ago|earlier|before)|last\s+year))", "higher than a year earlier"),
-        (rf"\b{_CAME_BACK}\s+from\s+(?:(?:the|its|their|that)\s+(?:lows?|trough|bottom|slump|dip|collapse|drop|fall|crash|plunge|nadir|shock)\s+(?:of|in)\s+)?(?={_MONTH})", "recovered from "),
-        (r"\b(?:really\s+)?(?:banned|stopped|halted|blocked|cut\s+off)\s*(?:[,(]|\bmeaning\b|\bthat\s+is\b)[\s,]*(?:i\.?e\.?,?\s*)?(?=(?:zero|no|nothing|nil)\b)", ""),
-        (r"\b(?P<asks>what|which|how\s+many)\s+(?:pct\b\.?|%|per\s+cent\b|percents?\b)(?=\s)", r"\g<asks> percentage"),
-        (r"\A\W*(?:pct\b\.?|%)\s+of\b", "percentage of"),
-        (rf"\b(?:(?:an?|the)\s+)?(?:month(?:[\s-]+by[\s-]+|[\s-]to[\s-])month|by[\s-]month|per[\s-]month|monthly)\s+(?:full\s+|detailed\s+|complete\s+)?{_A_LIST}\b(?:\s+(?:of|for|on)\b)?", "month by month"),
-        (r"\bmonth-by-month\b", "month by month"),
-        (rf"(?:一[份张个])?(?:逐月|按月|分月|月度|每个?月)的?{_A_LIST_CHINESE}", "逐月"),
-        (r"\A(?P<before>(?!.*\b(?:did|does|do|will|would|can|could|to|may|might|should|must|not|chin(?:a|ese))\b)(?:.*\s)?\W*(?!(?:last|latest|previous|the|an|this|my|our|data|file|batch|first|new|that)\b)[a-z.]+(?:\s+states|\s+union)?(?:['’]s)?\s+(?:magnets?\s+|ndfeb\s+)?)import(?=\s+(?:of|in|for|magnets?|ndfeb|(?:19|20)\d\d|" + MONTH_WORDS + r"|sept|q[1-4]|last|latest)\b|\W*\Z)", r"\g<before>imports"),
-        *((rf"\A\W*what\s+(?:did|do|does|have|has)\s+(?:the\s+)?(?:{names})(?:\s+customs)?\s+(?:report|say|count|record|declare|register|publish)(?:ed)?\b(?=\s+(?:in|for)\b)", f"{who} customs figure") for who, names in (("us", r"us|u\.s\.|americans?"), ("eu", "eu|europeans?"))),
-        (rf"\b(?:is|are|was|were)?\s*(?P<who>(?:the\s+)?(?:exports\s+to\s+)?(?:the\s+)?[a-z]+(?:\s+(?:states|union|korea|kingdom))?)\s+(?:still\s+|now\s+|currently\s+)*(?:on|in|having)\s+(?:a|its|their)\s+(?:{_LOSING})\s+{_STREAK}", r"how many months in a row has \g<who> fallen"),
-        (rf"\b(?:is|are|was|were)?\s*(?P<who>(?:the\s+)?(?:exports\s+to\s+)?(?:the\s+)?[a-z]+(?:\s+(?:states|union|korea|kingdom))?)\s+(?:still\s+|now\s+|currently\s+)*(?:on|in|having)\s+(?:a|its|their)\s+(?:{_WINNING})\s+{_STREAK}", r"how many months in a row has \g<who> risen"),
-        (rf"\b(?:(?:the|its|their)\s+)?(?:current|present|ongoing|latest)\s+(?:{_LOSING})\s+{_STREAK}", "how many months in a row has it fallen"),
-        (rf"\b(?:(?:the|its|their)\s+)?(?:current|present|ongoing|latest)\s+(?:{_WINNING})\s+{_STREAK}", "how many months in a row has it risen"),
-        (rf"\b(?:how\s+(?:long|big)\s+(?:is|was)\s+)?(?:(?:the|its|their|a)\s+)?(?P<who>(?!longest|losing|winning)[a-z]+(?:\s+states)?(?:['’]s)?\s+)?(?:(?:longest|worst|biggest|record)\s+)?(?:{_LOSING})\s+{_STREAK}(?:\s+(?:ever|on\s+record|so\s+far))*", r"longest run of falls \g<who>"),
-        (rf"\b(?:how\s+(?:long|big)\s+(?:is|was)\s+)?(?:(?:the|its|their|a)\s+)?(?P<who>(?!longest|losing|winning)[a-z]+(?:\s+states)?(?:['’]s)?\s+)?(?:(?:longest|best|biggest|record)\s+)?(?:{_WINNING})\s+{_STREAK}(?:\s+(?:ever|on\s+record|so\s+far))*", r"longest run of gains \g<who>"),
-        (r"(?:最长(?:的)?)?连(?P<move>[跌降涨升增减])(?:了)?(?:最长)?(?:的)?(?:几个?月|多少个?月|多久|月数|记录|纪录)?", r"最长连续\g<move>几个月"),
-        *((rf"\b{symbol}[\s-]+(?=(?:oxides?|metals?|carbonates?)\b)", f"{name} ") for symbol, name in _SYMBOLS),
-        (r"\beu[\s-]+(?=oxides?\b)", "europium "),
-        (r"\bkorea\s*,\s*(?:the\s+)?(?P<which>south|north)(?:ern)?\b(?:\s+one)?", r"\g<which> korea"),
-        (rf"\b(?:in|for|during|on)\s+(?:an?|any|the)\s+{_USUAL}\s+(?P<each>month|quarter|year|day)\b", r" on average per \g<each> "),
-        (rf"\b(?:(?:what|how\s+(?:high|big|large|much))\s+(?:is|are|was|were|would\s+be)\s+)?(?:(?:an?|the|its|their)\s+)?{_USUAL}\s+(?:monthly\s+)?(?:level|amount|volume|figure|rate|quantity|pace|size)s?\s+(?:(?:of|for)\b)", "average per month of"),
-        (rf"\b(?:(?:what|how\s+(?:high|big|large|much))\s+(?:is|are|was|were|would\s+be)\s+)?(?:(?:an?|the|its|their)\s+)?{_USUAL}\s+(?:monthly|month's)\s+(?:(?:level|amount|volume|figure)s?\s+of\s+)?(?=(?:us\s+|eu\s+|[a-z]+\s+)?(?:exports?|imports?|shipments?|sales|deliveries))", "average per month of "),
-        (rf"\A(?!.*(?:{_MONTH}|\b(?:(?:19|20)\d\d|than|more|less|above|below|back|month|year|quarter)\b))(?P<asks>\W*how\s+(?:much|many)\b.*?)\s+(?:normally|usually|typically|ordinarily|generally)\b(?P<rest>.*)", r"\g<asks> \g<rest> on average per month"),
-        (r"\A\W*(?:(?:what(?:'s|\s+is)|and|so|calculate|compute|work\s+out)\s+)*(?:the\s+)?(?P<one>[^,;?]{2,60}?)\s+(?:divided\s+by|÷)\s+(?!(?:the\s+|each\s+)?(?:months?|quarters?|years?|countr|partner|buyer|product|\d))(?=[^?]{2,80}\Z|[^?]{2,80}\?\W*\Z)", r"ratio of \g<one> to "),
-        (r"\A\W*(?=.*\bimports?\b.*\bexports?\b|.*\bexports?\b.*\bimports?\b)(?:(?:what(?:'s|\s+is)|and|so|calculate|compute)\s+)*(?:the\s+)?(?P<one>[^,;?]{2,60}?)\s+/\s+(?=[a-z])", r"ratio of \g<one> to "),
-        (r"\A\W*(?=.*\bimports?\s+from\s+china\b.*\bchin\w*(?:'s)?\s+exports?\b|.*\bchin\w*(?:'s)?\s+exports?\b.*\bimports?\s+from\s+china\b)(?:(?:what(?:'s|\s+is)|and|so|calculate|compute)\s+)*(?:the\s+)?(?P<one>[^,;?]{2,60}?)\s+(?:minus|less)\s+(?P<other>[^?]{2,80}?)(?=\W*\Z)", r"difference between \g<one> and \g<other>"),
-        (r"\b(?:which|what)\s+(?:country|nations?|places?|buyers?|customers?)\s+(?=(?:bought|buys?|gets?|got|receive[sd]?|takes?|took|imports?|imported)\b)", "who "),
-        (rf"\b(?P<who>{_WHO})\s+(?:is|are|was|were)\s+importing\s+(?=(?:the\s+)?(?:most|least)\b)", r"\g<who> bought "),
-        (rf"\b(?:(?:what|how\s+(?:high|big|large))\s+(?:is|would\s+be|was)\s+)?(?:(?:an?|the)\s+)?{_USUAL}\s+(?:(?P<who>[a-z]{{2,12}})\s+)?month\b(?:\s+(?:for|of)\b)?(?!\s+(?:in|per|a)\s+(?:year|quarter))", r"average per month for \g<who>"),
-        (rf"\b(?P<who>{_WHO})\s+(?:is|are|was|were|keeps?|kept|(?:has|have)\s+been)\s+(?:(?:still|currently|now|actually|even|really)\s+)*(?:getting|buying|importing|receiving|taking|ordering|purchasing){_NO_MORE}", r"\g<who> bought"),
-        (rf"\b(?P<who>{_WHO})\s+(?:still|currently|now|actually|even|really)\s+(?=(?:gets?|buys?|imports?|receives?|takes?|got|bought)\b)", r"\g<who> "),
-        (rf"\b(?:countries|nations|places)\s+(?:still\s+)?(?:getting|buying|receiving|importing|taking)\s+(?={_GOODS}\b)", "who bought "),
-        (rf"\bwho\s+(?:are|were|is|was)\s+(?:the\s+|its\s+|china's\s+)*(?P<what>{_GOODS})\s+{_BUYERS}\b", r"who bought \g<what>"),
-        (rf"\bwho\s+(?:are|were|is|was)\s+(?:the\s+|its\s+|china's\s+|all\s+)*{_BUYERS}\s+(?:of|for)\s+(?:the\s+)?(?={_GOODS}\b)", "who bought "),
-        (rf"\A\W*(?:(?:list|show|name|give\s+me|all|the|its)\s+)*(?P<what>{_GOODS})\s+{_BUYERS}\b(?!\s*(?:[a-z]*\s*){{0,2}}(?:vs|share|from|since|except|without)\b)", r"who bought \g<what>"),
-        (rf"\A\W*(?:(?:list|show|name|give\s+me|all|the|its)\s+)*{_BUYERS}\s+of\s+(?:chinese\s+|china's\s+|the\s+)?(?={_GOODS}\b)", "who bought "),
-        (r"\A\W*(?:who\s+says|(?:(?:so|and|but|ok|hi|hey)\W+)*(?:(?:i|we)\s+(?:just\s+|have\s+)?(?:read|heard|saw|hear|was\s+told|were\s+told)|(?:(?:someone|somebody|people|they|he|she|everyone|reuters|bloomberg|analysts?|experts?|the\s+press|(?:an?|the|my|our|one|this|some)\s+(?:[\w'-]+\s+){0,2}?(?:report|reporter|article|paper|analyst|expert|colleague|boss|friend|client|source|newspaper|post|tweet|journalist|blog|study|competitor|consultant)s?)\s+(?:just\s+|has\s+|have\s+|had\s+|is\s+)*"
-         r"(?:claim(?:s|ed|ing)?|says?|said|saying|writes?|wrote|reports?|reported|reckons?|thinks?|believes?|told\s+(?:me|us)|states?|stated))))\s+(?:that\s+)?"
-         r"(?=[^;]*\b(?:takes?|took|gets?|got|buys?|bought|receives?|received|accounts?\s+for|accounted\s+for|has|had|holds?|held|makes?\s+up|made\s+up|is|was|imports?|imported)\s+(?:(?:about|around|nearly|almost|over|more\s+than|less\s+than|some|roughly|only|just|up\s+to|at\s+least)\s+)*\d[\d.]*\s?(?:%|percent\b|per\s+cent\b)\s+of\b)", "is it true that "),
-        (rf"(?P<said>\bis\s+it\s+true\s+that\b[^.;?!]*?)\s*[.;?!,]+\s*(?:(?:please|pls|can\s+you|check|verify|confirm|true|right|correct|so|is\s+(?:that|it|this)\s+(?:true|right|so)|it|that|this|for|in|of)\W+)*(?P<when>{_MONTH})\W*\Z", r"\g<said> in \g<when>"),
-        (r"\beuropean\s+(?=(?:own\s+)?(?:customs|imports?|pric(?:e|es|ing)|unit\s+(?:prices?|values?)|figures?|data|numbers|authorit(?:y|ies)|statistics|statisticians|side|officials?)\b)", "eu "),
-        (r"(?<!in\s)(?<!union\s)(?<!top\s)(?<!est\s)(?<!main\s)(?<!major\s)(?<!leading\s)(?<!key\s)(?<!which\s)(?<!\d\s)\beuropean\s+(?:buyers?|customers?|importers?|companies|firms|manufacturers?|carmakers?|users?)(?:')?(?!\w)", "eu "),
-    )
+_WAYS = rules(
+    (r"\bwhat\s+exactly\s+(?=(?:did|do|does|is|are|was|were|has|have)\b)", "what "),
+    (
+        r"\bwhat\s+(?:does|did|do)\s+(?P<who>(?:the\s+)?[\w.]+)\s+(?:itself|themselves)\s+(?:report|record|publish|count|show|say|give|have)s?\b",
+        r"\g<who> customs imports",
+    ),
+    (r"\bwho's\s+(?=(?:bought|got|imported|had|gained|lost|received|ordered)\b)", "who "),
+    (r"\b(?P<not>did|does|do|is|was|were|are|has|have|had|could|would|should)nt\b", r"\g<not>n't"),
+    (r"\bwho(?:'s|\s+is|\s+was)\s+(?:ahead|leading|in\s+front|in\s+the\s+lead|bigger|larger)\b(?=.*\bor\b)", "which is higher"),
+    (r"(?P<held>\b(?:19|20)\d\d|\bquarter|\bhalf)\s+(?:time\s+)?(?:period|timeframe|time\s+frame)\b", r"\g<held>"),
+    (rf"\b(?P<asks>{_ASKS}|there)(?:'s|s(?=\s))(?!\s+(?:own|(?:that|this|it)\s+from)\b)", r"\g<asks> is"),
+    (rf"\b(?P<asks>{_ASKS}|there)'re\b", r"\g<asks> are"),
+    (rf"\b(?P<asks>{_ASKS})'d\b", r"\g<asks> did"),
+    (rf"\b(?P<asks>{_ASKS}|there)'ll\b", r"\g<asks> will"),
+    (rf"\b(?P<asks>{_ASKS}|there)'ve\b", r"\g<asks> have"),
+    *((words, " ") for words in _POLITE),
+    (r"\b(?:things|everything|it\s+all)(?=\s+(?:(?:be|get|got|go|went|come|came|is|are)\s+)?back\s+to\s+normal)", "exports"),
+    (r"\bback\s+(?:to|at)\s+(?:its\s+|their\s+|the\s+)?normal(?:\s+levels?)?\b", "back to the pre-controls level"),
+    (r"\bwhat\s+is\s+(?:a\s+|the\s+)?(?:normal|usual|typical)(?:\s+(?:month|amount|level|figure))?\s+for\b", "average per month for"),
+    (r"(?P<is>\A\W*(?:was|were|is|are)\b(?!.*\bor\b).*?)\bbetter\s+than\b", r"\g<is>higher than"),
+    (r"(?P<is>\A\W*(?:was|were|is|are)\b(?!.*\bor\b).*?)\bworse\s+than\b", r"\g<is>lower than"),
+    (r"\bwho(?:'s|\s+is|\s+was)\s+(?:ahead|leading|in\s+front|in\s+the\s+lead)\b(?!.*\bor\b|\s+of\b)", "who is the biggest buyer"),
+    (r"(?P<is>\A\W*(?:was|were|is|are)\b(?!.*\b(?:or|than)\b).*?)\b(?:any\s+|much\s+)?better\b", r"\g<is>higher"),
+    (r"(?P<is>\A\W*(?:was|were|is|are)\b(?!.*\b(?:or|than)\b).*?)\b(?:any\s+|much\s+)?worse\b", r"\g<is>lower"),
+    (r"\bare\s+(?:we|things|numbers|exports)\s+(?P<side>above|ahead\s+of|up\s+on|below|behind|down\s+on)\s+last\s+year(?:\s+so\s+far)?(?=\W*\Z)", r"is the year so far \g<side> the same period last year"),
+    (rf"\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\s+(?:was|were|is|are)\s+(?={_MONTH})", "exports in "),
+    (r"\b(?:should|shall|do|can|could|may)\s+(?:i|we)\s+(?:cite|use|quote|say|write|report|print|put)\b(?=\s+\d)", "was it"),
+    (r"\b(?:did|does|do)\s+china\s+(?:say|report|show|have|record)\s+the\s+same\s+(?:figure\s+|number\s+)?as\s+", "both sides "),
+    (r"(?:上一?个?|最新)季度\s*(?:和|与|跟|同|比|对比)?\s*(?:再上|前|上上)一?个?季度(?:相?比|对比|比较)?", "last quarter vs the quarter before "),
+    (r"(?:上一|上一个)季度", "上季度"),
+    (r"最大的?(?P<n>[两二三四五六十]|\d{1,2})个?(?P<who>买家|国家|客户|市场)", r"前\g<n>大\g<who>"),
+    (r"(?P<rest>韩国.*?)[（(，,\s]*(?:不是|非)(?:朝鲜|北韩|北朝鲜)[)）]?", r"\g<rest>"),
+    (r"(?:和|与|跟)?(?P<who>美国|欧盟)(?:自己|海关|方面|官方)+的?(?:数据|数字|统计)?(?:和|与|跟)?(?:中国(?:海关)?的?(?:数据|数字)?)?(?:相?差(?:多少|几倍|距|异)?|有?多大差[别距异])", r"镜像 \g<who> "),
+    (r"中美国?(?:双方|两国|两边)?的?(?:海关)?(?:数据|统计|数字)(?:相?差(?:多少|几倍|距|异)?|对比|比较|比)", "镜像 美国 "),
+    (r"中欧盟?(?:双方|两国|两边)?的?(?:海关)?(?:数据|统计|数字)(?:相?差(?:多少|几倍|距|异)?|对比|比较|比)", "镜像 欧盟 "),
+    (r"\b(?P<n>two|three|four|five|six|ten|\d{1,2})\s+(?:biggest|largest)\b(?=.*\b(?:shares?|account\s+for)\b)", r"top \g<n>"),
+    (r"(?<=share\sdo\s)the\s+(?P<n>two|three|four|five|six|ten|\d{1,2})\s+(?:biggest|largest)\b", r"the top \g<n>"),
+    (r"(?P<took>\bhow\s+(?:long|many\s+months)\s+did\s+it\s+take\b.*?)\bafter\s+", r"\g<took>later than "),
+    (r"\btop-(?=\d|two\b|three\b|four\b|five\b|ten\b)", "top "),
+    (rf"\b(?P<when>{_MONTH})(?:'s)?\s+(?:time\s+)?(?:period|timeframe|time\s+frame|month(?!\s*(?:on|over|by|to|after|before|and|-|/)))\b", r"\g<when>"),
+    (rf"(?<!each\s)(?<!every\s)(?<!per\s)(?<!by\s)(?<!single\s)(?<!est\s)(?<!worst\s)(?<!which\s)(?<!what\s)\b(?:the\s+)?(?:time\s+)?(?:period|timeframe|time\s+frame|month)\s+(?:of\s+)?(?=(?:from\s+|between\s+)?{_MONTH})", ""),
+    (rf"\b(?:the\s+)?{_NEWEST}\s+(?P<unit>month|quarter|half)\s+{_THOSE_HELD}(?!\w)", r"latest \g<unit> "),
+    (rf"\b(?:the\s+)?{_NEWEST}\s+(?:figures?\s+|numbers?\s+|data\s+|one\s+)?{_THOSE_HELD}(?!\w)", "latest month "),
+    (r"\b(?:the\s+)?most\s+(?:up[\s-]to[\s-]date|current)(?:\s+(?:figures?|numbers?|data|values?|month|one))?\b", "latest month"),
+    (rf"\b(?:the\s+)?{_NEWEST}\s+{_WHOLE}\s+(?P<unit>quarter|half)\b", r"latest \g<unit>"),
+    (rf"\b(?:the\s+)?{_NEWEST}\s+{_WHOLE}\s+year\b", "last year"),
+    (rf"\b(?:the\s+)?{_NEWEST}\s+{_WHOLE}\s+month\b", "latest month"),
+    (r"\bsince\s+(?:the\s+)?(?:(?:start|beginning|turn)\s+of\s+(?:the|this)\s+year|new\s+year(?:'s)?(?:\s+day)?)\b(?!\s+\d)", "year to date"),
+    (r"\b(?:the\s+)?past\s+half[\s-]year\b", "last 6 months"),
+    (rf"\b(?P<last>{_NEWEST}\s+(?P<unit>quarter|half))\b(?P<rest>[^,;]{{0,40}}?\b(?:{AGAINST}|on|over|than))\s+(?:in\s+)?(?:the\s+)?(?:(?:previous|prior|preceding)\s+(?:one|(?P=unit))|one\s+(?:before|prior)(?:\s+(?:that|it))?)\b", r"\g<last>\g<rest> the \g<unit> before"),
+    (r"\b(?P<how>worst|best)[\s-]case\b(?:\s+scenario)?(?P<rest>.*?)[,;:\s]*\b(?:(?:in\s+)?(?:which|what)\s+month|when)\b(?:\s+(?:is|was)\s+(?:it|that))?(?=\W*\Z)", r"\g<how> month \g<rest>"),
+    (r"\b(?P<how>worst|best)[\s-]case\b(?:\s+scenario)?", r"\g<how> month"),
+    (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\bsouth(?:ern)?\b(?:\s+one)?\W*(?:not|no|and\s+not)\s+(?:the\s+)?north(?:ern)?\b(?:\s+one)?\)?", r"south korea\g<rest>"),
+    (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\b(?:not|no|and\s+not)\s+(?:the\s+)?north(?:ern)?\b(?:\s+one)?\)?", r"south korea\g<rest>"),
+    (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\bnorth(?:ern)?\b(?:\s+one)?\W*(?:not|no|and\s+not)\s+(?:the\s+)?south(?:ern)?\b(?:\s+one)?\)?", r"north korea\g<rest>"),
+    (rf"\b{_CAME_BACK}\s+(?:from|to|since|on|over|above|versus|vs\.?|against)\s+(?:(?:its|their|the|that)\s+)?(?:levels?\s+(?:of\s+)?)?(?:{_YEAR_EARLIER}\b(?:'s)?(?:\s+(?:levels?|figures?|months?))?|year[\s-](?:ago|earlier)\s+(?:levels?|figures?|months?))", "risen on a year earlier"),
+    (r"\b(?:back\s+(?:up\s+)?(?:to|at|above|on)|regained|matched)\s+(?:its|their|the)\s+(?:year[\s-](?:ago|earlier)\s+levels?|levels?\s+(?:of\s+)?(?:a\s+year\s+(?:ago|earlier|before)|last\s+year))", "higher than a year earlier"),
+    (rf"\b{_CAME_BACK}\s+from\s+(?:(?:the|its|their|that)\s+(?:lows?|trough|bottom|slump|dip|collapse|drop|fall|crash|plunge|nadir|shock)\s+(?:of|in)\s+)?(?={_MONTH})", "recovered from "),
+    (r"\b(?:really\s+)?(?:banned|stopped|halted|blocked|cut\s+off)\s*(?:[,(]|\bmeaning\b|\bthat\s+is\b)[\s,]*(?:i\.?e\.?,?\s*)?(?=(?:zero|no|nothing|nil)\b)", ""),
+    (r"\b(?P<asks>what|which|how\s+many)\s+(?:pct\b\.?|%|per\s+cent\b|percents?\b)(?=\s)", r"\g<asks> percentage"),
+    (r"\A\W*(?:pct\b\.?|%)\s+of\b", "percentage of"),
+    (rf"\b(?:(?:an?|the)\s+)?(?:month(?:[\s-]+by[\s-]+|[\s-]to[\s-])month|by[\s-]month|per[\s-]month|monthly)\s+(?:full\s+|detailed\s+|complete\s+)?{_A_LIST}\b(?:\s+(?:of|for|on)\b)?", "month by month"),
+    (r"\bmonth-by-month\b", "month by month"),
+    (rf"(?:一[份张个])?(?:逐月|按月|分月|月度|每个?月)的?{_A_LIST_CHINESE}", "逐月"),
+    (r"\A(?P<before>(?!.*\b(?:did|does|do|will|would|can|could|to|may|might|should|must|not|chin(?:a|ese))\b)(?:.*\s)?\W*(?!(?:last|latest|previous|the|an|this|my|our|data|file|batch|first|new|that)\b)[a-z.]+(?:\s+states|\s+union)?(?:['’]s)?\s+(?:magnets?\s+|ndfeb\s+)?)import(?=\s+(?:of|in|for|magnets?|ndfeb|(?:19|20)\d\d|" + MONTH_WORDS + r"|sept|q[1-4]|last|latest)\b|\W*\Z)", r"\g<before>imports"),
+    *((rf"\A\W*what\s+(?:did|do|does|have|has)\s+(?:the\s+)?(?:{names})(?:\s+customs)?\s+(?:report|say|count|record|declare|register|publish)(?:ed)?\b(?=\s+(?:in|for)\b)", f"{who} customs figure") for who, names in (("us", r"us|u\.s\.|americans?"), ("eu", "eu|europeans?"))),
+    (rf"\b(?:is|are|was|were)?\s*(?P<who>(?:the\s+)?(?:exports\s+to\s+)?(?:the\s+)?[a-z]+(?:\s+(?:states|union|korea|kingdom))?)\s+(?:still\s+|now\s+|currently\s+)*(?:on|in|having)\s+(?:a|its|their)\s+(?:{_LOSING})\s+{_STREAK}", r"how many months in a row has \g<who> fallen"),
+    (rf"\b(?:is|are|was|were)?\s*(?P<who>(?:the\s+)?(?:exports\s+to\s+)?(?:the\s+)?[a-z]+(?:\s+(?:states|union|korea|kingdom))?)\s+(?:still\s+|now\s+|currently\s+)*(?:on|in|having)\s+(?:a|its|their)\s+(?:{_WINNING})\s+{_STREAK}", r"how many months in a row has \g<who> risen"),
+    (rf"\b(?:(?:the|its|their)\s+)?(?:current|present|ongoing|latest)\s+(?:{_LOSING})\s+{_STREAK}", "how many months in a row has it fallen"),
+    (rf"\b(?:(?:the|its|their)\s+)?(?:current|present|ongoing|latest)\s+(?:{_WINNING})\s+{_STREAK}", "how many months in a row has it risen"),
+    (rf"\b(?:how\s+(?:long|big)\s+(?:is|was)\s+)?(?:(?:the|its|their|a)\s+)?(?P<who>(?!longest|losing|winning)[a-z]+(?:\s+states)?(?:['’]s)?\s+)?(?:(?:longest|worst|biggest|record)\s+)?(?:{_LOSING})\s+{_STREAK}(?:\s+(?:ever|on\s+record|so\s+far))*", r"longest run of falls \g<who>"),
+    (rf"\b(?:how\s+(?:long|big)\s+(?:is|was)\s+)?(?:(?:the|its|their|a)\s+)?(?P<who>(?!longest|losing|winning)[a-z]+(?:\s+states)?(?:['’]s)?\s+)?(?:(?:longest|best|biggest|record)\s+)?(?:{_WINNING})\s+{_STREAK}(?:\s+(?:ever|on\s+record|so\s+far))*", r"longest run of gains \g<who>"),
+    (r"(?:最长(?:的)?)?连(?P<move>[跌降涨升增减])(?:了)?(?:最长)?(?:的)?(?:几个?月|多少个?月|多久|月数|记录|纪录)?", r"最长连续\g<move>几个月"),
+    *((rf"\b{symbol}[\s-]+(?=(?:oxides?|metals?|carbonates?)\b)", f"{name} ") for symbol, name in _SYMBOLS),
+    (r"\beu[\s-]+(?=oxides?\b)", "europium "),
+    (r"\bkorea\s*,\s*(?:the\s+)?(?P<which>south|north)(?:ern)?\b(?:\s+one)?", r"\g<which> korea"),
+    (rf"\b(?:in|for|during|on)\s+(?:an?|any|the)\s+{_USUAL}\s+(?P<each>month|quarter|year|day)\b", r" on average per \g<each> "),
+    (rf"\b(?:(?:what|how\s+(?:high|big|large|much))\s+(?:is|are|was|were|would\s+be)\s+)?(?:(?:an?|the|its|their)\s+)?{_USUAL}\s+(?:monthly\s+)?(?:level|amount|volume|figure|rate|quantity|pace|size)s?\s+(?:(?:of|for)\b)", "average per month of"),
+    (rf"\b(?:(?:what|how\s+(?:high|big|large|much))\s+(?:is|are|was|were|would\s+be)\s+)?(?:(?:an?|the|its|their)\s+)?{_USUAL}\s+(?:monthly|month's)\s+(?:(?:level|amount|volume|figure)s?\s+of\s+)?(?=(?:us\s+|eu\s+|[a-z]+\s+)?(?:exports?|imports?|shipments?|sales|deliveries))", "average per month of "),
+    (rf"\A(?!.*(?:{_MONTH}|\b(?:(?:19|20)\d\d|than|more|less|above|below|back|month|year|quarter)\b))(?P<asks>\W*how\s+(?:much|many)\b.*?)\s+(?:normally|usually|typically|ordinarily|generally)\b(?P<rest>.*)", r"\g<asks> \g<rest> on average per month"),
+    (r"\A\W*(?:(?:what(?:'s|\s+is)|and|so|calculate|compute|work\s+out)\s+)*(?:the\s+)?(?P<one>[^,;?]{2,60}?)\s+(?:divided\s+by|÷)\s+(?!(?:the\s+|each\s+)?(?:months?|quarters?|years?|countr|partner|buyer|product|\d))(?=[^?]{2,80}\Z|[^?]{2,80}\?\W*\Z)", r"ratio of \g<one> to "),
+    (r"\A\W*(?=.*\bimports?\b.*\bexports?\b|.*\bexports?\b.*\bimports?\b)(?:(?:what(?:'s|\s+is)|and|so|calculate|compute)\s+)*(?:the\s+)?(?P<one>[^,;?]{2,60}?)\s+/\s+(?=[a-z])", r"ratio of \g<one> to "),
+    (r"\A\W*(?=.*\bimports?\s+from\s+china\b.*\bchin\w*(?:'s)?\s+exports?\b|.*\bchin\w*(?:'s)?\s+exports?\b.*\bimports?\s+from\s+china\b)(?:(?:what(?:'s|\s+is)|and|so|calculate|compute)\s+)*(?:the\s+)?(?P<one>[^,;?]{2,60}?)\s+(?:minus|less)\s+(?P<other>[^?]{2,80}?)(?=\W*\Z)", r"difference between \g<one> and \g<other>"),
+    (r"\b(?:which|what)\s+(?:country|nations?|places?|buyers?|customers?)\s+(?=(?:bought|buys?|gets?|got|receive[sd]?|takes?|took|imports?|imported)\b)", "who "),
+    (rf"\b(?P<who>{_WHO})\s+(?:is|are|was|were)\s+importing\s+(?=(?:the\s+)?(?:most|least)\b)", r"\g<who> bought "),
+    (rf"\b(?:(?:what|how\s+(?:high|big|large))\s+(?:is|would\s+be|was)\s+)?(?:(?:an?|the)\s+)?{_USUAL}\s+(?:(?P<who>[a-z]{{2,12}})\s+)?month\b(?:\s+(?:for|of)\b)?(?!\s+(?:in|per|a)\s+(?:year|quarter))", r"average per month for \g<who>"),
+    (rf"\b(?P<who>{_WHO})\s+(?:is|are|was|were|keeps?|kept|(?:has|have)\s+been)\s+(?:(?:still|currently|now|actually|even|really)\s+)*(?:getting|buying|importing|receiving|taking|ordering|purchasing){_NO_MORE}", r"\g<who> bought"),
+    (rf"\b(?P<who>{_WHO})\s+(?:still|currently|now|actually|even|really)\s+(?=(?:gets?|buys?|imports?|receives?|takes?|got|bought)\b)", r"\g<who> "),
+    (rf"\b(?:countries|nations|places)\s+(?:still\s+)?(?:getting|buying|receiving|importing|taking)\s+(?={_GOODS}\b)", "who bought "),
+    (rf"\bwho\s+(?:are|were|is|was)\s+(?:the\s+|its\s+|china's\s+)*(?P<what>{_GOODS})\s+{_BUYERS}\b", r"who bought \g<what>"),
+    (rf"\bwho\s+(?:are|were|is|was)\s+(?:the\s+|its\s+|china's\s+|all\s+)*{_BUYERS}\s+(?:of|for)\s+(?:the\s+)?(?={_GOODS}\b)", "who bought "),
+    (rf"\A\W*(?:(?:list|show|name|give\s+me|all|the|its)\s+)*(?P<what>{_GOODS})\s+{_BUYERS}\b(?!\s*(?:[a-z]*\s*){{0,2}}(?:vs|share|from|since|except|without)\b)", r"who bought \g<what>"),
+    (rf"\A\W*(?:(?:list|show|name|give\s+me|all|the|its)\s+)*{_BUYERS}\s+of\s+(?:chinese\s+|china's\s+|the\s+)?(?={_GOODS}\b)", "who bought "),
+    (r"\A\W*(?:who\s+says|(?:(?:so|and|but|ok|hi|hey)\W+)*(?:(?:i|we)\s+(?:just\s+|have\s+)?(?:read|heard|saw|hear|was\s+told|were\s+told)|(?:(?:someone|somebody|people|they|he|she|everyone|reuters|bloomberg|analysts?|experts?|the\s+press|(?:an?|the|my|our|one|this|some)\s+(?:[\w'-]+\s+){0,2}?(?:report|reporter|article|paper|analyst|expert|colleague|boss|friend|client|source|newspaper|post|tweet|journalist|blog|study|competitor|consultant)s?)\s+(?:just\s+|has\s+|have\s+|had\s+|is\s+)*"
+     r"(?:claim(?:s|ed|ing)?|says?|said|saying|writes?|wrote|reports?|reported|reckons?|thinks?|believes?|told\s+(?:me|us)|states?|stated))))\s+(?:that\s+)?"
+     r"(?=[^;]*\b(?:takes?|took|gets?|got|buys?|bought|receives?|received|accounts?\s+for|accounted\s+for|has|had|holds?|held|makes?\s+up|made\s+up|is|was|imports?|imported)\s+(?:(?:about|around|nearly|almost|over|more\s+than|less\s+than|some|roughly|only|just|up\s+to|at\s+least)\s+)*\d[\d.]*\s?(?:%|percent\b|per\s+cent\b)\s+of\b)", "is it true that "),
+    (rf"(?P<said>\bis\s+it\s+true\s+that\b[^.;?!]*?)\s*[.;?!,]+\s*(?:(?:please|pls|can\s+you|check|verify|confirm|true|right|correct|so|is\s+(?:that|it|this)\s+(?:true|right|so)|it|that|this|for|in|of)\W+)*(?P<when>{_MONTH})\W*\Z", r"\g<said> in \g<when>"),
+    (r"\beuropean\s+(?=(?:own\s+)?(?:customs|imports?|pric(?:e|es|ing)|unit\s+(?:prices?|values?)|figures?|data|numbers|authorit(?:y|ies)|statistics|statisticians|side|officials?)\b)", "eu "),
+    (r"(?<!in\s)(?<!union\s)(?<!top\s)(?<!est\s)(?<!main\s)(?<!major\s)(?<!leading\s)(?<!key\s)(?<!which\s)(?<!\d\s)\beuropean\s+(?:buyers?|customers?|importers?|companies|firms|manufacturers?|carmakers?|users?)(?:')?(?!\w)", "eu "),
 )  # fmt: skip
 _MOVES_NAMED = late_pattern(
     r"\b(?:mov(?:es?|ed|ements?)|evol\w+|progress(?:ed)?|fared?|trended?|gone|go|went|fluctuat\w+|sw[iu]ngs?|paths?|course|trajectory|downs|lows|turns?)\b",
     re.IGNORECASE,
 )
-EVERYDAY = late_pattern(
-    rf"\b(?:itself|themselves|exactly)\b|{OF_PRICES.pattern}|\b(?:{_ASKS}|there)'(?:s|re|d|ll|ve)\b|\b(?:(?:did|does|do|is|was|were|are|has|have|had|could|would|should)nt|whats|whos|wheres|whens|hows|whys|theres)\b"
-    r"|\b(?:recover|rebound|regain|match|back\b|i\.?e\b|pct\b|%\s+of|(?:what|which|many)\s+(?:%|per)|month(?:ly|-by|-to|\s+by)|(?:by|per)[\s-]month)"
-    r"|\b(?:streaks?|runs?|spells?)\b|连[跌降涨升增减]|\boxides?\b|\bmetals?\b|\bcarbonates?\b|\bimport\b|\bwhat\s+(?:did|do|does|ha)|[逐按分]月|月度|月的?[清列明]|\b(?:banned|stopped|halted|blocked)\b"
-    r"|\b(?:sorry|apolog\w+|pardon|excuse|forgive|chance|moment|minute|mind|trouble|bother|convenience|hurry|rush|pressure|hope|ask\w*|told|tasked|quick|short|brief"
-    r"|instructed|requested|urgent|work|sure|certain|demands?|would|thing|point|silly|stupid|dumb|favou?r|wants?|wanted|needs?|wonders?|grateful|appreciate\w*|obliged|helpful|advise|bear|pretty|help|curiosity|interest|advance|regards|thanks|wishes|sincerely|possible)\b"
-    r"|\bwho\s+(?:is|was)\s+(?:ahead|leading|in|bigger|larger)\b|\b(?:period|timeframe|frame|month\s+of)\b|\b(?:latest|last|newest|recent|current|date|past|since)\b|\b(?:worst|best)[\s-]case\b|\bkorea\b.*\b(?:south|north)"
-    r"|\bconcentrat|\bcr[\s-]?\d|集中|\btop[\s-]heavy\b|\bon\s+(?:an?\s+)?average\b|\bnon[\s-]?chin|(?:\bthan|\bfrom|\bnot|n't|\bbut|\bof|\bby|\bin|\boutside|\bex|\bexcept\s+for)[\s-]+(?:mainland\s+)?chin|中国(?:以|之)?外|非中国|不是(?:从|来自|自)中国|并非"
-    rf"|{_MOVES_NAMED.pattern}"
-    r"|季度|最大的?[两二三四五六十\d]|不是|非(?:朝鲜|北韩)|海关|自己|(?:其他|其它|别的)(?:国家|地区|来源|供应商)|\bother\s+(?:countr|suppl|sourc|origin|partner)|\bhow\s+(?:far|much)\s+(?:is|was)\s+(?:it|that|this)\b|\btop-\w|\bthe\s+same\b|中[美欧]|\b(?:biggest|largest)\b|\b(?:normal|usual|typical|better|worse)\b|\bare\s+(?:we|things|numbers)\b|\bhow\s+(?:bad|good|strong|weak|busy|quiet|well)\b|\b(?:should|shall|can|could|may)\s+(?:i|we)\b|(?:n't|\bnot)\s+chinese\b|\bhow\s+(?:many\s+months|long|much\s+time)\s+did\b|\beuropean\b|\bhow\s+(?:ha[sd]|have|did|do|does)\b.*\b(?:between|from)\s|\b(?:spring|summer|autumn|fall|winter|q[1-4]|quarter)\b.*\b(?:january|march|may|june|july|august|september|october|november|december|february|april)\b|\bhow\s+[\w\s]{3,12}\safter\b|\b(?:getting|buying|importing|receiving|taking|ordering|purchasing|buyers|customers|importers|takers|purchasers|clients|claim\w*|says?|said|heard|read|writes?|wrote|reports?|reported|reckons?|thinks?|believes?)\b|\b(?:still|currently|now|actually|even|really)\s+(?:gets?|buys?|imports?|receives?|takes?|got|bought)\b|后[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多|几个月)"
-    r"|\b(?:ordinary|regular|standard|average|normally|usually|typically|ordinarily|generally|divided|minus|less)\b|÷|\w\s/\s\w"
-    r"|\bnew\b|\b(?:which|what)\s+(?:country|nations?|places?|buyers?|customers?)\b",
-    re.IGNORECASE,
-)
-"""What a text has that `in_usual_words` changes: most have nothing of it."""
-
-
 _COURSE = late_pattern(
     r"\bhow\s+(?:have|has|had|did|do|does)\s+(?!.*\b(?:rank\w*|place|position)\b)(?P<who>[^,;?]{2,60}?)\s+"
     r"(?:moved?|develop(?:ed)?|evolved?|progress(?:ed)?|fared?|trended?|gone|go)\s+(?:over\s+time\s+)?(?:between|from)\s+"
@@ -346,25 +327,6 @@ def _as_one_period(found: re.Match[str]) -> str:
     return f" {MONTH_NAMES[first - 1]} to {MONTH_NAMES[last - 1]}{year}"
 
 
-def in_usual_words(text: str) -> str:
-    """Return a text of everyday speech in the words that are read, what it asks being the same."""
-    text = _EXPLAINED.sub(_as_one_period, _COURSE.sub(_as_course, text))
-    if _MOVES_NAMED.search(text):
-        for words, plain in _MOVED_IN:
-            text = words.sub(plain, text)
-    for words, plain in _WAYS:
-        text = words.sub(plain, text)
-    text = as_unit_price(text) if OF_PRICES.search(text) else text
-    if _CONCENTRATED.search(text):
-        text = _share_of_the_largest(text)
-    if PRICE.search(text) and _ON_AVERAGE.search(text) and not _BY_MONTH.search(text):  # a unit price is a mean
-        text = _ON_AVERAGE.sub(" ", text)
-    text = _HOW_FAR_FROM_LAST.sub(r"\g<before> compared with a year earlier", text)
-    text = _NEEDED.sub(r"when first did \g<who> ", text)
-    text = _CHINESE_LONG_AFTER.sub("之后什么时候", _HOW_LONG_AFTER.sub(_when_after, text))
-    return _without_china(text)
-
-
 def _when_after(found: re.Match[str]) -> str:
     """Write how long after something it was until a level came back as when that was, after it."""
     month = _ITS_MONTH.match(found["after"])
@@ -390,6 +352,7 @@ def _share_of_the_largest(text: str) -> str:
 
 
 _OTHERS = tuple(late_pattern(words, re.IGNORECASE) for words in _OTHERS_THAN_CHINA)
+_FROM_OTHERS_THAN_CHINA = late_pattern("|".join((*_OTHERS_THAN_CHINA, _FROM_OTHERS.pattern)), re.IGNORECASE)
 
 
 def _without_china(text: str) -> str:
@@ -415,3 +378,24 @@ def _without_china(text: str) -> str:
             _DID_BUY.sub(r"\g<who> imports", rest) if _DID_BUY.search(rest) else _BUYS.sub("imports", rest, count=1)
         )
     return f"{rest}{_NOT_CHINA}"
+
+
+def _of_a_price(text: str) -> str:
+    """Leave out that a unit price is wanted on average: it is a mean."""
+    return _ON_AVERAGE.sub(" ", text) if PRICE.search(text) and not _BY_MONTH.search(text) else text
+
+
+EVERYDAY_SPEECH: tuple[Rule, ...] = (
+    (_COURSE, _as_course),
+    (_EXPLAINED, _as_one_period),
+    (_MOVES_NAMED, Anew(lambda text: rewritten(text, _MOVED_IN))),
+    *_WAYS,
+    *PRICES,
+    (_CONCENTRATED, Anew(_share_of_the_largest)),
+    (_ON_AVERAGE, Anew(_of_a_price)),
+    (_HOW_FAR_FROM_LAST, r"\g<before> compared with a year earlier"),
+    (_NEEDED, r"when first did \g<who> "),
+    (_HOW_LONG_AFTER, _when_after),
+    (_CHINESE_LONG_AFTER, "之后什么时候"),
+    (_FROM_OTHERS_THAN_CHINA, Anew(_without_china)),
+)

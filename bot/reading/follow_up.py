@@ -22,7 +22,6 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.topics import ABOUT, topic_asked
 from bot.questions.trend_question import TrendQuestion, with_price_view
-from bot.reading.abbreviations import ABBREVIATED, in_full
 from bot.reading.asides import as_wish, refuse_talk
 from bot.reading.asked_of_data import MISSING
 from bot.reading.cited import Cited
@@ -80,8 +79,8 @@ from bot.reading.monthly_changes import ALONE
 from bot.reading.not_partners import as_not_by_country
 from bot.reading.operation_words import MONTH_BASE
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
-from bot.reading.rephrased import ASKED_OTHERWISE, in_known_words
-from bot.reading.roundabout import ROUNDABOUT, straight
+from bot.reading.rephrased import EUROPE, as_the_eu, ways_of_asking
+from bot.reading.rewriting import rewritten
 from bot.reading.sizes_of_change import SIZE_IN_WORDS, in_percentages
 from bot.reading.spoken_years import ends_of, is_whole_year
 from bot.reading.status_words import STATUS_WORDS, without_status_words
@@ -154,13 +153,12 @@ def read_followup(
         again = partial(read, vocabulary=vocabulary, today=today, is_again=True)
         if EITHER.search(plain) and not is_again and (either := read_either(plain, again)):
             return either
-        plain = in_full(plain, today, is_followed=True) if ABBREVIATED.search(plain) else plain
-        plain = straight(plain) if ROUNDABOUT.search(plain) else plain
-        read_in = in_known_words if ASKED_OTHERWISE.search(plain) else mended
+        plain = rewritten(plain, ways_of_asking(today, is_followed=True))
         is_status_asked, is_figure = False, isinstance(asked, FigureQuestion)
         if STATUS_WORDS.search(plain):
             plain, is_status_asked = without_status_words(plain, is_followed=is_figure)
-        right, slips = read_in(plain, vocabulary, cited.words)
+        right, slips = mended(plain, vocabulary, cited.words)
+        right, slips = as_the_eu(right, slips) if EUROPE.search(right) else (right, slips)
         if NOT_MEANT.search(right) and not isinstance(asked, CompareQuestion | TopQuestion):
             right = without_not_meant(right, vocabulary)
         right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)

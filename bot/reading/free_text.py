@@ -43,7 +43,6 @@ from bot.questions.figure_question import FigureQuestion, with_chart_span
 from bot.questions.kinds import BY_NAME
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.topics import topic_asked
-from bot.reading.abbreviations import ABBREVIATED, in_full
 from bot.reading.asides import (
     FORESEEN,
     as_wish,
@@ -100,8 +99,8 @@ from bot.reading.operation_words import states
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.own_side import WHOSE_COUNT, imports_told
 from bot.reading.premises import PREMISED, read_after_premise
-from bot.reading.rephrased import ASKED_OTHERWISE, OTHER_VERBS, in_known_words, plainly, with_plain_verbs
-from bot.reading.roundabout import ROUNDABOUT, straight
+from bot.reading.rephrased import EUROPE, OTHER_VERBS, as_the_eu, ways_of_asking, with_plain_verbs
+from bot.reading.rewriting import rewritten
 from bot.reading.sentence import AskedSentence
 from bot.reading.several_apart import SeveralApart
 from bot.reading.sizes_of_change import SIZE_IN_WORDS, in_percentages
@@ -204,12 +203,11 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         return granted
     if DEPENDS.search(text) and not is_again:
         refuse_dependence_of_two(text, vocabulary, again)
-    text = in_full(text, today) if ABBREVIATED.search(text) else text
-    text = straight(text) if ROUNDABOUT.search(text) else text
+    text = rewritten(text, ways_of_asking(today))
     text = as_status(text) if MONTHS_MISSED.search(text) else text
     text = with_customs(text) if STATISTICIANS.search(text) else text
     text = as_why(text) if CAUSES.search(text) else text
-    text, language = in_english(plainly(text) if ASKED_OTHERWISE.search(text) else text)
+    text, language = in_english(text)
     text = with_english_months(text) if FOREIGN_MONTH.search(text) and not language else text
     is_of_events = HOLDS.search(text) or CONTROLLED.search(text)
     if is_of_events and (events := events_asked(text, cited.events, vocabulary)):
@@ -217,8 +215,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     if MEASURE.search(text) and (measure := measure_asked(text, cited.events, vocabulary)):
         return noted(ListQuestion("events", measure))
     text, is_status_asked = without_status_words(text) if STATUS_WORDS.search(text) else (text, False)
-    read_in = in_known_words if ASKED_OTHERWISE.search(text) else mended
-    right, slips = read_in(text, vocabulary, cited.words)
+    right, slips = mended(text, vocabulary, cited.words)
+    right, slips = as_the_eu(right, slips) if EUROPE.search(right) else (right, slips)
     right = without_not_meant(right, vocabulary) if NOT_MEANT.search(right) else right
     right = with_plain_verbs(right) if OTHER_VERBS.search(right) else right
     right = with_paired_months(right) if PAIRED.search(right) or CUMULATIVE.search(right) else right

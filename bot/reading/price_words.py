@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.operation_words import PRICE
+from bot.reading.rewriting import Anew, Rule
 from bot.text import late_pattern
 
 _BUYERS = r"(?:buyers?|importers?|customers?|companies|firms|manufacturers?|carmakers?|users?|clients?)(?:')?"
@@ -35,25 +36,17 @@ _HOW_DEAR = late_pattern(r"(?<=价格|单价)(?:贵不贵|便不便宜|便宜不
 _CHINESE_CHEAPER = late_pattern(
     r"(?:单价|价格)?(?:变得?|更|还)?(?:(?P<low>便宜|降价)|(?:贵|涨价))(?P<done>了)?(?=[吗么嘛]|多少|\W|\Z|\d)"
 )
-OF_PRICES = late_pattern(
-    r"\b(?:cheap(?:er|est)|dearer|dearest|pricier|priciest|costlier|costliest|expensive|costly)\b"
-    r"|\b(?:pay(?:ing|s)?|paid)\s+(?:more|less)\b|每(?:公斤|千克)|便宜|[变更还]贵|贵[了吗]|[贵高]不[贵高]|便不便宜|降价|涨价",
-    re.IGNORECASE,
-)
-"""What a text has that `as_unit_price` changes: most have nothing of it."""
 
 
-def as_unit_price(text: str) -> str:
-    """Return a text that asks what is cheaper or dearer as one that asks of the unit price."""
-    if not text.isascii():
-        text = _A_KILO.sub("单价多少", text)
-        text = _HOW_DEAR.sub("是多少", _CHINESE_BUYERS.sub(r"\g<who>进口", text))
-        return _CHINESE_CHEAPER.sub(lambda found: f"单价{_moved(found)}", text)
-    if _PAY_MORE.search(text):
-        return _PAY_MORE.sub(
-            lambda found: f"is the {found['who']} import unit price {'lower' if found['low'] else 'higher'}", text
-        )
-    if (found := CHEAPER.search(text)) is None and (found := _CHEAPEST.search(text)) is None:
+def _paid(text: str) -> str:
+    return _PAY_MORE.sub(
+        lambda found: f"is the {found['who']} import unit price {'lower' if found['low'] else 'higher'}", text
+    )
+
+
+def _dearer(text: str) -> str:
+    """Write what is cheaper or dearer as the unit price that is lower or higher."""
+    if not text.isascii() or ((found := CHEAPER.search(text)) is None and (found := _CHEAPEST.search(text)) is None):
         return text
     is_most = _CHEAPEST.fullmatch(found.group()) is not None
     way = ("lowest" if found["low"] else "highest") if is_most else "lower" if found["low"] else "higher"
@@ -74,3 +67,14 @@ def _moved(found: re.Match[str]) -> str:
     if found["done"]:
         return "下降了" if found["low"] else "上涨了"
     return "低" if found["low"] else "高"
+
+
+PRICES: tuple[Rule, ...] = (
+    (_A_KILO, "单价多少"),
+    (_CHINESE_BUYERS, r"\g<who>进口"),
+    (_HOW_DEAR, "是多少"),
+    (_CHINESE_CHEAPER, lambda found: f"单价{_moved(found)}"),
+    (_PAY_MORE, Anew(lambda text: _paid(text) if text.isascii() else text)),
+    (CHEAPER, Anew(_dearer)),
+    (_CHEAPEST, Anew(_dearer)),
+)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import lru_cache
 
 from bot.language.cues import AGAINST
-from bot.language.number_words import in_digits
-from bot.language.spelling import mended
-from bot.reading.everyday_words import EVERYDAY, in_usual_words
+from bot.language.number_words import SPELLED, in_digits
+from bot.reading.abbreviations import abbreviations
+from bot.reading.everyday_words import EVERYDAY_SPEECH
 from bot.reading.operation_words import states
+from bot.reading.rewriting import Anew, Rule, rewritten, rules
+from bot.reading.roundabout import ROUNDABOUT
 from bot.reading.stated_figures import CHOICE, FIGURE, statement_in, without_choice
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_NAMES, MONTH_WORDS
-from bot.trade.vocabulary import Vocabulary
 
 _COUNTRY = r"(?:united\s+states|south\s+korea|united\s+kingdom|european\s+union|[\w-]+)"
 _HELD = r"(?:magnets?|antimony|gallium|germanium)"
@@ -135,212 +138,211 @@ _ASKS = (
     r"|\A\W*(?:is|are|was|were|has|have)\b|\bis\s+it\b"
 )
 _DRAWN = r"charts?|graphs?|plot(?:s|ted)?|trends?|draw|drawn|curve"
-_WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (late_pattern(words, re.IGNORECASE), plain)
-    for words, plain in (
-        (_OF_A_BARE_NUMBER, r"\g<asks>\g<bare> t"),
-        *_OF_A_SOURCE,
-        (rf"(?:{_ADDED_UP})(?=.*{_FROM_TO})", "total"),
-        (rf"(?P<of>{_FROM_TO}.*?)\s*,?\s*(?:all\s+)?(?:{_ADDED_UP})", r"\g<of> in total"),
-        (r"(?<=[a-z])-(?=(?:side|reported|recorded|declared)\b)", " "),
-        (
-            rf"\A(?=.*\b(?:{_DRAWN})\b)(?P<before>.*?)\b(?:from|(?:start|beginn?)ing(?:\s+(?:in|from|with|at))?)\s+(?:the\s+)?"
-            rf"(?=(?:{_MONTH}(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d(?:-\d\d)?)\b(?!\s*(?:[\d–-]|to\b|until|till|thr|up\s|and\b|vs|compared|levels?\b)))",
-            r"\g<before>since ",
-        ),
-        (
-            rf"\b(?:last\s+|this\s+)?(?P<same>{'|'.join(MONTH_NAMES)})\b(?P<rest>.*?)\b(?P<than>than|vs\.?|versus|against)\s+(?:in\s+)?(?:the\s+)?(?P=same)"
-            r"\s+(?:before|previous|earlier)\b",
-            r"\g<same>\g<rest>\g<than> a year earlier",
-        ),
-        (rf"\bbefore\s*(?:{_BESIDE})\s*after\b|\bafter\s*(?:{_BESIDE}|and)\s*before\b", "before and after"),
-        (rf"\bpre[\s-]*(?:{_BESIDE}|and)\s*post[\s-]+", "before and after "),
-        (
-            rf"\bpre[\s-]+(?P<what>[a-z][\w' ]{{2,30}}?)\s*(?:{_BESIDE}|and)\s*post[\s-]+(?P=what)(?!\w)",
-            r"before and after \g<what>",
-        ),
-        (
-            r"(?<!months\s)(?<!month\s)(?<!quarters\s)\bbefore\s+(?P<what>(?:the\s+)?[a-z][\w' -]{2,40}?)\s*,?\s+"
-            r"(?:vs\.?|versus|and|against|compared\s+(?:to|with))\s+after(?:\s+(?:it|that|them)|wards?)?(?=\W*(?:\Z|,|\bfor\b|\bof\b|\bin\b))",
-            r"before and after \g<what>",
-        ),
-        (r"\bwho\s+(?:has|had)\s+the\s+(?:smallest|lowest|least)\s+share\b", "smallest buyer"),
-        (r"\bwho\s+(?:has|had)\s+the\s+(?:biggest|largest|highest|greatest)\s+share\b", "biggest buyer"),
-        (
-            r"\bhow\s+much\s+(?:is|was|does|did|are|were)\s+(?:a|one|each)\s+(?P<each>tonne|ton|kilo|kg|kilogram)\s+(?:of\s+(?P<what>\w+)\s+)?"
-            r"(?:worth|cost|go\s+for|sell\s+for)\b",
-            r"\g<what> price per \g<each>",
-        ),
-        (
-            r"\b(?:(?:were|are|have|was)\s+there\s+(?:been\s+)?(?:any\s+)?)?(?P<many>how\s+many\s+)?(?:which\s+)?months?\s+(?:without|with\s+no|(?:that\s+)?(?:had|saw|have|show)\s+no)"
-            r"\s+(?:any\s+)?(?=\w+\s+(?:exports?|shipments?)\b|(?:exports?|shipments?)\b)",
-            r" \g<many>which months were zero for ",
-        ),
-        *_FROM_A_LEVEL,
-        *_FROM_AN_EXTREME,
-        (
-            r"(?<!back\s)\b(?:above|over|past)\s+(?=(?:its|their|the)\s+pre[\s-][\w-]+(?:\s+[\w-]+)?\s+levels?\b)",
-            "back above ",
-        ),
-        _ABOVE_A_LEVEL,
-        _BELOW_A_LEVEL,
-        (
-            r"\blast\s+year\s+(?:at|by|around)\s+(?:the|this)\s+(?:same\s+)?(?:point|time|stage|date)\b"
-            r"|\b(?:at|by)\s+(?:this|the\s+same)\s+(?:point|time|stage|date)\s+(?:of\s+|in\s+)?last\s+year\b",
-            "same period last year",
-        ),
-        (
-            rf"(?:,\s*|\blike\s+|\bsay\s+)*(?<!is\s)(?<!is\sthe\s)(?<!\w){_NEWEST}\s+(?:single\s+)?month\s+"
-            r"(?:(?:that|which|where|when|with|(?:in|for)\s+which)\s+)?"
-            rf"(?:(?:we|you|there)\s+(?:both\s+)?(?:have|hold|are|is)|{_OF_ALL}\s+(?:are|is|have|has)|(?:are\s+|is\s+)?(?:available|loaded)"
-            rf"|(?:(?:data|figures?|numbers?)\s+)?(?:(?:for|on|of|in)\s+)?{_OF_ALL})\b{_HELD_FOR}",
-            "latest month",
-        ),
-        (rf"\b{_NEWEST}\s+(?:common|shared|joint)\s+month\b", "latest month"),
-        (
-            rf"\bhow\s+many\s+times\s+(?:its|their|the)\s+(?P<when>{_MONTH})\s+(?:level|figure|value|total|amount)\s+(?:was|were|is|are|did)\s+(?P<who>[^,;?]{{2,60}})",
-            r"how many times larger is \g<who> than in \g<when>",
-        ),
-        (
-            r"\bafter\s+(?P<what>(?:the\s+)?[\w -]{3,40}?),?\s+"
-            rf"(?:{AGAINST}|relative\s+to)\s+before(?:\s+(?:it|that|then))?(?=\W*\Z)",
-            r"average before and after \g<what>",
-        ),
-        (
-            rf"\b(?P<one>{_NTH})\s+(?P<vs>{AGAINST}|and|or)\s+(?:the\s+)?(?P<other>{_NTH})\s+(?P<what>half|quarter)\b",
-            r"\g<one> \g<what> \g<vs> \g<other> \g<what>",
-        ),
-        (
-            r"\bhad\s+the\s+(?:largest|biggest|highest)\s+share\b(?:\s+of\s+(?:all|the\s+total|exports))?",
-            "bought the most",
-        ),
-        (
-            rf"\b(?P<who>who|which\s+[a-z]+)\s+(?:other\s+than|except(?:\s+for)?|besides|apart\s+from|aside\s+from)\s+(?P<one>(?:the\s+)?{_COUNTRY})\s+"
-            r"(?P<rest>[^,;?]*\b(?:most|least)\b[^,;?]*)",
-            r"\g<who> \g<rest> without \g<one>",
-        ),
-        (
-            rf"\bif\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+(?:is|are|was|were)\s+(?:excluded|(?:taken|left|stripped)\s+out|left\s+aside|removed|ignored|not\s+(?:counted|included))\b",
-            r"without \g<who> ",
-        ),
-        (
-            r"(?:['’]s)?\s+share(?P<when>(?:\s+in\s+[\w -]{3,20}?)?)\s+(?P<how>higher|bigger|larger|lower|smaller)"
-            rf"\s+than\s+(?:that\s+of\s+)?(?P<who>(?:the\s+)?{_COUNTRY})(?:['’]s|s['’])(?:\s+share)?(?!\w)",
-            r" \g<how>\g<when> than \g<who>",
-        ),
-        (
-            rf"\b(?:if\s+\w+\s+)?{_LEAVES}\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+out\s+of\s+(?P<rest>[^,;?]+)",
-            r"\g<rest> without \g<who>",
-        ),
-        (
-            rf"\b(?:if\s+\w+\s+)?{_REMOVES}\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+from\s+(?P<rest>[^,;?]+)",
-            r"\g<rest> without \g<who>",
-        ),
-        (
-            rf"\b(?:if\s+\w+\s+)?{_LEAVES}\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+(?:out|aside|away)\b",
-            r"without \g<who> ",
-        ),
-        (
-            rf"\A(?!.*(?:{_ASKS}))(?P<said>.*\b{_MOVED}\s+(?:in\s+)?(?:every|each)\s+(?:single\s+)?month\b)",
-            r"is it true that \g<said>",
-        ),
-        (
-            rf"\A(?!.*(?:{_ASKS}))\W*(?:(?:so|and|ok|but)\W+)*(?P<said>[^,;?:]{{2,60}}?\s+(?:is|are|was|were|got|gets?|took|takes?|bought|buys?)\s+(?:(?:still|now|already)\s+)*"
-            r"(?:(?:bigger|larger|higher|more|smaller|lower|less)\s+than|ahead\s+of|behind)\s+(?!(?:about\s+|nearly\s+)?\d)[^;]+)",
-            r"is it true that \g<said>",
-        ),
-        (
-            r"\A\W*(?:(?:so|and|ok|hey|hi)\W+)*(?:someone|somebody|a\s+\w+|people|they|he|she|i|we)\s+(?:(?:just|has|have|had|was|were)\s+)*"
-            r"(?:told|tells|said|says?|heard|hear|read|thinks?|thought|believes?|claims?|claimed|assumes?)(?:\s+(?:me|us))?\s+(?:that\s+)?"
-            r"(?=[^;?]*\b(?:doubled|tripled|halved|rose|fell|grew|dropped|overtook|passed|beat|recovered|increased|declined)\b)(?![^;?]*\d\s?(?:%|t\b|ton|kg))",
-            "is it true that ",
-        ),
-        (
-            rf"\A(?!.*(?:{_ASKS}|\bsince\b|\bfrom\b))(?P<who>[^,;?:]{{3,60}}?)\s+(?:is|are|keeps?|(?:has|have)\s+been)\s+"
-            rf"(?:(?:still|now|really|steadily|currently)\s+)*(?P<move>{_MOVING})\b",
-            r"is it true that \g<who> is \g<move>",
-        ),
-        (
-            rf"\A(?!.*(?:\b{_MONTH}\b|\bmonth\b|\bq[1-4]\b))(?P<before>.*)\b(?:(?:going|heading|trending|moving)\s+(?:up\s+or\s+down|down\s+or\s+up)"
-            rf"|{_RISING}\s+or\s+{_FALLING}|{_FALLING}\s+or\s+{_RISING})\b",
-            r"\g<before> trend",
-        ),
-        (
-            rf"\b(?:did|has|have|is|are|was|were|does|do)\s+(?:(?:exports|shipments|sales)\s+to\s+)?(?P<one>(?:the\s+)?{_COUNTRY})\s+"
-            r"(?:been\s+)?(?:gr[eo]wn?|growing|rise|rose|rising|risen|increas\w+|climb\w*)\s+(?:faster|quicker|more\s+quickly)\s+than\s+"
-            rf"(?:(?:those|exports|shipments|sales)\s+to\s+)?(?P<other>(?:the\s+)?{_COUNTRY})\b",
-            r"which grew faster \g<one> or \g<other>",
-        ),
-        (rf"\b(?:right\s+now|now|today|currently)\s+(?={AGAINST}\s+(?:in\s+)?{_MONTH})", "latest month "),
-        (rf"(?P<month>\b{_MONTH}\s+{AGAINST})\s+(?:right\s+now|now|today)\b", r"\g<month> latest month"),
-        (
-            r"\A\W*(?:(?:ok|okay|so|well|hi|hello|hey|please|and)\W+)*(?:(?:my|our|the|a)\s+(?:\w+\s+)?)?(?:boss|manager|team|client|customer|editor|"
-            r"director|colleague|ceo|cfo|chief|head|lead|analysts?|desk|professor)s?\s+"
-            r"(?:(?:wants?|would\s+like|needs?|asks?|asked|asking|is|are|was|keeps?|has|wonders?|wondering|curious|me|us|to|know|find\s+out|see|check|hear)\s+)+"
-            r"(?:whether|if)\s+(?!you\b|there\b|i\b|we\b|it\b|it's\b|that\b|this\b|any\w*\b|some\w*\b)",
-            "is it true that ",
-        ),
-        (
-            r"\b(?P<asks>knows?|asks?|asked|asking|wonder(?:s|ed|ing)?|see|tell\s+(?:me|us|him|her|them)|find\s+out|sure|curious)\s+(?:whether|if)\s+"
-            r"(?!(?:you|there|i|we|it|it's|that|this|any\w*|some\w*|possible|needed)\b)",
-            r"\g<asks> is it true that ",
-        ),
-        (
-            r"\A\W*(?:(?:hi|hello|hey|please|so|ok|okay|and|well)\W+)*(?:(?:can|could|would|will)\s+(?:you|someone)\s+(?:please\s+)?|i\s+(?:wonder|want\s+to)\s*|i(?:'d|\s+would)\s+like\s+to\s+)?"
-            r"(?:(?:check|tell\s+me|find\s+out|see|verify|know|look\s+up)\s+)?(?:for\s+(?:me|us)\s+)?(?:please\s+)?(?:whether|if)\s+(?!you\b|there\b|i\b|we\b|it\b|it's\b|that\b|this\b|any\w*\b|some\w*\b)",
-            "is it true that ",
-        ),
-        (
-            r"\b(?P<how>gain\w*|los[et]s?|w[io]ns?|increas\w+)\s+(?:(?:the|most|more)\s+)*market\s+(?=shares?\b)",
-            r"\g<how> ",
-        ),
-        (
-            r"\b(?:split|broken|breaking|break\s?downs?|break|divided?|separated?|sliced?)(?:\s+(?:it|that|this|them|up|out|down|of|the|figures?"
-            r"|numbers?|total))*\s+(?:by|per|into|in|for)\s+(?:the\s+|each\s+|single\s+)*(?P<each>month|quarter|half-year|year)s?\b",
-            r" by \g<each> ",
-        ),
-        (
-            r"\b(?:split|break\s+down|break|divide)\s+(?P<what>(?!by\b|into\b|in\b)[^,;?]{2,40}?)\s+(?:up\s+|down\s+)?(?:into|by|per)\s+"
-            r"(?P<each>month|quarter|half-year|year)s?\b",
-            r"\g<what> by \g<each>",
-        ),
-        (
-            r"\b(?P<what>numbers?|figures?|data|values?|exports?|months?),?\s+(?:(?:for|in|of)\s+)?(?:all|every\s+one)\s+(?:of\s+)?(?:them|it|those|these"
-            r"|(?:the\s+)?(?:months|numbers|figures|values))\b",
-            "exports every month",
-        ),
-        (
-            r"\b(?:all|every)\s+(?:of\s+)?(?:the\s+|your\s+|its\s+|their\s+)?(?:single\s+)?(?:numbers?|figures?|values?|monthly\s+(?:figures|numbers|values))"
-            r"(?:\s+(?:that\s+)?(?:you|we)\s+have(?:\s+got)?)?(?=\s+(?:for|of|on|to)\b|\W*\Z)",
-            "exports every month",
-        ),
-        (
-            r"\beverything\s+(?:(?:that\s+)?(?:you|we)(?:'ve|\s+have)?(?:\s+(?:got|have|hold))?|there\s+is)\s+(?:for|of|on|about)\b",
-            "exports every month for ",
-        ),
-        (
-            r"\A\W*(?:and\s+)?(?:(?:please\s+)?(?:list|show|give)\s+(?:me\s+)?)?(?:all\s+)?(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:single\s+)?"
-            r"(?:months|monthly\s+(?:figures|numbers|values))(?:\s+please)?\W*\Z",
-            "every month",
-        ),
-        (
-            r"\bas\s+(?:a\s+)?(?:%|percent(?:age)?|share|part)\s+of\s+"
-            r"(?=(?:the\s+)?(?!total|world|whole|all\b|exports?|global|china|year|half|quarter|month|period|(?:that|this|it|those|them)\b)[a-z]+\W*\Z)",
-            "how many times ",
-        ),
-        (
-            r"\b(?:a\s+)?(?P<each>month|quarter|year)ly\s+(?:split|break\s?down|divide)(?:\s+of)?\b",
-            r" by \g<each> ",
-        ),
-        (
-            rf"\bshare\s+of\s+(?:the\s+)?(?P<who>{_COUNTRY})(?:'s)?\s+demand\s+{_BY_CHINA}",
-            r"china's share of \g<who> imports",
-        ),
-        (
-            rf"\bhow\s+(?:dependent|reliant)\s+(?:is|was|are|were)\s+(?:the\s+)?(?P<who>{_COUNTRY})\s+(?=on\s+chin)",
-            r"\g<who> dependence ",
-        ),
-    )
+_NEWEST_OF_ALL = rules(
+    (
+        rf"(?:,\s*|\blike\s+|\bsay\s+)*(?<!is\s)(?<!is\sthe\s)(?<!\w){_NEWEST}\s+(?:single\s+)?month\s+"
+        r"(?:(?:that|which|where|when|with|(?:in|for)\s+which)\s+)?"
+        rf"(?:(?:we|you|there)\s+(?:both\s+)?(?:have|hold|are|is)|{_OF_ALL}\s+(?:are|is|have|has)|(?:are\s+|is\s+)?(?:available|loaded)"
+        rf"|(?:(?:data|figures?|numbers?)\s+)?(?:(?:for|on|of|in)\s+)?{_OF_ALL})\b{_HELD_FOR}",
+        "latest month",
+    ),
+)
+_WAYS = rules(
+    (_OF_A_BARE_NUMBER, r"\g<asks>\g<bare> t"),
+    *_OF_A_SOURCE,
+    (rf"(?:{_ADDED_UP})(?=.*{_FROM_TO})", "total"),
+    (rf"(?P<of>{_FROM_TO}.*?)\s*,?\s*(?:all\s+)?(?:{_ADDED_UP})", r"\g<of> in total"),
+    (r"(?<=[a-z])-(?=(?:side|reported|recorded|declared)\b)", " "),
+    (
+        rf"\A(?=.*\b(?:{_DRAWN})\b)(?P<before>.*?)\b(?:from|(?:start|beginn?)ing(?:\s+(?:in|from|with|at))?)\s+(?:the\s+)?"
+        rf"(?=(?:{_MONTH}(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d(?:-\d\d)?)\b(?!\s*(?:[\d–-]|to\b|until|till|thr|up\s|and\b|vs|compared|levels?\b)))",
+        r"\g<before>since ",
+    ),
+    (
+        rf"\b(?:last\s+|this\s+)?(?P<same>{'|'.join(MONTH_NAMES)})\b(?P<rest>.*?)\b(?P<than>than|vs\.?|versus|against)\s+(?:in\s+)?(?:the\s+)?(?P=same)"
+        r"\s+(?:before|previous|earlier)\b",
+        r"\g<same>\g<rest>\g<than> a year earlier",
+    ),
+    (rf"\bbefore\s*(?:{_BESIDE})\s*after\b|\bafter\s*(?:{_BESIDE}|and)\s*before\b", "before and after"),
+    (rf"\bpre[\s-]*(?:{_BESIDE}|and)\s*post[\s-]+", "before and after "),
+    (
+        rf"\bpre[\s-]+(?P<what>[a-z][\w' ]{{2,30}}?)\s*(?:{_BESIDE}|and)\s*post[\s-]+(?P=what)(?!\w)",
+        r"before and after \g<what>",
+    ),
+    (
+        r"(?<!months\s)(?<!month\s)(?<!quarters\s)\bbefore\s+(?P<what>(?:the\s+)?[a-z][\w' -]{2,40}?)\s*,?\s+"
+        r"(?:vs\.?|versus|and|against|compared\s+(?:to|with))\s+after(?:\s+(?:it|that|them)|wards?)?(?=\W*(?:\Z|,|\bfor\b|\bof\b|\bin\b))",
+        r"before and after \g<what>",
+    ),
+    (r"\bwho\s+(?:has|had)\s+the\s+(?:smallest|lowest|least)\s+share\b", "smallest buyer"),
+    (r"\bwho\s+(?:has|had)\s+the\s+(?:biggest|largest|highest|greatest)\s+share\b", "biggest buyer"),
+    (
+        r"\bhow\s+much\s+(?:is|was|does|did|are|were)\s+(?:a|one|each)\s+(?P<each>tonne|ton|kilo|kg|kilogram)\s+(?:of\s+(?P<what>\w+)\s+)?"
+        r"(?:worth|cost|go\s+for|sell\s+for)\b",
+        r"\g<what> price per \g<each>",
+    ),
+    (
+        r"\b(?:(?:were|are|have|was)\s+there\s+(?:been\s+)?(?:any\s+)?)?(?P<many>how\s+many\s+)?(?:which\s+)?months?\s+(?:without|with\s+no|(?:that\s+)?(?:had|saw|have|show)\s+no)"
+        r"\s+(?:any\s+)?(?=\w+\s+(?:exports?|shipments?)\b|(?:exports?|shipments?)\b)",
+        r" \g<many>which months were zero for ",
+    ),
+    *_FROM_A_LEVEL,
+    *_FROM_AN_EXTREME,
+    (
+        r"(?<!back\s)\b(?:above|over|past)\s+(?=(?:its|their|the)\s+pre[\s-][\w-]+(?:\s+[\w-]+)?\s+levels?\b)",
+        "back above ",
+    ),
+    _ABOVE_A_LEVEL,
+    _BELOW_A_LEVEL,
+    (
+        r"\blast\s+year\s+(?:at|by|around)\s+(?:the|this)\s+(?:same\s+)?(?:point|time|stage|date)\b"
+        r"|\b(?:at|by)\s+(?:this|the\s+same)\s+(?:point|time|stage|date)\s+(?:of\s+|in\s+)?last\s+year\b",
+        "same period last year",
+    ),
+    (rf"\b{_NEWEST}\s+(?:common|shared|joint)\s+month\b", "latest month"),
+    (
+        rf"\bhow\s+many\s+times\s+(?:its|their|the)\s+(?P<when>{_MONTH})\s+(?:level|figure|value|total|amount)\s+(?:was|were|is|are|did)\s+(?P<who>[^,;?]{{2,60}})",
+        r"how many times larger is \g<who> than in \g<when>",
+    ),
+    (
+        r"\bafter\s+(?P<what>(?:the\s+)?[\w -]{3,40}?),?\s+"
+        rf"(?:{AGAINST}|relative\s+to)\s+before(?:\s+(?:it|that|then))?(?=\W*\Z)",
+        r"average before and after \g<what>",
+    ),
+    (
+        rf"\b(?P<one>{_NTH})\s+(?P<vs>{AGAINST}|and|or)\s+(?:the\s+)?(?P<other>{_NTH})\s+(?P<what>half|quarter)\b",
+        r"\g<one> \g<what> \g<vs> \g<other> \g<what>",
+    ),
+    (
+        r"\bhad\s+the\s+(?:largest|biggest|highest)\s+share\b(?:\s+of\s+(?:all|the\s+total|exports))?",
+        "bought the most",
+    ),
+    (
+        rf"\b(?P<who>who|which\s+[a-z]+)\s+(?:other\s+than|except(?:\s+for)?|besides|apart\s+from|aside\s+from)\s+(?P<one>(?:the\s+)?{_COUNTRY})\s+"
+        r"(?P<rest>[^,;?]*\b(?:most|least)\b[^,;?]*)",
+        r"\g<who> \g<rest> without \g<one>",
+    ),
+    (
+        rf"\bif\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+(?:is|are|was|were)\s+(?:excluded|(?:taken|left|stripped)\s+out|left\s+aside|removed|ignored|not\s+(?:counted|included))\b",
+        r"without \g<who> ",
+    ),
+    (
+        r"(?:['’]s)?\s+share(?P<when>(?:\s+in\s+[\w -]{3,20}?)?)\s+(?P<how>higher|bigger|larger|lower|smaller)"
+        rf"\s+than\s+(?:that\s+of\s+)?(?P<who>(?:the\s+)?{_COUNTRY})(?:['’]s|s['’])(?:\s+share)?(?!\w)",
+        r" \g<how>\g<when> than \g<who>",
+    ),
+    (
+        rf"\b(?:if\s+\w+\s+)?{_LEAVES}\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+out\s+of\s+(?P<rest>[^,;?]+)",
+        r"\g<rest> without \g<who>",
+    ),
+    (
+        rf"\b(?:if\s+\w+\s+)?{_REMOVES}\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+from\s+(?P<rest>[^,;?]+)",
+        r"\g<rest> without \g<who>",
+    ),
+    (
+        rf"\b(?:if\s+\w+\s+)?{_LEAVES}\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+(?:out|aside|away)\b",
+        r"without \g<who> ",
+    ),
+    (
+        rf"\A(?!.*(?:{_ASKS}))(?P<said>.*\b{_MOVED}\s+(?:in\s+)?(?:every|each)\s+(?:single\s+)?month\b)",
+        r"is it true that \g<said>",
+    ),
+    (
+        rf"\A(?!.*(?:{_ASKS}))\W*(?:(?:so|and|ok|but)\W+)*(?P<said>[^,;?:]{{2,60}}?\s+(?:is|are|was|were|got|gets?|took|takes?|bought|buys?)\s+(?:(?:still|now|already)\s+)*"
+        r"(?:(?:bigger|larger|higher|more|smaller|lower|less)\s+than|ahead\s+of|behind)\s+(?!(?:about\s+|nearly\s+)?\d)[^;]+)",
+        r"is it true that \g<said>",
+    ),
+    (
+        r"\A\W*(?:(?:so|and|ok|hey|hi)\W+)*(?:someone|somebody|a\s+\w+|people|they|he|she|i|we)\s+(?:(?:just|has|have|had|was|were)\s+)*"
+        r"(?:told|tells|said|says?|heard|hear|read|thinks?|thought|believes?|claims?|claimed|assumes?)(?:\s+(?:me|us))?\s+(?:that\s+)?"
+        r"(?=[^;?]*\b(?:doubled|tripled|halved|rose|fell|grew|dropped|overtook|passed|beat|recovered|increased|declined)\b)(?![^;?]*\d\s?(?:%|t\b|ton|kg))",
+        "is it true that ",
+    ),
+    (
+        rf"\A(?!.*(?:{_ASKS}|\bsince\b|\bfrom\b))(?P<who>[^,;?:]{{3,60}}?)\s+(?:is|are|keeps?|(?:has|have)\s+been)\s+"
+        rf"(?:(?:still|now|really|steadily|currently)\s+)*(?P<move>{_MOVING})\b",
+        r"is it true that \g<who> is \g<move>",
+    ),
+    (
+        rf"\A(?!.*(?:\b{_MONTH}\b|\bmonth\b|\bq[1-4]\b))(?P<before>.*)\b(?:(?:going|heading|trending|moving)\s+(?:up\s+or\s+down|down\s+or\s+up)"
+        rf"|{_RISING}\s+or\s+{_FALLING}|{_FALLING}\s+or\s+{_RISING})\b",
+        r"\g<before> trend",
+    ),
+    (
+        rf"\b(?:did|has|have|is|are|was|were|does|do)\s+(?:(?:exports|shipments|sales)\s+to\s+)?(?P<one>(?:the\s+)?{_COUNTRY})\s+"
+        r"(?:been\s+)?(?:gr[eo]wn?|growing|rise|rose|rising|risen|increas\w+|climb\w*)\s+(?:faster|quicker|more\s+quickly)\s+than\s+"
+        rf"(?:(?:those|exports|shipments|sales)\s+to\s+)?(?P<other>(?:the\s+)?{_COUNTRY})\b",
+        r"which grew faster \g<one> or \g<other>",
+    ),
+    (rf"\b(?:right\s+now|now|today|currently)\s+(?={AGAINST}\s+(?:in\s+)?{_MONTH})", "latest month "),
+    (rf"(?P<month>\b{_MONTH}\s+{AGAINST})\s+(?:right\s+now|now|today)\b", r"\g<month> latest month"),
+    (
+        r"\A\W*(?:(?:ok|okay|so|well|hi|hello|hey|please|and)\W+)*(?:(?:my|our|the|a)\s+(?:\w+\s+)?)?(?:boss|manager|team|client|customer|editor|"
+        r"director|colleague|ceo|cfo|chief|head|lead|analysts?|desk|professor)s?\s+"
+        r"(?:(?:wants?|would\s+like|needs?|asks?|asked|asking|is|are|was|keeps?|has|wonders?|wondering|curious|me|us|to|know|find\s+out|see|check|hear)\s+)+"
+        r"(?:whether|if)\s+(?!you\b|there\b|i\b|we\b|it\b|it's\b|that\b|this\b|any\w*\b|some\w*\b)",
+        "is it true that ",
+    ),
+    (
+        r"\b(?P<asks>knows?|asks?|asked|asking|wonder(?:s|ed|ing)?|see|tell\s+(?:me|us|him|her|them)|find\s+out|sure|curious)\s+(?:whether|if)\s+"
+        r"(?!(?:you|there|i|we|it|it's|that|this|any\w*|some\w*|possible|needed)\b)",
+        r"\g<asks> is it true that ",
+    ),
+    (
+        r"\A\W*(?:(?:hi|hello|hey|please|so|ok|okay|and|well)\W+)*(?:(?:can|could|would|will)\s+(?:you|someone)\s+(?:please\s+)?|i\s+(?:wonder|want\s+to)\s*|i(?:'d|\s+would)\s+like\s+to\s+)?"
+        r"(?:(?:check|tell\s+me|find\s+out|see|verify|know|look\s+up)\s+)?(?:for\s+(?:me|us)\s+)?(?:please\s+)?(?:whether|if)\s+(?!you\b|there\b|i\b|we\b|it\b|it's\b|that\b|this\b|any\w*\b|some\w*\b)",
+        "is it true that ",
+    ),
+    (
+        r"\b(?P<how>gain\w*|los[et]s?|w[io]ns?|increas\w+)\s+(?:(?:the|most|more)\s+)*market\s+(?=shares?\b)",
+        r"\g<how> ",
+    ),
+    (
+        r"\b(?:split|broken|breaking|break\s?downs?|break|divided?|separated?|sliced?)(?:\s+(?:it|that|this|them|up|out|down|of|the|figures?"
+        r"|numbers?|total))*\s+(?:by|per|into|in|for)\s+(?:the\s+|each\s+|single\s+)*(?P<each>month|quarter|half-year|year)s?\b",
+        r" by \g<each> ",
+    ),
+    (
+        r"\b(?:split|break\s+down|break|divide)\s+(?P<what>(?!by\b|into\b|in\b)[^,;?]{2,40}?)\s+(?:up\s+|down\s+)?(?:into|by|per)\s+"
+        r"(?P<each>month|quarter|half-year|year)s?\b",
+        r"\g<what> by \g<each>",
+    ),
+    (
+        r"\b(?P<what>numbers?|figures?|data|values?|exports?|months?),?\s+(?:(?:for|in|of)\s+)?(?:all|every\s+one)\s+(?:of\s+)?(?:them|it|those|these"
+        r"|(?:the\s+)?(?:months|numbers|figures|values))\b",
+        "exports every month",
+    ),
+    (
+        r"\b(?:all|every)\s+(?:of\s+)?(?:the\s+|your\s+|its\s+|their\s+)?(?:single\s+)?(?:numbers?|figures?|values?|monthly\s+(?:figures|numbers|values))"
+        r"(?:\s+(?:that\s+)?(?:you|we)\s+have(?:\s+got)?)?(?=\s+(?:for|of|on|to)\b|\W*\Z)",
+        "exports every month",
+    ),
+    (
+        r"\beverything\s+(?:(?:that\s+)?(?:you|we)(?:'ve|\s+have)?(?:\s+(?:got|have|hold))?|there\s+is)\s+(?:for|of|on|about)\b",
+        "exports every month for ",
+    ),
+    (
+        r"\A\W*(?:and\s+)?(?:(?:please\s+)?(?:list|show|give)\s+(?:me\s+)?)?(?:all\s+)?(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:single\s+)?"
+        r"(?:months|monthly\s+(?:figures|numbers|values))(?:\s+please)?\W*\Z",
+        "every month",
+    ),
+    (
+        r"\bas\s+(?:a\s+)?(?:%|percent(?:age)?|share|part)\s+of\s+"
+        r"(?=(?:the\s+)?(?!total|world|whole|all\b|exports?|global|china|year|half|quarter|month|period|(?:that|this|it|those|them)\b)[a-z]+\W*\Z)",
+        "how many times ",
+    ),
+    (
+        r"\b(?:a\s+)?(?P<each>month|quarter|year)ly\s+(?:split|break\s?down|divide)(?:\s+of)?\b",
+        r" by \g<each> ",
+    ),
+    (
+        rf"\bshare\s+of\s+(?:the\s+)?(?P<who>{_COUNTRY})(?:'s)?\s+demand\s+{_BY_CHINA}",
+        r"china's share of \g<who> imports",
+    ),
+    (
+        rf"\bhow\s+(?:dependent|reliant)\s+(?:is|was|are|were)\s+(?:the\s+)?(?P<who>{_COUNTRY})\s+(?=on\s+chin)",
+        r"\g<who> dependence ",
+    ),
 )
 _SPAN = (
     rf"(?:{_MONTH}|(?:the\s+)?(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:half|quarter)(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
@@ -385,31 +387,7 @@ _DEPENDENCE = late_pattern(
     rf"\b(?P<who>{_COUNTRY})(?:'s|s')?\s+(?:import\s+)?(?:dependen(?:ce|cy)|reliance)\s+{_ON_CHINA}", re.IGNORECASE
 )
 _IN_PERCENT = late_pattern(r",?\s*\b(?:in\s+)?(?:percent(?:age)?|%)(?=\W*\Z)", re.IGNORECASE)
-ASKED_OTHERWISE = late_pattern(
-    rf"{CHOICE.pattern}|{EVERYDAY.pattern}|-(?:side|reported|recorded|declared)\b|\b(?:{_DRAWN})\b|\bmarket\s+shares?\b|\bdemand\b|\bdependen|\breliance\b|\breliant\b|\beurope\b|欧洲"
-    r"|\b(?:whether|if)\b|[百千](?:公?吨|公斤|千克)|\b(?:hundred|thousand|million)\s+(?:metric\s+)?(?:t|tons?|tonnes?|kgs?|kilos?|kilogram\w*|pounds?|lbs?)\b"
-    r"|\bhow\s+(?:far|much\s+(?:below|under|beneath|short|off|down|above|over|past|up))\b"
-    rf"|\b(?:above|over|past|below|under|beneath|short\s+of)\s+(?=(?:its\s+|their\s+|the\s+)*{_MONTH})"
-    rf"|\b(?:between|of)\s+{_MONTH}\s*(?:,|and\b)|\bwhich\s+(?:quarter|half)\b|\bmonths?\s+(?:without|with\s+no|had\s+no|saw\s+no|have\s+no)\b"
-    r"|\b(?:faster|quicker|quickly)\s+than\b|\bpre[\s-]\w"
-    r"|\b(?:now|today|currently|worse|better|worst|best|weaker|weakest|softer|poorer|stronger|strongest|busier|busiest|both)\b|\b(?:which|who)\b.*\bor\b|\b(?:point|time|stage|date)\b.*\blast\s+year\b|\blast\s+year\s+(?:at|by|around)\b"
-    r"|\b(?:split|broken|break|breaking|break\s?downs?|divided?|separated?|sliced?)\b"
-    rf"|\b{_NEWEST}\s+(?:\w+\s+)?month\s+\w"
-    rf"|\b(?:common|shared|joint)\s+month\b|\b(?:{_LEAVES}|{_REMOVES})\s.*\b(?:out|aside|away|from)\b|\bshare\b.*\bthan\b|\bhad\s+the\b|\b(?:most|least)\b|\bhow\s+many\s+times\s+(?:its|their|the)\b"
-    rf"|\b{_NTH}\s+(?:half|quarter)\b|\bbefore(?:\s+\w+)?\W*\Z"
-    rf"|\b(?:every|each)\s+(?:single\s+)?month\b|\b(?:{_MOVING}|going|heading|trending|moving)\b"
-    r"|\b(?:all|every)\b.*\b(?:numbers?|figures?|values?)\b|\b(?:numbers?|figures?|data|values?|exports?|months?),?\s+(?:\w+\s+)?(?:all|every)\b|\beverything\b"
-    rf"|\b(?:{'|'.join(MONTH_NAMES)})\s+(?:before|previous|earlier)\b"
-    r"|\b(?:bigger|larger|higher|more|smaller|lower|less)\s+than\b|\bahead\s+of\b|\bbehind\b|\b(?:told|said|says|heard|read|think|believe|claims?)\b"
-    r"|\b(?:check|confirm|verify)\b.*\d|\d.*(?:\b(?:right|correct|ok|okay)\b|\?\s*\Z)"
-    r"|\bbefore\b.*\bafter\b|\bafter\b.*\bbefore\b|\bpre\b.*\bpost\b|\bwho\s+ha[sd]\s+the\b|\bhow\s+much\s+\w+\s+(?:a|one|each)\s+(?:ton|kilo|kg)"
-    r"|\bas\s+(?:a\s+)?(?:%|percent\w*|share|part)\s+of\b|\b(?:all|list|show|give)\b.*\bmonths\b"
-    r"|\bwhere\b.*\d|\b(?:sources?|origin|provenance|reference|citation)\b.*\d|\b(?:who|which\s+\w+)\s+(?:publish|report|says|said|release)\w*\b.*\d|\d.*\bwhere\b|\d.*(?:哪|来源|出处)"
-    rf"|{_ADDED_UP}",
-    re.IGNORECASE,
-)
-"""What a text has that `plainly` or `in_known_words` changes: most have nothing of it."""
-_EUROPE = late_pattern(
+EUROPE = late_pattern(
     r"(?<!continental\s)(?<!elsewhere\sin\s)(?<!eastern\s)(?<!western\s)\beurope(?:'s)?\b(?!\s+(?:nes|union))"
     r"|欧洲(?!联盟|自由)",
     re.IGNORECASE,
@@ -429,16 +407,18 @@ _RECORDS = late_pattern(
 _PLOTTED = late_pattern(r"(\b(?:plot|draw|chart|graph)\b.*?)\s+together\b", re.IGNORECASE)
 
 
-def in_known_words(
-    text: str, vocabulary: Vocabulary, also: frozenset[str] = frozenset()
-) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return a text in the words that are read, with those that were mended and what each is read as. Europe is the
-    EU: of the continent nothing is loaded.
+Slips = tuple[tuple[str, str], ...]
+
+
+def as_the_eu(text: str, slips: Slips) -> tuple[str, Slips]:
+    """Return a text with Europe as the EU, of the continent nothing being loaded, and that it was read so with what
+    else was.
     """
-    text, slips = mended(plainly(text), vocabulary, also)
-    if not _EUROPE.search(text) or _WHERE_IT_LIES.match(text):
-        return text, slips
-    return _EUROPE.sub(" EU ", text).strip(), (*slips, ("Europe", "eu"))
+    return (
+        (text, slips)
+        if _WHERE_IT_LIES.match(text)
+        else (EUROPE.sub(" EU ", text).strip(), (*slips, ("Europe", "eu")))
+    )
 
 
 _CHECKED = late_pattern(r"\b(?:check|confirm|verify|correct|right|ok|okay)\b|\?\s*\Z", re.IGNORECASE)
@@ -459,14 +439,14 @@ _CHECK_WORDS = late_pattern(
 )
 
 
-def with_checked_number(text: str) -> str:
-    """Write the one number that a text asks to be checked as what is stated, "germany 1,341 in august?", in tonnes
-    where it has no unit.
+def _with_checked_number(text: str) -> str:
+    """Write the one number that a dated text asks to be checked as what is stated, "germany 1,341 in august?", in
+    tonnes where it has no unit.
     """
     with_units = len(FIGURE.findall(text))
-    if len(_BARE_NUMBER.findall(text)) + with_units != 1 or (with_units and (states(text) or statement_in(text))):
+    if len(_BARE_NUMBER.findall(text)) + with_units != 1 or _NO_CHECK.search(text):
         return text
-    if not _CHECKED.search(text) or _NO_CHECK.search(text) or not _DATED.search(text):
+    if with_units and (states(text) or statement_in(text)):
         return text
     stated = _BARE_NUMBER.sub(r"\g<number> t", text)
     return f"is it true that {_CHECK_WORDS.sub('', stated)}"
@@ -478,27 +458,44 @@ def _both_named(found: re.Match[str]) -> str:
     return f"which{found['rest']}, {found['one']} {part} {year} or {found['other']} {part} {year}"
 
 
-def plainly(text: str) -> str:
-    """Return a text in the words that are read, what it asks being the same."""
-    text = in_digits(without_choice(in_usual_words(text) if EVERYDAY.search(text) else text))
-    text = with_checked_number(text)
-    for words, plain in _WAYS:
-        text = words.sub(plain, text)
-    text = _NTH_OF_A_YEAR.sub(_both_named, text)
-    if _OUT_OF.search(text) and _ONE_IS_ASKED.search(text):
-        text = _OUT_OF.sub(r" \g<list> or \g<last>", text)
-    if _CHOSEN.search(text):
-        text = _WHICH_OF_THEM.sub(r"\1", text)
-        for words, plain in _DEGREES:
-            text = words.sub(plain, text)
-    if not _DEPENDENCE.search(text):
-        return text
+def _out_of(text: str) -> str:
+    return _OUT_OF.sub(r" \g<list> or \g<last>", text) if _ONE_IS_ASKED.search(text) else text
 
-    def share(found: re.Match[str]) -> str:
-        who = found["who"].removesuffix("'s")
-        return " ".join(f"china's share of {who} {found['what'] or found['of'] or ''} imports".split())
 
-    return _DEPENDENCE.sub(share, _IN_PERCENT.sub("", text))
+def _by_degree(text: str) -> str:
+    """Write which of several is chosen as that which is higher or lower."""
+    return rewritten(_WHICH_OF_THEM.sub(r"\1", text), _DEGREES)
+
+
+def _china_share(found: re.Match[str]) -> str:
+    who = found["who"].removesuffix("'s")
+    return " ".join(f"china's share of {who} {found['what'] or found['of'] or ''} imports".split())
+
+
+_REPHRASED: tuple[Rule, ...] = (
+    (CHOICE, Anew(without_choice)),
+    (SPELLED, Anew(in_digits)),
+    (_CHECKED, Anew(lambda text: _with_checked_number(text) if _DATED.search(text) else text)),
+    *_WAYS,
+    (_NTH_OF_A_YEAR, _both_named),
+    (_OUT_OF, Anew(_out_of)),
+    (_CHOSEN, Anew(_by_degree)),
+    (_DEPENDENCE, Anew(lambda text: _DEPENDENCE.sub(_china_share, _IN_PERCENT.sub("", text)))),
+)
+
+
+@lru_cache(maxsize=8)
+def ways_of_asking(today: date, *, is_followed: bool = False) -> tuple[Rule, ...]:
+    """Return the rules that write a text in the words that are read, what it asks being the same; `is_followed` where
+    it goes on from an answer.
+    """
+    return (
+        *abbreviations(today, is_followed=is_followed),
+        *ROUNDABOUT,
+        *_NEWEST_OF_ALL,
+        *EVERYDAY_SPEECH,
+        *_REPHRASED,
+    )
 
 
 def with_plain_verbs(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.rewriting import Anew, Rule, rules
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_WORDS
 
@@ -11,21 +12,6 @@ _NAMED_MONTH = rf"(?:{MONTH_WORDS}|sept)\.?"
 _MONTH = rf"(?:{_NAMED_MONTH}(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d-\d\d|q[1-4](?:\s+(?:19|20)\d\d)?)"
 _AMOUNT = r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d.,]*\d))\d[\d,]*(?:\.\d+)?(?!\d|-\d)(?:\s?(?:tonnes?|tons?|t|kg)\b)?"
 _UNIT = r"\s?(?:tonnes?|tons?|t|kg|kilos?)\b"
-ROUNDABOUT = late_pattern(
-    r"\b(?:over|above|under|below)\s*(?:/|\band\b|\bor\b|,|\d)|\b(?:total|overall|net|entire)\s+(?:loss|drop|fall|decline|decrease|gain|rise|increase|growth)\b"
-    r"|\bfrom\s.*\bto\s.*\b(?:high|low|peak|trough|top|bottom)|\bwhere\s+(?:it|they|exports?|shipments?|things|we)\s+(?:was|were|stood|had)\b"
-    r"|\b(?:record|high|peak|low)\s+(?:still\s+)?(?:stand|hold)|\bstill\b.*\b(?:19|20)\d\d\b"
-    r"|\bdraw[\s-]?down\b|\bthe\s+(?:all-time\s+)?(?:low|high|peak|trough|bottom|top)\b|\blast\s+year's\b|\bmonth\s+did\b|\bmonths?\s+(?:that|with|when|below|under|above|over|less|more|fewer|at)\b|\bmonths\s+(?:in|of)\s+\d{4}\b|\bmarket\s+share"
-    r"|\b(?:of|among|in)\s+(?:any|all|every)\s+(?:\w+\s+){0,2}?(?:years?|months?|quarters?)\b|\b(?:month|published)\w*\b.*\b(?:sum|tally|match|equal|agree|same|consistent|square|compare|total|fit)|\b(?:sum|match|equal|agree|same|total)\w*\b.*\bmonth|\badd(?:s|ed|ing)?\s+up\b|月.*(?:之和|加起来|相加|加总|合计)"
-    r"|\A\W*(?:\w+\W+){0,2}(?:is|was)\s+(?:that|this|it)\s|\banything\b|\bany\s+(?:other\s+)?(?:year|month|quarter)\b|[多高大少低小](?:的)?吗|\b(?:talk|speak|go)\w*\s+(?:on\s+)?about\b"
-    r"|\b(?:bans?|controls?|curbs?|restrictions?|embargo|measures)\s+against\b"
-    r"|\bstill\s+(?:true|right|correct|hold|stand|the\s+case|valid)\w*\b|\b(?:right|correct|true)\W*\Z|\bpre-?\d{4}\b"
-    r"|\bimported\b|\bof\s+(?:the|all)\s+(?:\w+\s+)?(?:magnets?|gallium|germanium|antimony)\b|(?:'s|s')\s+magnets\s+(?:came|come|is|are|was|were)\b|进口"
-    r"|\b(?:slices?|chunks?|cut|pie|cake|whole)\b|\bend(?:s|ed)?\s+up\b|\b(?:wind|wound|finish)\s+up\b|\b(?:some|any)(?:one|body)\b|\ball\s+(?:three|four|five|six)\b"
-    r"|(?:\b(?:shares?|percent\w*|proportion)\b|%|份额|占比)(?=.*(?:\bmonth|月))|(?:\bmonth|月).*(?:\b(?:shares?|percent\w*|proportion)\b|份额|占比)",
-    re.IGNORECASE,
-)
-"""What a text has that `straight` changes: most have nothing of it."""
 _BOTH_WAYS = late_pattern(
     rf"\b(?P<one>over|above|more\s+than|under|below|less\s+than)\s*(?:/|\band\b|\bor\b|,|vs\.?)\s*(?:over|above|more\s+than|under|below|less\s+than)\s*(?P<of>\d[\d,.]*(?:{_UNIT})?)"
     rf"|\b(?P<one2>over|above|more\s+than|under|below|less\s+than)\s*(?P<of2>(?P<number>\d[\d,.]*)(?:{_UNIT})?)\s*(?:/|\band\b|\bor\b|,|vs\.?)+\s*(?:how\s+many\s+(?:months?\s+)?)?(?:over|above|more\s+than|under|below|less\s+than)"
@@ -160,78 +146,75 @@ _GOODS = r"(?P<what>(?:(?:rare[\s-]earth|permanent|ndfeb)\s+)*(?:magnets?|galliu
 _COMES = r"(?:(?:did\s+|does\s+|do\s+)?(?:came|comes?|coming)|(?:is|are|was|were)(?:\s+(?:coming|bought|sourced|shipped))?|originat\w+|sourced)"
 _CHINESE_ONES = rf"(?:{_COMES}\s+(?:from\s+china|chinese|china's|of\s+chinese\s+origin)|(?:did\s+)?china\s+(?:supply|supplied|sent|ship(?:ped)?|make\s+up|account(?:ed)?\s+for))\b"
 _HOW_MUCH = r"(?:how\s+(?:much|many)|what\s+(?:share|part|proportion|percent(?:age)?|fraction)|which\s+(?:share|part|proportion))"
-_IN_USUAL_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (late_pattern(words, re.IGNORECASE), plain)
-    for words, plain in (
-        (
-            rf"\b(?:out\s+)?of\s+(?:all\s+)?(?:the\s+)?(?:{_GOODS}\s+)(?:that\s+|which\s+)?{_WHOSE}\s+(?:imported|imports|bought|buys|took|got|received|gets|takes|receives)(?P<when>[^,;?]*?)\s*,?\s+{_HOW_MUCH}"
-            rf"(?:\s+of\s+(?:it|them|that|those))?\s+{_CHINESE_ONES}",
-            r"how much of \g<who>'s \g<what> imports came from china\g<when>",
-        ),
-        (
-            rf"\b(?P<asked>{_HOW_MUCH})\s+of\s+(?:all\s+)?(?:what|everything|(?:the\s+)?{_GOODS})\s+(?:that\s+|which\s+)?{_WHOSE}\s+(?:imported|imports|buys|bought|got|gets|takes|took|received)\b"
-            rf"(?P<when>[^,;?]*?)\s+(?={_CHINESE_ONES})",
-            r"how much of \g<who>'s magnet imports\g<when> ",
-        ),
-        (
-            rf"\b(?P<asked>{_HOW_MUCH})\s+of\s+{_WHOSE}(?:'s|s')\s+{_GOODS}(?P<when>[^,;?]*?)\s+(?={_CHINESE_ONES})",
-            r"\g<asked> of \g<who>'s \g<what> imports\g<when> ",
-        ),
-        (rf"\b{_WHOSE}(?:'s|s')\s+imported\s+{_GOODS}", r"\g<who>'s \g<what> imports"),
-        (rf"\bof\s+(?:the\s+)?{_WHOSE}\s+imported\s+{_GOODS}", r"of \g<who>'s \g<what> imports"),
-        (
-            rf"\b{_GOODS}\s+(?:that\s+(?:was|were|is|are)\s+)?imported\s+(?:by|into|in)\s+{_WHOSE}(?=\W*\Z|\s+(?:from|in|for|during|came|comes|is|are|was|were|over|since|by|compared|vs|\d)\b|\s*,)",
-            r"\g<who>'s \g<what> imports",
-        ),
-        (
-            rf"\bimported\s+{_GOODS}\s+(?:in|of|by|into|for)\s+{_WHOSE}(?=\W*\Z|\s+(?:from|in|for|during|came|comes|is|are|was|were|over|since|by|compared|vs|\d)\b|\s*,)",
-            r"\g<who>'s \g<what> imports",
-        ),
-        (
-            rf"(?P<of>\bof\s+{_WHOSE}'s\s+\w[\w\s-]*?\bimports?\b.*?)\s+(?:(?:is|are|was|were)\s+(?:chinese|from\s+china)|(?:did\s+)?china\s+(?:supply|supplied|sent|ship(?:ped)?|make\s+up|account(?:ed)?\s+for))\b",
-            r"\g<of> came from china",
-        ),
-        (
-            r"((?:19|20)\d\d年[上下]?半?年?(?:\d{1,2}月)?)?(?P<who>欧盟|美国)((?:19|20)\d\d年(?:\d{1,2}月)?)?(?:所|自己)?进口的?(?P<what>[^，。？?0-9]{0,8}?)((?:19|20)\d\d年(?:\d{1,2}月)?)?(?:中|里|当中|之中)?[，,]?"
-            r"(?:有)?(?:多少|几成|多大(?:比例|部分|份额))(?:是)?(?:来自|从|是从|源自|产自)(?:于)?中国(?:来的|进口的?)?(?:的)?",
-            r"how much of \g<who> imports came from china \1 \3 \5 ",
-        ),
-        (
-            r"((?:19|20)\d\d年(?:\d{1,2}月)?)?(?P<who>欧盟|美国)((?:19|20)\d\d年(?:\d{1,2}月)?)?(?:所|自己)?(?:的)?进口的?(?P<what>[^，。？?0-9]{0,8}?)(?:中|里|当中|之中)?[，,]?(?:来自)?中国(?:的)?(?:货|产品)?占(?:了)?(?:多少|几成|多大(?:比例|部分|份额)|的?(?:占比|比例|份额))?(?:是多少)?",
-            r"how much of \g<who> imports came from china \1 \3 ",
-        ),
-        (
-            r"\bhow\s+(?:big|large|great|much)\s+(?:of\s+)?an?\s+(?:part|share|portion|slice|chunk|fraction|piece|percentage)\s+of\s+(?:the\s+|its\s+|china's\s+)?(?:whole|total|pie|cake|exports)\b",
-            "what share of the total",
-        ),
-        (
-            r"\b(?:slices?|chunks?|pieces?|part|bite|cut)\s+of\s+(?:the\s+|china's\s+)?(?P<of>whole|total|pie|cake|exports|trade|market)\b",
-            "share of the total",
-        ),
-        (r"\bhow\s+(?:big|large)\s+an?\s+(?:slice|chunk)\b(?:\s+of\s+it)?", "what share"),
-        (
-            r"\bhow\s+(?:big|large)\s+(?P<is>was|were|is|are)\s+(?P<who>[^,;?]{2,40}?)\s+(?:slice|chunk)\b",
-            r"what \g<is> \g<who> share",
-        ),
-        (r"\b(?:slice|chunk)\b(?!\s+by\b)", "share"),
-        (
-            r"\bwhere\s+(?P<did>did|do|does|have|has)\s+(?P<what>(?:the\s+)?most\s+(?:of\s+(?:the\s+)?)?[^,;?]{2,60}?)\s+(?:end(?:ed)?|wind|wound|finish(?:ed)?)\s+up(?:\s+going)?\b",
-            r"where \g<did> \g<what> go",
-        ),
-        (
-            r"\bwhere\s+(?:did|do|does|have|has)\s+(?P<what>[^,;?]{2,60}?)\s+(?:end(?:ed)?|wind|wound|finish(?:ed)?)\s+up(?=\s+(?:in|for|at|by|last|this)\b)",
-            r"how high was \g<what>",
-        ),
-        (
-            r"\b(?:(?:can|could|would|will|does|do|might)\s+)?(?:some|any)(?:one|body)(?:\s+(?:here|out\s+there|please|kindly))*\s+"
-            r"(?:(?:please\s+|kindly\s+|quickly\s+)?(?:tell|remind|say|give|show|send|explain|help|check|look\s+up|know|find|confirm|share)(?:\s+(?:to\s+)?(?:me|us)\b)?(?:\s+with\b)?)\s+",
-            "",
-        ),
-        (
-            r"[,;]?\s*\ball\s+(?:three|four|five|six)(?:\s+of\s+(?:them|those|these))?(?=\W*(?:pls|please|thanks)?\W*\Z)",
-            " ",
-        ),
-    )
+_IN_USUAL_WORDS = rules(
+    (
+        rf"\b(?:out\s+)?of\s+(?:all\s+)?(?:the\s+)?(?:{_GOODS}\s+)(?:that\s+|which\s+)?{_WHOSE}\s+(?:imported|imports|bought|buys|took|got|received|gets|takes|receives)(?P<when>[^,;?]*?)\s*,?\s+{_HOW_MUCH}"
+        rf"(?:\s+of\s+(?:it|them|that|those))?\s+{_CHINESE_ONES}",
+        r"how much of \g<who>'s \g<what> imports came from china\g<when>",
+    ),
+    (
+        rf"\b(?P<asked>{_HOW_MUCH})\s+of\s+(?:all\s+)?(?:what|everything|(?:the\s+)?{_GOODS})\s+(?:that\s+|which\s+)?{_WHOSE}\s+(?:imported|imports|buys|bought|got|gets|takes|took|received)\b"
+        rf"(?P<when>[^,;?]*?)\s+(?={_CHINESE_ONES})",
+        r"how much of \g<who>'s magnet imports\g<when> ",
+    ),
+    (
+        rf"\b(?P<asked>{_HOW_MUCH})\s+of\s+{_WHOSE}(?:'s|s')\s+{_GOODS}(?P<when>[^,;?]*?)\s+(?={_CHINESE_ONES})",
+        r"\g<asked> of \g<who>'s \g<what> imports\g<when> ",
+    ),
+    (rf"\b{_WHOSE}(?:'s|s')\s+imported\s+{_GOODS}", r"\g<who>'s \g<what> imports"),
+    (rf"\bof\s+(?:the\s+)?{_WHOSE}\s+imported\s+{_GOODS}", r"of \g<who>'s \g<what> imports"),
+    (
+        rf"\b{_GOODS}\s+(?:that\s+(?:was|were|is|are)\s+)?imported\s+(?:by|into|in)\s+{_WHOSE}(?=\W*\Z|\s+(?:from|in|for|during|came|comes|is|are|was|were|over|since|by|compared|vs|\d)\b|\s*,)",
+        r"\g<who>'s \g<what> imports",
+    ),
+    (
+        rf"\bimported\s+{_GOODS}\s+(?:in|of|by|into|for)\s+{_WHOSE}(?=\W*\Z|\s+(?:from|in|for|during|came|comes|is|are|was|were|over|since|by|compared|vs|\d)\b|\s*,)",
+        r"\g<who>'s \g<what> imports",
+    ),
+    (
+        rf"(?P<of>\bof\s+{_WHOSE}'s\s+\w[\w\s-]*?\bimports?\b.*?)\s+(?:(?:is|are|was|were)\s+(?:chinese|from\s+china)|(?:did\s+)?china\s+(?:supply|supplied|sent|ship(?:ped)?|make\s+up|account(?:ed)?\s+for))\b",
+        r"\g<of> came from china",
+    ),
+    (
+        r"((?:19|20)\d\d年[上下]?半?年?(?:\d{1,2}月)?)?(?P<who>欧盟|美国)((?:19|20)\d\d年(?:\d{1,2}月)?)?(?:所|自己)?进口的?(?P<what>[^，。？?0-9]{0,8}?)((?:19|20)\d\d年(?:\d{1,2}月)?)?(?:中|里|当中|之中)?[，,]?"
+        r"(?:有)?(?:多少|几成|多大(?:比例|部分|份额))(?:是)?(?:来自|从|是从|源自|产自)(?:于)?中国(?:来的|进口的?)?(?:的)?",
+        r"how much of \g<who> imports came from china \1 \3 \5 ",
+    ),
+    (
+        r"((?:19|20)\d\d年(?:\d{1,2}月)?)?(?P<who>欧盟|美国)((?:19|20)\d\d年(?:\d{1,2}月)?)?(?:所|自己)?(?:的)?进口的?(?P<what>[^，。？?0-9]{0,8}?)(?:中|里|当中|之中)?[，,]?(?:来自)?中国(?:的)?(?:货|产品)?占(?:了)?(?:多少|几成|多大(?:比例|部分|份额)|的?(?:占比|比例|份额))?(?:是多少)?",
+        r"how much of \g<who> imports came from china \1 \3 ",
+    ),
+    (
+        r"\bhow\s+(?:big|large|great|much)\s+(?:of\s+)?an?\s+(?:part|share|portion|slice|chunk|fraction|piece|percentage)\s+of\s+(?:the\s+|its\s+|china's\s+)?(?:whole|total|pie|cake|exports)\b",
+        "what share of the total",
+    ),
+    (
+        r"\b(?:slices?|chunks?|pieces?|part|bite|cut)\s+of\s+(?:the\s+|china's\s+)?(?P<of>whole|total|pie|cake|exports|trade|market)\b",
+        "share of the total",
+    ),
+    (r"\bhow\s+(?:big|large)\s+an?\s+(?:slice|chunk)\b(?:\s+of\s+it)?", "what share"),
+    (
+        r"\bhow\s+(?:big|large)\s+(?P<is>was|were|is|are)\s+(?P<who>[^,;?]{2,40}?)\s+(?:slice|chunk)\b",
+        r"what \g<is> \g<who> share",
+    ),
+    (r"\b(?:slice|chunk)\b(?!\s+by\b)", "share"),
+    (
+        r"\bwhere\s+(?P<did>did|do|does|have|has)\s+(?P<what>(?:the\s+)?most\s+(?:of\s+(?:the\s+)?)?[^,;?]{2,60}?)\s+(?:end(?:ed)?|wind|wound|finish(?:ed)?)\s+up(?:\s+going)?\b",
+        r"where \g<did> \g<what> go",
+    ),
+    (
+        r"\bwhere\s+(?:did|do|does|have|has)\s+(?P<what>[^,;?]{2,60}?)\s+(?:end(?:ed)?|wind|wound|finish(?:ed)?)\s+up(?=\s+(?:in|for|at|by|last|this)\b)",
+        r"how high was \g<what>",
+    ),
+    (
+        r"\b(?:(?:can|could|would|will|does|do|might)\s+)?(?:some|any)(?:one|body)(?:\s+(?:here|out\s+there|please|kindly))*\s+"
+        r"(?:(?:please\s+|kindly\s+|quickly\s+)?(?:tell|remind|say|give|show|send|explain|help|check|look\s+up|know|find|confirm|share)(?:\s+(?:to\s+)?(?:me|us)\b)?(?:\s+with\b)?)\s+",
+        "",
+    ),
+    (
+        r"[,;]?\s*\ball\s+(?:three|four|five|six)(?:\s+of\s+(?:them|those|these))?(?=\W*(?:pls|please|thanks)?\W*\Z)",
+        " ",
+    ),
 )
 """What is said in other words for a share, an import, a place to go and a wish."""
 
@@ -262,51 +245,13 @@ _OF_SOMEBODY = late_pattern(
 
 def _share_by_month(text: str) -> str:
     """Write a share that is wanted of every month as its course; a share of a group has none."""
-    if _OF_ONE_NUMBER.search(text) or (_OF_A_GROUP.search(text) and not _OF_SOMEBODY.search(text)):
+    if (
+        not _SHARE.search(text)
+        or _OF_ONE_NUMBER.search(text)
+        or (_OF_A_GROUP.search(text) and not _OF_SOMEBODY.search(text))
+    ):
         return text
     return f"{_EACH_MONTH.sub(' ', text).strip(' ?!.')} month by month"
-
-
-def straight(text: str) -> str:
-    """Return a text with what it asks in plain words."""
-    text = _share_by_month(text) if _EACH_MONTH.search(text) and _SHARE.search(text) else text
-    for words, plain in _IN_USUAL_WORDS:
-        text = words.sub(plain, text)
-    if (much := _IS_THAT_MUCH.match(text)) is not None:
-        text = f"is that {'below' if much['little'] or much['zh_little'] else 'above'} average"
-    text = _TALKED_OF.sub("", text)
-    text = _BEATEN.sub(lambda found: f"which {'year' if found['year'] else 'month'} was the highest", text)
-    text = _CONTROLS_AGAINST.sub(r"\g<what> on", text)
-    text = _OF_ANY.sub(r"\g<how> \g<each>", text)
-    if MONTHS_AND_WHOLE.search(text):  # the card of the year has both
-        years = " ".join(dict.fromkeys(_YEAR.findall(text)))
-        text = f"exports {years} {_OF_THE_SUM.sub(' ', _YEAR.sub(' ', text)).strip(' ?!.,')}"
-    text = _ADDED_UP.sub("total", text)
-    if (added := _CHINESE_SUM.match(text)) is not None:
-        text = f"{added['before']}出口{_CHINESE_WHOLE.sub('', added['rest'])}"
-    text = _HOW_MANY_EACH.sub(r"\g<how>", text) if _BOTH_WAYS.search(text) else text
-    text = _BOTH_WAYS.sub(lambda found: f"{found['one'] or found['one2']} {found['of'] or found['of2']}", text)
-    text = _BETWEEN.sub(_change_between, text)
-    text = _MONTH_OF_OVERTAKING.sub("when ", text)
-    text = _LAST_YEARS.sub(r"\g<vs> the same period last year", text)
-    text = _IS_THE_LOW.sub(
-        lambda found: f"{found['is']} {found['when']} the {'lowest' if found['low'] else 'highest'} month", text
-    )
-    text = _DRAWDOWN.sub("peak to trough", text)
-    text = _ANY_MONTH.sub("was it ever ", text)
-    text = _BEAT_THE_YEAR.sub(_beat, text)
-    text = _MARKET_SHARE.sub("", text)
-    if (ends := _HIGH_TO_LOW.search(text)) is not None:
-        year = next((each for each in (ends["year"], ends["year2"], ends["year3"]) if each), "")
-        way = (
-            "trough to peak" if re.match("low|trough|bottom|min", ends["first"], re.IGNORECASE) else "peak to trough"
-        )
-        text = f"{_MOVED.sub(' ', f'{text[: ends.start()]} {text[ends.end() :]}')} {way} {year}"
-    text = _WHERE_IT_WAS.sub(r"\g<to> its level \g<when>", text)
-    text = _RECORD_STANDS.sub(r"is \g<when> still the \g<what>", text)
-    text = _INCLUDING.sub(r"\g<still>", text)
-    text = _STILL_WITH.sub(r"\g<still>", text)
-    return _of_two(text) if _WHICH_IS_RIGHT.search(text) else text
 
 
 def _beat(found: re.Match[str]) -> str:
@@ -327,3 +272,48 @@ def _of_two(text: str) -> str:
         return text
     rest = _SAYS.sub(" ", re.sub(_AMOUNT, " ", asked, flags=re.IGNORECASE))
     return f"{' '.join(rest.replace(' ,', ' ').split()).strip(' ,;.:')} {amounts[0]} or {amounts[1]}"
+
+
+def _added_and_published(text: str) -> str:
+    """Write whether the months add up to the whole year as the year, whose card has both."""
+    years = " ".join(dict.fromkeys(_YEAR.findall(text)))
+    return f"exports {years} {_OF_THE_SUM.sub(' ', _YEAR.sub(' ', text)).strip(' ?!.,')}"
+
+
+def _peak_to_trough(text: str) -> str:
+    ends = _HIGH_TO_LOW.search(text)
+    if ends is None:
+        return text
+    year = next((each for each in (ends["year"], ends["year2"], ends["year3"]) if each), "")
+    way = "trough to peak" if re.match("low|trough|bottom|min", ends["first"], re.IGNORECASE) else "peak to trough"
+    return f"{_MOVED.sub(' ', f'{text[: ends.start()]} {text[ends.end() :]}')} {way} {year}"
+
+
+ROUNDABOUT: tuple[Rule, ...] = (
+    (_EACH_MONTH, Anew(_share_by_month)),
+    *_IN_USUAL_WORDS,
+    (_IS_THAT_MUCH, lambda found: f"is that {'below' if found['little'] or found['zh_little'] else 'above'} average"),
+    (_TALKED_OF, ""),
+    (_BEATEN, lambda found: f"which {'year' if found['year'] else 'month'} was the highest"),
+    (_CONTROLS_AGAINST, r"\g<what> on"),
+    (_OF_ANY, r"\g<how> \g<each>"),
+    (MONTHS_AND_WHOLE, Anew(_added_and_published)),
+    (_ADDED_UP, "total"),
+    (_CHINESE_SUM, lambda found: f"{found['before']}出口{_CHINESE_WHOLE.sub('', found['rest'])}"),
+    (_BOTH_WAYS, Anew(lambda text: _HOW_MANY_EACH.sub(r"\g<how>", text))),
+    (_BOTH_WAYS, lambda found: f"{found['one'] or found['one2']} {found['of'] or found['of2']}"),
+    (_BETWEEN, _change_between),
+    (_MONTH_OF_OVERTAKING, "when "),
+    (_LAST_YEARS, r"\g<vs> the same period last year"),
+    (_IS_THE_LOW, lambda found: f"{found['is']} {found['when']} the {'lowest' if found['low'] else 'highest'} month"),
+    (_DRAWDOWN, "peak to trough"),
+    (_ANY_MONTH, "was it ever "),
+    (_BEAT_THE_YEAR, _beat),
+    (_MARKET_SHARE, ""),
+    (_HIGH_TO_LOW, Anew(_peak_to_trough)),
+    (_WHERE_IT_WAS, r"\g<to> its level \g<when>"),
+    (_RECORD_STANDS, r"is \g<when> still the \g<what>"),
+    (_INCLUDING, r"\g<still>"),
+    (_STILL_WITH, r"\g<still>"),
+    (_WHICH_IS_RIGHT, Anew(_of_two)),
+)

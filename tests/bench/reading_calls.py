@@ -21,7 +21,7 @@ from typing import Any
 from bot.desk.door import Desk
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
-LOOKS = "/bot/patterns.py"
+LOOKS = ("/bot/patterns.py", "/bot/reading/rewriting.py")
 BOT = str(Path(sys.modules["bot"].__path__[0]))
 SPLITTER = "split_words"
 
@@ -66,7 +66,7 @@ def counted(read: Callable[[], object]) -> Calls:
 
 
 def _is_uncounted(code: CodeType) -> bool:
-    """Say whether a function has no name, or only looks for a pattern, as those of `re` do."""
+    """Say whether a function has no name, or only looks for patterns and replaces them, as those of `re` do."""
     return code.co_name.startswith("<") or code.co_filename.endswith(LOOKS)
 
 

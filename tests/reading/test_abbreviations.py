@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.reading.abbreviations import in_full
+from bot.reading.abbreviations import abbreviations
+from bot.reading.rewriting import rewritten
 from bot.text import plain
 from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import TODAY, read
@@ -138,4 +139,4 @@ def test_a_code_in_the_place_of_a_name_is_a_country(text: str, key: str) -> None
 
 def test_countries_of_a_list_are_no_abbreviations() -> None:
     for text in ("de, ie, fr october 2025", "compare de, eg, jp"):
-        assert in_full(text, TODAY) == text
+        assert rewritten(text, abbreviations(TODAY)) == text
