@@ -149,7 +149,7 @@ def _is_swapped(word: str, name: str) -> bool:
 
 def _is_of_known(word: str, known: frozenset[str]) -> bool:
     """Say whether a word is a known one with an ending of English, or one without it."""
-    if any(f"{word}{ending}" in known for ending in ("s", "d")):
+    if any(f"{word}{ending}" in known and f"{word}{ending}" not in MEASURE_WORDS for ending in ("s", "d")):
         return True
     stems = (word.removesuffix(ending) for ending in ("s", "es", "ed", "ing", "ly", "er") if word.endswith(ending))
     return any(stem in known or f"{stem}e" in known for stem in stems if len(stem) >= LEAST_LETTERS)

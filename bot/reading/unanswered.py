@@ -26,6 +26,8 @@ from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
 _HARMLESS = "harmless"
+ANY_WORD = "*"
+"""What stands for any one word in a phrase of the classes: "every * month"."""
 _OF_SERIES = frozenset(
     {OperationName.HIGHEST, OperationName.LOWEST, OperationName.MONTHS, OperationName.SINCE, OperationName.LAST,
      OperationName.FIRST, OperationName.RUN, OperationName.LONGEST_RUN}
@@ -140,6 +142,12 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
         lambda it: it.name in _OF_SERIES or it.of.is_change or it.each is not Each.MONTH or it.stated is not None,
         (TrendQuestion, CompareQuestion),
     ),
+    # how something moved over more than a month, which a sum of its months does not say
+    "shifted": (
+        lambda it: it.name in _OF_SERIES | _OF_ALL or _is_moved(it) or it.of is not Of.LEVEL,
+        (TrendQuestion, CompareQuestion, TopQuestion),
+    ),
+    "buyer": (lambda it: it.name in _OF_ALL or bool(it.largest) or it.of is Of.PLACE, (TopQuestion,)),
     "always": (lambda it: it.name in _OF_SERIES, (TrendQuestion,)),
     "as much": (lambda it: bool(it.against or it.stated or it.condition), (CompareQuestion, TopQuestion)),
     "never": (lambda _: False, ()),  # what is not worked out, in words that are otherwise harmless or part of a name
@@ -186,12 +194,14 @@ def asks_for_a_kind() -> re.Pattern[str]:
 
 
 def _pattern_of(phrase: str) -> str:
-    words = re.escape(phrase.rstrip("?")).replace(r"\ ", r"\s+")
+    words = re.escape(phrase.rstrip("?")).replace(r"\ ", r"\s+").replace(re.escape(ANY_WORD), r"[\w-]+")
     return rf"{words}(?=\W*\Z)" if phrase.endswith("?") else words
 
 
 def _class_of(words: str) -> str:
-    return _classes().get(words) or _classes()[f"{words}?"]
+    first, *rest = words.split()
+    found = _classes().get(words) or _classes().get(f"{words}?")
+    return found or _classes()[" ".join([first, ANY_WORD, *rest[1:]])]
 
 
 def unanswered(text: str, names: Iterable[str], question: Question, *, whole: str = "") -> list[str]:
@@ -239,7 +249,9 @@ def _is_answered(kind: str, words: str, question: Question) -> bool:
             return _units()[words.removeprefix("in ")] == shown  # of two units that are named one is shown
         case OperationQuestion(operation=operation):
             return operations(operation)
-        case FigureQuestion() if kind == "each" and "month" in words:
+        case TopQuestion() if kind == "buyer":
+            return question.by is By.PARTNER
+        case FigureQuestion() if kind == "shifted" or (kind == "each" and "month" in words):
             return question.period is None or question.period.is_month
         case FigureQuestion() if kind == "mean":
             return question.shown is Shown.UNIT_PRICE

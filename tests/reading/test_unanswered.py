@@ -77,3 +77,24 @@ def test_every_word_that_is_skipped_and_counts_is_named_where_nothing_answers_it
     assert {
         word for word in COUNTING if not unanswered(f"us june 2025 {word}", ["us", "june 2025"], bare)
     } <= shown_anyhow
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "left"),
+    [
+        ("how germany moved", "/exports DE 2025-06..2025-08 magnets", ["moved"]),
+        ("how germany moved", "/exports DE 2025-08 magnets", []),
+        ("how germany moved", "/trend DE 2025 magnets", []),
+        ("how germany moved", "/calculate total DE 2025 magnets", ["moved"]),
+        ("more in every summer month", "/calculate difference against:US DE 2025-08 magnets", ["every summer month"]),
+        ("more in every single month", "/calculate months above:0t against:US DE 2025 magnets", []),
+        ("as the top buyer it got", "/top by:product US 2025-10 magnets", ["top buyer"]),
+        ("as the top buyer it got", "/top 2025-10 magnets", []),
+        ("it is the top buyer every month", "/calculate months of:place above:1place DE 2025 magnets", []),
+        ("作为最大买家", "/exports US 2025-10 magnets", ["最大买家"]),
+    ],
+)  # fmt: skip
+def test_words_of_a_course_of_every_month_and_of_a_buyer_are_named_where_nothing_answers_them(
+    text: str, command: str, left: list[str]
+) -> None:
+    assert unanswered(text, (), read(command).question) == left
