@@ -357,8 +357,12 @@ MOST_ROUNDED = Fraction(2, 100)
 
 
 def meant_by(number: NumberWords) -> Interval:
-    """Return the interval that a writer can have meant: rounded or cut off, and what a hedge leaves."""
+    """Return the interval that a writer can have meant: rounded or cut off, and what a hedge leaves. None is none:
+    100 kg are no "0 tonnes".
+    """
     value, step = number.value, number.step
+    if not value and not number.hedge and number.dimension in ("weight", "money"):
+        return Interval(Fraction(0), Fraction(0))
     if number.dimension in ("weight", "money", "price") and value and step == 1:
         digits = str(value.numerator) if value.denominator == 1 else ""
         zeros = len(digits) - len(digits.rstrip("0"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from bot.language.cues import TABLE, Cue, cue_of, without_possessives
 from bot.language.mentions import Slots, Words, split_words
@@ -26,10 +26,13 @@ from bot.reading.follow_up_words import (
     FLOWS,
     FROM_ON,
     HIGHER_THEN,
+    IS_MOVED_ON,
     LAST_MONTH,
     LAST_YEAR,
     LAST_YEAR_BASE,
+    MONTH_BEFORE,
     MONTHS_BESIDE,
+    MOVED_ON,
     NAMED,
     NOT,
     OF_ALL,
@@ -87,6 +90,10 @@ class FollowUpText:
             text = CHANGE_FROM.sub("difference to ", text)
         if isinstance(asked, TopQuestion | CompareQuestion):
             text = TO_COMPARE.sub(" ", text)
+        if stood is not None:
+            text = IS_MOVED_ON.sub(
+                partial(_whether_moved, stood), MOVED_ON.sub(partial(_how_much_moved, stood), text)
+            )
         text = FROM_ON.sub(lambda found: f"{found['so']}since ", text)
         if earlier.about.period is not None and MONTHS_BESIDE.search(text):
             text = MONTHS_BESIDE.sub(lambda found: months_beside(found, earlier.about.period), text)
@@ -219,3 +226,20 @@ class FollowUpText:
         """Return what the words name: they are parted once, whatever they ask."""
         words = self.parted.get(self.rest) or split_words(self.rest, self.vocabulary, SMALL_WORDS)
         return words.slots()
+
+
+def _base_meant(stood: Period, words: str) -> str:
+    """Write the month that something is held against, the one before by its own name."""
+    return str(stood.shifted(-len(stood))) if MONTH_BEFORE.fullmatch(words) else words
+
+
+def _how_much_moved(stood: Period, found: re.Match[str]) -> str:
+    """Write by how much what stands moved on a month as how much lower or higher it is than then."""
+    said = {name: words for name, words in found.groupdict().items() if words}
+    when = next(words for name, words in said.items() if name.startswith("when"))
+    side = "lower" if any(name.startswith("down") for name in said) else "higher"
+    return f"how much {side} than {_base_meant(stood, when)}"
+
+
+def _whether_moved(stood: Period, found: re.Match[str]) -> str:
+    return f"was it {'lower' if found['down'] else 'higher'} than {_base_meant(stood, found['when'])}"

@@ -124,6 +124,31 @@ CHANGE_FROM = late_pattern(
     r"\b(?:the\s+)?(?:change|growth|rise|fall|increase|decrease)\s+(?:from|since|on|over|vs\.?|versus)\s+(?=[a-z0-9]+\s*(?:\d{4})?\W*\Z)",
     re.IGNORECASE,
 )
+_DOWN = r"(?:(?:is|was|were|are)\s+(?:it|that|this|they)\s+)?(?P<down{at}>down|lower|less|below|under|off)"
+_UP = r"(?:(?:is|was|were|are)\s+(?:it|that|this|they)\s+)?(?P<up{at}>up|higher|more|above|over)"
+_OF_IT = r"(?:\s+(?:is|was|were|are)\s+(?:it|that|this|they))?"
+_IN_SO_MUCH = r"(?:by\s+)?how\s+(?:much|far)"
+_MONTH_MEANT = (
+    rf"(?:in\s+)?(?P<when{{at}}>(?:{MONTH_WORDS}|sept)\b\.?(?:\s+\d{{{{4}}}})?|\d{{{{4}}}}-\d\d|[qh][1-4](?:\s+\d{{{{4}}}})?"
+    r"|(?:the\s+)?(?:month\s+(?:before|earlier)|(?:previous|prior|preceding|last)\s+month))(?:'s)?"
+)
+_BASE_WORD = r"(?:on|from|since|over|versus|vs\.?|against|compared\s+(?:to|with)|than)\s+"
+MOVED_ON = late_pattern(
+    rf"\b{_IN_SO_MUCH}\s+(?:{_DOWN.format(at=1)}|{_UP.format(at=1)}){_OF_IT}\s+{_BASE_WORD}{_MONTH_MEANT.format(at=1)}\W*\Z"
+    rf"|\A\W*(?:(?:and|so|ok)\s+)?(?:{_DOWN.format(at=2)}|{_UP.format(at=2)})\s+{_IN_SO_MUCH}\s+{_BASE_WORD}{_MONTH_MEANT.format(at=2)}\W*\Z"
+    rf"|\A\W*(?:(?:and|so|ok)\s+)?(?:{_DOWN.format(at=3)}|{_UP.format(at=3)})\s+{_BASE_WORD}{_MONTH_MEANT.format(at=3)}\W+{_IN_SO_MUCH}\W*\Z"
+    r"|\bhow\s+(?:big|large|much|steep|sharp)\s+(?:of\s+)?(?:(?:is|was)\s+)?(?:an?|the)\s+"
+    r"(?:(?P<down4>fall|drop|decline|decrease|dip|loss|slide)|(?P<up4>rise|gain|increase|jump|climb))"
+    rf"{_OF_IT}\s+{_BASE_WORD}{_MONTH_MEANT.format(at=4)}\W*\Z",
+    re.IGNORECASE,
+)
+"""By how much what stands is less or more than in another month: "how much down on september"."""
+IS_MOVED_ON = late_pattern(
+    r"\A\W*(?:(?:and|so|ok)\s+)?(?:is|was|were|are)\s+(?:it|that|this|they)\s+(?:(?:really|actually|still|also)\s+)?"
+    rf"(?:(?P<down>down|lower|below)|up|higher|above)\s+{_BASE_WORD}{_MONTH_MEANT.format(at='')}\W*\Z",
+    re.IGNORECASE,
+)
+"""Whether what stands is less or more than in another month: "is it down on september"."""
 TO_DATE = late_pattern(
     r"\b(?:ytd|year[ -]to[ -]date|so\s+far\s+(?:this|that|in\s+the)\s+year|(?:this|that)\s+year\s+so\s+far)\b"
     r"|\bcumulative(?:ly)?(?:\s+(?:total|figure))?(?:\s+for\s+the\s+year)?\W*\Z|年初至今|累计",

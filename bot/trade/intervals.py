@@ -87,9 +87,9 @@ def held(amount: Amount, condition: Condition, this: Amount | None = None) -> He
 
 
 def stated_interval(condition: Condition, this: Amount | None = None) -> Interval:
-    """Return where a number lies of which this is said. A plain number may have been rounded or cut off; *about* is
-    5% to either side, and so is a whole number of times; *nearly* is up to 5% below. `this` stands for a number that
-    is not said.
+    """Return where a number lies of which this is said. A plain number may have been rounded or cut off, but none of
+    what is traded is none: 100 kg are no "0 t". *About* is 5% to either side, and so is a whole number of times;
+    *nearly* is up to 5% below. `this` stands for a number that is not said.
     """
     quantity = condition.quantity
     if quantity is None and this is None:
@@ -99,6 +99,8 @@ def stated_interval(condition: Condition, this: Amount | None = None) -> Interva
     reach = abs(number) * _SPREAD
     is_round = quantity is not None and quantity.unit == Unit.TIMES and digit >= 1  # "twice" is no 2.4 times
     match condition.comparison:
+        case Comparison.IS if quantity is not None and quantity.is_amount and not number:
+            return Interval(Fraction(0), Fraction(0))
         case Comparison.IS if not is_round:
             return Interval(
                 number - digit / 2, number + digit / 2, digit > 0, number + digit if number >= 0 else number - digit

@@ -41,6 +41,35 @@ from tests.reading.test_free_text import read
             "/calculate since above:0t against:US DE magnets",
         ),
         ("and how much was exported", "/events 2025-10", "/exports WORLD 2025-10 magnets"),
+        *(
+            (text, "/exports DE 2025-10 magnets", "/calculate difference against:2025-09 DE 2025-10 magnets")
+            for text in (
+                "how much down on september",
+                "down how much on september?",
+                "down on september by how much",
+                "how far is it down from september",
+                "how much of a drop from september",
+                "how big was the fall on september",
+                "how much up on september",
+                "how much down on the month before",
+                "how much lower than september",
+                "较9月下降多少",
+                "比9月少多少",
+            )
+        ),
+        *(
+            (
+                text,
+                "/exports DE 2025-10 magnets",
+                f"/calculate change against:2025-09 stated:{move} DE 2025-10 magnets",
+            )
+            for text, move in (("is it down on september", "falls"), ("was that up from september 2025?", "rises"))
+        ),
+        (
+            "how much up on q2",
+            "/exports US 2025-07..2025-09 magnets",
+            "/calculate difference against:2025-04..2025-06 US 2025-07..2025-09 magnets",
+        ),
     ],
 )
 def test_what_follows_keeps_what_stood(text: str, before: str, command: str) -> None:

@@ -122,3 +122,38 @@ def test_after_an_answer_it_is_of_what_stood() -> None:
     with pytest.raises(NotUnderstood) as refused:
         follow("what will it be in december 2026", "/exports US 2025-10 magnets")
     assert refused.value.suggestions[0].command == "/exports US magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("why is china not sending any gallium to japan anymore", "No: 6.207 t"),
+        # under one tonne, and not nothing
+        ("why is china not sending any gallium to south korea anymore", "No: 872 kg"),
+        ("why is china not sending any gallium to estonia anymore", "No: 100 kg"),
+        ("did estonia get 0 t of gallium in november 2025", "No: 100 kg"),
+        ("2025年11月对韩国的镓出口是零吗", "No: 872 kg"),
+        ("did germany get 0 t of gallium in november 2025", "Yes: 0 kg"),
+    ],
+)
+async def test_what_is_told_as_nothing_is_nothing(tmp_path: Path, text: str, headline: str) -> None:
+    async with Desk.opened(tmp_path / "store.db", now=NOW) as desk:
+        answer = await desk.ask(desk.read(text, now=NOW), now=NOW)
+        assert answer.headline == headline
+        told = [plain(each) for each in answer.findings if " went to " in plain(each)]
+        assert told == (["0 kg went to Germany"] if text.startswith("why") else [])
+
+
+async def test_what_rounds_to_a_number_is_told_with_its_own_amount(tmp_path: Path) -> None:
+    async with Desk.opened(tmp_path / "store.db", now=NOW) as desk:
+        asked = desk.read("is it true that 1 t of gallium was exported in november 2025", now=NOW)
+        answer = await desk.ask(asked, now=NOW)
+        assert "872 kg went to South Korea" in [plain(each) for each in answer.findings]
+
+
+async def test_none_in_a_text_that_is_checked_is_none(tmp_path: Path) -> None:
+    said = "China exported 0 tonnes of gallium to {} in November 2025."
+    async with Desk.opened(tmp_path / "store.db", now=NOW) as desk:
+        for partner, verdict in (("Estonia", "✗ differs"), ("Germany", "✓ agrees")):
+            answer = await desk.ask(desk.read(said.format(partner), now=NOW), now=NOW)
+            assert plain(answer.findings[0]).startswith(verdict)

@@ -132,6 +132,10 @@ def test_a_rise_from_zero_is_a_rise_and_no_percentage() -> None:
     [
         ("is:353t", "352.6", "352.4"),
         ("is:-38%", "-38.4", "-38.6"),
+        # what is told as none is none, in whatever unit it is told; a change of 0% may be rounded
+        ("is:0t", "0", "0.0001"),
+        ("is:0kt", "0", "0.0001"),
+        ("is:0%", "0.4", "0.6"),
         ("about:100t", "104.9", "105.1"),
         ("nearly:160%", "152.1", "160.1"),
         ("at-most:0.5x", "0.5", "0.51"),

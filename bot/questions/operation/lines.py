@@ -117,12 +117,21 @@ def _whose(worked: WorkedOperation) -> Line | None:
         return None
     stated, period = judged.claim.stated, inputs.numbers.period
     found = [(key, series.total(period)) for key, series in inputs.numbers.partners.items()]
-    named = [inputs.names[key].in_text for key, total in found if total is not None and stated.agrees(total.amount)]
-    if not named or stated.low is None or stated.high is None:
+    if stated.low is None or stated.high is None:
         return None
+    named: dict[str, list[str]] = {}  # by their amounts: what rounds to the number need not be the same
+    for key, total in found:
+        if total is not None and stated.agrees(total.amount):
+            named.setdefault(inputs.counting.words(total.amount), []).append(inputs.names[key].in_text)
     flow = inputs.question.flow
-    amounts = [total.amount for _, total in found if total is not None and stated.agrees(total.amount)]
-    return line(Strong(inputs.counting.words(amounts[0])), f" {flow.verb} {flow.word} {listed(named)}")
+    told = [
+        line(
+            Strong(words),
+            f" {flow.verb} {flow.word} {listed(partners)}" if not at else f" {flow.word} {listed(partners)}",
+        )
+        for at, (words, partners) in enumerate(named.items())
+    ]
+    return joined(told) if told else None
 
 
 def _stored(worked: WorkedOperation) -> Line | None:
