@@ -229,6 +229,9 @@ def with_period_back(text: str, vocabulary: Vocabulary, today: date, cited: Cite
     return words.sub(f" {period} and {before} ", rest, count=1)
 
 
+_SO_MANY = late_pattern(r"\b(?:months?|quarters?|years?)\s*\Z|个月\Z", re.IGNORECASE)
+
+
 def with_periods_around(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> str:
     """Write "before and after april" as the month before it and the month after it, which are held against each
     other, as all before and after it where a mean is asked; the text as it is where what stands there is no period.
@@ -238,6 +241,8 @@ def with_periods_around(text: str, vocabulary: Vocabulary, today: date, cited: C
         return with_both_sides(text)
     name = ((found["a"] or found["b"]) if found is not None else "").strip()
     if found is None or spoken_period(name.removeprefix("the ")) is None:
+        return text
+    if _SO_MANY.search(text, 0, found.start()):
         return text
     try:
         sentence = AskedSentence(

@@ -65,6 +65,7 @@ _QUESTION = late_pattern(
 _CONFIRMS = late_pattern(
     r"(?:is|does|do|did|was|are|can|could|would|should|may)\s+(?:that|it|this|these|those|he|she|they|we|i|you)\b.*"
     r"\b(?:hold|stand|true|right|correct|so|ok|okay|accurate|sure|print|say|write|confirm|agree|exact|reliable|help|do)\b"
+    r"|which\s+(?:one\s+)?(?:is|was)\s+(?:it|(?:the\s+)?(?:correct|right|true|accurate)(?:\s+one)?)\b"
     r"|which\s+(?:is|was|are|were)\s+(?:an?|the|my|our|what|why|when|where)\s+"
     r"(?!highest|lowest|best|worst|strongest|weakest|biggest|smallest|largest|top\b)",
     re.IGNORECASE,
@@ -80,6 +81,13 @@ _BEFOREHAND = late_pattern(
     re.IGNORECASE,
 )
 """What begins a clause that goes with the question behind it."""
+_BETWEEN = late_pattern(r"\bbetween\b(?!.*\band\b)", re.IGNORECASE)
+_SAID = late_pattern(
+    r"\W*(?:(?:ok|so|hi|hey|well)\W+)*(?:(?:my|our|the|an?|some)\s+)?\w+\s+"
+    r"(?:says?|said|claims?|claimed|thinks?|reckons?|insists?|believes?|swears?)\b(?!.*\?)",
+    re.IGNORECASE,
+)
+"""What somebody says, of which the rest of the text asks."""
 _TOLD_BESIDE = late_pattern(
     r"\b(?:below|above|compar\w+|up|down|higher|lower|more|less|chang\w+|differ\w*)\b", re.IGNORECASE
 )
@@ -130,7 +138,8 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
         is_long_enough = bool(first and second) and (len(first.split()) > 1 or not first.isascii())
         before = _BEFOREHAND.match(first)
         is_clause = before is not None and not _QUESTION.search(first, before.end())  # "if we ignore the us, did …"
-        if is_long_enough and not is_clause and not _CONFIRMS.match(second):
+        is_open = is_clause or _BETWEEN.search(first) is not None or _SAID.match(first) is not None
+        if is_long_enough and not is_open and not _CONFIRMS.match(second):
             yield first, second
 
 
@@ -217,6 +226,9 @@ def _of_both(first: str, second: str, whole: Reading | None, read: Read, follow:
         return replace(one, notes=tuple(dict.fromkeys((*one.notes, *other.notes)))) if is_of_products else None
     if not _QUESTION.search(first) and (not _NAMES_WHEN.search(first) or _is_of(whole, other.question)):
         return other if whole is None else None  # it only says of what is asked: "us exports, when did they peak"
+    is_told_beside = isinstance(one.question, FigureQuestion) and _TOLD_BESIDE.search(second) is not None
+    if is_told_beside and _is_of(whole, one.question) and not (whole and _names_unused(whole)):
+        return None
     if whole is not None and _answers_both(whole, one.question, other.question):
         return None
     return _with_others(one, [second], follow)
@@ -304,7 +316,7 @@ def _is_told_by(asked: Question, by: Question) -> bool:
 
 
 def _is_stated_of(period: Period | None, by: OperationQuestion) -> bool:
-    return period is not None and period.is_month and by.operation.stated == period.first
+    return period is not None and len(period) == by.operation.each.months and by.operation.stated == period.first
 
 
 def _is_change_told(asked: OperationQuestion, by: TradeQuestion) -> bool:

@@ -18,6 +18,7 @@ _QUOTED = late_pattern("“([^”]*)”")
 _CHANGES_NOTHING = late_pattern(
     r"(?:\w+ly|too|also|either|even|still|already|yet|again|now|ever|why|how\s+come|explain(?:\s+the)?|what\s+(?:caused|explains)"
     r"|(?:\w+\s+)?(?:reports?|articles?|papers?|news|headlines?|posts?|blogs?|tweets?|notes?)"  # who states it
+    r"|(?:reuters|bloomberg|nikkei|caixin|xinhua|argus|fastmarkets|smm|ft|wsj|the\s+press|analysts?)(?:\s+\w+)?"
     r"|introduced|imposed|enacted|agreed|struck|signed|began|started"  # what an event did
     r"|为什么|为何)\Z"
 )
