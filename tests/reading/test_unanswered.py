@@ -28,7 +28,7 @@ def named(text: str, before: str = "") -> list[str]:
         ("us exports in june 2025, typically", "“typically”"),
         ("us exports october 2025 when", "“when”"),
         ("how long us exports 2025", "“how long”"),
-        ("whom did terbium go to in november 2025", "“whom”"),
+        ("whom did terbium go to in november 2025", "“whom did”"),
         ("how many buyers did germanium have in october 2025", "“how many buyers”"),
         ("was the world total in december 2025 lower without the us", "“was …?”"),
         ("by how many tonnes did exports rise", "“by how many tonnes”"),
