@@ -91,9 +91,7 @@ class FollowUpText:
         if isinstance(asked, TopQuestion | CompareQuestion):
             text = TO_COMPARE.sub(" ", text)
         if stood is not None:
-            text = IS_MOVED_ON.sub(
-                partial(_whether_moved, stood), MOVED_ON.sub(partial(_how_much_moved, stood), text)
-            )
+            text = IS_MOVED_ON.sub(_whether_moved, MOVED_ON.sub(partial(_how_much_moved, stood), text))
         text = FROM_ON.sub(lambda found: f"{found['so']}since ", text)
         if earlier.about.period is not None and MONTHS_BESIDE.search(text):
             text = MONTHS_BESIDE.sub(lambda found: months_beside(found, earlier.about.period), text)
@@ -241,5 +239,5 @@ def _how_much_moved(stood: Period, found: re.Match[str]) -> str:
     return f"how much {side} than {_base_meant(stood, when)}"
 
 
-def _whether_moved(stood: Period, found: re.Match[str]) -> str:
-    return f"was it {'lower' if found['down'] else 'higher'} than {_base_meant(stood, found['when'])}"
+def _whether_moved(found: re.Match[str]) -> str:
+    return f"was it {'lower' if found['down'] else 'higher'} than {found['when']}"

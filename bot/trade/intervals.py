@@ -58,7 +58,11 @@ class Interval:
         return self.high <= value < self.cut_off or self.cut_off < value <= self.low
 
     def is_sure(self, amount: Amount) -> bool:
-        """Return whether the true amount lies in it, wherever in its own interval that is; or nowhere in it."""
+        """Return whether the true amount lies in it, wherever in its own interval that is; or nowhere in it. What is
+        recorded as none is none.
+        """
+        if self.low == self.high == amount.value:
+            return True
         is_within = (self.low is None or self.low <= amount.low) and (self.high is None or amount.high <= self.high)
         return (is_within and self.holds(amount.value)) or not self.agrees(amount)
 
