@@ -84,6 +84,7 @@ _LOSSES = r"(?:loss(?:es)?|losers?|falls?|drops?|declines?|decreases?|decliners?
 _BIG = (
     r"(?:biggest|highest|largest|greatest|strongest|steepest|sharpest|worst|main|major|leading|most\s+important|key)"
 )
+_AND_DONE = r"(?=(?:[\s,]+(?:please|pls|plz|thanks|thx|then|only|instead|will\s+do|is\s+enough|of\s+(?:them|those|these)))*[\s?!.]*$)"
 _ONES = (
     r"(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|purchasers?|recipients?"
     r"|countr(?:y|ies)|suppliers?)"
@@ -256,8 +257,9 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | how\s+much\s+of\s+the\s+{_LOSSES} | (?:contribut\w+|account\w*\s+for|behind)\s+(?:to\s+)?(?:of\s+)?the\s+{_LOSSES}""",
         "(?:谁|哪个国家|哪国)(?:的)?(?:下降|减少|跌|降|下跌|降幅|跌幅)得?(?:了)?最[多大快厉害]+(?:的)?", "(?:降幅|跌幅|减量|下降|减少|下跌|跌|降)(?:了)?最[大多快]的?(?:国家|买家|市场|目的地|进口国|地区|是谁|是哪个国家|是哪国)")),
     (Cue.TOP, _cue(rf"""
-        (?:(?:only|just)\s+)?(?:the\s+)?first\s+(?:two|three|four|five|ten|[2-9])(?:\s+{_ONES})?(?=[\s?!.]*$)
-        | (?:the\s+)?top(?:[\s-]*(?:\d+|three|five|ten|twenty))?(?:\s+(?:{_ONES}))?
+        (?:(?:only|just)\s+)?(?:the\s+)?first\s+(?:two|three|four|five|ten|[2-9])(?:\s+{_ONES})?{_AND_DONE}
+        | (?:(?:only|just)\s+)?(?:the\s+)?(?:two|three|four|five|ten|[2-9])\s+(?:biggest|largest|top)(?:\s+{_ONES})?{_AND_DONE}
+        | (?:the\s+)?top(?:[\s-]*(?:\d+|two|three|four|five|ten|twenty))?(?:\s+(?:{_ONES}))?
         | {_WHO}\s+(?:{BUYS}|are|is|were|was)\s+(?:[\w-]+\s+){{0,3}}?
           (?:the\s+)?(?:most|biggest|largest|least|fewest|smallest)(?:\s+{_ONES})?
         | (?:the\s+)?(?:(?:\d+|three|five|ten|twenty)\s+)?(?:{_BIG})(?:\s+[\w-]+){{0,2}}?\s+{_ONES}

@@ -29,6 +29,22 @@ _FIND_OUT = (
     r"(?:(?:quickly\s+|please\s+)?(?:find\s+out|figure\s+out|work\s+out|look\s+up|check|know|see|hear|ask(?:\s+you)?|verify|tell\s+(?:him|her|them)|establish|determine|report|provide|supply|obtain|present|deliver)"
     r"(?:\s+(?:for\s+(?:him|her|them)|about))?)"
 )
+_OFFICE = r"(?:slides?(?:\s*decks?)?|decks?|presentations?|power\s?points?|ppts?|pitch|briefing|memo|handout|poster)"
+_WHOSE = r"(?:(?:next|new|quick|short|power\s?point|board|client|team|management|summary|title|opening|first|last|single|[a-z]+['’]s)\s+){0,2}?"
+_NOTHING_KNOWN = r"(?:(?:absolutely|literally|honestly|really|got)\s+)*(?:no|not\s+(?:a|the\s+\w+est))\s+(?:earthly\s+)?(?:clue|idea)"
+_ASIDES: tuple[str, ...] = (
+    # "for a slide: …" is what it is for; "the reason for the slide in may" is a fall
+    rf"(?:\b(?:i|we)\s+need\s+(?:it|this|that|them|one)\s+)?\bfor\s+(?:an?|my|our|his|her|their|tomorrow's|today's|this|one)\s+{_WHOSE}{_OFFICE}\b"
+    r"(?!\s+(?:in|of|since|from|between)\b)\W*?[:;,.–—-]?",
+    rf"(?:\A\W*|\b(?:i|we)\s+need\s+(?:it|this|that|them|one)\s+)for\s+(?:the\s+)?{_WHOSE}{_OFFICE}\b(?=\W*[:;,.–—-])|\bfor\s+the\s+{_WHOSE}{_OFFICE}(?=\s*(?:[:;,–—]|please\b|pls\b|\W*\Z))"
+    r"|\A\W*(?:on\s+)?slide\s+\d{1,2}\s*[:–—-]",
+    # not to know is why one asks
+    rf"(?:\b(?:so|and|but|as|since|because)\s+)?\b(?:i|we)(?:'ve|'m|\s+have|\s+had|\s+am)?\s+(?:{_NOTHING_KNOWN}|(?:(?:completely|totally|a\s+bit)\s+)*(?:clueless|stumped|at\s+a\s+loss|in\s+the\s+dark))(?:\s+(?:here|myself|at\s+all))?\b",
+    r"(?:\b(?:so|and|but|as|since|because)\s+)?\b(?:i|we)\s+(?:(?:have|had)n't\s+(?:got\s+)?|(?:don't|do\s+not|didn't)\s+have\s+)(?:an?|any|the\s+\w+est)\s+(?:clue|idea)(?:\s+(?:here|myself|at\s+all))?\b",
+    rf"(?:\A|(?<=[,;.:–—-]))\W*(?:{_NOTHING_KNOWN}|clueless|beats\s+me)(?:\s+(?:here|myself|at\s+all))?\b(?!\s+(?:exports?|imports?)\b)",
+    r"我?(?:们)?(?:自己|完全|也|真的?|确实|实在|对此)*(?:没有?头绪|毫无头绪|没有?概念|一无所知|一头雾水|不清楚|不知道|不了解|搞不清楚?)(?:[,，。;；:：]+)",
+    r"(?:(?:我们?)?要?(?:做|写|放)(?:一?[张份个页])?(?:ppt|幻灯片?|演示文稿)(?:里|中|上)?(?:要?用)?|(?:用于|放在|给)(?:ppt|幻灯片?|演示文稿)(?:里|中|上)?(?:用)?的?|(?:ppt|幻灯片?|演示文稿)(?:里|中|上)?要?用的?)\s*[,，。:：]*",
+)  # fmt: skip
 _POLITE: tuple[str, ...] = (
     rf"\A\W*(?:(?:hi|hello|hey|dear\s+\w+|good\s+\w+|morning|pls|please)\b\W+(?:there\b\W*)?)*(?:(?:i'm|i\s+am)\s+)?(?:(?:so|very|really|terribly)\s+)?"
     rf"(?:sorry|(?:my\s+)?apologies|i\s+apologi[sz]e|pardon(?:\s+me)?|excuse(?:\s+me)?|forgive(?:\s+me)?)(?:\s+(?:{_SORRY_FOR})\b)*(?:\W+but\b|\W*[,;:.!–—-]+|\s+(?=what|who|where|when|how|why|which)\b)\s*",
@@ -166,7 +182,7 @@ _WAYS = rules(
     (rf"\b(?P<asks>{_ASKS})'d\b", r"\g<asks> did"),
     (rf"\b(?P<asks>{_ASKS}|there)'ll\b", r"\g<asks> will"),
     (rf"\b(?P<asks>{_ASKS}|there)'ve\b", r"\g<asks> have"),
-    *((words, " ") for words in _POLITE),
+    *((words, " ") for words in (*_ASIDES, *_POLITE)),
     (r"\b(?:things|everything|it\s+all)(?=\s+(?:(?:be|get|got|go|went|come|came|is|are)\s+)?back\s+to\s+normal)", "exports"),
     (r"\bback\s+(?:to|at)\s+(?:its\s+|their\s+|the\s+)?normal(?:\s+levels?)?\b", "back to the pre-controls level"),
     (r"\bwhat\s+is\s+(?:a\s+|the\s+)?(?:normal|usual|typical)(?:\s+(?:month|amount|level|figure))?\s+for\b", "average per month for"),

@@ -53,6 +53,7 @@ from bot.reading.follow_up_words import (
     PEAKED_TOO,
     REST,
     SAME_OF_YEAR,
+    SAYS_WHO,
     STILL,
     TO_WHOM,
     TOLD_BY_PERIOD,
@@ -150,6 +151,7 @@ def read_followup(
         plain = plain if plain.isascii() else in_plain_chinese(plain, vocabulary.partners)
         if (priced := price_in_euro(rest, earlier, vocabulary)) is not None:
             return Reading(priced, (read_as(priced, vocabulary),))
+        plain = "who published it" if SAYS_WHO.fullmatch(plain) else plain
         again = partial(read, vocabulary=vocabulary, today=today, is_again=True)
         if EITHER.search(plain) and not is_again and (either := read_either(plain, again)):
             return either

@@ -6,6 +6,7 @@ import re
 
 from bot.language.cues import AGAINST, YEAR_BEFORE
 from bot.language.number_words import COUNTS
+from bot.reading.told import WHO_SAYS
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_WORDS
 
@@ -149,6 +150,13 @@ IS_MOVED_ON = late_pattern(
     re.IGNORECASE,
 )
 """Whether what stands is less or more than in another month: "is it down on september"."""
+SAYS_WHO = late_pattern(
+    r"\W*(?:(?:and|so|but|ok|okay|oh|really|hm+|wait|sorry)\W+)*"
+    rf"(?:{WHO_SAYS}|who\s+(?:says?|said|claims?)(?:\s+(?:so|that|this|it))?)(?:\s+(?:exactly|please|pls|then|though))*\W*"
+    r"|\W*(?:那|这|是|个|数字?)*(?:谁|哪里|哪家)(?:说|公布|发布|报道|讲|统计)的?(?:数据|数字)?[啊呢呀]?\W*",
+    re.IGNORECASE,
+)
+"""Who says what stands, and nothing else: "says who?"."""
 TO_DATE = late_pattern(
     r"\b(?:ytd|year[ -]to[ -]date|so\s+far\s+(?:this|that|in\s+the)\s+year|(?:this|that)\s+year\s+so\s+far)\b"
     r"|\bcumulative(?:ly)?(?:\s+(?:total|figure))?(?:\s+for\s+the\s+year)?\W*\Z|年初至今|累计",

@@ -104,6 +104,7 @@ from bot.reading.rewriting import rewritten
 from bot.reading.sentence import AskedSentence
 from bot.reading.several_apart import SeveralApart
 from bot.reading.sizes_of_change import SIZE_IN_WORDS, in_percentages
+from bot.reading.spoken_years import in_a_row
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import (
     BASES,
@@ -543,6 +544,8 @@ class _Reader(SeveralApart):
             name = "" if form is None else "json" if form.group().lower() == "json" else "xlsx"
             partners = [self.one(each) for each in self.partners]
             return self._asked("download", self.named(partners, [self.product()]), format=name)
+        if self.kind is Cue.TREND and len(self.slots.periods) > 1:
+            self.slots.periods = in_a_row(self.slots.periods, self.today)
         slots = self.named(self.partner_words(), [self.product()])
         if self.kind in {Cue.REPORT, Cue.REVISIONS}:
             return self._asked(self.kind, slots)

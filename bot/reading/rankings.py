@@ -27,7 +27,7 @@ from bot.trade.vocabulary import EU
 
 _COUNT = late_pattern(
     r"\b(?:top|first)[\s-]*(\d{1,3}|two|three|four|five|ten|twenty)\b(?!\s+(?:months|quarters|weeks|half))"
-    r"|(?<![-\d])\b(\d{1,3}|three|five|ten|twenty) (?:biggest|largest|main|top)"
+    r"|(?<![-\d])\b(\d{1,3}|two|three|four|five|ten|twenty) (?:biggest|largest|main|top)"
     r"|前([二三四五六七八九十]|\d{1,2})(?!\d|个?[月季年])",
     re.IGNORECASE,
 )

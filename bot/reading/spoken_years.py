@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from bot.language.cues import Cue, asks_of_ends
-from bot.language.mentions import Mention, Slots
+from bot.language.mentions import Mention, Slots, implied_period
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import PartOfYear, Spoken, SpokenPeriod
 from bot.text import late_pattern
@@ -270,3 +271,22 @@ def ends_of(mention: Mention[Spoken], whole: Period, text: str, sentence: str) -
     start = Period(whole.first, whole.first + (spoken.start.last - spoken.start.first))
     end = Period(whole.last - (spoken.end.last - spoken.end.first), whole.last)
     return list(dict.fromkeys([end, start]))
+
+
+def in_a_row(periods: list[Mention[Spoken]], today: date) -> list[Mention[Spoken]]:
+    """Return periods each of which begins where the one before ends as the one that they make: a trend "over 2024
+    and 2025" is of both, and one "in q1 and q2 2025" of its half; else those that are given.
+    """
+    spoken = [each.meant for each in periods if isinstance(each.meant, SpokenPeriod)]
+    if len(spoken) < 2 or len(spoken) < len(periods):
+        return periods
+    year, meant = spoken[-1].end.year, []
+    for each in spoken:
+        if each.is_dated:
+            meant.append(each.resolved(Extent(), today=today).period)
+        elif year is not None and each.start == each.end:
+            meant.append(each.start.in_year(year))
+    meant.sort()
+    if len(meant) < len(spoken) or any(after.first != before.last + 1 for before, after in pairwise(meant)):
+        return periods
+    return [implied_period(Period(meant[0].first, meant[-1].last))]

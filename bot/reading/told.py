@@ -36,11 +36,16 @@ WHOLE_TONNES = 2  # from here on an uncertainty is told without decimals
 TABLE_NOTE = line("The months are in the table of this answer.")
 STATUS_NOTE = line("Whether it is reported, preliminary or worked out (≈) stands below, with its source.")
 SOURCE_NOTE = line("Who published it stands below, with its source.")
+WHO_SAYS = (
+    r"(?:says?\s+who(?:m)?|according\s+to\s+(?:who|whom|what|which\s+source)|(?:on|by)\s+whose\s+(?:authority|account|word|say[\s-]so)"
+    r"|whose\s+(?:figure|number|data|estimate|word)s?\s+(?:is|are|was|were)\s+(?:that|this|it|those|these|they)|(?:根据|据)谁(?:说|的说法|的数据)?)"
+)
 SOURCE_ASKED = late_pattern(
+    rf"\b{WHO_SAYS}\W*\Z|"
     r"\bwho\s+(?:(?:has|have|had|first)\s+)*(?:publish\w*|report(?:s|ed)|released?|issue[sd]?|says?|said)\b|\bwhich\s+(?:news)?(?:paper|outlet|source|agency|publisher|article)\b|\bsources?\b|\bwhere\s+(?:is|are|was|were|does|do|did)\b.*\bfrom\W*\Z"
     r"|\bwhere\s+(?:did|do)\s+(?:you|we|they)\s+(?:get|have|take|find|got)\b"
     r"|\bhow\s+(?:sure|certain|reliable|trustworthy|solid)\b|\bis\s+(?:it|this|that)\s+(?:reliable|trustworthy)\b|可靠|可信"
-    r"|来源|出处|谁(?:公布|发布)|(?:来自|源自|从|出自)(?:哪里|哪儿|何处|什么地方|哪)|哪里来的",
+    r"|来源|出处|谁(?:公布|发布|说的|报道|统计)|(?:来自|源自|从|出自)(?:哪里|哪儿|何处|什么地方|哪)|哪里来的",
     re.IGNORECASE,
 )
 PER_TONNE_ASKED = late_pattern(

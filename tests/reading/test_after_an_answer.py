@@ -65,6 +65,18 @@ from tests.reading.test_free_text import read
             )
             for text, move in (("is it down on september", "falls"), ("was that up from september 2025?", "rises"))
         ),
+        *(
+            (text, "/top 2025-09 magnets n:5", f"/top 2025-09 magnets n:{places}")
+            for text, places in (
+                ("just the first three pls", 3),
+                ("first three please", 3),
+                ("the first two of them", 2),
+                ("top two please", 2),
+                ("only the three biggest", 3),
+                ("just the 3 largest, thanks", 3),
+                ("只看前三", 3),
+            )
+        ),
         (
             "how much up on q2",
             "/exports US 2025-07..2025-09 magnets",

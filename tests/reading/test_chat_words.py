@@ -271,3 +271,39 @@ def test_an_event_near_an_end_of_its_month_has_all_of_it_on_one_side() -> None:
 )
 def test_what_they_count_themselves_is_the_other_side(text: str) -> None:
     assert follow(text, US_JUNE).question.command == "/mirror US 2025-06 magnets"
+
+
+TERBIUM, US_JUNE_2025 = "/exports US 2025-10 terbium", "/exports US 2025-06 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        # what it is for
+        ("For a slide: how much terbium went to the US in October", TERBIUM),
+        ("for the slide, how much terbium went to the US in October", TERBIUM),
+        ("how much terbium went to the US in October for a slide", TERBIUM),
+        ("i need terbium to the US in october for my board presentation", TERBIUM),
+        ("slide 3: terbium to the us in october", TERBIUM),
+        ("我要做PPT用，2025年10月铽出口到美国多少吨", TERBIUM),
+        ("need it for a slide: us magnets june 2025", US_JUNE_2025),
+        # that it is not known
+        ("not a clue - us magnets june 2025", US_JUNE_2025),
+        ("i have no clue how much the us took in june 2025", US_JUNE_2025),
+        ("we haven't got the faintest idea, us magnets june 2025", US_JUNE_2025),
+        ("i'm clueless here, us magnets june 2025?", US_JUNE_2025),
+        ("完全没头绪，2025年6月美国进口了多少磁铁", US_JUNE_2025),
+        ("我不清楚，2025年6月美国进口多少磁铁", US_JUNE_2025),
+        (
+            "ok so a client asked about india and i have no clue, do we know july and october last year for them",
+            "/compare 2025-07,2025-10 IN magnets",
+        ),
+        # a slide that is a fall
+        ("what explains the slide in us exports in may 2025", "/calculate why stated:falls US 2025-05 magnets"),
+        ("reasons for the slide in us exports in may 2025", "/calculate why stated:falls US 2025-05 magnets"),
+    ],
+)
+def test_what_it_is_for_and_that_it_is_not_known_is_talk(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert not any(plain(note).startswith("Not used") for note in found.notes)

@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.errors import NotUnderstood
 from bot.reading.follow_up import read_followup
+from bot.text import plain
 from tests.reading.test_free_text import TODAY, VOCABULARY, read
 
 
@@ -75,3 +77,24 @@ def test_a_year_after_an_answer_is_as_long_as_what_stood(earlier: str, command: 
 )
 def test_two_months_without_a_year_are_as_near_as_those_loaded_can_be(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("gallium trend over 2024 and 2025", "/trend WORLD 2024-01..2025-12 gallium"),
+        ("trend of us magnets in 2024 and 2025", "/trend US 2024-01..2025-12 magnets"),
+        ("us trend 2023, 2024 and 2025", "/trend US 2023-01..2025-12 magnets"),
+        ("us magnets trend q1 and q2 2025", "/trend US 2025-01..2025-06 magnets"),
+        ("germany trend in may and june 2025", "/trend DE 2025-05..2025-06 magnets"),
+        ("镓2024年和2025年走势", "/trend WORLD 2024-01..2025-12 gallium"),
+    ],
+)
+def test_periods_in_a_row_are_one_span_of_a_trend(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+def test_periods_apart_are_no_span() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read("us trend 2023 and 2025")
+    assert plain(refused.value.message).startswith("That names more than one")
