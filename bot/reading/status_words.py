@@ -17,6 +17,8 @@ STATUS_WORDS = late_pattern(
 _STATUS_OF_FIGURE = late_pattern(
     r"\b(?:reported|published|official|actual|measured|real)\s+or\s+(?:calculated|estimated|derived|worked\s+out"
     r"|computed|an?\s+estimate)\b|\b(?:calculated|estimated|derived|computed)\s+or\s+(?:reported|published|official)\b"
+    r"|\b(?:an?\s+)?estimated?\s+or\s+(?:an?\s+|the\s+)?(?:actual|real|measured|reported|published|official)(?:\s+(?:number|figure|value|one|data))?\b"
+    r"|\b(?:an?\s+|the\s+)?(?:actual|real|measured|reported|published|official)\s+(?:number|figure|value|one|data)\s+or\s+(?:just\s+|only\s+)?(?:an?\s+)?estimated?\b"
     r"|是?(?:报告|公布|官方|实际|初步|最终)(?:值|数|的)?还是(?:估计|估算|推算|计算)(?:值|数|出来)?(?:的)?|是?(?:估计|估算|推算|计算)(?:值|数|的)?还是(?:报告|公布|官方|实际)(?:值|数|的)?",
     re.IGNORECASE,
 )

@@ -134,12 +134,20 @@ def test_a_unit_after_an_answer_is_no_country(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["is the figure for us june 2025 official?", "was us june 2025 estimated or reported?"]
+    "text",
+    [
+        "is the figure for us june 2025 official?",
+        "was us june 2025 estimated or reported?",
+        "is us june 2025 an estimate or an actual number",
+        "is us june 2025 an actual figure or just an estimate",
+        "美国2025年6月是估计值还是实际值",
+    ],
 )
 def test_which_status_a_figure_has_is_said_beside_it(text: str) -> None:
     found = read(text)
     assert found.question.command == "/exports US 2025-06 magnets"
     assert any(plain(note).startswith("Whether it is reported, preliminary") for note in found.notes)
+    assert not any(plain(note).startswith("Not used") for note in found.notes)
 
 
 def test_what_another_country_has_of_a_reporters_imports_is_not_held() -> None:
