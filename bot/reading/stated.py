@@ -275,7 +275,7 @@ def read_why(text: str) -> Heard | None:
     none = re.search(
         r"\b(?:nothing|zero|none|no\s+(?P<of>(?:(?!more\b|less\b|longer\b|change|growth|rise|fall|figures?|numbers?|data)[\w-]+\s+){0,3}?)(?:exports?|magnets|shipments?|deliveries|sales|supplies|trade|business)|stop(?:ped|s)?(?:\s+all)?)\b|为零|停止"
         rf"|{stopped}"
-        r"|(?:是|为|等于)?\s*0\s*吨|(?:是|为|等于)\s*[0零](?![\d.])|(?:没有|没|无)(?:任何)?(?=出口|进口|发货)",
+        r"|(?:是|为|等于)?\s*0\s*吨|(?:是|为|等于)\s*[0零](?![\d.])|(?:没有|没|无|不再)(?:任何|再|继续)?(?=(?:(?:向|对|往|给)[^，。？?\d]{1,8}?)?(?:出口|进口|发货))",
         rest,
         re.IGNORECASE,
     )
