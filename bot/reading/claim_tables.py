@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from bot.reading.claim_periods import period_words
 from bot.text import late_pattern
+from bot.trade.periods import MONTH_WORDS
 
 LEAST_COLUMNS = 2
 LEAST_ROWS = 2
@@ -26,6 +27,7 @@ _GENERIC = late_pattern(
     r"^\W*(?:country|countries|partner|destination|market|buyer|month|period|year|date|region|rank|no\.?|to|国家|国别|目的地|月份|时间|年份)",
     re.IGNORECASE,
 )
+_SHORT_YEAR = late_pattern(rf"\A(?P<month>{MONTH_WORDS})\.?[\s-]*['’]?(?P<year>1[5-9]|2\d|3[0-5])\Z", re.IGNORECASE)
 _SHARE = late_pattern(r"\bshare\b|占比", re.IGNORECASE)
 _YOY = late_pattern(r"\by/?o?/?y\b|\byear|同比", re.IGNORECASE)
 _MOM = late_pattern(r"\bm/?o?/?m\b|\bmonth|环比", re.IGNORECASE)
@@ -101,6 +103,10 @@ def _block(lines: list[str], at: int, split: Callable[[str], list[str]]) -> tupl
 
 def _told(rows: list[list[str]], title: str) -> list[str]:
     """Tell each number of a table as a sentence of its own."""
+    rows = [
+        [_with_century(cell) if at == 0 or not column else cell for column, cell in enumerate(row)]
+        for at, row in enumerate(rows)
+    ]
     header = rows[0]
     everything = " ".join([title[-120:], *header])
     unit_words = _UNIT.search(everything)
@@ -117,6 +123,11 @@ def _told(rows: list[list[str]], title: str) -> list[str]:
                 name = f"{newest} {name}"
             told.append(_sentence(row[0], name, cell.strip("* "), unit))
     return told
+
+
+def _with_century(heading: str) -> str:
+    """Write a heading of a month and a year of two digits in full: "May 25"."""
+    return _SHORT_YEAR.sub(r"\g<month> 20\g<year>", heading)
 
 
 def _newest(header: list[str]) -> str:

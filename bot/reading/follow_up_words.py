@@ -177,6 +177,14 @@ MEANT = late_pattern(r"\b(?:meant|mean|instead|rather|sorry|wrong|no)\b|不对|�
 SINCE_THEN = late_pattern(
     r"\bsince\s+then\b|\bfrom\s+then\s+on\b|\bsince(?=\W*\Z)|此后|从那以后|自那以来", re.IGNORECASE
 )
+CHANGED_SINCE = late_pattern(
+    r"\bhow\s+(?:far|much)\s+(?:(?:has|have|had|did|is|are)\s+)(?:it|they|that|this|exports|things)\s+"
+    r"(?:(?P<down>fallen|dropped|declined|decreased|gone\s+down|down|shrunk|lower|fall|drop)|(?:come\s+back|came\s+back|recovered|rebounded|bounced\s+back|risen|grown|gone\s+up|up|higher"
+    r"|climbed|increased|changed|moved|picked\s+up|recover|rise|grow|change|come))(?:\s+again)?\s+(?:since|from)(?:\s+(?:then|that|that\s+month|it|there))?\W*\Z"
+    r"|(?:此后|从那以后|自那以来|之后)(?:恢复|回升|上升|增长|涨|变化|反弹)了?多少[\s?？。]*\Z",
+    re.IGNORECASE,
+)
+"""By how much what stands has changed since its month: "how far has it come back since"."""
 REST_OF_YEAR = late_pattern(
     r"\b(?:the\s+)?(?:rest|remainder|remaining\s+(?:months|part))\s+of\s+(?:the|that|its)\s+(?:same\s+)?year\b|当年剩余(?:的?月份)?",
     re.IGNORECASE,
@@ -207,7 +215,17 @@ RECOVERED_WHEN = late_pattern(
 """When a fall that stands was made up for."""
 TOLD_BY_PERIOD = late_pattern(
     "|".join(
-        each.pattern for each in (SINCE_THEN, REST_OF_YEAR, WHOLE_PART, OTHER_MONTHS, UP_TO, THIS_OR, RECOVERED_WHEN)
+        each.pattern
+        for each in (
+            SINCE_THEN,
+            CHANGED_SINCE,
+            REST_OF_YEAR,
+            WHOLE_PART,
+            OTHER_MONTHS,
+            UP_TO,
+            THIS_OR,
+            RECOVERED_WHEN,
+        )
     ),
     re.IGNORECASE,
 )

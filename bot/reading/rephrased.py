@@ -14,6 +14,7 @@ from bot.reading.operation_words import states
 from bot.reading.rewriting import Anew, Rule, rewritten, rules
 from bot.reading.roundabout import ROUNDABOUT
 from bot.reading.stated_figures import CHOICE, FIGURE, statement_in, without_choice
+from bot.reading.turns_of_speech import turns_of_speech
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_NAMES, MONTH_WORDS
 
@@ -490,6 +491,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> tuple[Rule, ...
     it goes on from an answer.
     """
     return (
+        *turns_of_speech(today, is_followed=is_followed),
         *abbreviations(today, is_followed=is_followed),
         *ROUNDABOUT,
         *_NEWEST_OF_ALL,

@@ -49,7 +49,13 @@ SEVERAL_ANNOUNCED = late_pattern(
     r"(?:things|questions|numbers|figures|points)\s*[:;.–—-]\s*",
     re.IGNORECASE,
 )
-SEVERAL = late_pattern(f"{SECOND.pattern}|{SEVERAL_ANNOUNCED.pattern}", re.IGNORECASE)
+NUMBERED = late_pattern(
+    r"(?:\A|(?<=[\s:：,，;；。.]))[(（]?1\s?[)）.、](?!\d)\s*(?P<first>\S.*?)[\s,，;；。.?？][(（]?2\s?[)）.、](?!\d)\s*(?P<others>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Questions of a list with numbers: "1) eu in november 2) what share of the total was that"."""
+_NEXT_NUMBER = late_pattern(r"[\s,，;；。.?？][(（]?[3-4]\s?[)）.、](?!\d)\s*")
+SEVERAL = late_pattern(f"{SECOND.pattern}|{SEVERAL_ANNOUNCED.pattern}|{NUMBERED.pattern}", re.IGNORECASE | re.DOTALL)
 """What every text has that may ask more than one question."""
 _NEXT_OF_SEVERAL = late_pattern(
     r"\s*(?:[,;]|[.?](?=\s))\s*(?:(?:and|then|also|plus|second(?:ly)?|third(?:ly)?|finally|lastly)\b,?\s+)*"
@@ -106,6 +112,10 @@ def read_every_question(text: str, read: Read, follow: Follow) -> Reading:
     """
     if text.startswith("/") or len(text) > LONGEST_TEXT:
         return read(text)
+    if (listed := NUMBERED.search(text)) is not None:
+        parts = [each.strip(_SIGNS) for each in (listed["first"], *_NEXT_NUMBER.split(listed["others"]))]
+        if (several := _several(parts, read, follow, least_words=1)) is not None:
+            return several
     if (announced := SEVERAL_ANNOUNCED.search(text)) is not None:
         parts = [each.partition(". ")[0] for each in _NEXT_OF_SEVERAL.split(text[announced.end() :])]
         if (several := _several(parts, read, follow)) is not None:
@@ -143,12 +153,12 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
             yield first, second
 
 
-def _several(parts: list[str], read: Read, follow: Follow) -> Reading | None:
+def _several(parts: list[str], read: Read, follow: Follow, *, least_words: int = LEAST_WORDS) -> Reading | None:
     """Read the first of several questions, and the others as what follows it; None where there is one, or the first
     cannot be read.
     """
     asked = [each.strip(_SIGNS) for each in parts if each.strip(_SIGNS)]
-    if len(asked) < 2 or any(len(each.split()) < LEAST_WORDS for each in asked):
+    if len(asked) < 2 or any(len(each.split()) < least_words for each in asked):
         return None
     try:
         first = read(asked[0])

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.language.number_words import count_of
+from bot.language.number_words import ORDINALS, count_of
 from bot.reading.definitions import WHY_IN_UNIT
 from bot.reading.operation_words import (
     CHINESE_THAN,
@@ -45,6 +45,20 @@ _NOUGHT = late_pattern(
 
 _NUMBER_SAID = late_pattern(rf"(?P<hedge>{HEDGE})?\s*(?:by\s+)?(?:a\s+(?:good\s+)?)?{QUANTITY}", re.IGNORECASE)
 
+_BUYER = r"(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?)"
+_AT_A_PLACE = late_pattern(
+    r"(?:\b(?:still|now|already)\s+)?(?:\b(?:in|at)\s+)?(?:\bthe\s+|\bchina's\s+)?(?:(?:\b(?:number|no\.?|rank(?:ed)?)\s*|#\s?)(?P<number>[2-9]|10|two|three|four|five|six)\b(?!\s*(?:%|t\b|tons?|tonnes?|months?|\.\d))"
+    r"|\b(?P<nth>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|6th)\b(?!\s+(?:time|month|half|quarter|year|week|of|to|\d|highest|lowest|best|worst|strongest|weakest|smallest)))"
+    rf"(?:\s+(?:place|position|overall))?(?:\s+(?:biggest|largest|main|most\s+important))?(?:\s+{_BUYER}\b(?:\s+of)?)?"
+    r"|(?:还?是|排名?|为|居|列)*第(?P<zh>[二三四五六2-6])(?:名|位)?(?:大(?:买家|客户|市场|进口国|目的地))?(?!次|季|个|大|批|月|年|半|产业)",
+    re.IGNORECASE,
+)
+"""A place below the first that is said of one: "still number 2", "the second largest buyer"."""
+_OF_OTHER_PLACES = late_pattern(
+    r"\b(?:than|between|gap|shares?|first|why|who|which|what|how|months?|both|combined)\b|比|第一|谁|哪|为什么|占",
+    re.IGNORECASE,
+)
+
 
 def read_stated(text: str) -> Heard | None:
     """Whether a number or a movement is so."""
@@ -52,6 +66,12 @@ def read_stated(text: str) -> Heard | None:
         return None
     text = _DID_IT.sub("吗", text)
     text = _NOUGHT.sub(" 0 kg", _NONE_OF.sub(r"\g<verb> 0 kg ", text))
+    if (nth := _AT_A_PLACE.search(text)) is not None and not _OF_OTHER_PLACES.search(text):
+        place = next(nth[name] for name in ("number", "nth", "zh") if nth[name])
+        stated = Condition(
+            Comparison.IS, Quantity(Decimal(ORDINALS.get(place.lower()) or count_of(place)), Unit.PLACE)
+        )
+        return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(text, nth))
     largest = re.search(
         r"(?:\bstill\s+)?(?:\bthe\s+)?\b(?:biggest|largest|main|top|number\s+one|no\.?\s*1|leading)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?)\b(?:\s+of)?|最大的?(?:买家|客户|市场|进口国|目的地)",
         text,

@@ -21,6 +21,7 @@ from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.beside_extremes import AND_MORE, beside_extreme, is_plain_extreme
 from bot.reading.earlier_periods import part_around
 from bot.reading.follow_up_words import (
+    CHANGED_SINCE,
     OTHER_MONTHS,
     RECOVERED_WHEN,
     REST_OF_YEAR,
@@ -246,6 +247,10 @@ def told_by_period(text: str, stood: Period) -> str:
     other months"; after a year "up to october" is from its january on.
     """
     year = stood.last.year
+    if stood.is_month:
+        text = CHANGED_SINCE.sub(
+            lambda found: f"how much {'lower' if found['down'] else 'higher'} is the latest month than {stood}", text
+        )
     text = SINCE_THEN.sub(f"since {stood.first}", text)
     if stood.last.month < MONTHS_A_YEAR and len(stood) < MONTHS_A_YEAR:
         text = REST_OF_YEAR.sub(str(Period(stood.last + 1, Month(year, MONTHS_A_YEAR))), text)

@@ -1,0 +1,157 @@
+"""Turns of speech that are written in the words that are read: "half year to june 2025", "at a record high now"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.language.number_words import count_of
+from bot.reading.rewriting import Rule, rules
+from bot.trade.periods import MONTH_WORDS, Month, Period
+
+_NAMED_MONTH = rf"(?:(?:{MONTH_WORDS}|sept)\.?(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?|(?:19|20)\d\d-\d\d)\b"
+_DAY = r"(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?"
+_DATED = (
+    rf"(?:{_DAY}\s+(?:of\s+)?(?:{MONTH_WORDS}|sept)\b|(?:{MONTH_WORDS}|sept)\.?\s+{_DAY}(?!\d)"
+    r"|(?:19|20)\d\d-\d\d-\d\d)"
+)
+_IN_MONTHS = {"半年": 6, "一年": 12, "季度": 3, "一季度": 3, "一个季度": 3, "半年度": 6, "全年": 12}
+_NOW = r"(?:\s+(?:right\s+now|now|today|currently|these\s+days|at\s+the\s+moment|already|again|at\s+present))*"
+_ASIDE = r"(?:(?:so|and|but|ok|hey|hi)\W+)*"
+_WHY = r"(?:(?:how\s+come|why(?:\s+is\s+it\s+that)?)\s+)?"
+_WHO = r"(?P<who>(?!(?:it|they|that|this|there|who|what|which|he|she|how|why)\b)[^,;?.]{2,50}?)"
+_EXTREME = (
+    r"at\s+(?:an?|its|their|the)\s+(?:(?:new|all[\s-]time|historic(?:al)?|record)\s+)*"
+    r"(?P<end>(?<=record\s)(?:high|low|level)|(?<=all[\s-]time\s)(?:high|low|peak)|(?<=historic\s)(?:high|low)|(?<=historical\s)(?:high|low))"
+)
+_CHANGED_UP = (
+    r"(?:come\s+back|came\s+back|recovered|rebounded|bounced\s+back|risen|grown|gone\s+up|climbed|increased|changed"
+    r"|moved|picked\s+up|recover|rebound|rise|grow|climb|increase|change|come)"
+)
+_CHANGED_DOWN = r"(?:fallen|dropped|declined|decreased|gone\s+down|shrunk|slid|fall|drop|decline)"
+_PAST = (
+    r"(?:top(?:ped)?|beat(?:en)?|pass(?:ed)?|exceed(?:ed)?|cross(?:ed)?|clear(?:ed)?|surpass(?:ed)?|br[eo]ak|broke)"
+)
+
+
+def _months_to(found: re.Match[str]) -> str:
+    """Write the months up to one in Chinese as their range: 截至2025年6月的半年."""
+    last = Month(int(found["year"]), int(found["month"]))
+    named = found["span"]
+    count = _IN_MONTHS.get(named) or count_of(named.rstrip("个月份"))
+    return f" {Period(last - (count - 1), last)} "
+
+
+def _as_record(found: re.Match[str]) -> str:
+    """Write that a partner is at a record as whether its newest month, or the one that is named, is one."""
+    who, when = found["who"].strip(), found["when"] or "the latest month"
+    of = "" if who.casefold() in ("we", "things", "exports") else f" for {who}"
+    return f"is {when} a record {'low' if found['end'].casefold() == 'low' else 'high'}{of}"
+
+
+_TURNS = rules(
+    (
+        r"(?P<is>\A\W*(?:(?:so|and|but|ok)\W+)*(?:is\s+it\s+(?:true|right|correct)\s+that\s+[^,;?]{2,50}?\s+(?:is|was)|(?:is|was|are|were)\s+(?!there\b|it\b|that\b)[^,;?]{2,50}?)\s+)"
+        r"(?:(?P<still>still|now|already)\s+)?(?:the\s+|china's\s+)(?P<nth>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+(?:biggest|largest|most\s+important)\s+"
+        r"(?:buyer|customer|partner|importer|destination|market|client|taker)\b",
+        lambda found: f"{found['is']}number {_PLACES[found['nth'].lower()]}",
+    ),
+    (
+        rf"(?<!first\s)(?<!second\s)(?<!1st\s)(?<!2nd\s)(?<!last\s)\bhalf(?:[\s-]+year)?\s+(?:up\s+)?(?:to|ending|ended)\s+(?:in\s+|with\s+)?(?:end[\s-]+)?(?={_NAMED_MONTH})",
+        "6 months to ",
+    ),
+    (
+        r"(?:截至|截止|到|至)\s?(?P<year>(?:19|20)\d\d)\s?年\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:底|末|为止|份)?的?(?:前|过去|最近)?"
+        r"(?P<span>半年度?|全年|一年|一?个?季度|(?:\d{1,2}|[两三四五六七八九十]|十[一二])个月)的?",
+        _months_to,
+    ),
+    (
+        rf"(?P<asked>\b(?:when|last|first)\b[^?]*?)\b{_PAST}\s+(?P<number>(?!(?:19|20)\d\d\b)\d{{3,}}(?:\.\d+)?|\d{{1,3}}(?:,\d{{3}})+)"
+        r"(?:\s?(?:t|tons?|tonnes?))?(?![\w%]|\s*(?:%|percent|kg|kilo|months?|usd|dollars?|million))",
+        r"\g<asked>exceed \g<number> t",
+    ),
+    (
+        r"\b(?:(?:can|could|would|will)\s+(?:you|u)\s+)?(?:please\s+|pls\s+|just\s+)*remind\s+(?:me|us)\b"
+        r"(?![\s,:]*(?:again\W+)?(?:(?:if|to|once|as\s+soon|whenever|every|each|monthly|weekly|daily|in|on|at|tomorrow|next|later|before|after|and|or)\b|when\b(?!\s+(?:did|was|were)\b)|\Z))"
+        r"(?:\s+(?:again|please|pls|quickly)\b)*\s*[,:]?\s*(?:(?:of|about)\s+)?",
+        "",
+    ),
+    (r"提醒(?:我们?)?一?下?[，,：:]?(?=.*(?:多少|是什么|第几|几|吗))(?!.*(?:时候?|如果|当|一旦|每))", ""),
+    (rf"\bwhat(?:\s+(?:has|had))?(?:\s+all)?\s+changed(?P<on>\s+on\s+{_DATED})", r"what happened\g<on>"),
+    (
+        rf"\bwhat(?:\s+(?:has|had))?(?:\s+all)?\s+changed\s+for\s+(?P<who>[\w ]{{2,30}}?)(?P<on>\s+on\s+{_DATED})",
+        r"what happened to \g<who>\g<on>",
+    ),
+    (
+        r"(?P<on>月\s?\d{1,2}\s?[日号])\s?(?:那天)?(?:有|发生)?了?(?:什么|哪些)(?:样的)?(?:变化|变动|改变|新规)",
+        r"\g<on>发生了什么",
+    ),
+    (r"(?P<on>月\s?\d{1,2}\s?[日号])\s?(?:那天)?(?:改|变)了?(?:什么|哪些)", r"\g<on>发生了什么"),
+    (
+        rf"\A\W*{_ASIDE}{_WHY}(?:is|are|was|were)\s+{_WHO}{_NOW}\s+{_EXTREME}{_NOW}(?:\s+in\s+(?P<when>{_NAMED_MONTH}))?\W*\Z",
+        _as_record,
+    ),
+    (
+        rf"\A\W*{_ASIDE}{_WHY}{_WHO}\s+(?:is|are|was|were){_NOW}\s+{_EXTREME}{_NOW}(?:\s+in\s+(?P<when>{_NAMED_MONTH}))?(?:\W+(?:right|correct|true|no))?\W*\Z",
+        _as_record,
+    ),
+    (
+        r"\A(?P<who>[^\d，,？?月年哪谁什几]{1,12}?)(?:现在|目前|最近|已经|正)*(?P<end>最[高低])了(?:吗|么)\W*\Z"
+        r"|\A(?:为什么|为何|怎么)(?P<who2>[^\d，,？?月年哪谁什几]{1,12}?)(?:现在|目前|最近|已经|正)*(?:处于|处在)?(?P<end2>最[高低])了?(?:呢)?\W*\Z",
+        lambda found: f"{found['who'] or found['who2']}最新月份是历史新{(found['end'] or found['end2'])[-1]}吗",
+    ),
+    (r"还是(?=第[二三四五六2-6](?:名|位|大|吗))", "是"),
+    (
+        r"(?<!谁)(?<!国家)是(?P<nth>第[二三四五六2-6])大(?:买家|客户|市场|进口国|目的地)(?=(?:吗|么|\W*\Z))",
+        r"是\g<nth>名",
+    ),
+    (
+        r"\A(?:为什么|为何|怎么)?(?P<who>[^\d，,？?月年]{1,12}?)(?:现在|目前|最近|已经|正)*(?:处于|处在|创下?了?|达到了?|是在)(?P<end>(?:历史|纪录|记录)?\s*(?:新|最)?(?:高|低))(?:点|位|水平)?了?(?:吗|呢|么)?\W*\Z",
+        lambda found: f"{found['who']}最新月份是历史新{found['end'][-1]}吗",
+    ),
+    (
+        rf"\bhow\s+(?:far|much)\s+(?:has|have|did|had)\s+(?!it\b|they\b|that\b){_WHO}\s+{_CHANGED_UP}\s+(?:since|from)\s+(?P<when>{_NAMED_MONTH})\W*\Z",
+        r"how much higher is \g<who> than in \g<when>",
+    ),
+    (
+        rf"\bhow\s+(?:far|much)\s+(?:has|have|did|had)\s+(?!it\b|they\b|that\b){_WHO}\s+{_CHANGED_DOWN}\s+(?:since|from)\s+(?P<when>{_NAMED_MONTH})\W*\Z",
+        r"how much lower is \g<who> than in \g<when>",
+    ),
+)
+_PLACES = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
+_STATUS = r"(?:preliminary|prelim|provisional|final|definitive|revised)(?:\s+(?:figures?|numbers?|data|ones?))?"
+_OF_STATUS = rules(
+    (
+        rf"\A\W*{_ASIDE}(?P<is>(?:is|are|was|were)\b.*?)\b(?P<one>preliminary|provisional|final|revised)(?:\s+(?:figures?|numbers?|data|ones?))?"
+        rf"\s*,?\s+or\s+(?:is\s+(?:it|that)\s+)?(?:still\s+|already\s+|the\s+|a\s+|only\s+)*{_STATUS}\W*\Z",
+        r"\g<is>\g<one>",
+    ),
+)
+_AFTER_A_FIGURE = rules(
+    (rf"\A\W*{_ASIDE}(?:(?:that|this|it)\s+)?{_STATUS}\s+or\s+(?:the\s+|still\s+)*{_STATUS}\W*\Z", "is that final"),
+    (
+        r"\A(?:这个?|那个?|它)?(?:数字|数据|数)?(?:是|算)?(?:不是)?(?:初步|最终|终)(?:数字|数据|数|值|的)*(?:还是(?:初步|最终|终)(?:数字|数据|数|值|的)*)?(?:吗|呢)?\W*\Z",
+        "is that final",
+    ),
+    (
+        r"\b(?P<how>average|mean|avg|total|sum)\s+(?:for|of|over|in)\s+the\s+(?P<part>quarter|half(?:[\s-]year)?)(?=\W*\Z)",
+        r"\g<how> for that \g<part>",
+    ),
+    (r"\A(?P<so>.*?)\bquarter(?:ly)?(?:'s)?\s+(?P<how>average|mean|avg)(?=\W*\Z)", r"\g<so>\g<how> for that quarter"),
+    (r"\A(?:那|该|这个?|当)*季度的?(?:平均|均值|月均)(?:值|数|是|为|多少|呢)*\W*\Z", "average for that quarter"),
+)
+
+
+def turns_of_speech(today: date, *, is_followed: bool = False) -> tuple[Rule, ...]:
+    """Return the rules that write turns of speech; `is_followed` where a text goes on from an answer."""
+    year_end = rules(
+        (
+            r"\b(?:at|by|for|around)\s+(?:the\s+)?year[\s-]?end\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b",
+            r"in december \g<year>",
+        ),
+        (
+            r"\b(?:at|by|around)\s+(?:the\s+)?(?:(?:this|the)\s+)?year(?:'s)?[\s-]?end\b|\b(?:at|by|around)\s+(?:the\s+)?end\s+of\s+(?:the|this)\s+year\b",
+            f"in december {today.year}",
+        ),
+    )
+    return (*_TURNS, *_OF_STATUS, *year_end, *(_AFTER_A_FIGURE if is_followed else ()))
