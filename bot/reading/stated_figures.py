@@ -116,6 +116,7 @@ LISTED = late_pattern(
     re.IGNORECASE,
 )
 _YEAR = late_pattern(r"[12]\d")
+_CELLS = late_pattern(r"\t|\||\S {2,}\S")
 _FROM_ONE_TO_OTHER = late_pattern(r"\b(?:vs\.?|versus|against|compared?|than|to|from|over)\b", re.IGNORECASE)
 _WAS_IT = late_pattern(
     r"\b(?:was|were|is|are)\s+(?:it|that|this|they|the\s+(?:figure|number))\b|[是为]", re.IGNORECASE
@@ -131,13 +132,14 @@ def without_choice(text: str) -> str:
 def with_units(text: str, who: str = "") -> str:
     """Return a list of months with a number each ("us may 46, june 353?") with the tonnes that are meant; where it
     names nothing else, of `who`. Two digits beside months that are held against each other are years instead:
-    "december 25 against december 24".
+    "december 25 against december 24"; so are those of a table's headings.
     """
     named = [(found["month"].casefold(), found["amount"]) for found in LISTED.finditer(text)]
     if len(named) < MANY:
         return text
     are_apart = len({month for month, _ in named}) < len(named) or _FROM_ONE_TO_OTHER.search(text)
-    if are_apart and all(_YEAR.fullmatch(amount) for _, amount in named):
+    are_headings = "\n" in text and _CELLS.search(text)
+    if (are_apart or are_headings) and all(_YEAR.fullmatch(amount) for _, amount in named):
         return text
     left = re.sub(r"\b(?:and|or|so|ok|right|correct)\b|\W", "", LISTED.sub(" ", text), flags=re.IGNORECASE)
     listed_with = LISTED.sub(lambda found: f"{found['amount']} t in {found['month']}", text)

@@ -15,6 +15,7 @@ _DATED = (
     rf"(?:{_DAY}\s+(?:of\s+)?(?:{MONTH_WORDS}|sept)\b|(?:{MONTH_WORDS}|sept)\.?\s+{_DAY}(?!\d)"
     r"|(?:19|20)\d\d-\d\d-\d\d)"
 )
+_PLACES = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
 _IN_MONTHS = {"半年": 6, "一年": 12, "季度": 3, "一季度": 3, "一个季度": 3, "半年度": 6, "全年": 12}
 _NOW = r"(?:\s+(?:right\s+now|now|today|currently|these\s+days|at\s+the\s+moment|already|again|at\s+present))*"
 _ASIDE = r"(?:(?:so|and|but|ok|hey|hi)\W+)*"
@@ -118,7 +119,6 @@ _TURNS = rules(
         r"how much lower is \g<who> than in \g<when>",
     ),
 )
-_PLACES = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
 _STATUS = r"(?:preliminary|prelim|provisional|final|definitive|revised)(?:\s+(?:figures?|numbers?|data|ones?))?"
 _OF_STATUS = rules(
     (

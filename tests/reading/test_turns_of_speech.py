@@ -4,6 +4,7 @@ import pytest
 
 from bot.errors import NotUnderstood
 from bot.reading.claim_tables import told_tables
+from bot.reading.stated_figures import with_units
 from bot.text import plain
 from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import read
@@ -143,3 +144,9 @@ def test_what_is_to_come_is_told_as_such(text: str, code: str) -> None:
 @pytest.mark.parametrize("heading", ["May 25", "May-25", "May '25", "May 2025"])
 def test_headings_of_a_month_and_two_digits_are_months_of_years(heading: str) -> None:
     assert "Germany May 2025: 209 t." in told_tables(f"buyer\t{heading}\tJune 25\nGermany\t209\t764\nIndia\t150\t172")
+
+
+def test_headings_of_a_table_state_no_tonnes() -> None:
+    table = "buyer\tMay 25\tJune 25\nGermany\t209\t764\nIndia\t150\t172"
+    assert with_units(table) == table
+    assert with_units("us may 46, june 353?") == "us 46 t in may, 353 t in june?"
