@@ -181,6 +181,7 @@ CHANGED_SINCE = late_pattern(
     r"\bhow\s+(?:far|much)\s+(?:(?:has|have|had|did|is|are)\s+)(?:it|they|that|this|exports|things)\s+"
     r"(?:(?P<down>fallen|dropped|declined|decreased|gone\s+down|down|shrunk|lower|fall|drop)|(?:come\s+back|came\s+back|recovered|rebounded|bounced\s+back|risen|grown|gone\s+up|up|higher"
     r"|climbed|increased|changed|moved|picked\s+up|recover|rise|grow|change|come))(?:\s+again)?\s+(?:since|from)(?:\s+(?:then|that|that\s+month|it|there))?\W*\Z"
+    r"|\bhow\s+(?:far|much)\s+(?:(?P<down2>down)|up)\s+(?:is|are)\s+(?:it|they|that|this)\s+since(?:\s+(?:then|that))?\W*\Z"
     r"|(?:此后|从那以后|自那以来|之后)(?:恢复|回升|上升|增长|涨|变化|反弹)了?多少[\s?？。]*\Z",
     re.IGNORECASE,
 )

@@ -55,7 +55,7 @@ _AT_A_PLACE = late_pattern(
 )
 """A place below the first that is said of one: "still number 2", "the second largest buyer"."""
 _OF_OTHER_PLACES = late_pattern(
-    r"\b(?:than|between|gap|shares?|first|why|who|which|what|how|months?|both|combined)\b|比|第一|谁|哪|为什么|占",
+    r"\b(?:than|between|gap|below|above|under|ever|never|outside|behind|ahead|worse|better|always|since|or|shares?|first|why|who|which|what|how|months?|both|combined)\b|比|第一|谁|哪|为什么|占",
     re.IGNORECASE,
 )
 

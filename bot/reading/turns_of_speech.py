@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from bot.language.number_words import count_of
 from bot.reading.rewriting import Rule, rules
@@ -22,8 +23,9 @@ _ASIDE = r"(?:(?:so|and|but|ok|hey|hi)\W+)*"
 _WHY = r"(?:(?:how\s+come|why(?:\s+is\s+it\s+that)?)\s+)?"
 _WHO = r"(?P<who>(?!(?:it|they|that|this|there|who|what|which|he|she|how|why)\b)[^,;?.]{2,50}?)"
 _EXTREME = (
-    r"at\s+(?:an?|its|their|the)\s+(?:(?:new|all[\s-]time|historic(?:al)?|record)\s+)*"
-    r"(?P<end>(?<=record\s)(?:high|low|level)|(?<=all[\s-]time\s)(?:high|low|peak)|(?<=historic\s)(?:high|low)|(?<=historical\s)(?:high|low))"
+    r"at\s+(?:(?:an?|its|their|the)\s+)?(?:(?:new|all[\s-]time|historic(?:al)?|record)\s+)*"
+    r"(?P<end>(?<=record\s)(?:high|low|level)s?|(?<=all[\s-]time\s)(?:high|low|peak)s?|(?<=historic\s)(?:high|low)s?|(?<=historical\s)(?:high|low)s?"
+    r"|(?:highest|lowest)\s+(?:ever|level\s+ever|on\s+record))"
 )
 _CHANGED_UP = (
     r"(?:come\s+back|came\s+back|recovered|rebounded|bounced\s+back|risen|grown|gone\s+up|climbed|increased|changed"
@@ -47,7 +49,7 @@ def _as_record(found: re.Match[str]) -> str:
     """Write that a partner is at a record as whether its newest month, or the one that is named, is one."""
     who, when = found["who"].strip(), found["when"] or "the latest month"
     of = "" if who.casefold() in ("we", "things", "exports") else f" for {who}"
-    return f"is {when} a record {'low' if found['end'].casefold() == 'low' else 'high'}{of}"
+    return f"is {when} a record {'low' if found['end'].casefold().startswith('low') else 'high'}{of}"
 
 
 _TURNS = rules(
@@ -58,7 +60,7 @@ _TURNS = rules(
         lambda found: f"{found['is']}number {_PLACES[found['nth'].lower()]}",
     ),
     (
-        rf"(?<!first\s)(?<!second\s)(?<!1st\s)(?<!2nd\s)(?<!last\s)\bhalf(?:[\s-]+year)?\s+(?:up\s+)?(?:to|ending|ended)\s+(?:in\s+|with\s+)?(?:end[\s-]+)?(?={_NAMED_MONTH})",
+        rf"(?<!first\s)(?<!second\s)(?<!1st\s)(?<!2nd\s)(?<!last\s)\bhalf(?:[\s-]+(?:a[\s-]+)?year)?\s+(?:up\s+)?(?:to|through|until|till|ending|ended)\s+(?:in\s+|with\s+)?(?:end[\s-]+)?(?={_NAMED_MONTH})",
         "6 months to ",
     ),
     (
@@ -67,9 +69,13 @@ _TURNS = rules(
         _months_to,
     ),
     (
-        rf"(?P<asked>\b(?:when|last|first)\b[^?]*?)\b{_PAST}\s+(?P<number>(?!(?:19|20)\d\d\b)\d{{3,}}(?:\.\d+)?|\d{{1,3}}(?:,\d{{3}})+)"
+        rf"(?P<asked>\b(?:when|last|first)\b[^?]*?)\b{_PAST}\s+(?P<number>(?!(?:19\d\d|20(?!00)\d\d)\b)\d{{3,}}(?:\.\d+)?|\d{{1,3}}(?:,\d{{3}})+)"
         r"(?:\s?(?:t|tons?|tonnes?))?(?![\w%]|\s*(?:%|percent|kg|kilo|months?|usd|dollars?|million))",
         r"\g<asked>exceed \g<number> t",
+    ),
+    (
+        rf"(?P<asked>\b(?:when|last|first)\b[^?]*?)\b(?:{_PAST}|above|over)\s+(?P<thousands>\d{{1,3}}(?:\.\d)?)\s?k(?!\w)(?:\s+(?:t|tons?|tonnes?)\b)?",
+        lambda found: f"{found['asked']}exceed {Decimal(found['thousands']) * 1000:.0f} t",
     ),
     (
         r"\b(?:(?:can|could|would|will)\s+(?:you|u)\s+)?(?:please\s+|pls\s+|just\s+)*remind\s+(?:me|us)\b"
@@ -78,7 +84,11 @@ _TURNS = rules(
         "",
     ),
     (r"提醒(?:我们?)?一?下?[，,：:]?(?=.*(?:多少|是什么|第几|几|吗))(?!.*(?:时候?|如果|当|一旦|每))", ""),
-    (rf"\bwhat(?:\s+(?:has|had))?(?:\s+all)?\s+changed(?P<on>\s+on\s+{_DATED})", r"what happened\g<on>"),
+    (
+        rf"\b(?:(?:what(?:\s+(?:has|had))?(?:\s+all)?\s+(?:changed|was\s+(?:new|announced|introduced)|(?:came|went)\s+into\s+(?:force|effect)|took\s+effect|started|began))"
+        rf"|(?:did\s+)?anything\s+changed?)(?P<on>\s+on\s+{_DATED})",
+        r"what happened\g<on>",
+    ),
     (
         rf"\bwhat(?:\s+(?:has|had))?(?:\s+all)?\s+changed\s+for\s+(?P<who>[\w ]{{2,30}}?)(?P<on>\s+on\s+{_DATED})",
         r"what happened to \g<who>\g<on>",
@@ -128,13 +138,17 @@ _OF_STATUS = rules(
     ),
 )
 _AFTER_A_FIGURE = rules(
+    (
+        rf"\A\W*{_ASIDE}(?:(?:is|was)\s+)?(?:(?:that|this|it)\b\s*)?(?:(?:number|figure|one)\s+)?(?:(?:still|already|now|only)\s+)*(?:a\s+|the\s+)?(?:preliminary|prelim|provisional|final|definitive)(?:\s+(?:figures?|numbers?|data|ones?))?(?:\s+(?:yet|already|now|still))*\W*\Z",
+        "is that final",
+    ),
     (rf"\A\W*{_ASIDE}(?:(?:that|this|it)\s+)?{_STATUS}\s+or\s+(?:the\s+|still\s+)*{_STATUS}\W*\Z", "is that final"),
     (
         r"\A(?:这个?|那个?|它)?(?:数字|数据|数)?(?:是|算)?(?:不是)?(?:初步|最终|终)(?:数字|数据|数|值|的)*(?:还是(?:初步|最终|终)(?:数字|数据|数|值|的)*)?(?:吗|呢)?\W*\Z",
         "is that final",
     ),
     (
-        r"\b(?P<how>average|mean|avg|total|sum)\s+(?:for|of|over|in)\s+the\s+(?P<part>quarter|half(?:[\s-]year)?)(?=\W*\Z)",
+        r"\b(?P<how>average|mean|avg|total|sum)\s+(?:for|of|over|in)\s+the\s+(?P<part>quarter|half(?:[\s-]year)?)(?:\s+(?:please|pls|then))?(?=\W*\Z)",
         r"\g<how> for that \g<part>",
     ),
     (r"\A(?P<so>.*?)\bquarter(?:ly)?(?:'s)?\s+(?P<how>average|mean|avg)(?=\W*\Z)", r"\g<so>\g<how> for that quarter"),
@@ -153,5 +167,6 @@ def turns_of_speech(today: date, *, is_followed: bool = False) -> tuple[Rule, ..
             r"\b(?:at|by|around)\s+(?:the\s+)?(?:(?:this|the)\s+)?year(?:'s)?[\s-]?end\b|\b(?:at|by|around)\s+(?:the\s+)?end\s+of\s+(?:the|this)\s+year\b",
             f"in december {today.year}",
         ),
+        (r"\byear[\s-]?end\s+(?:estimates?|targets?|guess|numbers?|view)\b", "forecast year end"),
     )
     return (*_TURNS, *_OF_STATUS, *year_end, *(_AFTER_A_FIGURE if is_followed else ()))

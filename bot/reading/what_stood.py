@@ -248,9 +248,9 @@ def told_by_period(text: str, stood: Period) -> str:
     """
     year = stood.last.year
     if stood.is_month:
-        text = CHANGED_SINCE.sub(
-            lambda found: f"how much {'lower' if found['down'] else 'higher'} is the latest month than {stood}", text
-        )
+        since = CHANGED_SINCE.search(text)
+        side = "lower" if since is not None and (since["down"] or since["down2"]) else "higher"
+        text = CHANGED_SINCE.sub(f"how much {side} is the latest month than {stood}", text)
     text = SINCE_THEN.sub(f"since {stood.first}", text)
     if stood.last.month < MONTHS_A_YEAR and len(stood) < MONTHS_A_YEAR:
         text = REST_OF_YEAR.sub(str(Period(stood.last + 1, Month(year, MONTHS_A_YEAR))), text)

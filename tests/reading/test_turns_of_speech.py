@@ -22,6 +22,8 @@ from tests.reading.test_free_text import read
         ("when did world exports last top 6000", "/calculate last above:6000t WORLD magnets"),
         ("when did magnets last beat 6,000", "/calculate last above:6000t WORLD magnets"),
         ("when did the us first pass 500", "/calculate first above:500t US magnets"),
+        ("when was the last time magnets topped 6k", "/calculate last above:6000t WORLD magnets"),
+        ("when did exports last top 2000", "/calculate last above:2000t WORLD magnets"),
         # talk around a question
         ("can you remind me what the us took in january 2025", "/exports US 2025-01 magnets"),
         ("remind me us january 2025", "/exports US 2025-01 magnets"),
@@ -43,6 +45,8 @@ from tests.reading.test_free_text import read
         ("who was the second largest buyer in october 2025", "/calculate partners rank:2 WORLD 2025-10 magnets"),
         # at a record
         ("how come the us is at a record high now", "/calculate highest stated:2026-03 US magnets"),
+        ("why are us volumes at record highs", "/calculate highest stated:2026-03 US magnets"),
+        ("is the us at its highest ever", "/calculate highest stated:2026-03 US magnets"),
         ("is the us at a record high", "/calculate highest stated:2026-03 US magnets"),
         ("the us is at an all-time high, right?", "/calculate highest stated:2026-03 US magnets"),
         ("why is germany at a record low", "/calculate lowest stated:2025-10 DE magnets"),
@@ -53,6 +57,7 @@ from tests.reading.test_free_text import read
         ("what changed on 9 october 2025", "/events 2025-10"),
         ("what has changed on april 4 2025", "/events 2025-04"),
         ("2025年10月9日有什么变化", "/events 2025-10 9"),
+        ("what came into force on 9 october 2025", "/events 2025-10"),
         # what has changed since a month
         ("how much has germany risen since may 2025", "/compare 2025-10,2025-05 DE magnets"),
         ("how far has germany come back since may 2025", "/compare 2025-10,2025-05 DE magnets"),
@@ -73,6 +78,11 @@ def test_turns_of_speech_are_read_as_what_they_ask(text: str, command: str) -> N
         ),
         ("quarter average", "/exports US 2026-03 magnets", "/calculate mean US 2026-01..2026-03 magnets"),
         ("该季度平均", "/exports US 2026-03 magnets", "/calculate mean US 2026-01..2026-03 magnets"),
+        (
+            "how far down is it since",
+            "/exports US 2025-01 magnets",
+            "/calculate difference against:2025-01 US 2026-03 magnets",
+        ),
         ("total for the quarter", "/exports US 2026-03 magnets", "/exports US 2026-01..2026-03 magnets"),
         (
             "how far has it come back since",
@@ -98,7 +108,15 @@ def test_turns_of_speech_after_a_figure(text: str, stood: str, command: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["is that final or preliminary", "is it preliminary or final?", "final or preliminary?", "这是初步数还是最终数"],
+    [
+        "is that final or preliminary",
+        "is it preliminary or final?",
+        "final or preliminary?",
+        "preliminary?",
+        "is it still preliminary",
+        "is this number final yet",
+        "这是初步数还是最终数",
+    ],
 )
 def test_the_status_of_a_figure_is_told_where_two_are_offered(text: str) -> None:
     found = follow(text, "/exports US 2025-06 magnets")
