@@ -54,6 +54,13 @@ NUMBERED = late_pattern(
     re.IGNORECASE | re.DOTALL,
 )
 """Questions of a list with numbers: "1) eu in november 2) what share of the total was that"."""
+_BEFORE_A_LIST = late_pattern(
+    r"\W*(?:(?:ok|okay|so|hi|hello|hey|morning|please|pls|and|now|i|we|have|got|need|want|know|to|just|only|two|three|four|[2-4]|a|few|couple|of|some|several"
+    r"|quick|short|things?|questions?|numbers|figures|points|for|you|me|tell|give|can|could|would|like|here|are|my|the|following|answer|both)\b\W*)*"
+    r"(?:请问|请|想问|我想问|问)?(?:[两二三四几2-4]个?(?:小?问题|数字|问|事))?\W*",
+    re.IGNORECASE,
+)
+"""What may stand before a list of questions: talk, nothing that its questions are of."""
 _NEXT_NUMBER = late_pattern(r"[\s,，;；。.?？][(（]?[3-4]\s?[)）.、](?!\d)\s*")
 SEVERAL = late_pattern(f"{SECOND.pattern}|{SEVERAL_ANNOUNCED.pattern}|{NUMBERED.pattern}", re.IGNORECASE | re.DOTALL)
 """What every text has that may ask more than one question."""
@@ -112,7 +119,7 @@ def read_every_question(text: str, read: Read, follow: Follow) -> Reading:
     """
     if text.startswith("/") or len(text) > LONGEST_TEXT:
         return read(text)
-    if (listed := NUMBERED.search(text)) is not None:
+    if (listed := NUMBERED.search(text)) is not None and _BEFORE_A_LIST.fullmatch(text[: listed.start()]):
         parts = [each.strip(_SIGNS) for each in (listed["first"], *_NEXT_NUMBER.split(listed["others"]))]
         if (several := _several(parts, read, follow, least_words=1)) is not None:
             return several

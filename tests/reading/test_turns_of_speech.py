@@ -144,6 +144,11 @@ def test_questions_of_a_list_with_numbers_are_all_answered(text: str, commands: 
     assert [found.question.command, *(each.reading.question.command for each in found.also)] == commands
 
 
+def test_a_list_goes_on_from_what_stands_before_it() -> None:
+    with pytest.raises(NotUnderstood):
+        read("us 1) june 2025 2) may 2025")
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
