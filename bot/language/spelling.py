@@ -29,6 +29,7 @@ _HYPHENATED = late_pattern(
     r"(?<![\w@#/.&'’-])(?P<first>[A-Za-z]{3,12})-(?P<last>[A-Za-z]{3,12}|(?:19|20)?\d\d)(?![\w@/&'’-]|\.\w)"
 )
 _MONTHS = frozenset(name.lower() for name in MONTH_NAMES)
+_NO_MONTHS = frozenset({"jury", "junk", "jute", "jung", "juno", "judy", "juju"})
 _SHORT_MONTHS = frozenset(("sept", *(name.lower() for name in MONTH_ABBREVIATIONS)))
 
 
@@ -38,9 +39,9 @@ def mended(
     """Return a text with the words in it that are nearly known ones written right, and which they are: as they were
     written, and as they are read. A word of common speech is mended without being named.
 
-    One slip is mended in a word of five letters or more, two in one of eight; two letters that stand in each other's
-    place are one slip, side by side or not. The first letter is right unless the first two are swapped. A word that
-    could be several is left as it is, and so are those of `also`.
+    One slip is mended in a word of five letters or more (in June and July too), two in one of eight; two letters
+    that stand in each other's place are one slip, side by side or not. The first letter is right unless the first
+    two are swapped. A word that could be several is left as it is, and so are those of `also`.
     """
     known, units = _known(vocabulary.partners, vocabulary.products), meanings_of("units.txt")
     slips: list[tuple[str, str]] = []
@@ -105,6 +106,10 @@ def _names_of_two(partners: Partners) -> dict[str, tuple[str, ...]]:
 def _meant(word: str, known: frozenset[str], of_names: frozenset[str]) -> str | None:
     if word in known or _is_of_known(word, known):
         return None
+    if len(word) == LEAST_LETTERS and word[:2] == "ju" and word not in _NO_MONTHS:
+        months = [each for each in ("june", "july") if OSA.distance(word, each) == 1]
+        if len(months) == 1:
+            return months[0]
     most = 2 if len(word) >= LETTERS_FOR_TWO_SLIPS else 1
     listed = _listed(known)
     near = process.extract(

@@ -168,6 +168,10 @@ _USUAL = r"(?:normal|usual|typical|ordinary|regular|standard|average)"
 _GOODS = r"(?:(?:rare[\s-]earth\s+)?magnets?|rare[\s-]earths?|antimony|gallium|germanium|dysprosium|terbium)"
 _BUYERS = r"(?:buyers|customers|importers|takers|purchasers|clients)"
 _WAYS = rules(
+    (
+        r"\b(?:(?:before|by|at|for|after|until)\s+)?(?:(?:the|my|our|a|an)\s+)?\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?(?:\s+(?:call|meeting|stand-?up|slot|deadline|slide))?",
+        " ",
+    ),
     (r"\bwhat\s+exactly\s+(?=(?:did|do|does|is|are|was|were|has|have)\b)", "what "),
     (
         r"\bwhat\s+(?:does|did|do)\s+(?P<who>(?:the\s+)?[\w.]+)\s+(?:itself|themselves)\s+(?:report|record|publish|count|show|say|give|have)s?\b",

@@ -289,7 +289,36 @@ def _peak_to_trough(text: str) -> str:
     return f"{_MOVED.sub(' ', f'{text[: ends.start()]} {text[ends.end() :]}')} {way} {year}"
 
 
+_ONE = r"(?:the\s+)?(?:exports\s+to\s+)?(?:the\s+)?[a-z]+(?:\s+(?:states|korea|union|kingdom|arab\s+emirates))?"
+_NO_PARTNER = (
+    rf"(?!(?:the\s+|its\s+|their\s+|an?\s+)*(?:{MONTH_WORDS}|sept|averages?|means?|median|last|previous|normal|usual|peaks?|lows?"
+    r"|highs?|records?|levels?|years?|months?|quarters?|pre|that|this|it|\d)\b)"
+)
+_FAR_AHEAD = late_pattern(
+    rf"\bhow\s+(?:far|much)\s+(?:(?:ahead|in\s+front)\s+of|(?P<less>behind)|above|(?P<less2>below))\s+{_NO_PARTNER}(?P<other>{_ONE})\s+"
+    rf"(?:was|is|were|are|did|does)\s+{_NO_PARTNER}(?P<one>{_ONE})\b"
+    rf"|\bhow\s+(?:far|much)\s+(?:was|is|were|are)\s+{_NO_PARTNER}(?P<one2>{_ONE})\s+(?:(?:ahead|in\s+front)\s+of|(?P<less3>behind))\s+"
+    rf"{_NO_PARTNER}(?P<other2>{_ONE})\b",
+    re.IGNORECASE,
+)
+_SINCE_WHEN = late_pattern(
+    r"\bsince\s+when\s+(?:do|have|has|are|is)\s+(?:(?:we|you|there|they)\s+)?(?:(?:have|had|hold|held|got|been)\s+)?"
+    r"(?P<what>[a-z-]+(?:\s[a-z-]+){0,2}?)\s+(?:data|figures|numbers|series)\b(?:\s+(?:for|loaded|held|here))?"
+    r"|(?P<what2>[a-z-]+(?:\s[a-z-]+)?)\s+(?:data|figures|numbers|series)\W+since\s+when\b",
+    re.IGNORECASE,
+)
+
+
+def _how_much_apart(found: re.Match[str]) -> str:
+    """Ask how much more or less one got than another, the one after the verb first."""
+    is_less = found["less"] or found["less2"] or found["less3"]
+    one, other = found["one"] or found["one2"], found["other"] or found["other2"]
+    return f"how much {'less' if is_less else 'more'} than {other} did {one} get"
+
+
 ROUNDABOUT: tuple[Rule, ...] = (
+    (_FAR_AHEAD, _how_much_apart),
+    (_SINCE_WHEN, lambda found: f"how far back does {found['what'] or found['what2']} go"),
     (_EACH_MONTH, Anew(_share_by_month)),
     *_IN_USUAL_WORDS,
     (_IS_THAT_MUCH, lambda found: f"is that {'below' if found['little'] or found['zh_little'] else 'above'} average"),

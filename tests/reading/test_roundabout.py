@@ -87,3 +87,27 @@ def test_it_is_read_as_the_command(text: str, command: str) -> None:
 def test_two_numbers_after_an_answer_are_a_choice() -> None:
     asked = follow("i have 46 t, my colleague has 64 t. which is right?", "/exports US 2025-05 magnets")
     assert asked.question.command == "/exports US 2025-05 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "how far ahead of germany was the us in october 2025",
+            "/calculate difference against:DE US 2025-10 magnets",
+        ),
+        (
+            "how far ahead of the us was germany in october 2025",
+            "/calculate difference against:US DE 2025-10 magnets",
+        ),
+        ("how far behind germany was the us in october 2025", "/calculate difference against:DE US 2025-10 magnets"),
+        ("how far is germany ahead of the us in october 2025", "/calculate difference against:US DE 2025-10 magnets"),
+        ("how far above average was june 2025 for the us", "/calculate months above:1mean stated:2025-06 US magnets"),
+        ("since when do we have germanium data", "/products germanium"),
+        ("germanium data since when", "/products germanium"),
+        ("us november before the 3pm call", "/exports US 2025-11 magnets"),
+        ("magnets julu 2025", "/exports WORLD 2025-07 magnets"),
+    ],
+)
+def test_who_is_held_against_whom_and_what_stands_around_a_question(text: str, command: str) -> None:
+    assert read(text).question.command == command
