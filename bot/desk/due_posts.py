@@ -31,6 +31,7 @@ from bot.trade.posts import (
     decide,
     in_window,
     is_given_up,
+    last_report,
     last_reports,
     reminder_due,
 )
@@ -194,6 +195,8 @@ def resumed(situation: Situation, post: Post, subscription: Subscription | None,
         case PostKind.CORRECTION:
             reply_to = _reply_to(situation, post.key)
         case PostKind.REPORT if subscription is not None:
+            last = last_report(situation.ledger.of(subscription))
+            is_wanted = is_wanted and (last is None or last.key.month <= post.key.month)
             role, late_since = subscription.role, _late_since(situation, subscription, post.key.month, now)
     options = subscription.options if subscription is not None and not lines else USUAL_OPTIONS
     return Due(post, role, reply_to, lines, late_since, is_wanted, options)

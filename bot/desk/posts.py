@@ -329,7 +329,8 @@ class Posts:
             return due
         if begun.state is PostState.DONE:
             raise NotPossible("already_posted", line(f"The report on {month.long} was posted there already."))
-        return due_posts.resumed(situation, begun, subscription, now)
+        # by hand it is wanted even after a later month, whose data were taken back
+        return replace(due_posts.resumed(situation, begun, subscription, now), is_wanted=True)
 
     async def preview(
         self, *, guild: int, product: str, channel: int | None = None, now: datetime

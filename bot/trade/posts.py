@@ -253,8 +253,7 @@ def decide(
     month = arrival.month
     if not subscription.is_on:
         return Decision(PostTiming.OFF, month)
-    reports = [post for post in posts if post.key.kind == PostKind.REPORT and _stands(post)]
-    last = max(reports, key=lambda post: post.key.month, default=None)
+    last = last_report(posts)
     if last is not None and last.key.month >= month:
         is_of_month = last.key.month == month
         return Decision(_BEGUN.get(last.state, PostTiming.POSTED) if is_of_month else PostTiming.OLDER, month)
@@ -270,6 +269,14 @@ def decide(
     if now < at or now < opens:
         return Decision(PostTiming.WAITS, month, max(at, opens))
     return Decision(PostTiming.DUE, month, at, is_late=now - at > TOLD_AS_LATE_AFTER)
+
+
+def last_report(posts: Iterable[Post]) -> Post | None:
+    """Return the report on the newest month among those that were posted or may have been, and those that Discord
+    refused: older months are not announced after it. None where there is none.
+    """
+    reports = [post for post in posts if post.key.kind == PostKind.REPORT and _stands(post)]
+    return max(reports, key=lambda post: post.key.month, default=None)
 
 
 def _was_in(arrival: Arrival, subscription: Subscription) -> bool:

@@ -120,6 +120,25 @@ async def test_an_undo_within_the_grace_cancels_it(house: House) -> None:
     assert await house.kinds(CAME + 40 * MINUTE) == ["report"]
 
 
+async def test_a_report_that_failed_is_not_posted_after_that_of_a_later_month(house: House) -> None:
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (april,) = await house.posts.due(now)
+    claimed = await house.posts.claim(april, now)
+    assert claimed is not None
+    await house.posts.failed(claimed, "503", now, wait=60 * MINUTE)
+    await house.load(now, APRIL + 1, WORLD=5_100)
+    (may,) = await house.posts.due(now + 10 * MINUTE)
+    assert may.key.month == APRIL + 1
+    await post(house.posts, may, now + 10 * MINUTE)
+    (again,) = await house.posts.due(now + 60 * MINUTE)
+    assert (again.key, again.is_wanted) == (april.key, False)
+    claimed = await house.posts.claim(again, now + 60 * MINUTE)
+    assert claimed is not None
+    await house.posts.withdrawn(claimed, "a later one is there")
+    assert await house.kinds(now + 61 * MINUTE) == []
+
+
 async def test_partners_without_the_total_set_nothing_off(house: House) -> None:
     await house.load(CAME, US=500)
     assert await house.kinds(CAME + 20 * MINUTE) == []
@@ -612,6 +631,22 @@ async def test_a_report_that_was_given_up_can_be_posted_by_hand(house: House) ->
     await post(house.posts, by_hand, now)
     with pytest.raises(UserError):
         await house.posts.at_once(guild=GUILD, channel=CHANNEL, product="magnets", now=now)
+
+
+async def test_a_report_that_failed_can_be_posted_by_hand_once_the_later_month_was_taken_back(house: House) -> None:
+    await house.load(CAME, WORLD=5_000)
+    now = CAME + 10 * MINUTE
+    (april,) = await house.posts.due(now)
+    claimed = await house.posts.claim(april, now)
+    assert claimed is not None
+    await house.posts.failed(claimed, "503", now, wait=60 * MINUTE)
+    number = await house.load(now, APRIL + 1, WORLD=5_100)
+    now += 10 * MINUTE
+    (may,) = await house.posts.due(now)
+    await post(house.posts, may, now)
+    await house.undo(number, now)
+    by_hand = await house.posts.at_once(guild=GUILD, channel=CHANNEL, product="magnets", now=now)
+    assert (by_hand.key, by_hand.was_claimed, by_hand.is_wanted) == (april.key, True, True)
 
 
 async def test_what_was_gone_on_with_in_the_meantime_is_not_claimed_again(house: House) -> None:
