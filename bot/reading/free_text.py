@@ -150,6 +150,7 @@ _WHY_AHEAD = late_pattern(
     re.IGNORECASE,
 )
 _MENTIONED = late_pattern(r"(?<![\w.])@\w+")
+_AS_ENGLISH = str.maketrans({"’": "'", "İ": "I", "ı": "i"})
 _ASK = late_pattern(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = late_pattern(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
 _FROM = late_pattern(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
@@ -174,7 +175,7 @@ def read_free(
         )
     tidy = text if is_command else without_keys(text)
     if not (tidy.isascii() and tidy.isprintable()):
-        tidy = plain_forms(without_invisible(tidy)).replace("’", "'")
+        tidy = plain_forms(without_invisible(tidy)).translate(_AS_ENGLISH)
     tidy = tidy.strip()
     tidy = _BETWEEN_NAMES.sub(" / ", with_countries(tidy))
     if not is_command:  # what a command says is kept to the letter, so that it reads as it is written

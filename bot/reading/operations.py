@@ -152,13 +152,11 @@ def _taken_unit(text: str) -> tuple[Unit | None, str]:
     place = _COUNTRY.match(text)
     every = _IN_UNIT.finditer(text, place.end() if place else 0)
     found = next((each for each in every if not (each["d"] and _AFTER_AMOUNT.search(text[: each.start()]))), None)
-    if found is None:
+    words = " ".join(next(filter(None, found.groups())).lower().split()) if found is not None else ""
+    meant = meanings_of("units.txt").get(words)  # patterns hold "KİLOS" for "kilos", which folds otherwise
+    if found is None or meant is None or meant == Unit.TONNE:
         return None, text
-    words = " ".join(next(filter(None, found.groups())).lower().split())
-    unit = Unit(meanings_of("units.txt")[words])
-    if unit is Unit.TONNE:
-        return None, text
-    return unit, f"{text[: found.start()]} {text[found.end() :]}"
+    return Unit(meant), f"{text[: found.start()]} {text[found.end() :]}"
 
 
 _READERS = (

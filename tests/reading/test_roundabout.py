@@ -111,3 +111,8 @@ def test_two_numbers_after_an_answer_are_a_choice() -> None:
 )
 def test_who_is_held_against_whom_and_what_stands_around_a_question(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize("text", ["us june 2025 in KİLOS", "us 2025-06 in kılos", "UNİTED STATES june 2025 in kilos"])
+def test_letters_of_other_alphabets_that_patterns_hold_for_english_are_read_as_english(text: str) -> None:
+    assert read(text).question.command == "/calculate level in:kg US 2025-06 magnets"
