@@ -190,3 +190,10 @@ def test_when_a_figure_was_updated_is_asked_of_its_revisions() -> None:
     assert (
         read("when was the us figure for june 2025 last updated").question.command == "/revisions US 2025-06 magnets"
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["whats a derived figure", "what is a preliminary number?", "what are worked-back figures"]
+)
+def test_what_a_kind_of_figure_is_is_told_with_the_signs(text: str) -> None:
+    assert read(text).question.command == "/about signs"
