@@ -266,11 +266,18 @@ UNDATED = late_pattern(
     re.IGNORECASE,
 )
 FLOWS = late_pattern(r"\b(?:imports?|exports?)\b|进口|出口", re.IGNORECASE)
+_COUNT = rf"\d{{1,2}}|{'|'.join(COUNTS)}"
 MONTHS_BESIDE = late_pattern(
-    r"\b(?:the\s+)?(?P<side>previous|prior|preceding|next|following)\s+"
-    rf"(?P<count>\d{{1,2}}|{'|'.join(COUNTS)})\s+months\b",
+    rf"\b(?:the\s+)?(?P<side>previous|prior|preceding|next|following)\s+(?P<count>{_COUNT})\s+months\b"
+    rf"|\b(?:the\s+)?(?:first\s+)?(?P<count2>{_COUNT})\s+months\s+(?:(?:right|just|immediately)\s+)?(?P<side2>after|following|afterwards?|before|prior|preceding)"
+    r"(?:\s+(?:that|then|it|this))?(?=\W*\Z)"
+    r"|\b(?:the\s+)?(?P<side3>next|following)\s+(?P<part>quarter|half(?:[\s-]year)?)\b"
+    r"|\b(?:the\s+)?(?P<part2>quarter|half(?:[\s-]year)?)\s+(?:right\s+)?(?P<side4>after|following|afterwards?)(?:\s+(?:that|then|it|this))?(?=\W*\Z)"
+    r"|(?:(?P<side5>之后|以后|此后|随后|接下来|往后|其后|后面|再往后|下)|(?:之前|此前|再往前))的?(?P<count3>[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2})个月"
+    r"|(?P<side6>下(?!半年)|之后|随后|接下来|此后)的?(?:那|一|1)?个?(?P<part3>季度?|半年)",
     re.IGNORECASE,
 )
+"""So many months, or the quarter or half-year, beside the period that stands: "the three months after"."""
 FROM_ON = late_pattern(
     r"\A(?P<so>\W*(?:and\s+|what\s+about\s+|only\s+|just\s+|but\s+)*)from\s+"
     rf"(?=(?:{MONTH_WORDS})(?:\s+\d{{4}})?(?:\s+on(?:wards?)?)?\W*\Z)",

@@ -11,7 +11,7 @@ from typing import Any
 from bot.language.cues import SORTED_BY, VIEWS, Cue, cue_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import Mention, split_words
-from bot.language.number_words import COUNTS
+from bot.language.number_words import count_of
 from bot.questions.compare_question import CompareQuestion
 from bot.questions.download import DownloadQuestion
 from bot.questions.figure_question import FigureQuestion
@@ -211,14 +211,19 @@ def month_of(period: Period) -> Month | int:
 
 
 def months_beside(found: re.Match[str], stood: Period | None) -> str:
-    """Give so many months before or after a period, "the previous three months", as a range."""
+    """Give so many months before or after a period, "the previous three months", as a range; "the following quarter"
+    is the one after that which the period ends in.
+    """
     if stood is None:
         return found.group()
-    count = COUNTS.get(found["count"].lower()) or int(found["count"])
-    is_after = found["side"].lower() in ("next", "following")
-    return str(
-        Period(stood.last + 1, stood.last + count) if is_after else Period(stood.first - count, stood.first - 1)
-    )
+    said = {name.rstrip("23456"): words.lower() for name, words in found.groupdict().items() if words}
+    if "part" in said:
+        months = 6 if said["part"].startswith(("half", "半")) else 3
+        return f" {part_around(stood.last, months).shifted(months)} "
+    count = count_of(said["count"])
+    is_after = said.get("side", "before") not in ("previous", "prior", "preceding", "before")
+    beside = Period(stood.last + 1, stood.last + count) if is_after else Period(stood.first - count, stood.first - 1)
+    return f" {beside} "
 
 
 def is_of_its_source(text: str, asked: Question) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import read
 
 
@@ -49,3 +50,27 @@ def test_months_beside_a_month_are_without_it(text: str, command: str) -> None:
 )
 def test_months_on_both_sides_are_set_beside_each_other(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "command"),
+    [
+        ("what about the three months after", "us 2025-06", "/exports US 2025-07..2025-09 magnets"),
+        ("the three months after that", "us 2025-06", "/exports US 2025-07..2025-09 magnets"),
+        ("the next 3 months", "us 2025-06", "/exports US 2025-07..2025-09 magnets"),
+        ("the 3 months before", "us 2025-06", "/exports US 2025-03..2025-05 magnets"),
+        ("and the following quarter", "us 2025-06", "/exports US 2025-07..2025-09 magnets"),
+        ("and the next quarter", "us 2025-05", "/exports US 2025-07..2025-09 magnets"),
+        ("the quarter after", "us 2025-04..2025-06", "/exports US 2025-07..2025-09 magnets"),
+        ("the following half year", "us 2025-05", "/exports US 2025-07..2025-12 magnets"),
+        ("and the next month", "us 2025-06", "/exports US 2025-07 magnets"),
+        ("之后三个月呢", "us 2025-06", "/exports US 2025-07..2025-09 magnets"),
+        ("接下来的3个月", "us 2025-06", "/exports US 2025-07..2025-09 magnets"),
+        ("此前三个月呢", "us 2025-06", "/exports US 2025-03..2025-05 magnets"),
+        ("下个季度呢", "us 2025-06", "/exports US 2025-07..2025-09 magnets"),
+        ("下半年呢", "us 2025-06", "/exports US 2025-07..2025-12 magnets"),
+        ("下个月呢", "us 2025-06", "/exports US 2025-07 magnets"),
+    ],
+)
+def test_a_span_beside_what_stood_is_never_one_month(text: str, before: str, command: str) -> None:
+    assert follow(text, f"/exports {before.replace('us', 'US')} magnets").question.command == command
