@@ -36,6 +36,9 @@ _PAST = (
     r"(?:top(?:ped)?|beat(?:en)?|pass(?:ed)?|exceed(?:ed)?|cross(?:ed)?|clear(?:ed)?|surpass(?:ed)?|br[eo]ak|broke)"
 )
 
+_BUYER = r"(?:buyer|customer|partner|importer|destination|market|client|taker)"
+_NUMBERED = r"(?:(?:number|no\.?|num\.?|nr\.?)\s?|#\s?)"
+
 
 def _months_to(found: re.Match[str]) -> str:
     """Write the months up to one in Chinese as their range: 截至2025年6月的半年."""
@@ -54,9 +57,27 @@ def _as_record(found: re.Match[str]) -> str:
 
 _TURNS = rules(
     (
+        rf"(?<![\w&#])(?<!announcement\s)(?<!notice\s)(?<!order\s)(?<!decree\s)(?<!notification\s)(?<!question\s){_NUMBERED}(?:1|one)\b"
+        r"(?!\s*(?:%|[):/-]|of\s+(?:19|20)\d\d|t\b|tons?\b|tonnes?\b|kg\b|million|[.,]\d))",
+        "number one",
+    ),
+    (
+        rf"(?P<is>\A\W*{_ASIDE}(?:is|was|are|were)\s+(?:the\s+)?[a-z]+(?:\s(?!(?:{MONTH_WORDS})\b)[a-z]+){{0,2}}\s)(?<!of\s)1st(?:\s+place)?(?=\s+(?:in|yet|now|still)\b|\W*\Z)",
+        r"\g<is>number one",
+    ),
+    (
+        rf"\A\W*{_ASIDE}(?P<who>(?!(?:is|was|are|were|did|does|do|has|have|had|can|it|they|that|this|there|who|what|which|he|she|how|why|when|where|show|give|list|rank|top|the\s+top|compare)\b)"
+        rf"[a-z]+(?:\s[a-z]+){{0,2}}?)(?:\s+(?:still|now|already|again|back|at|the|china's))*\s+(?P<nth>number\s+one|{_NUMBERED}(?:[2-9]|10|two|three|four|five|six)\b)"
+        rf"(?:\s+{_BUYER}\b)?(?:\s+(?:yet|now|again|still|already))*(?P<when>\s+(?:in|for)\s+[^,;?.]{{3,20}})?(?:\s+(?:now|still|too))?\s*\?\W*\Z",
+        lambda found: f"is {found['who']} {found['nth']}{found['when'] or ''}",
+    ),
+    (r"第\s?1(?=名|位|大|(?:吗|么|了|呢)|\W*\Z)", "第一"),
+    (r"(?<=[^第\W\d])还是(?=第一(?:名|位|大|吗|么))", "是"),
+    (r"(?<!谁)(?<!国家)是第一大(?:买家|客户|市场|进口国|目的地)(?=(?:吗|么|\W*\Z))", "是第一名"),
+    (
         r"(?P<is>\A\W*(?:(?:so|and|but|ok)\W+)*(?:is\s+it\s+(?:true|right|correct)\s+that\s+[^,;?]{2,50}?\s+(?:is|was)|(?:is|was|are|were)\s+(?!there\b|it\b|that\b)[^,;?]{2,50}?)\s+)"
         r"(?:(?P<still>still|now|already)\s+)?(?:the\s+|china's\s+)(?P<nth>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+(?:biggest|largest|most\s+important)\s+"
-        r"(?:buyer|customer|partner|importer|destination|market|client|taker)\b",
+        rf"{_BUYER}\b",
         lambda found: f"{found['is']}number {_PLACES[found['nth'].lower()]}",
     ),
     (

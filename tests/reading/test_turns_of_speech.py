@@ -43,6 +43,18 @@ from tests.reading.test_free_text import read
         ("美国2025年10月是第二大买家吗", "/calculate place stated:is:2place US 2025-10 magnets"),
         ("谁是第二大买家 2025年10月", "/calculate partners rank:2 WORLD 2025-10 magnets"),
         ("who was the second largest buyer in october 2025", "/calculate partners rank:2 WORLD 2025-10 magnets"),
+        # the first place, in digits
+        ("was germany still number 1 in september 2025", "/calculate place stated:is:1place DE 2025-09 magnets"),
+        ("germany #1 in october 2025?", "/calculate place stated:is:1place DE 2025-10 magnets"),
+        ("was germany the no. 1 customer in september 2025", "/calculate place stated:is:1place DE 2025-09 magnets"),
+        ("is germany still 1st in october 2025", "/calculate place stated:is:1place DE 2025-10 magnets"),
+        ("is the us number 1", "/calculate place stated:is:1place US magnets"),
+        ("the us number 2 in october 2025?", "/calculate place stated:is:2place US 2025-10 magnets"),
+        ("2025年9月德国还是第1吗", "/calculate place stated:is:1place DE 2025-09 magnets"),
+        ("德国2025年10月还是第1大买家吗", "/calculate place stated:is:1place DE 2025-10 magnets"),
+        ("who is number 1 in october 2025", "/top 2025-10 magnets"),
+        ("germany's number 1 product in october 2025", "/top by:product DE 2025-10 magnets"),
+        ("美国2025年第1季度", "/exports US 2025-01..2025-03 magnets"),
         # at a record
         ("how come the us is at a record high now", "/calculate highest stated:2026-03 US magnets"),
         ("why are us volumes at record highs", "/calculate highest stated:2026-03 US magnets"),
