@@ -271,6 +271,34 @@ _PRODUCT_BANNED = late_pattern(
 )
 
 
+_MULTIPLIED = late_pattern(
+    r"(?:\b(?P<hedge>nearly|almost|close\s+to|about|roughly|around|practically|virtually|not\s+quite|more\s+or\s+less)\s+)?"
+    r"(?:\b(?:more\s+than|over|at\s+least|even|actually)\s+)?"
+    r"(?:\b(?:(?P<two>doubl)|(?P<three>tripl|trebl)|(?P<four>quadrupl)|(?P<half>halv))"
+    r"(?:ed|ing|e(?=\W*\Z|\s+(?:in|on|from|to|during|between|over|last|this|again|then)\b))\b"
+    r"|(?P<hedge2>几乎|接近|近乎|差不多|将近|约)?(?:(?P<two2>翻了?一?[番倍])|(?P<four2>翻了?两番)|(?P<half2>减半|腰斩))了?)",
+    re.IGNORECASE,
+)
+_OTHER_BASE = late_pattern(
+    rf"\b(?:since|between|over|within|compared)\b|\bfrom\s+(?:{MONTH_WORDS}|sept|q[1-4]|(?:19|20)\d\d)\b|以来|[从自].*[到至]|\d\s?%",
+    re.IGNORECASE,
+)
+_RISES_BY = {"two": Decimal(100), "three": Decimal(200), "four": Decimal(300)}
+
+
+def _why_multiplied(text: str, rest: str) -> Heard | None:
+    """Why something doubled or halved, which a rise of 100% or a fall of 50% is; nearly so is a rise or a fall."""
+    found = _MULTIPLIED.search(rest)
+    if found is None or YEAR_BASE.search(text) or _OTHER_BASE.search(text):
+        return None
+    kind = next(each for each in ("two", "three", "four", "half") if found[each] or found.groupdict().get(f"{each}2"))
+    move = FALLS if kind == "half" else RISES
+    size = Quantity(_RISES_BY.get(kind, Decimal(50)), Unit.PERCENT)
+    is_hedged = found["hedge"] or found["hedge2"]
+    stated = move if is_hedged else moved_by(Condition(Comparison.AT_LEAST, size), move)
+    return Heard(Operation(OperationName.WHY, stated=stated), without_moves(cut_out(rest, found)))
+
+
 def read_why(text: str) -> Heard | None:
     """Why something moved, and what the asker takes for granted of it."""
     found = re.search(_WHY, text, re.IGNORECASE)
@@ -291,6 +319,8 @@ def read_why(text: str) -> Heard | None:
     if first is not None:
         stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
         return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(rest, first))
+    if (multiplied := _why_multiplied(text, rest)) is not None:
+        return multiplied
     stopped = "(?!)" if _PRODUCT_BANNED.search(text) else _STOPPED
     none = re.search(
         r"\b(?:nothing|zero|none|no\s+(?P<of>(?:(?!more\b|less\b|longer\b|change|growth|rise|fall|figures?|numbers?|data)[\w-]+\s+){0,3}?)(?:exports?|magnets|shipments?|deliveries|sales|supplies|trade|business)|stop(?:ped|s)?(?:\s+all)?)\b|为零|停止"

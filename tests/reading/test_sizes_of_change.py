@@ -217,3 +217,23 @@ def test_what_events_are_called_is_used_where_they_are_asked_for() -> None:
     found = read("timeline of the japan restrictions in 2026")
     assert found.question.command == "/events 2026 export control Japan"
     assert not any("restrictions" in plain(each) for each in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("exports to the us tripled in july 2025, what drove it?", "why stated:at-least:200% US 2025-07"),
+        ("why did exports to the us triple in july 2025", "why stated:at-least:200% US 2025-07"),
+        ("us exports more than doubled in july 2025, why?", "why stated:at-least:100% US 2025-07"),
+        ("us exports nearly doubled in july 2025, why?", "why stated:rises US 2025-07"),
+        ("exports to the us halved in april 2025, what was behind it", "why stated:at-most:-50% US 2025-04"),
+        ("why did exports to the us halve in april 2025", "why stated:at-most:-50% US 2025-04"),
+        ("为什么2025年7月对美出口翻倍", "why stated:at-least:100% US 2025-07"),
+        ("为什么2025年4月对美出口腰斩", "why stated:at-most:-50% US 2025-04"),
+        # the base is another one than the month before
+        ("why did exports to the us double on the year in july 2025", "why US 2025-07"),
+        ("why did us exports double between may and july 2025", "why US 2025-05..2025-07"),
+    ],
+)
+def test_why_something_multiplied_takes_for_granted_that_it_did(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command} magnets"
