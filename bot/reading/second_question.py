@@ -33,6 +33,7 @@ _ASKS = (
     r"(?:(?:in|by|to|since|for|from|at|with)\s+)?(?:what(?:['’]?s)?|which|who(?:['’]?s|m)?|when|where|why|how)\b"
     r"|(?:was|were|is|are|did|does|has|have)\s+(?:it|that|this|they|the|there|[a-z]+)\b(?!\W*\Z)"
     r"|(?:the\s+)?(?:highest|lowest|best|worst|strongest|weakest|biggest|smallest|peak|average|mean)\b"
+    r"(?!\s+\w+\s+(?:first|on\s+top|at\s+the\s+top)\W*\Z)"  # the order of a ranking
     r"|(?:the\s+|its\s+|their\s+)?growth\b|the\s+(?:change|difference|increase|decrease)\b"
     r"|the\s+(?:(?:full|whole)\s+)?year\b(?!\s+(?:before|ago|earlier|after))"
     r"|(?:the|its|their)\s+(?:share|rank|place|position|(?:full|whole)[\s-]year|year(?:['’]s)?\s+total|total)\b"
