@@ -8,7 +8,10 @@ from bot.reading.rewriting import Anew, rules
 from bot.text import late_pattern
 
 _RANKED = r"(?:countr(?:y|ies)|nations|buyers|customers|partners|importers|destinations|markets|clients|takers)"
-_RANK = rf"\b(?:(?:please|pls|can\s+you|could\s+you)\s+)*(?:rank(?:ing)?|sort(?:ed)?|order(?:ed)?|list)(?:\s+(?:of|me|all|the|china's|top|biggest|largest|magnet|magnets|exports?))*\s+{_RANKED}\b"
+_RANK = (
+    rf"\b(?:(?:please|pls|can\s+you|could\s+you)\s+)*(?:rank(?:ing)?|sort(?:ed)?|order(?:ed)?|list)"
+    rf"(?:\s+(?:of|me|all|the|china's|top|biggest|largest|magnet|magnets|exports?))*\s+{_RANKED}\b"
+)
 _LOSS = r"(?:loss(?:es)?|losers?|decline(?:s|rs)?|decreases?|drops?|droppers|fall(?:s|ers)?|reductions?|shrinkage)"
 _GAIN = r"(?:gain(?:s|ers)?|increases?|rises?|risers|jumps?|winners?|growers)"
 _CHANGE = r"(?:changes?|movements?|moves?|growth(?:\s+rates?)?)"
