@@ -115,6 +115,20 @@ _TURNS = rules(
         r"what happened to \g<who>\g<on>",
     ),
     (
+        r"\A\W*(?:(?:so|and|ok|hi|hey)\W+)*(?:(?:is|was|were|are)\s+)?(?:there\s+)?(?:any|some)thing\s+(?:(?:new|else|big|important|relevant|special|interesting|much|that(?:\s+(?:is|was))?)\s+)*"
+        r"(?:happening|happened|going\s+on|went\s+on|occurr(?:ed|ing)|took\s+place|taking\s+place)(?=\s+(?:around|with|to|for|in|during|on)\s)",
+        "what happened",
+    ),
+    (
+        r"(?P<on>[年月日号])\s?(?:那天|当天|份)?(?:中国|中方|北京|商务部|中国商务部)?(?:都|又|还|新|一共|共)*(?:出台|公布|宣布|发布|推出|实施|实行|采取|颁布)了?"
+        r"(?:什么|哪些|啥)(?:样的)?(?:新的?)?(?:稀土|出口)*(?:管制|限制|措施|政策|规定|新规|禁令|公告|决定)*(?=(?:呢|啊)?\W*\Z)",
+        r"\g<on>发生了什么",
+    ),
+    (
+        r"(?:方面|那边)?(?:都|又|还)?有(?:什么|哪些|啥)(?:新的?|大的?)?(?:动静|动向|风吹草动)(?=(?:呢|啊|吗)?\W*\Z)",
+        "发生了什么",
+    ),
+    (
         r"(?P<on>月\s?\d{1,2}\s?[日号])\s?(?:那天)?(?:有|发生)?了?(?:什么|哪些)(?:样的)?(?:变化|变动|改变|新规)",
         r"\g<on>发生了什么",
     ),

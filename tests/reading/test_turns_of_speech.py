@@ -185,3 +185,20 @@ def test_headings_of_a_table_state_no_tonnes() -> None:
     table = "buyer\tMay 25\tJune 25\nGermany\t209\t764\nIndia\t150\t172"
     assert with_units(table) == table
     assert with_units("us may 46, june 353?") == "us 46 t in may, 353 t in june?"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("anything happening around japan in january 2026?", "/events 2026-01 Japan"),
+        ("is there anything going on with japan in january 2026", "/events 2026-01 Japan"),
+        ("2026年1月日本方面有什么动静", "/events 2026-01 Japan"),
+        ("anything happening in october 2025", "/events 2025-10"),
+        ("去年10月9日出台了什么管制", "/events 2025-10 9"),
+        ("2025年10月9日商务部宣布了什么", "/events 2025-10 9"),
+        ("2025年10月9日公布了哪些管制措施", "/events 2025-10 9"),
+        ("2025年4月实施了哪些管制", "/events 2025-04"),
+    ],
+)
+def test_what_goes_on_or_was_announced_is_what_happened(text: str, command: str) -> None:
+    assert read(text).question.command == command
