@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.language.cues import CHANGES, Cue
 from bot.language.spoken_periods import Side, SpokenOpen, SpokenRecent
+from bot.questions.compare_question import MOST_COMPARED, CompareQuestion
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion, View
@@ -40,6 +41,15 @@ _MOVED_MORE = late_pattern(
 _THAN = late_pattern(r"\bthan\b|(?<![占同环])比", re.IGNORECASE)
 _TWO_SHARES = late_pattern(
     r"\bshares?\b.*\band\b.*\bshares?\b|\bshares?\s+of\s+(?:the\s+)?\w+\s+and\b", re.IGNORECASE
+)
+
+_OF_EACH = late_pattern(
+    r"\beach\b(?!\s+(?:month|quarter|year|half))|\b(?:respective|individual|separate)(?:ly)?\b|\bapiece\b|\bshares\b|各自|各(?=[占有是])|分别",
+    re.IGNORECASE,
+)
+_OF_ALL = late_pattern(
+    r"\b(?:together|combined|jointly|sum(?:med)?|total\s+share|add(?:ed|s)?|between\s+them|plus)\b|合计|加起来|一共|共占|总共",
+    re.IGNORECASE,
 )
 
 
@@ -154,6 +164,11 @@ class SharesAsked(HeldAgainst):
         operation = replace(self.operation, against=Against(partner=found[0][1]))
         return OperationQuestion(self.about_of(self.period_named()).of(partner=found[0][0]), operation)
 
+    def _is_of_each(self) -> bool:
+        """Say whether each of several is to have its own share, "each with its share", and not all of them one."""
+        is_one = self.operation.stated is not None or _OF_ALL.search(self.whole) is not None
+        return not is_one and _OF_EACH.search(self.whole) is not None
+
     def _share(self, partners: list[str]) -> TradeQuestion | None:
         apart = self._share_apart([WORLD] if self.operation.largest else partners)
         if apart is not None:
@@ -177,6 +192,9 @@ class SharesAsked(HeldAgainst):
         if len(partners) == 2 and re.search(f"占了?{re.escape(self.partners[-1].text)}", self.whole):
             ratio = Operation(OperationName.RATIO, against=Against(partner=partners[1]))  # what one is of the other
             return OperationQuestion(about.of(partner=partners[0]), ratio)
+        if 1 < len(partners) <= MOST_COMPARED and self._is_of_each():
+            self.unused = [each for each in self.unused if not _OF_EACH.fullmatch(each)]
+            return CompareQuestion(about, compared=tuple(partners))  # it tells the share of each
         if len(partners) > 1:
             return OperationQuestion(
                 about.of(partner=partners[0]), replace(self.operation, others=tuple(partners[1:]))

@@ -39,6 +39,9 @@ _PAST = (
 _BUYER = r"(?:buyer|customer|partner|importer|destination|market|client|taker)"
 _NUMBERED = r"(?:(?:number|no\.?|num\.?|nr\.?)\s?|#\s?)"
 
+_CODE = r"(?:us|usa|uk|eu|gb|jp|kr|vn|fr|nl|tw|th|mx|pl|ru|br|ca|au|sg|tr|it|in)"
+_CODES_THAT_ARE_WORDS = {"de": "germany", "it": "italy", "in": "india", "es": "spain", "se": "sweden", "no": "norway"}
+
 
 def _months_to(found: re.Match[str]) -> str:
     """Write the months up to one in Chinese as their range: 截至2025年6月的半年."""
@@ -56,6 +59,15 @@ def _as_record(found: re.Match[str]) -> str:
 
 
 _TURNS = rules(
+    (
+        rf"(?P<before>\b{_CODE}\s*,\s*)(?P<code>{'|'.join(_CODES_THAT_ARE_WORDS)})(?=\s*,\s*(?:and\s+)?{_CODE}\b)",
+        lambda found: f"{found['before']}{_CODES_THAT_ARE_WORDS[found['code'].lower()]}",
+    ),
+    (
+        rf"(?P<before>\b{_CODE}\s*(?:,\s*(?:and\s+)?|\band\s+|&\s*|\bvs\.?\s+))de\b(?!\s+(?:facto|minimis|jure|la|los|novo)\b)",
+        r"\g<before>germany",
+    ),
+    (rf"\bde(?=\s*(?:,\s*(?:and\s+)?|\band\s+|&\s*|\bvs\.?\s+){_CODE}\b)", "germany"),
     (
         rf"(?<![\w&#])(?<!announcement\s)(?<!notice\s)(?<!order\s)(?<!decree\s)(?<!notification\s)(?<!question\s){_NUMBERED}(?:1|one)\b"
         r"(?!\s*(?:%|[):/-]|of\s+(?:19|20)\d\d|t\b|tons?\b|tonnes?\b|kg\b|million|[.,]\d))",
