@@ -1,4 +1,4 @@
-"""The share of each of several partners, beside what asks for the one of all of them; codes of a list that are words."""
+"""The share of each of several partners, or the one of all of them; and codes of a list that are words."""
 
 import pytest
 
