@@ -310,10 +310,11 @@ _SINCE_WHEN = late_pattern(
 
 
 def _how_much_apart(found: re.Match[str]) -> str:
-    """Ask how much more or less one got than another, the one after the verb first."""
-    is_less = found["less"] or found["less2"] or found["less3"]
+    """Ask how much more one got than another: the one after the verb where it is ahead, the other where it is not."""
     one, other = found["one"] or found["one2"], found["other"] or found["other2"]
-    return f"how much {'less' if is_less else 'more'} than {other} did {one} get"
+    if found["less"] or found["less2"] or found["less3"]:
+        one, other = other, one
+    return f"how much more than {other} did {one} get"
 
 
 ROUNDABOUT: tuple[Rule, ...] = (

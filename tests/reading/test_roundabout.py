@@ -100,7 +100,7 @@ def test_two_numbers_after_an_answer_are_a_choice() -> None:
             "how far ahead of the us was germany in october 2025",
             "/calculate difference against:US DE 2025-10 magnets",
         ),
-        ("how far behind germany was the us in october 2025", "/calculate difference against:DE US 2025-10 magnets"),
+        ("how far behind germany was the us in october 2025", "/calculate difference against:US DE 2025-10 magnets"),
         ("how far is germany ahead of the us in october 2025", "/calculate difference against:US DE 2025-10 magnets"),
         ("how far above average was june 2025 for the us", "/calculate months above:1mean stated:2025-06 US magnets"),
         ("since when do we have germanium data", "/products germanium"),
