@@ -295,7 +295,7 @@ def test_a_ranking_leaves_out_and_is_held_against_what_is_said(text: str, comman
     ("text", "command"),
     [
         ("was june 2025 the lowest since at least 2024", "/calculate lowest stated:2025-06 WORLD 2024-01.."),
-        ("how far behind germany was the us in june 2025", "/calculate difference against:DE US 2025-06 magnets"),
+        ("how far behind germany was the us in june 2025", "/calculate difference against:US DE 2025-06 magnets"),
         (
             "what did the top five customers get in june 2025 combined",
             "/calculate share largest:5 WORLD 2025-06 magnets",
