@@ -295,9 +295,9 @@ _NO_PARTNER = (
     r"|highs?|records?|levels?|years?|months?|quarters?|pre|that|this|it|\d)\b)"
 )
 _FAR_AHEAD = late_pattern(
-    rf"\bhow\s+(?:far|much)\s+(?:(?:ahead|in\s+front)\s+of|(?P<less>behind)|above|(?P<less2>below))\s+{_NO_PARTNER}(?P<other>{_ONE})\s+"
+    rf"\bhow\s+(?:far|much)\s+(?:(?:ahead|in\s+front)\s+of|(?P<behind>behind)|above|below)\s+{_NO_PARTNER}(?P<other>{_ONE})\s+"
     rf"(?:was|is|were|are|did|does)\s+{_NO_PARTNER}(?P<one>{_ONE})\b"
-    rf"|\bhow\s+(?:far|much)\s+(?:was|is|were|are)\s+{_NO_PARTNER}(?P<one2>{_ONE})\s+(?:(?:ahead|in\s+front)\s+of|(?P<less3>behind))\s+"
+    rf"|\bhow\s+(?:far|much)\s+(?:was|is|were|are)\s+{_NO_PARTNER}(?P<one2>{_ONE})\s+(?:(?:ahead|in\s+front)\s+of|(?P<behind2>behind))\s+"
     rf"{_NO_PARTNER}(?P<other2>{_ONE})\b",
     re.IGNORECASE,
 )
@@ -310,9 +310,9 @@ _SINCE_WHEN = late_pattern(
 
 
 def _how_much_apart(found: re.Match[str]) -> str:
-    """Ask how much more one got than another: the one after the verb where it is ahead, the other where it is not."""
+    """Ask how much more one got than another: the one after the verb, or whom it is behind."""
     one, other = found["one"] or found["one2"], found["other"] or found["other2"]
-    if found["less"] or found["less2"] or found["less3"]:
+    if found["behind"] or found["behind2"]:
         one, other = other, one
     return f"how much more than {other} did {one} get"
 
