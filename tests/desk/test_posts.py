@@ -120,13 +120,20 @@ async def test_an_undo_within_the_grace_cancels_it(house: House) -> None:
     assert await house.kinds(CAME + 40 * MINUTE) == ["report"]
 
 
-async def test_a_report_that_failed_is_not_posted_after_that_of_a_later_month(house: House) -> None:
+async def failed_report(house: House) -> Due:
+    """Load April and fail to send its report ten minutes later, to be tried again in an hour."""
     await house.load(CAME, WORLD=5_000)
     now = CAME + 10 * MINUTE
     (april,) = await house.posts.due(now)
     claimed = await house.posts.claim(april, now)
     assert claimed is not None
     await house.posts.failed(claimed, "503", now, wait=60 * MINUTE)
+    return april
+
+
+async def test_a_report_that_failed_is_not_posted_after_that_of_a_later_month(house: House) -> None:
+    april = await failed_report(house)
+    now = CAME + 10 * MINUTE
     await house.load(now, APRIL + 1, WORLD=5_100)
     (may,) = await house.posts.due(now + 10 * MINUTE)
     assert may.key.month == APRIL + 1
@@ -634,12 +641,8 @@ async def test_a_report_that_was_given_up_can_be_posted_by_hand(house: House) ->
 
 
 async def test_a_report_that_failed_can_be_posted_by_hand_once_the_later_month_was_taken_back(house: House) -> None:
-    await house.load(CAME, WORLD=5_000)
+    april = await failed_report(house)
     now = CAME + 10 * MINUTE
-    (april,) = await house.posts.due(now)
-    claimed = await house.posts.claim(april, now)
-    assert claimed is not None
-    await house.posts.failed(claimed, "503", now, wait=60 * MINUTE)
     number = await house.load(now, APRIL + 1, WORLD=5_100)
     now += 10 * MINUTE
     (may,) = await house.posts.due(now)
