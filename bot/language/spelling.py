@@ -29,7 +29,7 @@ _HYPHENATED = late_pattern(
     r"(?<![\w@#/.&'’-])(?P<first>[A-Za-z]{3,12})-(?P<last>[A-Za-z]{3,12}|(?:19|20)?\d\d)(?![\w@/&'’-]|\.\w)"
 )
 _MONTHS = frozenset(name.lower() for name in MONTH_NAMES)
-_NO_MONTHS = frozenset({"jury", "junk", "jute", "jung", "juno", "judy", "juju"})
+_SHORTEST_MONTHS = tuple(sorted(each for each in _MONTHS if len(each) == LEAST_LETTERS))
 _SHORT_MONTHS = frozenset(("sept", *(name.lower() for name in MONTH_ABBREVIATIONS)))
 
 
@@ -106,10 +106,9 @@ def _names_of_two(partners: Partners) -> dict[str, tuple[str, ...]]:
 def _meant(word: str, known: frozenset[str], of_names: frozenset[str]) -> str | None:
     if word in known or _is_of_known(word, known):
         return None
-    if len(word) == LEAST_LETTERS and word[:2] == "ju" and word not in _NO_MONTHS:
-        months = [each for each in ("june", "july") if OSA.distance(word, each) == 1]
-        if len(months) == 1:
-            return months[0]
+    months = [each for each in _SHORTEST_MONTHS if each[:2] == word[:2] and OSA.distance(word, each) == 1]
+    if len(word) == LEAST_LETTERS and len(months) == 1:
+        return months[0]
     most = 2 if len(word) >= LETTERS_FOR_TWO_SLIPS else 1
     listed = _listed(known)
     near = process.extract(
