@@ -10,9 +10,9 @@ from bot.language.cues import AGAINST
 from bot.language.lexicon import meanings_of
 from bot.reading.rewriting import Anew, Rule
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_NAMES, MONTH_WORDS, MONTHS_A_YEAR
+from bot.trade.periods import MONTH_NAMES, MONTHS_A_YEAR, SPOKEN_MONTHS
 
-_MONTH_NAME = rf"(?:{MONTH_WORDS}|sept)\.?"
+_MONTH_NAME = rf"(?:{SPOKEN_MONTHS})\.?"
 _YEAR = r"(?:19|20)\d\d"
 _OF_YEAR = rf"(?:\s*'?(?:{_YEAR}|\d\d)(?!\d))"
 _MONTH = rf"(?:\b{_MONTH_NAME}{_OF_YEAR}?|\b{_YEAR}-\d\d\b)"

@@ -16,7 +16,7 @@ from bot.reading.cited import Cited
 from bot.reading.sentence import AskedSentence
 from bot.text import late_pattern
 from bot.trade.about import About
-from bot.trade.periods import MONTH_NAMES, MONTH_WORDS, MONTHS_A_YEAR, Month, Period
+from bot.trade.periods import MONTH_NAMES, MONTH_WORDS, MONTHS_A_YEAR, SPOKEN_MONTHS, Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 MONTH_ORDER = {name[:3].lower(): n for n, name in enumerate(MONTH_NAMES, 1)}
@@ -99,7 +99,7 @@ _THROUGH = late_pattern(
     re.IGNORECASE,
 )
 _MONTHS_TO_MONTHS = late_pattern(
-    rf"\b(?:{MONTH_WORDS}|sept)\.?(?:\s+(?:19|20)\d\d)?\s*(?:\b(?:to|through|thru|until|till|up\s+to)\b|[-–])\s*(?:the\s+end\s+of\s+)?(?:{MONTH_WORDS}|sept)\b",
+    rf"\b(?:{SPOKEN_MONTHS})\.?(?:\s+(?:19|20)\d\d)?\s*(?:\b(?:to|through|thru|until|till|up\s+to)\b|[-–])\s*(?:the\s+end\s+of\s+)?(?:{SPOKEN_MONTHS})\b",
     re.IGNORECASE,
 )
 LEAST_PAIRS = 2
@@ -196,7 +196,7 @@ PERIOD_BACK = late_pattern(
     rf"\s*(?:,\s*)?\b(?:and|plus)\s+(?:also\s+)?(?:{_WAS_IT})?{_BACK.format('')}(?=\W*\Z)"
     rf"|\s*[,;.?]\s*{_WAS_IT}{_BACK.format('2')}(?=\W*\Z)"
     rf"|\A\W*(?:and\s+)?(?:what|how\s+(?:much|many|high))\s+(?:was|were|had)\s+(?:it|that|they|the\s+figure)\s+(?:been\s+)?{_BACK.format('3')}\s*,?\s+(?:for\s+|to\s+|of\s+|in\s+)?"
-    rf"|(?<!half\s)\b(?P<year4>(?:a|one)\s+year)\s+(?:before|prior\s+to|earlier\s+than)\s+(?:in\s+)?(?=(?:{MONTH_WORDS}|sept)\b)",
+    rf"|(?<!half\s)\b(?P<year4>(?:a|one)\s+year)\s+(?:before|prior\s+to|earlier\s+than)\s+(?:in\s+)?(?=(?:{SPOKEN_MONTHS})\b)",
     re.IGNORECASE,
 )
 """What was asked of the same a year or a month before: "in july 2025, and what it was the year before"."""

@@ -19,7 +19,7 @@ from bot.reading.dated import matching
 from bot.text import late_pattern
 from bot.trade.commodities import Product
 from bot.trade.observations import Event
-from bot.trade.periods import MONTH_WORDS, Month, Period
+from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS, Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 LEAST_LETTERS = 4
@@ -71,7 +71,7 @@ _ASKS_FOR_A_DAY = late_pattern(
     r"\b(?:which|what)\s+(?:exact\s+)?(?:day|date)\b|\A\W*when\b|哪天|何时|什么时候", re.IGNORECASE
 )
 _OF_A_DAY = late_pattern(
-    rf"(?:{MONTH_WORDS}|sept|\d{{1,2}}(?:st|nd|rd|th)?|(?:19|20)\d\d)",
+    rf"(?:{SPOKEN_MONTHS}|\d{{1,2}}(?:st|nd|rd|th)?|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _OF_CONTROLS = frozenset({"export", "exports", "day", "date", "exact", "exactly"})

@@ -11,10 +11,10 @@ from bot.reading.operation_words import PRICE
 from bot.reading.price_words import PRICES
 from bot.reading.rewriting import Anew, Rule, rewritten, rules
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_NAMES, MONTH_WORDS, MONTHS_A_YEAR
+from bot.trade.periods import MONTH_NAMES, MONTH_WORDS, MONTHS_A_YEAR, SPOKEN_MONTHS
 
 _ASKS = "what|who|where|when|how|why|which"
-_MONTH_AND_YEAR = rf"(?:{MONTH_WORDS}|sept)\b\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
+_MONTH_AND_YEAR = rf"(?:{SPOKEN_MONTHS})\b\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
 _MONTH = rf"(?:{_MONTH_AND_YEAR}|(?:19|20)\d\d-\d\d|[qh][1-4]\b(?:\s+(?:19|20)\d\d)?)"
 _A_MOMENT = (
     r"(?:a|one|the|some|any)\s+(?:spare\s+|free\s+|quick\s+)?(?:chance|moment|minute|min|sec|second|opportunity|time)"
@@ -281,7 +281,7 @@ _COURSE = late_pattern(
     rf"(?P<first>{_MONTH_AND_YEAR})\s*(?:\band\b|\bto\b|\bthrough\b|\buntil\b|\btill\b|-|–)\s*(?P<last>{_MONTH_AND_YEAR})",
     re.IGNORECASE,
 )
-_A_STRETCH = rf"(?!.*\b(?:{MONTH_WORDS}|sept|vs|versus|against|compared|than)\b)(?=.*(?:\b(?:19|20)\d\d\b|\b[qh][1-4]\b|\b(?:year|half|quarter|months|ytd|spring|summer|autumn|winter)\b))"
+_A_STRETCH = rf"(?!.*\b(?:{SPOKEN_MONTHS}|vs|versus|against|compared|than)\b)(?=.*(?:\b(?:19|20)\d\d\b|\b[qh][1-4]\b|\b(?:year|half|quarter|months|ytd|spring|summer|autumn|winter)\b))"
 _MOVEMENTS = r"(?:movements?|moves|paths?|(?<!the\s)course|trajectory|ups\s+and\s+downs|highs\s+and\s+lows|swings|fluctuations?|evolution)"
 _MOVED_IN = tuple(
     (late_pattern(rf"\A{_A_STRETCH}{words}", re.IGNORECASE | re.DOTALL), plain)
@@ -314,7 +314,7 @@ _EXPLAINED = late_pattern(
     rf"(?P<months>\b{_MONTH_AND_YEAR}(?:\s*(?:,|\band\b|&|\bto\b|\bthrough\b|-|–)?\s*(?:and\s+)?{_MONTH_AND_YEAR}){{1,2}})\)?(?:\s+(?:all\s+)?together\b)?",
     re.IGNORECASE,
 )
-_A_MONTH = late_pattern(rf"\b(?P<name>{MONTH_WORDS}|sept)\b", re.IGNORECASE)
+_A_MONTH = late_pattern(rf"\b(?P<name>{SPOKEN_MONTHS})\b", re.IGNORECASE)
 _A_YEAR = late_pattern(r"\b(?:19|20)\d\d\b")
 _TO = late_pattern(r"\b(?:to|through)\b|[-–]", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from bot.language.cues import AGAINST, YEAR_BEFORE
 from bot.language.number_words import COUNTS
 from bot.reading.told import WHO_SAYS
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_WORDS
+from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS
 
 ONE = r"(?:the )?(?:month|one|period|quarter)"
 STEPS = (
@@ -130,7 +130,7 @@ _UP = r"(?:(?:is|was|were|are)\s+(?:it|that|this|they)\s+)?(?P<up{at}>up|higher|
 _OF_IT = r"(?:\s+(?:is|was|were|are)\s+(?:it|that|this|they))?"
 _IN_SO_MUCH = r"(?:by\s+)?how\s+(?:much|far)"
 _MONTH_MEANT = (
-    rf"(?:in\s+)?(?P<when{{at}}>(?:{MONTH_WORDS}|sept)\b\.?(?:\s+\d{{{{4}}}})?|\d{{{{4}}}}-\d\d|[qh][1-4](?:\s+\d{{{{4}}}})?"
+    rf"(?:in\s+)?(?P<when{{at}}>(?:{SPOKEN_MONTHS})\b\.?(?:\s+\d{{{{4}}}})?|\d{{{{4}}}}-\d\d|[qh][1-4](?:\s+\d{{{{4}}}})?"
     r"|(?:the\s+)?(?:month\s+(?:before|earlier)|(?:previous|prior|preceding|last)\s+month))(?:'s)?"
 )
 _BASE_WORD = r"(?:on|from|since|over|versus|vs\.?|against|compared\s+(?:to|with)|than)\s+"
@@ -261,7 +261,7 @@ JOINING = frozenset(
      "please", "ok"]
 )  # fmt: skip
 UNDATED = late_pattern(
-    rf"\b(?:{MONTH_WORDS}|sept|q[1-4]|[1-4]q|h[12]|quarter|half|first month"
+    rf"\b(?:{SPOKEN_MONTHS}|q[1-4]|[1-4]q|h[12]|quarter|half|first month"
     r"|spring|summer|autumn|winter|early|mid|late)\b|[月季半春夏秋冬]",
     re.IGNORECASE,
 )

@@ -16,12 +16,12 @@ from bot.reading.operation_words import pattern, states
 from bot.text import late_pattern
 from bot.trade.commodities import Products
 from bot.trade.loaded import Extent
-from bot.trade.periods import MONTH_WORDS, Month, Period
+from bot.trade.periods import SPOKEN_MONTHS, Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 _YEAR = r"(?:19|20)\d\d"
 _PART = (
-    rf"(?:(?:{MONTH_WORDS}|sept)\b\.?(?:\s+(?:of\s+)?{_YEAR}\b(?!-))?"
+    rf"(?:(?:{SPOKEN_MONTHS})\b\.?(?:\s+(?:of\s+)?{_YEAR}\b(?!-))?"
     rf"|{_YEAR}-\d\d(?:\.\.{_YEAR}-\d\d)?|(?:q[1-4]|h[12])\b(?:\s+(?:of\s+)?{_YEAR}\b(?!-))?"
     rf"|(?:the\s+)?(?:first|second|third|fourth|last)\s+(?:quarter|half|month)\b(?:\s+of\s+{_YEAR}\b)?)"
 )

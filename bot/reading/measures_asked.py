@@ -10,7 +10,7 @@ from bot.language.spoken_periods import SpokenPeriod
 from bot.reading.dated import event_called
 from bot.text import late_pattern
 from bot.trade.observations import Event
-from bot.trade.periods import MONTH_WORDS
+from bot.trade.periods import SPOKEN_MONTHS
 from bot.trade.vocabulary import Vocabulary
 
 _MEASURES = (
@@ -21,7 +21,7 @@ _AGREED = r"(?:pause|suspension|truce|deal|agreement|arrangement|framework|state
 _IN_CHINESE = r"(?:出口管制|管制(?:措施)?|管控|限制|禁令|许可(?:证)?(?:制度|管理)?|措施|公告|规定|条例|新规)"
 _AGREED_IN_CHINESE = r"(?:暂停|协议|安排|框架)"
 _MONTH = (
-    rf"(?:(?:19|20)\d\d-\d\d\b|\b(?:{MONTH_WORDS}|sept)\b\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
+    rf"(?:(?:19|20)\d\d-\d\d\b|\b(?:{SPOKEN_MONTHS})\b\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
     r"|(?:(?:19|20)\d\d年)?(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月)"
 )
 _CONTENT = (
@@ -62,7 +62,6 @@ _OF_FIGURES = late_pattern(
 )
 _OF_A_RULE = frozenset({"export_control", "regulation", "licence"})
 _OF_TALKS = frozenset({"trade_talks"})
-_DIGITS = {sign: n for n, sign in enumerate("一二三四五六七八九", 1)} | {"十": 10, "十一": 11, "十二": 12}
 _NUMBERED = late_pattern(
     r"announcements?\s+(?:no\.?\s*)?((?:\d+(?:-\d+)?(?:,\s*|\s+and\s+)?)+)|\bMOFCOM/GACC\s+(\d+-\d+)", re.IGNORECASE
 )
@@ -112,14 +111,10 @@ def _of_number(number: int, events: Sequence[Event]) -> Event | None:
 
 def _of_month(words: str, events: Sequence[Event], kinds: frozenset[str]) -> Event | None:
     """Return the most important event of some kinds in a month, of a month without a year in any."""
-    chinese = re.search(r"(?:((?:19|20)\d\d)年)?(\d{1,2}|[一二三四五六七八九十]+)月", words)
-    if chinese is not None:
-        year, month = int(chinese[1]) if chinese[1] else None, _DIGITS.get(chinese[2]) or int(chinese[2])
-    else:
-        spoken = spoken_period(words.replace(" of ", " ").strip())
-        if not isinstance(spoken, SpokenPeriod) or not spoken.is_month:
-            return None
-        year, month = spoken.start.year, spoken.start.first
+    spoken = spoken_period(words.replace(" of ", " ").strip())
+    if not isinstance(spoken, SpokenPeriod) or not spoken.is_month:
+        return None
+    year, month = spoken.start.year, spoken.start.first
     likely = [
         each for each in events if each.kind in kinds and each.on.month == month and year in (None, each.on.year)
     ]

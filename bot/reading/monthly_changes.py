@@ -8,7 +8,7 @@ from bot.language.cues import AGAINST
 from bot.reading.operation_words import Heard, states
 from bot.text import late_pattern
 from bot.trade.operations import Of, Operation, OperationName
-from bot.trade.periods import MONTH_WORDS
+from bot.trade.periods import SPOKEN_MONTHS
 
 _ON_MONTH = (
     r"(?:\b(?:mom|m/m|month[ -](?:on|over|to)[ -]month|on\s+the\s+(?:previous\s+)?month|from\s+month\s+to\s+month)\b"
@@ -30,7 +30,7 @@ _OF_A_MONTH = late_pattern(_ON_MONTH, re.IGNORECASE)
 _OF_A_YEAR = late_pattern(_ON_YEAR, re.IGNORECASE)
 _CHANGE_WORD = late_pattern(_CHANGE, re.IGNORECASE)
 _EVERY_MONTH = late_pattern(_EVERY, re.IGNORECASE)
-_MONTH = rf"(?:\b(?:{MONTH_WORDS}|sept)\b|\b(?:19|20)\d\d-\d\d\b|\d{{1,2}}月)"
+_MONTH = rf"(?:\b(?:{SPOKEN_MONTHS})\b|\b(?:19|20)\d\d-\d\d\b|\d{{1,2}}月)"
 _ONE_MONTH = late_pattern(_MONTH, re.IGNORECASE)
 _SPAN = late_pattern(
     rf"\b(?:since|after|between|until|onwards?)\b|\bfrom\b(?=.*\b(?:to|until|till|through|on)\b)|以来|至今"

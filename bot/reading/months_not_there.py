@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_WORDS
+from bot.trade.periods import SPOKEN_MONTHS
 
-_MONTH = rf"(?:(?:{MONTH_WORDS}|sept)\b\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?|(?:19|20)\d\d-\d\d)"
+_MONTH = rf"(?:(?:{SPOKEN_MONTHS})\b\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?|(?:19|20)\d\d-\d\d)"
 _DATA = r"(?:data|figures?|numbers?|values?|results?|statistics|stats)"
 _WHY = r"(?:why|how\s+come|what(?:'s|\s+is)\s+the\s+reason(?:\s+that)?)"
 _LACKS = (

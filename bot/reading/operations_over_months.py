@@ -26,7 +26,7 @@ from bot.reading.operations_of_several import read_share_moved
 from bot.reading.sizes_of_change import moved_by
 from bot.text import late_pattern
 from bot.trade.operations import Each, Of, Operation, OperationName
-from bot.trade.periods import MONTH_WORDS
+from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 
 _MONTH = r"(?:calendar\s+)?months?"
@@ -175,7 +175,7 @@ def _read_months(text: str) -> Heard | None:
     return Heard(Operation(OperationName.MONTHS, of=of, condition=condition), YEAR_BASE.sub(" ", without_moves(rest)))
 
 
-_A_PERIOD = rf"\s+(?:the\s+)?(?:(?:{MONTH_WORDS}|sept)\b|(?:start|beginning|end|middle)\s+of\b|(?:19|20)\d\d\b|[qh][1-4]\b|last\s+|then\b)"
+_A_PERIOD = rf"\s+(?:the\s+)?(?:(?:{SPOKEN_MONTHS})\b|(?:start|beginning|end|middle)\s+of\b|(?:19|20)\d\d\b|[qh][1-4]\b|last\s+|then\b)"
 
 
 def read_last(text: str) -> Heard | None:

@@ -7,7 +7,7 @@ import re
 from bot.reading.operation_words import Heard, cut_out, states
 from bot.text import late_pattern
 from bot.trade.operations import Operation, OperationName
-from bot.trade.periods import MONTH_WORDS
+from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS
 
 _NTH = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven)"
@@ -15,7 +15,7 @@ _SHARE = r"(?:share|part|percent(?:age)?|proportion|fraction|portion|chunk|slice
 _ASKED = rf"(?:how\s+much|(?:what|which)\s+{_SHARE}|(?:as\s+)?(?:a\s+|the\s+)?{_SHARE})"
 _PART = (
     rf"(?:[qh][1-4]\b|(?:the\s+)?{_NTH}\s+(?:half|quarter|months?|(?:\d{{1,2}}|{_COUNT})\s+months)\b"
-    rf"|(?:{MONTH_WORDS}|sept)\b|(?:19|20)\d\d-\d\d)"
+    rf"|(?:{SPOKEN_MONTHS})\b|(?:19|20)\d\d-\d\d)"
 )
 _YEAR = r"(?:(?:19|20)\d\d(?!-)|(?:last|this)\s+year|(?:(?:whole|full|entire)\s+)?year)\b"
 _BETWEEN = (

@@ -17,7 +17,7 @@ from bot.reading.sorted_rankings import SORTED_RANKINGS
 from bot.reading.stated_figures import CHOICE, FIGURE, statement_in, without_choice
 from bot.reading.turns_of_speech import turns_of_speech
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_NAMES, MONTH_WORDS
+from bot.trade.periods import MONTH_NAMES, SPOKEN_MONTHS
 
 _COUNTRY = r"(?:united\s+states|south\s+korea|united\s+kingdom|european\s+union|[\w-]+)"
 _HELD = r"(?:magnets?|antimony|gallium|germanium)"
@@ -27,7 +27,7 @@ _ON_CHINA = (
 )
 _BY_CHINA = r"(?:is\s+|was\s+)?(?:met|covered|supplied|served)\s+by\s+china\b"
 _MONTH = (
-    rf"(?:(?:{MONTH_WORDS}|sept)\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
+    rf"(?:(?:{SPOKEN_MONTHS})\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
     r"|(?:19|20)\d\d-\d\d|[qh][1-4]\s+(?:19|20)\d\d)"
 )
 _LEVEL = r"(?:peak|high|low|trough|record|level|figure|total|mark|maximum|minimum|bottom|value)"

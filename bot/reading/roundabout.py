@@ -6,9 +6,9 @@ import re
 
 from bot.reading.rewriting import Anew, Rule, rules
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_WORDS
+from bot.trade.periods import SPOKEN_MONTHS
 
-_NAMED_MONTH = rf"(?:{MONTH_WORDS}|sept)\.?"
+_NAMED_MONTH = rf"(?:{SPOKEN_MONTHS})\.?"
 _MONTH = rf"(?:{_NAMED_MONTH}(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d-\d\d|q[1-4](?:\s+(?:19|20)\d\d)?)"
 _AMOUNT = r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d.,]*\d))\d[\d,]*(?:\.\d+)?(?!\d|-\d)(?:\s?(?:tonnes?|tons?|t|kg)\b)?"
 _UNIT = r"\s?(?:tonnes?|tons?|t|kg|kilos?)\b"
@@ -291,7 +291,7 @@ def _peak_to_trough(text: str) -> str:
 
 _ONE = r"(?:the\s+)?(?:exports\s+to\s+)?(?:the\s+)?[a-z]+(?:\s+(?:states|korea|union|kingdom|arab\s+emirates))?"
 _NO_PARTNER = (
-    rf"(?!(?:the\s+|its\s+|their\s+|an?\s+)*(?:{MONTH_WORDS}|sept|averages?|means?|median|last|previous|normal|usual|peaks?|lows?"
+    rf"(?!(?:the\s+|its\s+|their\s+|an?\s+)*(?:{SPOKEN_MONTHS}|averages?|means?|median|last|previous|normal|usual|peaks?|lows?"
     r"|highs?|records?|levels?|years?|months?|quarters?|pre|that|this|it|\d)\b)"
 )
 _FAR_AHEAD = late_pattern(

@@ -11,7 +11,7 @@ from decimal import Decimal
 from bot.language.number_words import CHINESE_DIGITS, COUNTS, count_of
 from bot.reading.operation_words import pattern, words_of_class
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_WORDS
+from bot.trade.periods import SPOKEN_MONTHS
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Unit
 
 _HEDGES = {
@@ -112,7 +112,7 @@ _BESIDE_PART = late_pattern(
     rf"(?P<hedge>{HEDGE}\s+)?{_PART}(?P<side>\s+(?:lower|higher|less|more|smaller|bigger|larger|down|up|below|above)\b)",
     re.IGNORECASE,
 )
-_MONTH = rf"(?:{MONTH_WORDS}|sept|(?:19|20)\d\d|q[1-4]|h[12])\b"
+_MONTH = rf"(?:{SPOKEN_MONTHS}|(?:19|20)\d\d|q[1-4]|h[12])\b"
 _LEFT = late_pattern(
     rf"\b(?:(?P<to>to)|at|than|only|just|was|were|is|are)\s+(?P<hedge>{HEDGE}\s+)?(?:{_PART}|(?P<number>\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b))"
     r"(?P<of>\s+(?:of\s+(?:(?:what|where)\s+(?:it|they)\s+(?:was|were|had\s+been)\s+(?:in\s+)?)?)"

@@ -16,7 +16,7 @@ from bot.text import late_pattern
 from bot.trade.about import About
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
-from bot.trade.periods import MONTH_WORDS, MONTHS_A_YEAR, Month, Period
+from bot.trade.periods import MONTHS_A_YEAR, SPOKEN_MONTHS, Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 _YEAR_TO_DATE = late_pattern(
@@ -25,7 +25,7 @@ _YEAR_TO_DATE = late_pattern(
 TO_DATE = late_pattern(r"\bso\s+far\b|\bto\s+date\b|\bytd\b|今年以来|至今", re.IGNORECASE)
 _FROM_TO = late_pattern(r"\b(?:to|and|through|thru|till|until)\b|[到至]", re.IGNORECASE)
 YEAR_BEFORE_A_UNIT = late_pattern(
-    rf"(?P<dated>\b(?:{MONTH_WORDS}|sept|q[1-4]|h[12])\.?\s+(?:19|20)\d\d)"
+    rf"(?P<dated>\b(?:{SPOKEN_MONTHS}|q[1-4]|h[12])\.?\s+(?:19|20)\d\d)"
     r"\s+(?:in\s+)?(?:metric\s+)?(?:t|tons?|tonnes?)\b(?!\s+(?:of|to|from|went|were|was)\b)",
     re.IGNORECASE,
 )

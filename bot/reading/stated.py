@@ -26,7 +26,7 @@ from bot.reading.operation_words import (
 from bot.reading.sizes_of_change import HEDGE, comparison_of, moved_by
 from bot.text import late_pattern
 from bot.trade.operations import Of, Operation, OperationName
-from bot.trade.periods import MONTH_WORDS
+from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 
 _WHETHER_OR = late_pattern(r"\b(?:or)\b|还是", re.IGNORECASE)
@@ -280,7 +280,7 @@ _MULTIPLIED = late_pattern(
     re.IGNORECASE,
 )
 _OTHER_BASE = late_pattern(
-    rf"\b(?:since|between|over|within|compared)\b|\bfrom\s+(?:{MONTH_WORDS}|sept|q[1-4]|(?:19|20)\d\d)\b|以来|[从自].*[到至]|\d\s?%",
+    rf"\b(?:since|between|over|within|compared)\b|\bfrom\s+(?:{SPOKEN_MONTHS}|q[1-4]|(?:19|20)\d\d)\b|以来|[从自].*[到至]|\d\s?%",
     re.IGNORECASE,
 )
 _RISES_BY = {"two": Decimal(100), "three": Decimal(200), "four": Decimal(300)}

@@ -8,15 +8,14 @@ from decimal import Decimal
 
 from bot.language.number_words import count_of
 from bot.reading.rewriting import Rule, rules
-from bot.trade.periods import MONTH_WORDS, Month, Period
+from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS, Month, Period
 
-_NAMED_MONTH = rf"(?:(?:{MONTH_WORDS}|sept)\.?(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?|(?:19|20)\d\d-\d\d)\b"
+_NAMED_MONTH = rf"(?:(?:{SPOKEN_MONTHS})\.?(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?|(?:19|20)\d\d-\d\d)\b"
 _DAY = r"(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?"
 _DATED = (
-    rf"(?:{_DAY}\s+(?:of\s+)?(?:{MONTH_WORDS}|sept)\b|(?:{MONTH_WORDS}|sept)\.?\s+{_DAY}(?!\d)"
+    rf"(?:{_DAY}\s+(?:of\s+)?(?:{SPOKEN_MONTHS})\b|(?:{SPOKEN_MONTHS})\.?\s+{_DAY}(?!\d)"
     r"|(?:19|20)\d\d-\d\d-\d\d)"
 )
-_PLACES = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
 _IN_MONTHS = {"半年": 6, "一年": 12, "季度": 3, "一季度": 3, "一个季度": 3, "半年度": 6, "全年": 12}
 _NOW = r"(?:\s+(?:right\s+now|now|today|currently|these\s+days|at\s+the\s+moment|already|again|at\s+present))*"
 _ASIDE = r"(?:(?:so|and|but|ok|hey|hi)\W+)*"
@@ -90,7 +89,7 @@ _TURNS = rules(
         r"(?P<is>\A\W*(?:(?:so|and|but|ok)\W+)*(?:is\s+it\s+(?:true|right|correct)\s+that\s+[^,;?]{2,50}?\s+(?:is|was)|(?:is|was|are|were)\s+(?!there\b|it\b|that\b)[^,;?]{2,50}?)\s+)"
         r"(?:(?P<still>still|now|already)\s+)?(?:the\s+|china's\s+)(?P<nth>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+(?:biggest|largest|most\s+important)\s+"
         rf"{_BUYER}\b",
-        lambda found: f"{found['is']}number {_PLACES[found['nth'].lower()]}",
+        lambda found: f"{found['is']}number {count_of(found['nth'])}",
     ),
     (
         rf"(?<!first\s)(?<!second\s)(?<!1st\s)(?<!2nd\s)(?<!last\s)\bhalf(?:[\s-]+(?:a[\s-]+)?year)?\s+(?:up\s+)?(?:to|through|until|till|ending|ended)\s+(?:in\s+|with\s+)?(?:end[\s-]+)?(?={_NAMED_MONTH})",

@@ -19,7 +19,7 @@ from bot.text import late_pattern, plain
 from bot.trade.about import DEFAULT_REPORTER, By, ListQuestion, Question, Reading, Shown, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Each, Of, Operation, OperationName
-from bot.trade.periods import MONTH_WORDS
+from bot.trade.periods import SPOKEN_MONTHS
 from bot.trade.quantities import Condition, Unit
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
@@ -268,7 +268,7 @@ def _is_answered(kind: str, words: str, question: Question) -> bool:
 
 
 _RANGE = late_pattern(
-    rf"\b(?P<first>{MONTH_WORDS}|sept)\.?(?:\s+(?:19|20)\d\d)?\s*(?P<end>(?:to|through|thru|until|till|up\s+to|-|–)\s*(?P<last>{MONTH_WORDS}|sept))\b",
+    rf"\b(?P<first>{SPOKEN_MONTHS})\.?(?:\s+(?:19|20)\d\d)?\s*(?P<end>(?:to|through|thru|until|till|up\s+to|-|–)\s*(?P<last>{SPOKEN_MONTHS}))\b",
     re.IGNORECASE,
 )
 _MONTH_ASKED = late_pattern(r"(?:19|20)\d\d-(\d\d)")

@@ -13,6 +13,7 @@ FIRST_YEAR, LAST_YEAR = 1980, 2099
 MONTH_NAMES = tuple(calendar.month_name)[1:]
 MONTH_ABBREVIATIONS = tuple(calendar.month_abbr)[1:]
 MONTH_WORDS = "|".join((*MONTH_NAMES, *MONTH_ABBREVIATIONS))
+SPOKEN_MONTHS = f"{MONTH_WORDS}|sept"
 """The names of months and their abbreviations, the alternatives of a pattern."""
 
 
