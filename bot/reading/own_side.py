@@ -63,10 +63,16 @@ _CHINA_SENT = late_pattern(
 )
 _BOUGHT_FROM_CHINA = late_pattern(
     r"(?<!\w)\ue000\s+(?:did\s+)?(?:actually\s+|really\s+)?(?:import|buy|get|bought|got|receive|purchase|order|take|took|bring|brought|ship|importing|buying|getting|receiving|taking)(?:e?d|s)?"
-    r"\s+(?:in\s+)?(?:[\w-]+\s+){0,3}?from\s+china\b"
+    r"\s+(?:[^\s;:?!]+\s+){0,9}?from\s+china\b"
     r"|\b(?:imported|bought|purchased|received|taken)\s+(?:in\s+)?by\s+(?:the\s+)?\ue000\s+from\s+china\b",
     re.IGNORECASE,
 )
+_IMPORTED_OVER_MONTHS = late_pattern(
+    r"\A(?=.*\b(?:months?|monthly|how\s+often|how\s+many\s+times|ever|when)\b|.*\b(?:(?:more|less|fewer)\s+than|over|above|under|below|at\s+(?:least|most))\s+[\d.,]*\d\s*(?:t|tons?|tonnes?|kgs?|kilos?|kilograms?)\b)"
+    r".*?(?<!\w)\ue000\s+(?:[a-z]+\s+){0,2}?import(?:s|ed|ing)?,?\s+(?:[^\s;:?!]+\s+){0,12}?from\s+china\b",
+    re.IGNORECASE,
+)
+"""Imports from China of which many months are looked at, or that are held against an amount."""
 _PAYS = late_pattern(
     r"\ue000\s+(?:\w+\s+)?(?:pay|pays|paid|paying)\b|\bimport(?:ed)?\s+(?:\w+\s+)?(?:prices?|unit)\b|\ue000.{0,12}进口",
     re.IGNORECASE,
@@ -147,8 +153,10 @@ def own_side(
 
 def tells_whose(text: str) -> bool:
     """Say whether a text, in which a partner is \ue000, asks for what that partner itself counts."""
-    is_its_own = _ITS_OWN.search(text) and not _CHINA_SENT.search(text)
-    return bool(_OWN_SIDE.search(text) or _BY_ITS_COUNT.search(text) or is_its_own)
+    if _OWN_SIDE.search(text) or _BY_ITS_COUNT.search(text):
+        return True
+    is_its_own = _ITS_OWN.search(text) or _IMPORTED_OVER_MONTHS.search(text)
+    return bool(is_its_own and not _CHINA_SENT.search(text))
 
 
 def instead_of_exports(

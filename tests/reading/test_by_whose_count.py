@@ -55,6 +55,60 @@ def test_by_the_count_of_the_eu(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "command"),
     [
+        (
+            "in how many months did the eu import more than 2000 t from china",
+            "months above:2000t CN magnets imports by:EU",
+        ),
+        ("which months did the eu import over 2000 t from china", "months above:2000t CN magnets imports by:EU"),
+        (
+            "how many months did the us import more than 1000 t from china",
+            "months above:1000t CN magnets-hts imports by:US",
+        ),
+        (
+            "how many months did the us import, in 2025, over 1000 t from china",
+            "months above:1000t CN 2025 magnets-hts imports by:US",
+        ),
+        (
+            "did the eu import more than 2000 t from china in march 2026",
+            "level stated:above:2000t CN 2026-03 magnets imports by:EU",
+        ),
+        (
+            "did the us import more than 1000 tonnes of magnets from china in october 2025",
+            "level stated:above:1000t CN 2025-10 magnets-hts imports by:US",
+        ),
+        ("which month did the eu import the most from china", "highest CN magnets imports by:EU"),
+        (
+            "how often has the eu imported at least 1,500 t of magnets from china",
+            "months at-least:1500t CN magnets imports by:EU",
+        ),
+        (
+            "has the us ever imported more than 1,200 tonnes from china in a single month",
+            "months above:1200t stated:at-least:1months CN magnets-hts imports by:US",
+        ),
+        ("when did the eu last import under 1000 t from china", "last below:1000t CN magnets imports by:EU"),
+        (
+            "months in which the us imported more than 1,000 t of rare earth magnets from china",
+            "months above:1000t CN magnets-hts imports by:US",
+        ),
+        ("on average how much did the eu import per month from china in 2025", "mean CN 2025 magnets imports by:EU"),
+        (
+            "in which months of 2024 did the eu import less than 1,200 t of magnets from china",
+            "months below:1200t CN 2024 magnets imports by:EU",
+        ),
+        ("欧盟有几个月从中国进口超过2000吨", "months above:2000t CN magnets imports by:EU"),
+        ("美国哪些月份从中国进口超过1000吨", "months above:1000t CN magnets-hts imports by:US"),
+        # nobody's own count is held, or China's is named
+        ("which months did germany import more than 500 t from china", "months above:500t DE magnets"),
+        ("how many months did china ship more than 600 t to the us", "months above:600t US magnets"),
+    ],
+)
+def test_imports_from_china_over_months_or_against_an_amount_are_the_importers_own(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command}"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
         ("us magnets december 2025 according to china's own figures", "/exports US 2025-12 magnets"),
         ("us magnets december 2025 according to chinese customs", "/exports US 2025-12 magnets"),
         ("how much did china export to the us in december 2025 by its own figures", "/exports US 2025-12 magnets"),
