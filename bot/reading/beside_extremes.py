@@ -1,14 +1,27 @@
-"""What is asked beside the highest or lowest month: how far from the mean it is, when an amount was passed again."""
+"""What is asked beside the highest or lowest month: how far from the mean it is, when an amount was passed again,
+whether an amount that is named is it.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from bot.reading.operation_words import Heard, pattern, threshold_in
+from bot.reading.operation_words import (
+    CHINESE_UNITS,
+    NUMBER,
+    Heard,
+    cut_out,
+    pattern,
+    quantity_of,
+    states,
+    threshold_in,
+    unit_words,
+)
 from bot.reading.operations_over_months import read_extreme, with_threshold
 from bot.text import late_pattern
 from bot.trade.operations import Of, Operation, OperationName
+from bot.trade.periods import SPOKEN_MONTHS
 from bot.trade.quantities import ONE_MEAN, Comparison, Condition
 
 AND_MORE = late_pattern(
@@ -34,6 +47,25 @@ _ASKS_WHEN = late_pattern(
     re.IGNORECASE,
 )
 _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
+AMOUNT_SAID = late_pattern(
+    rf"(?:\b(?:the|that|this|a)\s+)?{NUMBER.format('number')}\s?(?P<unit>(?:{unit_words()})\b|万吨|{CHINESE_UNITS})(?:\s+(?:figure|number|mark|level)\b)?",
+    re.IGNORECASE,
+)
+"""An amount that is said to be the highest or lowest: "is 2,582 t the highest the eu has ever had"."""
+_SAID_OF_ANOTHER = late_pattern(
+    rf"\b(?:than|above|below|over|under|exceeds?|beats?|near|close|off|short|or|and|what|which|who|whose|how|why|when|not|{SPOKEN_MONTHS})\b|n't\b"
+    r"|(?:19|20)\d\d-\d\d|[比高低]于|超过|接近|还是|不到|\d月",
+    re.IGNORECASE,
+)
+"""Words with which an amount is not said to be the extreme, or that of a month that is named."""
+_EXTREMES_IN_WORDS = tuple(
+    (late_pattern(words, re.IGNORECASE), plain)
+    for words, plain in (
+        (r"\bnew\s+(?=(?:all-?time|records?|highs?|lows?|peak|monthly)\b)", " "),
+        (r"\b(?:the|its|their)\s+most\b|(?<!time\s)(?<!time-)\bhigh(?=\W*\Z)", "the highest"),
+        (r"\b(?:the|its|their)\s+least\b|(?<!time\s)(?<!time-)\blow(?=\W*\Z)", "the lowest"),
+    )
+)
 
 
 def read_extreme_and_more(text: str) -> Heard | None:
@@ -52,6 +84,23 @@ def read_extreme_and_more(text: str) -> Heard | None:
         return None
     condition = beside_extreme(heard.operation, text if mean is not None else text[asked.start() :] if asked else "")
     return replace(heard, operation=replace(heard.operation, condition=condition), is_record=False, is_loose=False)
+
+
+def read_amount_said(text: str) -> Heard | None:
+    """The highest or lowest month (quarter, year), which an amount is said to be; None where a month is named, too:
+    then it is said of that.
+    """
+    said = AMOUNT_SAID.search(text)
+    if said is None or not states(text) or _SAID_OF_ANOTHER.search(text):
+        return None
+    rest = cut_out(text, said)
+    for words, plain in _EXTREMES_IN_WORDS:
+        rest = words.sub(plain, rest)
+    heard = read_extreme(rest)
+    if heard is None or heard.is_loose or not is_plain_extreme(heard.operation):
+        return None
+    stated = Condition(Comparison.IS, quantity_of(said["number"], said["unit"]))
+    return replace(heard, operation=replace(heard.operation, stated=stated), is_record=False)
 
 
 def beside_extreme(operation: Operation, text: str) -> Condition | None:

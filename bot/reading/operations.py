@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.language.lexicon import meanings_of
 from bot.language.number_words import COUNTS, count_of
-from bot.reading.beside_extremes import AND_MORE, read_extreme_and_more
+from bot.reading.beside_extremes import AMOUNT_SAID, AND_MORE, read_amount_said, read_extreme_and_more
 from bot.reading.changes_by_weight import BY_WEIGHT, read_by_weight
 from bot.reading.definitions import WHY_IN_UNIT
 from bot.reading.left_out import LEFT_OUT, taken_left_out
@@ -130,6 +130,7 @@ def operation_in(text: str) -> Heard | None:
     text, left_out = taken_left_out(text) if LEFT_OUT.search(text) else (text, "")
     readers = (read_why, read_window, *_READERS) if WINDOW.search(text) else (read_why, *_READERS)
     readers = (read_extreme_and_more, *readers) if AND_MORE.search(text) else readers
+    readers = (read_amount_said, *readers) if AMOUNT_SAID.search(text) else readers
     readers = (read_returned, *readers) if RETURNED.search(text) else readers
     readers = (read_placed, *readers) if PLACED_BY_MONTH.search(text) else readers
     readers = (read_yearly_growth, *readers) if A_YEAR.search(text) else readers

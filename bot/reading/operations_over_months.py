@@ -429,7 +429,7 @@ def _read_extreme(text: str) -> Heard | None:
         r"| \b(?:(?P<high6>records?(?!\s+(?:began|begin|start))|peaks?|max(?:imum)?)|(?P<low6>trough|min(?:imum)?))(?:\s+and\s+min(?:imum)?)?\b(?!\s+(?:was|is)\b)"
         r"| \b(?P<high10>highs?)\s*(?:and|/|&)\s*lows?\b"
         r"| \b(?:(?P<high9>highest|maximum)|(?P<low9>lowest|minimum))\b"
-        r"| (?:(?P<high7>最高|最多|最大|峰值|历史新高)|(?P<low7>最低|最少|最小|历史新低))(?:的?(?:是)?(?:哪个?|几)?月份?|值|点)? | 哪个?月份?.*?(?:(?P<high8>最高|最多|最大)|(?P<low8>最低|最少|最小))"
+        r"| (?:(?P<high7>最高|最多|最大|峰值|历史新高)|(?P<low7>最低|最少|最小|历史新低))(?:的?(?:是)?(?:哪个?|几)?月份?|值|点|纪录|记录)? | 哪个?月份?.*?(?:(?P<high8>最高|最多|最大)|(?P<low8>最低|最少|最小))"
     ).search(text)
     if found is None or re.search(_NOT_EXTREME, text, re.IGNORECASE):
         return None
@@ -445,7 +445,7 @@ def _read_extreme(text: str) -> Heard | None:
     inner = found.group()
     # what stands inside the words that say so, as "us" in "when did the us peak", is read with the rest
     inner = pattern(
-        r"⟨highest⟩|⟨lowest⟩|\b(?:which|what|months?|when|did|was|were|has|have|is|had|saw|of|the|its|their|at|hit|reach|a|an|peak(?:ed)?|bottom(?:ed)?|out|high|low|highs|lows|point|points|levels?|ever|all[\s-]time|records?|trough(?:ed)?|single|so|far|yet|on|and|or|in|any)\b|最高|最低|最多|最少|最大|最小|哪个?|月份?|的|是|值|点|峰值|历史新高|历史新低|/"
+        r"⟨highest⟩|⟨lowest⟩|\b(?:which|what|months?|when|did|was|were|has|have|is|had|saw|of|the|its|their|at|hit|reach|a|an|peak(?:ed)?|bottom(?:ed)?|out|high|low|highs|lows|point|points|levels?|ever|all[\s-]time|records?|trough(?:ed)?|single|so|far|yet|on|and|or|in|any)\b|最高|最低|最多|最少|最大|最小|哪个?|月份?|的|是|值|点|纪录|记录|峰值|历史新高|历史新低|/"
     ).sub(" ", inner)
     name = OperationName.LOWEST if low else OperationName.HIGHEST
     is_record = states(text)
