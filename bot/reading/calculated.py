@@ -361,23 +361,7 @@ class Calculated(SharesAsked):
             return self._why_in_several()
         if not (self.partners or self.slots.periods or self.slots.products or self.earlier):
             return None
-        return self._held_since() or self._asked(self.about_of(self.period_named()))
-
-    def _why_in_several(self) -> TradeQuestion | None:
-        """Ask why a series moved in months that follow each other, "in june and july": to the last from the one
-        before them; of two that are held against each other, to the first that is named from the other.
-        """
-        named = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
-        periods, loaded = sorted(named), self.vocabulary.months(self.about_of(None))
-        if _THAN.search(self.whole) and len(named) == 2:
-            later, base = named
-        elif len(periods) > 1 and sum(map(len, periods)) == len(Period(periods[0].first, periods[-1].last)):
-            before = periods[0].shifted(-len(periods[0]))
-            later, base = periods[-1], before if before.first in loaded else periods[0]
-        else:
-            return None
-        operation = replace(self.operation, against=Against(period=base))
-        return OperationQuestion(self.about_of(later), operation)
+        return self._held_since() or self._why_between() or self._asked(self.about_of(self.period_named()))
 
     def _partner_said(self) -> list[Mention[tuple[Partner, ...]]]:
         """Give the partner of whom a source says the number that is claimed, where it says it of one."""

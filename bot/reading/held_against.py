@@ -6,19 +6,19 @@ import re
 from dataclasses import replace
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion
-from bot.language.cues import Cue
+from bot.language.cues import AGAINST, Cue
 from bot.language.mentions import Mention
 from bot.language.spoken_periods import Side, Spoken, SpokenOpen, SpokenPeriod
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.left_out import months_left_out
-from bot.reading.operation_words import Heard
+from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.sentence import AskedSentence
 from bot.text import late_pattern, quoted
 from bot.trade.about import About, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Against, Operation, OperationName
-from bot.trade.periods import MONTHS_A_YEAR, Month, Period
+from bot.trade.periods import MONTHS_A_YEAR, SPOKEN_MONTHS, Month, Period
 from bot.trade.quantities import Comparison, Condition
 
 _RECOVERED_FROM = late_pattern(r"\brecover\w*\s+from\b(?!.*\blevels?\b)", re.IGNORECASE)
@@ -37,6 +37,11 @@ AGAIN = late_pattern(
     re.IGNORECASE,
 )
 _THAN = late_pattern(r"\bthan\b|比", re.IGNORECASE)
+_HELD_AGAINST = late_pattern(
+    rf"\bthan\b|\b{AGAINST}(?!\w)|\bcompared\b|\bfrom\s+(?:the\s+)?(?=(?:{SPOKEN_MONTHS})\b|(?:19|20)\d\d|[qh][1-4]\b)|{CHINESE_THAN}|相比|相较|[较跟和与](?=[^，。]{{1,12}}相)",
+    re.IGNORECASE,
+)
+"""Words before the period that another is held against: "in july compared with june"."""
 _WHEN = late_pattern(r"\bwhen\b|什么时候|何时|哪个月", re.IGNORECASE)
 ASKS_WHICH_MONTH = late_pattern(
     r"\b(?:which|what)\s+(?:month|quarter|year)\b|\bwhen\b|哪一?个?(?:月|季度|年)|什么时候|何时", re.IGNORECASE
@@ -337,6 +342,30 @@ class HeldAgainst(AskedSentence):
             period, base = base, period
         operation = replace(asked.operation, name=OperationName.DIFFERENCE, against=Against(period=base))
         return OperationQuestion(asked.about.of(period=period), operation)
+
+    def _why_between(self) -> TradeQuestion | None:
+        """Ask why a series moved from the first part of a range to its last, "from june to july"; None for none."""
+        ends = self.both_ends(self.period(self.slots.periods[0]), is_change=True) if self.slots.periods else []
+        return self._why_against(*ends) if len(ends) == MOST_PERIODS else None
+
+    def _why_in_several(self) -> TradeQuestion | None:
+        """Ask why a series moved in months that follow each other, "in june and july": to the last from the one
+        before them; of two that are held against each other, to the one from that which the words hold it against.
+        """
+        named = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
+        periods, loaded = sorted(named), self.vocabulary.months(self.about_of(None))
+        held = _HELD_AGAINST.search(self.whole)
+        if held is not None and len(named) == MOST_PERIODS:
+            after = self.whole[held.end() :]
+            base = next((self.period(each) for each in self.slots.periods if each.text in after), named[1])
+            return self._why_against(named[0] if base == named[1] else named[1], base)
+        if len(periods) < MOST_PERIODS or sum(map(len, periods)) != len(Period(periods[0].first, periods[-1].last)):
+            return None
+        before = periods[0].shifted(-len(periods[0]))
+        return self._why_against(periods[-1], before if before.first in loaded else periods[0])
+
+    def _why_against(self, later: Period, base: Period) -> TradeQuestion:
+        return OperationQuestion(self.about_of(later), replace(self.operation, against=Against(period=base)))
 
     def _held_since(self) -> TradeQuestion | None:
         """Hold the newest month, or the one that stood, against the one since which it is asked: "did it double since

@@ -299,6 +299,14 @@ def _why_multiplied(text: str, rest: str) -> Heard | None:
     return Heard(Operation(OperationName.WHY, stated=stated), without_moves(cut_out(rest, found)))
 
 
+_MORE_OR_LESS = late_pattern(
+    r"(?<!no\s)(?<!any\s)(?<!once\s)\b(?:(?:so\s+)?much\s+|far\s+|even\s+|so\s+many\s+|a\s+(?:lot|bit|little)\s+)?(?:(?P<more>more)|less|fewer)\b"
+    r"(?!\s+(?:or|and)\b|\s+than\s+(?:an?\b|half\b|one\b|\d)|\s+(?:expensive|costly|important|of|time|details?|info\w*|data|often|than\s+usual)\b)",
+    re.IGNORECASE,
+)
+"""Which way it went, by what was taken: "why did germany buy less in june than in may"."""
+
+
 def read_why(text: str) -> Heard | None:
     """Why something moved, and what the asker takes for granted of it."""
     found = re.search(_WHY, text, re.IGNORECASE)
@@ -339,4 +347,7 @@ def read_why(text: str) -> Heard | None:
     number = re.search(rf"\b(?:by\s+)?{QUANTITY}", rest, re.IGNORECASE)
     if number is not None and number["unit"] and quantity_of(number["number"], number["unit"]).unit == Unit.PERCENT:
         rest = cut_out(rest, number)
-    return Heard(Operation(OperationName.WHY, stated=than or move_in(rest)), without_moves(rest))
+    move = than or move_in(rest)
+    if move is None and (said := _MORE_OR_LESS.search(rest)) is not None:
+        move, rest = RISES if said["more"] else FALLS, f"{rest[: said.start()]} {rest[said.end() :]}"
+    return Heard(Operation(OperationName.WHY, stated=move), without_moves(rest))
