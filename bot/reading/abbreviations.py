@@ -279,6 +279,16 @@ def _english(month: re.Match[str]) -> str:
     return f" {MONTH_NAMES[int(month['month']) - 1]} {month['year']} " if month["month"] else month.group()
 
 
+_OF_TRADE = r"(?:exports?|shipments?|volumes?|tonnage|totals?|trade)"
+_RARE_EARTHS = late_pattern(  # in capitals, but for "to RE", which is a place; in small letters "re" may say of what a text is
+    r"(?<![A-Za-z\d/.-])(?<!\bto\s)(?-i:RE)(?![A-Za-z\d:/]|[.-]\w)(?!\s+(?:products?|magnets?|elements?|metals?|oxides?|minerals?)\b)"
+    rf"|(?<![\w/.-])(?-i:[Rr]e)(?=\s+{_OF_TRADE}\b)(?!\s+\w+\s+(?:to|for|from|of|by|in)\b)|(?<=\btotal\s)re(?=\s+exports?\b)",
+    re.IGNORECASE,
+)
+_SUBJECT = late_pattern(r"\A\W*re\s?:\s*(?=\w)", re.IGNORECASE)
+_OF_RARE_EARTHS = late_pattern(
+    r"(?<![\w/.-])(?-i:RE)(?=\s+(?:magnets?|elements?|metals?|oxides?|minerals?)\b)", re.IGNORECASE
+)
 _WORDS = meanings_of("abbreviations.en.txt")
 _ABBREVIATED = late_pattern(
     rf"(?<![\w/.-])(?:{'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))})(?![\w/])\.?", re.IGNORECASE
@@ -293,6 +303,9 @@ def abbreviations(today: date, *, is_followed: bool = False) -> tuple[Rule, ...]
     return (
         (_THAT_IS, ", "),
         (_TWO_MEANS, _two_means),
+        (_SUBJECT, ""),
+        (_RARE_EARTHS, "rare earths"),
+        (_OF_RARE_EARTHS, "rare earth"),
         (_HIGH_AND_LOW, "high and low"),
         (_WITHOUT, "without"),
         (_ABBREVIATED, lambda found: _WORDS[found.group().lower().removesuffix(".")]),

@@ -24,7 +24,8 @@ _OWN_SIDE = late_pattern(
     | \bimports\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?from\s+china\W+(?:(?:by|to|into|for)\s+)?(?:the\s+)?\ue000(?!\w)
     | \bimports\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:by|into)\s+(?:the\s+)?\ue000(?!\w)
     | (?<!\w)\ue000(?:'s|s)?\s+own\s+(?:figures?|numbers?|data|statistics|stats|count|side)\b
-    | (?<!\w)\ue000\s+customs\b
+    | (?<!\w)\ue000(?:'s|s'|s|')?\s+(?:own\s+)?customs\b
+    | (?<!\w)\ue000\s+(?:itself|themselves)\s+(?:\w+\s+){0,2}?import(?:s|ed)?\b
     | (?<!\w)\ue000(?:'s)?\s+side\b.*\bimports?\b
     | (?<!\w)\ue000\s+(?:say|says|said|claims?|claimed|reports?|reported|records?|recorded|declared?|shows?)\s+
       (?:\w+\s+){0,2}?(?:importing|receiving|buying|taking|getting|(?:as\s+)?imports)\b
@@ -34,7 +35,7 @@ _OWN_SIDE = late_pattern(
     | (?<!\w)\ue000\s+(?:say|says|said|reports?|reported)\s+(?:that\s+)?(?:the\s+)?\ue000\s+
       (?:received|took|bought|got)\b
     | (?<!\w)\ue000\s+(?:pay|pays|paid)\b.*\bchin
-    | \ue000(?:的|自己的?)?海关
+    | \ue000\s*(?:的|自己的?)?海关
     | \ue000(?:自己)?的?进口(?:数据|统计|数字|口径)
     | \ue000.{0,12}[从自](?:中国|全球|世界|所有国家|各国).{0,4}进口
     """,
@@ -200,7 +201,8 @@ def imports_told(text: str, question: Question, vocabulary: Vocabulary) -> list[
         return []
     held = [reporter for reporter, flow in vocabulary.kinds if flow is Flow.IMPORT and reporter != DEFAULT_REPORTER]
     if about.partner in held:
-        return []
+        whose = vocabulary.partner(about.partner).short_whose
+        return [line(f"This is what China counts as its exports there; {whose} own count is held as well.")]
     if about.partner != WORLD:
         whose = vocabulary.partner(about.partner).short_whose
         return [

@@ -399,11 +399,15 @@ _WHERE_IT_LIES = late_pattern(  # "is turkey in europe", but not "are prices fal
     r"|germanium|antimony|dysprosium|terbium|unit)\w*|.*\d).*\bin\s+europe\b",
     re.IGNORECASE,
 )
-OTHER_VERBS = late_pattern(r"\b(?:record|together)\b", re.IGNORECASE)
+OTHER_VERBS = late_pattern(r"\b(?:record(?:ed)?|together)\b", re.IGNORECASE)
 """What every text has that `with_plain_verbs` changes."""
 _RECORDS = late_pattern(
     r"(\b(?:did|does|do|would|will)\s+(?:[\w'-]+\s+){1,6}?)(?<!\ba\s)(?<!\bthe\s)(?<!\bany\s)(?<!\bnew\s)(?<!\bits\s)(?<!\btheir\s)(?<!\btime\s)(?<!\bon\s)"
     r"(?<!\bhit\s)(?<!\bset\s)(?<!\breach\s)(?<!\bsee\s)record\b(?!\s+(?:high|low|month|year|quarter|level|exports?|imports?|shipments?))",
+    re.IGNORECASE,
+)
+_HAS_RECORDED = late_pattern(
+    r"(\b(?:has|have|had)\s+(?:[\w'-]+\s+){1,6}?)recorded\b(?!\s+(?:high|low|month|year|quarter|level))",
     re.IGNORECASE,
 )
 _PLOTTED = late_pattern(r"(\b(?:plot|draw|chart|graph)\b.*?)\s+together\b", re.IGNORECASE)
@@ -506,4 +510,4 @@ def with_plain_verbs(text: str) -> str:
     """Return a text with a verb that is elsewhere an operation as one that is none: "did customs record", "plot
     together".
     """
-    return _RECORDS.sub(r"\1have", _PLOTTED.sub(r"\1", text))
+    return _HAS_RECORDED.sub(r"\1had", _RECORDS.sub(r"\1have", _PLOTTED.sub(r"\1", text)))

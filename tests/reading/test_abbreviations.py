@@ -140,3 +140,39 @@ def test_a_code_in_the_place_of_a_name_is_a_country(text: str, key: str) -> None
 def test_countries_of_a_list_are_no_abbreviations() -> None:
     for text in ("de, ie, fr october 2025", "compare de, eg, jp"):
         assert rewritten(text, abbreviations(TODAY)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "in_full"),
+    [
+        ("RE exports feb 2026 total", "rare earths feb 2026"),
+        ("RE total feb 26", "rare earths feb 2026"),
+        ("total RE feb 2026", "rare earths feb 2026"),
+        ("China RE shipments feb 2026", "rare earths feb 2026"),
+        ("re exports feb 2026", "rare earths feb 2026"),
+        ("Re exports feb 2026", "rare earths feb 2026"),
+        ("total re exports feb 2026", "rare earths feb 2026"),
+        ("RE feb 26 vs feb 25", "rare earths feb 2026 vs feb 2025"),
+        ("RE and magnets feb 2026", "rare earths and magnets feb 2026"),
+        ("RE elements feb 2026", "rare earths feb 2026"),
+        ("RE magnets june 2025", "magnets june 2025"),
+        ("RE products dec 2025", "rare earth products dec 2025"),
+        ("RE出口 2026年2月", "rare earths feb 2026"),
+        ("2026年2月RE出口总量", "rare earths feb 2026"),
+        ("RE: us magnets june 2025", "us magnets june 2025"),
+        ("re: exports to japan october 2025", "japan october 2025"),
+        ("re exports to japan october 2025", "japan october 2025"),
+    ],
+)
+def test_re_is_rare_earths_or_says_of_what_a_text_is(text: str, in_full: str) -> None:
+    assert read(text).question.command == read(in_full).question.command
+
+
+def test_re_where_goods_go_is_a_place() -> None:
+    assert read("exports to RE in feb 2026").question.command == "/exports RE 2026-02 magnets"
+    assert read("/exports RE 2026-02").question.command == "/exports RE 2026-02 magnets"
+
+
+@pytest.mark.parametrize("text", ["and RE", "RE?", "same for RE"])
+def test_re_after_an_answer_is_rare_earths(text: str) -> None:
+    assert follow(text, "/exports WORLD 2026-02 magnets").question.command == "/exports WORLD 2026-02 rare-earths"

@@ -64,3 +64,57 @@ def test_two_customs_are_asked_one_after_the_other(text: str) -> None:
 )
 def test_chinas_exports_to_two_are_compared_as_before(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what did europe's own customs record for magnets from china in march 2026",
+        "europe's own customs magnets from china march 2026",
+        "the eu's customs figure for magnets from china in march 2026",
+        "what do the european union's own customs say about march 2026 magnets",
+        "european customs' own figure for magnets march 2026",
+        "what has europe's own customs office recorded from china in march 2026",
+        "what have eu customs recorded for magnets from china in march 2026",
+        "how much did the eu itself import from china in march 2026",
+        "what has the eu itself imported from china in march 2026",
+        "欧洲自己的海关统计的2026年3月自中国进口磁铁",
+        "欧洲海关自己统计的2026年3月磁铁进口",
+    ],
+)
+def test_the_own_customs_of_europe_are_those_of_the_eu(text: str) -> None:
+    found = read(text)
+    assert found.question.command == "/imports CN 2026-03 magnets by:EU"
+    assert not any("Not used" in plain(note) for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "america's own customs magnets from china december 2025",
+        "us's own customs magnets from china december 2025",
+        "the united states' own customs figure for magnets december 2025",
+        "the americans' own customs, magnets, december 2025",
+        "what did america's customs record from china in december 2025",
+        "what did the us itself import from china in magnets in december 2025",
+        "how many magnets did the americans themselves import from china in december 2025",
+        "美国自己2025年12月从中国进口了多少磁铁",
+    ],
+)
+def test_what_they_themselves_import_is_their_own_figure(text: str) -> None:
+    assert read(text).question.command == "/imports CN 2025-12 magnets-hts by:US"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["china's own customs, magnets to the us june 2025", "what did china's customs record for the us in june 2025"],
+)
+def test_the_own_customs_of_china_are_of_its_exports(text: str) -> None:
+    assert read(text).question.command == "/exports US 2025-06 magnets"
+
+
+def test_where_the_buyers_own_count_is_held_chinas_says_so() -> None:
+    found = read("what did the us import from china in magnets in june 2025")
+    assert found.question.command == "/exports US 2025-06 magnets"
+    told = "This is what China counts as its exports there; the US's own count is held as well."
+    assert told in [plain(note) for note in found.notes]
