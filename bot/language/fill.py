@@ -136,8 +136,11 @@ def fill(
         with_span=with_span,
     )
     months = None
-    if slots.measures or "shown" in options:
-        draft = _with_shown(draft, slots, options.get("shown", ""))
+    measures = slots.measures
+    if "shown" in options:
+        measures = _with_option(measures, options["shown"], draft)
+    if measures:
+        draft = replace(draft, question=draft.question.with_about(shown=measures[0].meant))
     if slots.spans or "span" in options:
         draft, months = _with_span(draft, slots, options.get("span", ""))
     periods = slots.periods
@@ -149,7 +152,7 @@ def fill(
         draft = _with_product(draft, slots, options.get("product", ""), notes)
     draft = _with_partner(draft, slots, question.about.partner, notes)
     is_usual = draft.question.about.shown is vocabulary.default_shown
-    if has_usual_measure and not is_usual and not slots.measures and "shown" not in options:
+    if has_usual_measure and not is_usual and not measures:
         draft = _with_usual_measure(draft)
     if len(periods) > 1:
         _only(
@@ -157,6 +160,14 @@ def fill(
             "month",
             lambda mention: Suggestion(
                 mention.text, mention.text, replace(draft, spoken=mention.meant, period_words=mention.text).command()
+            ),
+        )
+    if measures:
+        _only(
+            measures,
+            "measure",
+            lambda mention: Suggestion(
+                _MEASURE_NAMES[mention.meant], mention.meant, draft.command(shown=mention.meant)
             ),
         )
     if slots.unread:
@@ -290,19 +301,18 @@ def _all_quoted(texts: Sequence[str]) -> str:
     return listed([quoted(text) for text in texts])
 
 
-def _with_shown(draft: Draft[Q], slots: Slots, option: str) -> Draft[Q]:
-    mentions = list(slots.measures)
-    if option:
-        shown = shown_of(option)
-        if shown is None:
-            raise NotUnderstood(
-                "measure_unknown",
-                f"I do not know the measure {quoted(option)}. There are weight, value and unit price.",
-                tuple(Suggestion(_MEASURE_NAMES[each], each, draft.command(shown=each)) for each in Shown),
-            )
-        mentions.insert(0, implied(shown, option))
-    only = _only(mentions, "measure")
-    return draft if only is None else replace(draft, question=draft.question.with_about(shown=only.meant))
+def _with_option(measures: list[Mention[Shown]], option: str, draft: Draft[Q]) -> list[Mention[Shown]]:
+    """Return the measures that are named, that of an option first, empty for none."""
+    if not option:
+        return measures
+    shown = shown_of(option)
+    if shown is None:
+        raise NotUnderstood(
+            "measure_unknown",
+            f"I do not know the measure {quoted(option)}. There are weight, value and unit price.",
+            tuple(Suggestion(_MEASURE_NAMES[each], each, draft.command(shown=each)) for each in Shown),
+        )
+    return [implied(shown, option), *measures]
 
 
 def _with_usual_measure(draft: Draft[Q]) -> Draft[Q]:

@@ -52,7 +52,8 @@ MEASURE_WORDS = {
     "pay": Shown.VALUE, "单价": Shown.UNIT_PRICE, "pay per kilo": Shown.UNIT_PRICE, "a kilo": Shown.UNIT_PRICE,
     **dict.fromkeys(_PRICES, Shown.UNIT_PRICE),
     **dict.fromkeys((f"per {unit}" for unit in _BY_WEIGHT), Shown.UNIT_PRICE),
-    **dict.fromkeys((f"{price} of a {unit}" for price in ("price", "cost") for unit in _BY_WEIGHT), Shown.UNIT_PRICE),
+    **dict.fromkeys((f"{price} of a {unit}" for price in ("price", "cost", "value") for unit in _BY_WEIGHT),
+                    Shown.UNIT_PRICE),
     **dict.fromkeys((f"{price} per {unit}" for price in (*_PRICES, "value", "average value") for unit in _BY_WEIGHT),
                     Shown.UNIT_PRICE),
 }  # fmt: skip

@@ -36,8 +36,15 @@ _MEAN_OF_MONEY = late_pattern(
     rf"\b(?:avg\.?|average|mean)\s+(?={_MONEY}\s*(?:/|per\b|a\b))".replace("?P<euro>", ""), re.IGNORECASE
 )
 _PRICED = late_pattern(
-    r"\bpric\w+|\bunit[\s-]+(?:value|cost|price)s?\b|\bcosts?\b|\bvalue\s+per\b|单价|价格|均价", re.IGNORECASE
+    r"\bpric\w+|\bunit[\s-]+(?:value|cost|price)s?\b|\bcosts?\b|\bvalue\s+(?:per\b|of\s+an?\s+(?:kg|kilo))|单价|价格|均价",
+    re.IGNORECASE,
 )
+_VALUE_OF_WEIGHT = late_pattern(
+    r"(?<!unit\s)(?<!unit-)(?<!and\s)(?<!or\s)(?<!&\s)(?<!vs\s)\b(?:the\s+)?(?:(?:average|avg\.?|mean)\s+)?(?:values?|worth)\b(?!\s+(?:per|and|or|vs|versus)\b|\s*[&/])(?:\s*[,:])?"
+    r"|(?<![和与])(?:金额|价值)(?![和与])[，,]?[按以]?",
+    re.IGNORECASE,
+)
+"""A value that is wanted in money per weight: "value in dollars per kg" is one name, "value and dollars per kg" two."""
 _IN_MONEY = late_pattern(
     r"(?:\bin\s+)?(?<![\w.])(?:us\s?\$|\$|usd\b|us\s+dollars?\b|dollars?\b)(?!\s?\d)|美元|美金", re.IGNORECASE
 )
@@ -196,6 +203,8 @@ def _priced(text: str) -> str:
         return of_whom if _PRICED.search(rest) else f" unit price{of_whom}"
 
     is_per_weight = _PRICE.search(text)
+    if is_per_weight is not None and not _PRICED.search(text):
+        text = _VALUE_OF_WEIGHT.sub(" ", text)
     is_euro = is_per_weight is not None and any(is_per_weight[name] for name in ("euro", "euro2", "euro3"))
     return _in_euro(_PRICE.sub(written, text)) if is_euro else _PRICE.sub(written, text)
 

@@ -360,7 +360,7 @@ class AskedSentence(SpokenYears):
             ],
             periods=months,
             spans=slots.spans[:1] if periods is None and not months else [],
-            measures=slots.measures[:1],
+            measures=slots.measures,
             reporter=self.own.reporter if self.own is not None else "",
         )
 

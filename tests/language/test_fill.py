@@ -226,7 +226,7 @@ def test_what_was_mended_is_told(text: str, command: str, notes: list[str]) -> N
             "/exports us value price",
             "measure_twice",
             "That names more than one measure: “value” and “price”. Ask for one.",
-            [],
+            ["/exports US magnets value", "/exports US magnets unit-price"],
         ),
         (
             "/exports us 15 june 2025",
