@@ -15,6 +15,7 @@ from bot.questions.lists import DETAILS
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked, words_of_topic
+from bot.reading.code_systems import CODE_SYSTEM, codes_explained
 from bot.reading.definitions import WHY_IN_UNIT, product_defined, taken_in
 from bot.reading.events_asked import (
     AROUND,
@@ -75,6 +76,11 @@ class AskedOfData(AskedSentence):
     def told_of_data(self) -> Reading | None:
         """Read what is asked about the data themselves: a topic, or what a product takes in."""
         slots = self.slots
+        if CODE_SYSTEM.search(self.whole):
+            goods = [each.meant[0] for each in slots.products if len(each.meant) == 1]
+            key, told = codes_explained(self.whole, goods, self.vocabulary)
+            self.unused = []
+            return noted(ListQuestion("products", key), *told)
         topic = topic_asked(self.whole)
         if (self.claims and topic != _UNITS) or self.kind in {Cue.EVENTS, Cue.HELP}:
             return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.questions.figure_question import FigureQuestion
+from bot.reading.code_systems import CODE_SYSTEM
 from bot.reading.operation_words import unit_words
 from bot.text import Line, late_pattern, line
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
@@ -55,7 +56,7 @@ _MOSTLY = late_pattern(r"\bmostly\b", re.IGNORECASE)
 WHY_IN_UNIT = late_pattern(_WHY_IN_UNIT, re.IGNORECASE)
 """Words that ask why amounts are in a unit, and not why they moved."""
 DEFINITION = late_pattern(
-    rf"{_REACH}|{_IN_WHICH_FORM}|{_WHY_IN_UNIT}|{_PART_OF}|"
+    rf"{_REACH}|{_IN_WHICH_FORM}|{_WHY_IN_UNIT}|{_PART_OF}|{CODE_SYSTEM.pattern}|"
     r"\b(?:includ\w*|contain\w*|consist\w*|compris\w*|definition|defined|define|count(?:s|ed)?\s+as|made\s+(?:up\s+)?of"
     r"|what(?:'s|\s+is)\s+in|what\s+kind|covered\s+by|what\s+(?:does|do)\s+[\w\s-]+\s+cover"
     r"|difference\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database))\b|包括|包含|定义|算不算|是什么(?!时候|时间|原因|情况|水平)|区别|有什么不同",

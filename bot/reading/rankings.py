@@ -78,7 +78,8 @@ class RankedSentence(AskedOfData):
         self.refuse_unread()
         when = self.months_in_view()
         periods = list(dict.fromkeys(map(self.period, self.slots.periods)))
-        is_of_change = self.kind is not Cue.TOP
+        is_by_percent = bool(BY_PERCENT.search(self.text))
+        is_of_change = self.kind is not Cue.TOP or is_by_percent
         if len(periods) == 1 and (is_of_change or _MOVED.search(self.whole)) and _FROM_ONE_TO_NEXT.search(self.text):
             periods = self.both_ends(periods[0], is_change=True)
         if len(periods) == 2 and (_AGAINST.search(self.text) or len(when) == 1):
@@ -88,8 +89,7 @@ class RankedSentence(AskedOfData):
                 options["base"] = base
         if len(periods) == 2:  # what holds them against each other was used
             self.unused = [each for each in self.unused if not _AGAINST.fullmatch(each.strip("."))]
-        is_by_percent = bool(BY_PERCENT.search(self.text))
-        if (is_of_change or is_by_percent) and len(periods) < 2 and YEAR_BASE.search(self.text):
+        if is_of_change and len(periods) < 2 and YEAR_BASE.search(self.text):
             start = TopQuestion(self.question().about.of(partner=WORLD))
             period = periods[0] if periods else newest_ranked(start, Here(self.vocabulary, self.today))[0].period
             if period is not None and len(period) < MONTHS_A_YEAR:

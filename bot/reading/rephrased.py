@@ -13,7 +13,7 @@ from bot.reading.everyday_words import EVERYDAY_SPEECH
 from bot.reading.operation_words import states
 from bot.reading.rewriting import Anew, Rule, rewritten, rules
 from bot.reading.roundabout import ROUNDABOUT
-from bot.reading.sorted_rankings import SORTED_RANKINGS
+from bot.reading.sorted_rankings import SORTED_ALONE, SORTED_RANKINGS
 from bot.reading.stated_figures import CHOICE, FIGURE, statement_in, without_choice
 from bot.reading.turns_of_speech import turns_of_speech
 from bot.text import late_pattern
@@ -497,6 +497,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> tuple[Rule, ...
     """
     return (
         *SORTED_RANKINGS,
+        *(() if is_followed else SORTED_ALONE),
         *turns_of_speech(today, is_followed=is_followed),
         *abbreviations(today, is_followed=is_followed),
         *ROUNDABOUT,

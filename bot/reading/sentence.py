@@ -130,7 +130,7 @@ class AskedSentence(SpokenYears):
         if self.kind is Cue.TOP:
             self.rest = BY_PERCENT.sub(" ", BY_PRODUCT.sub(" ", self.rest))
         if self.kind in {Cue.GAIN, Cue.LOSS}:
-            self.rest = _BY_PARTNER.sub(" ", self.rest)
+            self.rest = _BY_PARTNER.sub(" ", BY_PRODUCT.sub(" ", self.rest))
         if self.kind in {Cue.TOP, Cue.GAIN, Cue.LOSS}:
             self.rest = _DRAWN.sub(" ", self.rest)  # a ranking has its chart
         if self.kind is Cue.COMPARE:

@@ -59,11 +59,11 @@ def _as_record(found: re.Match[str]) -> str:
 
 _TURNS = rules(
     (
-        rf"(?P<before>\b{_CODE}\s*,\s*)(?P<code>{'|'.join(_CODES_THAT_ARE_WORDS)})(?=\s*,\s*(?:and\s+)?{_CODE}\b)",
+        rf"(?P<before>\b{_CODE}\s*,\s*)(?P<code>{'|'.join(_CODES_THAT_ARE_WORDS)})(?=\s*,\s*(?:and\s+)?(?:{_CODE}|de)\b)",
         lambda found: f"{found['before']}{_CODES_THAT_ARE_WORDS[found['code'].lower()]}",
     ),
     (
-        rf"(?P<before>\b{_CODE}\s*(?:,\s*(?:and\s+)?|\band\s+|&\s*|\bvs\.?\s+))de\b(?!\s+(?:facto|minimis|jure|la|los|novo)\b)",
+        rf"(?P<before>\b(?:{_CODE}|{'|'.join(_CODES_THAT_ARE_WORDS.values())})\s*(?:,\s*(?:and\s+)?|\band\s+|&\s*|\bvs\.?\s+))de\b(?!\s+(?:facto|minimis|jure|la|los|novo)\b)",
         r"\g<before>germany",
     ),
     (rf"\bde(?=\s*(?:,\s*(?:and\s+)?|\band\s+|&\s*|\bvs\.?\s+){_CODE}\b)", "germany"),

@@ -24,6 +24,8 @@ OF_ALL = "/calculate share with:DE,JP US 2025-10 magnets"
         ("shares of us, germany and japan combined october 2025", OF_ALL),
         ("美国、德国和日本2025年10月合计占多少", OF_ALL),
         ("us, it, jp october 2025", "/compare US,IT,JP magnets in 2025-10"),
+        ("us, in, de for october 2025", "/compare US,IN,DE magnets in 2025-10"),
+        ("us, de, jp for october 2025", OF_EACH),
         ("us and de october 2025", "/compare US,DE magnets in 2025-10"),
         ("give us, in kg, the japan figure for october 2025", "/calculate level in:kg JP 2025-10 magnets"),
     ],
