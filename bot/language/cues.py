@@ -38,7 +38,9 @@ _OF_OTHERS = late_pattern(
     r"|(?<!\w)\ue000(?:'s?)?\s+(?:market\s+)?share\s+(?:of|in)\s+(?:the\s+)?\ue001(?:'s?)?\s+(?:[\w-]+\s+){0,2}imports\b",
     re.IGNORECASE,
 )
-_THEIR_IMPORTS = late_pattern("\ue000(?:'s?)? (?:\\w+ )?import|(?<![从自])\ue000[^从自]{0,10}进口", re.IGNORECASE)
+_THEIR_IMPORTS = late_pattern(
+    "\ue000(?:'s?)? (?:\\w+ )?(?:(?:its|their) (?:\\w+ )?)?import|(?<![从自])\ue000[^从自]{0,10}进口", re.IGNORECASE
+)
 _IMPORTS = late_pattern(r"\b(?:imports?|imported|importing)\b|进口(?![国商方])", re.IGNORECASE)
 _BUYERS_IMPORT = late_pattern(
     r"\b(?:who|countr(?:y|ies)|buyers?|partners?|customers?)\s+(?:\w+\s+)?import(?:s|ed)?\b"

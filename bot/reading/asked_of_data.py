@@ -78,9 +78,9 @@ class AskedOfData(AskedSentence):
         slots = self.slots
         if CODE_SYSTEM.search(self.whole):
             goods = [each.meant[0] for each in slots.products if len(each.meant) == 1]
-            key, told = codes_explained(self.whole, goods, self.vocabulary)
+            key, systems = codes_explained(self.whole, goods, self.vocabulary)
             self.unused = []
-            return noted(ListQuestion("products", key), *told)
+            return noted(ListQuestion("products", key), *systems)
         topic = topic_asked(self.whole)
         if (self.claims and topic != _UNITS) or self.kind in {Cue.EVENTS, Cue.HELP}:
             return None

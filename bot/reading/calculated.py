@@ -361,7 +361,12 @@ class Calculated(SharesAsked):
             return self._why_in_several()
         if not (self.partners or self.slots.periods or self.slots.products or self.earlier):
             return None
-        return self._held_since() or self._why_between() or self._asked(self.about_of(self.period_named()))
+        return (
+            self._held_since()
+            or self._why_between()
+            or self._why_on_year()
+            or self._asked(self.about_of(self.period_named()))
+        )
 
     def _partner_said(self) -> list[Mention[tuple[Partner, ...]]]:
         """Give the partner of whom a source says the number that is claimed, where it says it of one."""

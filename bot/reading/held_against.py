@@ -348,6 +348,13 @@ class HeldAgainst(AskedSentence):
         ends = self.both_ends(self.period(self.slots.periods[0]), is_change=True) if self.slots.periods else []
         return self._why_against(*ends) if len(ends) == MOST_PERIODS else None
 
+    def _why_on_year(self) -> TradeQuestion | None:
+        """Ask why a period, the newest month where none is named, stands as it does to the one a year before; None
+        where the year before is not named.
+        """
+        period = self.period_named() or self._newest() if self.heard.against_year else None
+        return None if period is None else self._why_against(period, period.year_before)
+
     def _why_in_several(self) -> TradeQuestion | None:
         """Ask why a series moved in months that follow each other, "in june and july": to the last from the one
         before them; of two that are held against each other, to the one from that which the words hold it against.

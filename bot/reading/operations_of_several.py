@@ -429,7 +429,7 @@ def _is_told(text: str, found: re.Match[str]) -> bool:
 
 _OF_ANOTHER = late_pattern(
     r"(?<!first\s)(?<!second\s)(?<!1st\s)(?<!2nd\s)(?<!latter\s)(?<!last\s)\b(?P<times>twice|double|half|triple|three\s+times|four\s+times)\s+(?:of\s+)?(?:that\s+of\s+|those\s+of\s+)?(?=[a-z])"
-    r"(?!as\b|in\b|on\b|from\b|between\b|since\b|over\b|to\b|by\b|a\b|year|compared\b|during\b|or\b|and\b|this\b|last\b|that\b"
+    r"(?!as\b|its\b|their\b|in\b|on\b|from\b|between\b|since\b|over\b|to\b|by\b|a\b|year|compared\b|during\b|or\b|and\b|this\b|last\b|that\b"
     r"|(?:the\s+|all\s+|china's\s+)?(?:amount|volume|size|year|month|total|exports?|shipments|world|magnets?)\b)",
     re.IGNORECASE,
 )

@@ -63,7 +63,15 @@ _BEFORE_A_LIST = late_pattern(
 )
 """What may stand before a list of questions: talk, nothing that its questions are of."""
 _NEXT_NUMBER = late_pattern(r"[\s,，;；。.?？][(（]?[3-4]\s?[)）.、](?!\d)\s*")
-SEVERAL = late_pattern(f"{SECOND.pattern}|{SEVERAL_ANNOUNCED.pattern}|{NUMBERED.pattern}", re.IGNORECASE | re.DOTALL)
+WHY_A_RECORD = late_pattern(
+    r"\A\W*(?:(?:so|and|but|ok|hey|hi)\W+)*(?:why|how\s+come)\b(?=.*\b(?:record|all[\s-]time|historic(?:al)?|highs?|lows?|highest|lowest|best|worst"
+    r"|strongest|weakest|peak|trough)\b)|(?:为什么|为何|怎么)(?=[^，。？?]*(?:最|新)[高低])",
+    re.IGNORECASE,
+)
+"""What asks why something is a record: whether it is one, and why it moved then."""
+SEVERAL = late_pattern(
+    "|".join(each.pattern for each in (SECOND, SEVERAL_ANNOUNCED, NUMBERED, WHY_A_RECORD)), re.IGNORECASE | re.DOTALL
+)
 """What every text has that may ask more than one question."""
 _NEXT_OF_SEVERAL = late_pattern(
     r"\s*(?:[,;]|[.?](?=\s))\s*(?:(?:and|then|also|plus|second(?:ly)?|third(?:ly)?|finally|lastly)\b,?\s+)*"
@@ -110,6 +118,7 @@ _SIGNS = " ,;.?!，；。？！"
 FIRST_ANSWERED = line("Your text asks more than one question; this answers the first.")
 _OF_FIGURES = (FigureQuestion, OperationQuestion, CompareQuestion, TopQuestion, TrendQuestion, MirrorQuestion)
 _COMBINED = (OperationQuestion, CompareQuestion, TrendQuestion, MirrorQuestion)
+_EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _OF_ONE = frozenset({OperationName.SHARE, OperationName.PLACE, OperationName.TOTAL})
 _OF_TWO = frozenset({OperationName.CHANGE, OperationName.DIFFERENCE, OperationName.RATIO, OperationName.LEVEL})
 
@@ -129,7 +138,7 @@ def read_every_question(text: str, read: Read, follow: Follow) -> Reading:
         if (several := _several(parts, read, follow)) is not None:
             return several
     if not SECOND.search(text):
-        return read(text)
+        return _with_why(text, read(text), follow)
     sentences = text.split("?")
     if len(sentences) > MOST_PLACES + 1 and (several := _several(sentences, read, follow)) is not None:
         return several
@@ -141,6 +150,15 @@ def read_every_question(text: str, read: Read, follow: Follow) -> Reading:
             raise
         return found
     return _of_any_two(text, whole, read, follow) or whole
+
+
+def _with_why(text: str, whole: Reading, follow: Follow) -> Reading:
+    """Return what a text that asks why something is a record was read as, whether it is one, with why it moved."""
+    asked = whole.question
+    operation = asked.operation if isinstance(asked, OperationQuestion) else None
+    if operation is None or operation.name not in _EXTREMES or not isinstance(operation.stated, Month):
+        return whole
+    return _with_others(whole, ["why"], follow) if WHY_A_RECORD.search(text) is not None else whole
 
 
 def _of_any_two(text: str, whole: Reading | None, read: Read, follow: Follow) -> Reading | None:

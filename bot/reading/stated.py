@@ -275,7 +275,7 @@ _MULTIPLIED = late_pattern(
     r"(?:\b(?P<hedge>nearly|almost|close\s+to|about|roughly|around|practically|virtually|not\s+quite|more\s+or\s+less)\s+)?"
     r"(?:\b(?:more\s+than|over|at\s+least|even|actually)\s+)?"
     r"(?:\b(?:(?P<two>doubl)|(?P<three>tripl|trebl)|(?P<four>quadrupl)|(?P<half>halv))"
-    r"(?:ed|ing|e(?=\W*\Z|\s+(?:in|on|from|to|during|between|over|last|this|again|then)\b))\b"
+    r"(?:ed|ing|e(?=\W*\Z|\s+(?:in|on|from|to|during|between|over|last|this|again|then|its|their)\b))\b"
     r"|(?P<hedge2>几乎|接近|近乎|差不多|将近|约)?(?:(?P<two2>翻了?一?[番倍])|(?P<four2>翻了?两番)|(?P<half2>减半|腰斩))了?)",
     re.IGNORECASE,
 )
@@ -283,6 +283,7 @@ _OTHER_BASE = late_pattern(
     rf"\b(?:since|between|over|within|compared)\b|\bfrom\s+(?:{SPOKEN_MONTHS}|q[1-4]|(?:19|20)\d\d)\b|以来|[从自].*[到至]|\d\s?%",
     re.IGNORECASE,
 )
+_WITHIN = late_pattern(r"\b(?:over|within|between)\b", re.IGNORECASE)
 _RISES_BY = {"two": Decimal(100), "three": Decimal(200), "four": Decimal(300)}
 
 
@@ -307,6 +308,21 @@ _MORE_OR_LESS = late_pattern(
 """Which way it went, by what was taken: "why did germany buy less in june than in may"."""
 
 
+def _why_by_so_much(text: str, rest: str) -> Heard | None:
+    """Why something moved by a percentage, which is judged; None where it says no such thing."""
+    number = next((each for each in _NUMBER_SAID.finditer(rest) if each["unit"]), None)
+    quantity = quantity_of(number["number"], number["unit"]) if number is not None else None
+    if number is None or quantity is None or quantity.unit != Unit.PERCENT:
+        return None
+    cut = cut_out(rest, number)
+    move = move_in(cut)
+    if move is None or _WITHIN.search(cut):
+        return None
+    stated = moved_by(Condition(comparison_of(number["hedge"]), quantity), move)
+    rest = without_moves(YEAR_BASE.sub(" ", cut))
+    return Heard(Operation(OperationName.WHY, stated=stated), rest, against_year=YEAR_BASE.search(text) is not None)
+
+
 def read_why(text: str) -> Heard | None:
     """Why something moved, and what the asker takes for granted of it."""
     found = re.search(_WHY, text, re.IGNORECASE)
@@ -327,8 +343,8 @@ def read_why(text: str) -> Heard | None:
     if first is not None:
         stated = Condition(Comparison.IS, Quantity(Decimal(1), Unit.PLACE))
         return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(rest, first))
-    if (multiplied := _why_multiplied(text, rest)) is not None:
-        return multiplied
+    if (sized := _why_multiplied(text, rest) or _why_by_so_much(text, rest)) is not None:
+        return sized
     stopped = "(?!)" if _PRODUCT_BANNED.search(text) else _STOPPED
     none = re.search(
         r"\b(?:nothing|zero|none|no\s+(?P<of>(?:(?!more\b|less\b|longer\b|change|growth|rise|fall|figures?|numbers?|data)[\w-]+\s+){0,3}?)(?:exports?|magnets|shipments?|deliveries|sales|supplies|trade|business)|stop(?:ped|s)?(?:\s+all)?)\b|为零|停止"
@@ -343,6 +359,8 @@ def read_why(text: str) -> Heard | None:
             Operation(OperationName.WHY, stated=nought),
             without_moves(f"{re.sub('出售|销售|供应|供货', ' ', cut_out(rest, none))} {none['of'] or ''}"),
         )
+    against_year = YEAR_BASE.search(text) is not None
+    rest = YEAR_BASE.sub(" ", rest)
     rest = re.sub(r"(?:会|是)?(?:这么|那么|如此|这样|特别|非常|很)(?:低|高|少|多|弱|差|小|大)", " ", rest)
     number = re.search(rf"\b(?:by\s+)?{QUANTITY}", rest, re.IGNORECASE)
     if number is not None and number["unit"] and quantity_of(number["number"], number["unit"]).unit == Unit.PERCENT:
@@ -350,4 +368,5 @@ def read_why(text: str) -> Heard | None:
     move = than or move_in(rest)
     if move is None and (said := _MORE_OR_LESS.search(rest)) is not None:
         move, rest = RISES if said["more"] else FALLS, f"{rest[: said.start()]} {rest[said.end() :]}"
-    return Heard(Operation(OperationName.WHY, stated=move), without_moves(rest))
+    why = Operation(OperationName.WHY, stated=move)
+    return Heard(why, without_moves(rest), against_year=against_year)

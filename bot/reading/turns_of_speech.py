@@ -24,7 +24,12 @@ _WHO = r"(?P<who>(?!(?:it|they|that|this|there|who|what|which|he|she|how|why)\b)
 _EXTREME = (
     r"at\s+(?:(?:an?|its|their|the)\s+)?(?:(?:new|all[\s-]time|historic(?:al)?|record)\s+)*"
     r"(?P<end>(?<=record\s)(?:high|low|level)s?|(?<=all[\s-]time\s)(?:high|low|peak)s?|(?<=historic\s)(?:high|low)s?|(?<=historical\s)(?:high|low)s?"
-    r"|(?:highest|lowest)\s+(?:ever|level\s+ever|on\s+record))"
+    r"|(?:highest|lowest)\s+(?:ever|level\s+ever|on\s+record)|(?<=its\s)(?:highest|lowest)|(?<=their\s)(?:highest|lowest))"
+)
+_IS_WHY = r"(?:how\s+come|why(?:\s+is\s+it\s+that)?)\s+"
+_TO_A_RECORD = (
+    r"(?:hit|reach(?:ed)?|set|sets|break|broke|make|made|post(?:ed)?|see|saw|(?:fall|fell|drop(?:ped)?|sink|sank|rise|rose|climb(?:ed)?|jump(?:ed)?|surge[d]?|go|went)\s+to)\s+"
+    r"(?:an?|its|their|the)\s+(?:new\s+)?(?:(?:all[\s-]time|historic(?:al)?|record)\s+(?:new\s+)?(?P<end>highs?|lows?|peaks?)|(?P<end2>record|highest|lowest)(?:\s+level)?(?:\s+ever)?)"
 )
 _CHANGED_UP = (
     r"(?:come\s+back|came\s+back|recovered|rebounded|bounced\s+back|risen|grown|gone\s+up|climbed|increased|changed"
@@ -54,7 +59,8 @@ def _as_record(found: re.Match[str]) -> str:
     """Write that a partner is at a record as whether its newest month, or the one that is named, is one."""
     who, when = found["who"].strip(), found["when"] or "the latest month"
     of = "" if who.casefold() in ("we", "things", "exports") else f" for {who}"
-    return f"is {when} a record {'low' if found['end'].casefold().startswith('low') else 'high'}{of}"
+    end = found["end"] or found.groupdict().get("end2") or ""
+    return f"is {when} a record {'low' if end.casefold().startswith('low') else 'high'}{of}"
 
 
 _TURNS = rules(
@@ -151,6 +157,19 @@ _TURNS = rules(
     (
         rf"\A\W*{_ASIDE}{_WHY}{_WHO}\s+(?:is|are|was|were){_NOW}\s+{_EXTREME}{_NOW}(?:\s+in\s+(?P<when>{_NAMED_MONTH}))?(?:\W+(?:right|correct|true|no))?\W*\Z",
         _as_record,
+    ),
+    (
+        rf"\A\W*{_ASIDE}{_IS_WHY}(?:did|have|has|had|do|does)?\s*{_WHO}\s+{_TO_A_RECORD}(?:\s+in\s+(?P<when>{_NAMED_MONTH}))?\W*\Z",
+        _as_record,
+    ),
+    (
+        rf"\A\W*{_ASIDE}{_IS_WHY}(?P<asked>(?:is|was)\s+{_NAMED_MONTH}\s+(?:the|an?|its|their)\s+(?:\w+\s+)?(?:record|highest|lowest|best|worst|weakest|strongest|peak|low|high|trough)\b)",
+        r"\g<asked>",
+    ),
+    (
+        r"\A(?=[^，,？?。]*\d月)(?P<before>[^，,？?。]{0,20}?)(?:为什么|为何|怎么)(?:会)?(?P<after>[^，,？?。]{0,20}?)(?:会)?(?:创下?了?|创出了?|达到了?|处于|是)?"
+        r"最(?P<end>[高低])(?:点|位|水平|纪录)?了?(?:呢)?\W*\Z",
+        r"\g<before>\g<after>是最\g<end>吗",
     ),
     (
         r"\A(?P<who>[^\d，,？?月年哪谁什几]{1,12}?)(?:现在|目前|最近|已经|正)*(?P<end>最[高低])了(?:吗|么)\W*\Z"
