@@ -125,6 +125,7 @@ def _meant(word: str, known: frozenset[str], of_names: frozenset[str]) -> str | 
         return None
     least = min(distance for distance, _ in fit)
     best = [name for distance, name in fit if distance == least]
+    best = [name for name in best if name[0] == word[0]] or best  # "evry" is "every" rather than "very"
     swapped = [name for name in best if sorted(name) == sorted(word)]
     likely = swapped or best
     named = [name for name in likely if name in of_names] or [name for name in likely if name not in FILLERS]

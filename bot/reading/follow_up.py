@@ -80,6 +80,7 @@ from bot.reading.monthly_changes import ALONE
 from bot.reading.not_partners import as_not_by_country
 from bot.reading.operation_words import MONTH_BASE
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
+from bot.reading.passed_over import passed_over
 from bot.reading.rephrased import EUROPE, as_the_eu, ways_of_asking
 from bot.reading.rewriting import rewritten
 from bot.reading.sizes_of_change import SIZE_IN_WORDS, in_percentages
@@ -198,6 +199,7 @@ def read_followup(
             unread += no_longer_left_out(asked, found.question, vocabulary)
         told += not_used(list(dict.fromkeys(unread))) if unread else []
         whole = replace(found, notes=(*found.notes, *dates, *told))
+        whole = replace(whole, notes=(*whole.notes, *not_used(passed_over(rest, whole, vocabulary))))
         return only_where_all_was_used(whole, vocabulary) if isinstance(whole.question, OperationQuestion) else whole
 
     return read_on_day(text, vocabulary, today=today, read=read, earlier=day)

@@ -98,6 +98,7 @@ from bot.reading.months_not_there import MONTHS_MISSED, as_status
 from bot.reading.operation_words import states
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.own_side import WHOSE_COUNT, imports_told
+from bot.reading.passed_over import passed_over
 from bot.reading.premises import PREMISED, read_after_premise
 from bot.reading.rephrased import EUROPE, OTHER_VERBS, as_the_eu, ways_of_asking, with_plain_verbs
 from bot.reading.rewriting import rewritten
@@ -194,6 +195,7 @@ def read_free(
 
 
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, is_again: bool = False) -> Reading:
+    typed = text
     again = partial(_sentence, vocabulary=vocabulary, today=today, cited=cited, is_again=True)
     if LOADED_WHEN.search(text) and (loaded := when_loaded(text, vocabulary, today)):
         return loaded
@@ -265,8 +267,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         *unread,
         *(() if is_of_gaps else unanswered(right, reader.slots.names, found.question, whole=text)),
     ]
-    told += not_used(list(dict.fromkeys(left)))
-    whole = replace(found, notes=(*found.notes, *told))
+    whole = replace(found, notes=(*found.notes, *told, *not_used(list(dict.fromkeys(left)))))
+    whole = replace(whole, notes=(*whole.notes, *not_used(passed_over(typed, whole, vocabulary))))
     return only_where_all_was_used(whole, vocabulary) if isinstance(whole.question, OperationQuestion) else whole
 
 

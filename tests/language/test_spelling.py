@@ -23,6 +23,7 @@ VOCABULARY = starter_vocabulary()
             {"vietman", "septmber"},
         ),
         ("germnay, inida and jpaan", "germany, india and japan", {"germnay", "inida", "jpaan"}),
+        ("evry month to the us", "every month to the us", set()),
         ("galluim to itlay", "gallium to italy", {"galluim", "itlay"}),
         ("germamiun in 2024", "germanium in 2024", {"germamiun"}),
     ],

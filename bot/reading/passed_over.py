@@ -1,0 +1,179 @@
+"""Words of a text, as it was typed, of which nothing shows in the question that was read out of it: they are named.
+
+`unanswered.py` holds the words that are read against the kind of answer; here what was typed is held against the
+command and the notes, so that what gets lost where a text is written anew is found too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.number_words import COUNTS
+from bot.language.period_words import NUMBERS_OF_MONTHS
+from bot.reading.told import NOT_USED
+from bot.text import late_pattern, plain
+from bot.trade.about import DEFAULT_PRODUCT, Reading, TradeQuestion
+from bot.trade.periods import MONTH_ABBREVIATIONS, SPOKEN_MONTHS
+from bot.trade.vocabulary import Vocabulary
+
+_NUMBER = late_pattern(
+    r"(?<![A-Za-z0-9_.,/#:'’&+-])(?P<digits>\d[\d,]*(?:\.\d+)?)"
+    r"(?:\s*(?:公?吨|公斤|千克|(?:kg|k?t|mt|tonnes|tons)\b|%)|(?![\w/:'’&+-]|\.\d))",
+    re.IGNORECASE,
+)
+_MONTH = late_pattern(
+    rf"\b(?!may\b|march\b|mar\b)(?P<name>{SPOKEN_MONTHS})\b|(?P<number>\d{{1,2}})\s*月", re.IGNORECASE
+)
+_ONE_OR_THE_OTHER = late_pattern(
+    r"\d\s*(?:t|tonnes|tons|kg)?\s+(?:or|vs\.?)\s+[\d.,]+\d|\bwhich\s+(?:one\s+)?is\b", re.IGNORECASE
+)
+_ON_ONE_SIDE = late_pattern(
+    r"\b(?:before|after|since|until|till|past|following|preceding)\b|[之以][前后]|以来", re.IGNORECASE
+)
+_PERIOD_ASKED = late_pattern(r"(?<![\d-])(20\d\d)(?:-(\d\d)(?:\.\.(20\d\d)-(\d\d))?|(?![\d-]))")
+_LENGTH = late_pattern(
+    rf"\b(?P<count>\d{{1,2}}|{'|'.join(COUNTS)})[\s-]+months?\b"
+    r"|\b(?P<half>half[\s-]years?\b|half\s+(?:of\s+)?(?:the\s+)?(?:year\b|(?:20)?\d\d\b))"
+    r"|\b(?P<quarter>(?:the|that|this|last|first|second|third|fourth|following|next|previous)\s+quarter\b)",
+    re.IGNORECASE,
+)
+_OF_LENGTHS = late_pattern(
+    r"\b(?:months|run|longest-run|12-month|largest|since|first|last|highest|lowest)\b|/trend|each:|below:|above:"
+)
+_OF_TWO = (
+    r"against|/compare|/mirror|\b(?:difference|ratio|change|stated|why|partners|place|sort)\b"
+    r"|earlier month|change on the"
+)
+_OF_SERIES = r"/trend|\b(?:months|highest|lowest|first|last|since|run|longest-run)\b|\bof:"
+_SHOWN_BY: tuple[tuple[str, str], ...] = (
+    (
+        r"\bimport(?:s|ed|ing)?\b(?=.*\bfrom\s+china\b)|\bfrom\s+china\b(?=.*\bimport)"
+        r"|\b(?:its|their)\s+own\s+(?:figures|numbers|count|customs)\b|\b(?:us|u\.s\.|eu|european?|europe['’]s|american)\s+(?:own\s+)?customs\b"
+        r"|从中国(?=.*进口)|(?:美国|欧盟|欧洲)海关",
+        r"\bimports\b|\bby:|/mirror|/top",
+    ),
+    (
+        r"\b(?:recover(?:s|ed|y|ing)?|rebound(?:s|ed|ing)?|bounc(?:e|es|ed|ing)\s+back|c[ao]me\s+back)\b|恢复|回升",
+        rf"{_OF_TWO}|{_OF_SERIES}|above:|at-least:",
+    ),
+    (
+        r"(?:\band\s+|[,;]\s+(?:and\s+)?)(?:when|(?:since|until)\s+when|(?:for\s+)?how\s+long|how\s+often|how\s+many\s+times)"
+        r"\b[^?,;.]*",
+        rf"{_OF_SERIES}|/(?:events|revisions)|ratio",
+    ),
+    (
+        r"(?:\band\s+|[,;]\s+(?:and\s+)?)(?:to\s+)?whom?\b(?!\s+(?:published|says?|said|reported))[^?,;.]*"
+        r"|谁|哪些?个?国家|哪几个国家",
+        rf"/top|largest|Who\s+published|{_OF_TWO}",
+    ),
+    (
+        r"\bev\w?ry\s+(?:single\s+)?(?:month|quarter|year)\b|\bmonth\s+(?:by|for|after)\s+month\b"
+        r"|\bmonthly\s+(?:figures|numbers|values|data|list|breakdown|totals|tonnages?)\b(?!.*\b(?:annual|sum)\b)"
+        r"|每个?月|逐月|连续几个月",
+        rf"{_OF_SERIES}|/compare|\b(?:mean|median)\b|each:|The months are|differ by",
+    ),
+    (
+        r"(?<!no )\b(?:more|less|fewer|higher|lower|bigger|smaller|larger|better|worse|above|below|exceed\w*)"
+        r"\s+than\b|\bexceed\w*\b|超过|高于|低于|少于",
+        rf"{_OF_TWO}|{_OF_SERIES}|above|below|at-least|at-most|/top|Lower|lower",
+    ),
+    (
+        r"\b(?:tell\s+me|know|check|confirm|see|say|asks?|wonder(?:ing)?)\s+(?:whether|if)\b(?!\s+(?:it\s+(?:is|would\s+be)\s+possible"
+        r"|possible|you|there))|(?<!which is )(?<!which one is )\b(?:right|correct|true)\s*\?\s*\Z|对吗|是不是|是否",
+        rf"{_OF_TWO}|{_OF_SERIES}|neither yes|Neither|/events|differ",
+    ),
+    (
+        r"\b(?:dollars?|usd|euros?|eur|cost|costs|priced?|paid|worth)\b|[$€]|美元|欧元|单价|价格|金额",
+        r"value|price|euro|dollar",
+    ),
+    (
+        r"\b(?:in|into)\s+(?:kg|kilos?|kilogram(?:me)?s?|pounds?|lbs?|short\s+tons|kt)\b|\bper\s+day\b|公斤|千克|磅",
+        r"in:|per:day|kg\b|unit|price|change",
+    ),
+    (
+        r"\b(?:ahead\s+of|behind\s+(?!(?:this|that|it)\b)|gap|lead(?:s|ing)?\s+over|trail(?:s|ed|ing)?|overt(?:ake|akes|aken|ook))\b|差距|领先",
+        rf"{_OF_TWO}|/top",
+    ),
+    (
+        r"\b(?:up|down|higher|lower|risen|fallen|change[ds]?|growth|grew|rise|fall|drop|increase|decrease)\b(?:\s+\w+){0,2}\s+"
+        r"(?:on|from|since|versus|vs|against|over)\b",
+        rf"{_OF_TWO}|{_OF_SERIES}|\.\.|/top",
+    ),
+    (
+        r"\b(?:most|highest|lowest|biggest|largest|smallest|best|worst|maximum|minimum)\b"
+        r"(?!\s+(?:recent|likely|of|up-to-date|regards|wishes|guess))|最[高低大小多少]",
+        rf"{_OF_SERIES}|{_OF_TWO}|/top|largest",
+    ),
+    (r"比(?![例重较如])|相比|对比|同比|环比", rf"{_OF_TWO}|{_OF_SERIES}|share|sort:|20\d\d-\d\d\b(?!.*all months)"),
+    (r"增长|下降|减少|增加|上涨|下跌", rf"{_OF_TWO}|{_OF_SERIES}|/exports|/imports|/top"),
+    (r"\bshares?\b|占比|份额|比例|比重", r"share|place|difference|stated|/(?:exports|imports|top|compare|trend)"),
+    (r"平均|月均|日均", r"mean|per:day|median|price"),
+)
+_RULES = tuple((late_pattern(said, re.IGNORECASE), late_pattern(shown)) for said, shown in _SHOWN_BY)
+
+
+def passed_over(text: str, found: Reading, vocabulary: Vocabulary) -> list[str]:
+    """Return the words of a text as it was typed of which neither what was read nor a note says anything; none where
+    something is named already, or a second question answered.
+    """
+    if not isinstance(found.question, TradeQuestion) or found.also:
+        return []
+    command = found.question.command
+    if not _lost(text, command, vocabulary):
+        return []
+    notes = " ".join(map(plain, found.notes))
+    return [] if NOT_USED in notes else _lost(text, f"{command} {notes}", vocabulary)
+
+
+def _lost(text: str, asked: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the words of a text of which nothing shows in what is asked."""
+    asked = asked.replace(",", " ")
+    lengths, months = _periods(asked, is_on_one_side=_ON_ONE_SIDE.search(text) is not None)
+    lost: list[str] = []
+    for number in _NUMBER.finditer(text) if not _ONE_OR_THE_OTHER.search(text) else ():
+        digits = number["digits"].replace(",", "").rstrip(".")
+        is_length = digits.isdecimal() and int(digits) in lengths
+        is_year = digits.isdecimal() and len(digits) == len("2025") and digits.startswith("20")
+        if is_length or (is_year and (" 20" not in asked or ("of:year" in asked and str(int(digits) + 1) in asked))):
+            continue
+        forms = (digits, f"20{digits}", f"{digits[:4]}-{digits[4:]}", f"{float(digits) / 100:g}x")
+        if not any(form in asked for form in forms):
+            lost.append(number.group())
+    for said in _MONTH.finditer(text) if months and "sort:" not in asked else ():
+        at = NUMBERS_OF_MONTHS[said["name"].lower()] if said["name"] else int(said["number"])
+        if at not in months and 1 <= at <= len(MONTH_ABBREVIATIONS) and MONTH_ABBREVIATIONS[at - 1] not in asked:
+            lost.append(said.group())
+    length = _LENGTH.search(text)
+    if length is not None and lengths and not _OF_LENGTHS.search(asked):
+        count = length["count"]
+        wanted = 6 if length["half"] else 3 if length["quarter"] else COUNTS.get(count.lower()) or int(count)
+        if wanted and all(each % wanted for each in lengths):
+            lost.append(length.group())
+    for said_as, shown_as in _RULES:
+        if not shown_as.search(asked) and (words := said_as.search(text)) is not None:
+            lost.append(words.group().strip(" ,;"))
+    folded = text.casefold()
+    lost += [
+        name
+        for each in vocabulary.products
+        if each.key not in asked and each.key.isalpha() and each.key != DEFAULT_PRODUCT
+        for name in (each.key, *each.aliases)
+        if name in folded
+    ]
+    return list(dict.fromkeys(lost))
+
+
+def _periods(asked: str, *, is_on_one_side: bool) -> tuple[set[int], set[int]]:
+    """Return how many months the periods of what is asked have, and which months of a year those are; where a text
+    asks what was before or after, those beside them too.
+    """
+    lengths: set[int] = set()
+    months: set[int] = set()
+    for each in _PERIOD_ASKED.finditer(asked):
+        first_year, first, last_year, last = (int(part) if part else 0 for part in each.groups())
+        start = first_year * 12 + (first or 1)
+        end = last_year * 12 + last if last_year else start if first else start + 11
+        lengths.add(end - start + 1)
+        start, end = (start - 1, end + 1) if is_on_one_side else (start, end)
+        months |= {(month - 1) % 12 + 1 for month in range(start, min(end, start + 11) + 1)}
+    return lengths, months
