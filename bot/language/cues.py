@@ -264,7 +264,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:the\s+)?top(?:[\s-]*(?:\d+|two|three|four|five|ten|twenty))?(?:\s+(?:{_ONES}))?
         | {_WHO}\s+(?:{BUYS}|are|is|were|was)\s+(?:[\w-]+\s+){{0,3}}?
           (?:the\s+)?(?:most|biggest|largest|least|fewest|smallest)(?:\s+{_ONES})?
-        | (?:the\s+)?(?:(?:\d+|three|five|ten|twenty)\s+)?(?:{_BIG})(?:\s+[\w-]+){{0,2}}?\s+{_ONES}
+        | (?:the\s+)?(?:(?:\d+|three|five|ten|twenty)\s+)?(?:{_BIG})(?P<of>(?:\s+[\w-]+){{0,3}}?)\s+{_ONES}
         | who\s+(?:is|was)\s+(?:the\s+)?(?:first|ahead|leading|in\s+front)
         | who\s+(?:bought|got|took|gets|takes)\s+(?:more|most)(?=[\s?!.]*$) | who\s+else | (?:number\s+one|no\.?\s*1|\#\s?1)(?:\s+{_ONES})? | leader\s?board | break\s?downs?(?:\s+of)?
         | split(?=\s+by\b)
@@ -445,8 +445,13 @@ def cue_of(text: str) -> tuple[Cue, str]:
                 return kind, ""
         elif cue.search(text):
             # What stands on both sides of "vs" must not become one name or period: "ytd vs 2024".
-            return kind, cue.sub(" , " if kind is Cue.COMPARE else " ", text)
+            return kind, cue.sub(_left_of if kind is Cue.TOP else " , " if kind is Cue.COMPARE else " ", text)
     return Cue.FIGURE, text
+
+
+def _left_of(ranked: re.Match[str]) -> str:
+    """Leave of the words of a ranking what stands between them: "terbium" of "biggest terbium buyer"."""
+    return f" {ranked['of'] or ''} "
 
 
 def of_others(text: str, partners: Sequence[str]) -> tuple[str, str] | None:

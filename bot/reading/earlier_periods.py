@@ -53,6 +53,20 @@ BEFORE_AND_AFTER = late_pattern(
     re.IGNORECASE,
 )
 
+_LEVEL = (
+    r"(?:(?:all[\s-]time|record|big|sharp|sudden)\s+)?(?:peaks?|highs?|lows?|troughs?|spikes?|dips?|records?|jumps?|surges?|slumps?|drops?|falls?|crash|plunge|collapse|rises?"
+    r"|maximum|minimum|max|min|top|bottom|outlier|level|figure|bump)"
+)
+_ONE_PERIOD = (
+    rf"(?:(?:{SPOKEN_MONTHS})\b\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?|(?:19|20)\d\d-\d\d|[qh][1-4]\s+(?:19|20)\d\d)"
+)
+_ITS = r"(?:(?:the|its|their|that)\s+)?"
+_AROUND_A_LEVEL = late_pattern(
+    rf"\b(?P<sides>before\s+(?:and|{AGAINST})\s+after\s+){_ITS}(?:{_LEVEL}\s+(?:of|in|from)\s+(?P<a>{_ONE_PERIOD})|(?P<b>{_ONE_PERIOD})\s+{_LEVEL})(?!\w)"
+    rf"|\bbefore\s+{_ITS}(?:{_LEVEL}\s+(?:of|in|from)\s+(?P<c>{_ONE_PERIOD})|(?P<d>{_ONE_PERIOD})\s+{_LEVEL})(?=,?\s+(?:and|{AGAINST})\s+after\b)",
+    re.IGNORECASE,
+)
+"""A month that is told with what it was: "before and after the september 2024 peak"."""
 _OTHER_SIDE = rf"(?:,\s*)?(?:{AGAINST}|and|with|to)\s+(?:the\s+)?"
 MONTHS_ON_BOTH_SIDES = late_pattern(
     rf"\b(?P<count>{_NUMBER})\s+months\s+(?:just\s+|immediately\s+)?(?P<side>before|prior\s+to|after|following)\s+"
@@ -234,8 +248,13 @@ _SO_MANY = late_pattern(r"\b(?:months?|quarters?|years?)\s*\Z|个月\Z", re.IGNO
 
 def with_periods_around(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> str:
     """Write "before and after april" as the month before it and the month after it, which are held against each
-    other, as all before and after it where a mean is asked; the text as it is where what stands there is no period.
+    other (beside it, where it is told as a peak), as all before and after it where a mean is asked; the text as it is
+    where what stands there is no period.
     """
+    level = _AROUND_A_LEVEL.search(text)
+    if level is not None:
+        month = next(level[name] for name in "abcd" if level[name])
+        text = f"{text[: level.start()]}{level['sides'] or 'before '}{month}{text[level.end() :]}"
     found = BEFORE_AND_AFTER.search(text)
     if found is not None and MEAN.search(text):
         return with_both_sides(text)
@@ -254,7 +273,8 @@ def with_periods_around(text: str, vocabulary: Vocabulary, today: date, cited: C
     except NotUnderstood:
         return text
     before, after = period.shifted(-len(period)), period.shifted(len(period))
-    return f"{text[: found.start()]} {before} and {after} {text[found.end() :]}"
+    itself = f", {period}" if level is not None else ""  # what it was is seen beside them
+    return f"{text[: found.start()]} {before}{itself} and {after} {text[found.end() :]}"
 
 
 _PARTS = {"quarter": 3, "half": 6}

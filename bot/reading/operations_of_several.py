@@ -126,8 +126,8 @@ def read_partners(text: str) -> Heard | None:
         rf"\bwho\s+(?:is|was|came|comes|ranked)\s+(?:in\s+)?(?P<n2>second|third|fourth|fifth)\b(?!\s+(?:biggest|largest|top|highest))"
         rf"| \b(?:who(?:'s|\s+(?:is|was|came|comes|ranked|ranks|finished))|(?:which|what)\s+{_BUYERS}\s+(?:is|was|came|comes|ranked|ranks))\s+(?:in\s+|dead\s+|the\s+|very\s+)*(?P<end>last|(?:at|near)\s+(?:the\s+)?(?:very\s+)?(?:bottom|end|tail)|bottom)\b(?:\s+of\s+(?:the\s+)?(?:list|ranking|table))?(?!\s+(?:month|year|quarter|to|two|three|\d))"
         rf"| (?P<zend>谁(?:是|排|在)?(?:最后|倒数第一|垫底|末尾|末位)|垫底的?(?:是)?谁|倒数第一(?:是)?(?:谁|哪个?国家?)?)"
-        rf"| \b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<n>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+(?:biggest|largest|top|most\s+important|highest)(?:\s+[\w-]+){{0,1}}?\s+{_BUYERS}\b"
-        rf"| \b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<last>smallest|least\s+important|lowest)(?:\s+[\w-]+){{0,1}}?\s+{_BUYERS}\b"
+        rf"| \b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<n>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+(?:biggest|largest|top|most\s+important|highest)(?P<of>(?:\s+[\w-]+){{0,3}}?)\s+{_BUYERS}\b"
+        rf"| \b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<last>smallest|least\s+important|lowest)(?P<of2>(?:\s+[\w-]+){{0,3}}?)\s+{_BUYERS}\b"
         rf"| \b(?:who|(?:which|what)\s+{_BUYERS})\s+(?:bought|buys|took|takes|got|gets|received|imported|imports|is|was)\s+(?:(?:up|the|magnets?)\s+){{0,2}}(?P<least>least|smallest|fewest)\b"
         rf"| \b(?:which|what)\s+{_BUYERS}\s+(?:is|was|comes?|came)\s+(?:number|no\.?|\#|in)\s*(?P<number>[1-9]\d?)\b| 第(?P<zn>[二三四五])大(?:买家|客户|市场|国家|进口国|出口国|目的地) | (?P<zlast>最[小少]的?(?:买家|客户|市场|国家|进口国|目的地)|(?:谁|哪个国家|哪国).{{0,6}}?最[少小])"
     ).search(text)
@@ -148,7 +148,9 @@ def read_partners(text: str) -> Heard | None:
         }
         named = place["n"] or place["n2"] or place["zn"]
         rank = words[named.lower()] if named else int(place["number"] or LAST_RANK)
-        return Heard(Operation(OperationName.PARTNERS, rank=rank), cut_out(text, place))
+        between = place["of"] or place["of2"] or ""  # "terbium" of "smallest terbium buyer"
+        rest = f"{text[: place.start()]} {between} {text[place.end() :]}"
+        return Heard(Operation(OperationName.PARTNERS, rank=rank), rest)
     having = _WHO_HAD.search(text)
     if having is not None and threshold_in(text) is None and not is_year(having["number"], having["unit"]):
         quantity = quantity_of(having["number"], having["unit"])

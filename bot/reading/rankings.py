@@ -70,6 +70,9 @@ class RankedSentence(AskedOfData):
         options: dict[str, Any] = {}
         if count is not None:
             options["places"] = count_of(count[1] or count[2] or count[3])
+        # European buyers are the EU's, as Europe is
+        eu = tuple(each for each in self.vocabulary.partners if each.key == EU)
+        self.partners = [replace(each, meant=eu) if {*eu} < {*each.meant} else each for each in self.partners]
         without = self._left_out()
         if len(self.slots.periods) == 2:  # "lost the most in october vs september"
             self.slots.unread = [each for each in self.slots.unread if not _AGAINST.fullmatch(each.strip("."))]

@@ -166,6 +166,10 @@ _WAYS = rules(
         r"\g<same>\g<rest>\g<than> a year earlier",
     ),
     (rf"\bbefore\s*(?:{_BESIDE})\s*after\b|\bafter\s*(?:{_BESIDE}|and)\s*before\b", "before and after"),
+    (
+        rf"\b(?:in\s+)?the\s+month\s+before\s*(?:{_BESIDE}|and)\s*(?:(?:in\s+)?(?:the\s+)?(?:month|one)\s+)?after\b",
+        "before and after",
+    ),
     (rf"\bpre[\s-]*(?:{_BESIDE}|and)\s*post[\s-]+", "before and after "),
     (
         rf"\bpre[\s-]+(?P<what>[a-z][\w' ]{{2,30}}?)\s*(?:{_BESIDE}|and)\s*post[\s-]+(?P=what)(?!\w)",

@@ -73,7 +73,7 @@ def read_stated(text: str) -> Heard | None:
         )
         return Heard(Operation(OperationName.PLACE, stated=stated), cut_out(text, nth))
     largest = re.search(
-        r"(?:\bstill\s+)?(?:\bthe\s+)?\b(?:biggest|largest|main|top|number\s+one|no\.?\s*1|leading)\s+(?:\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?)\b(?:\s+of)?|最大的?(?:买家|客户|市场|进口国|目的地)",
+        r"(?:\bstill\s+)?(?:\bthe\s+)?\b(?:biggest|largest|main|top|number\s+one|no\.?\s*1|leading)\s+(?:(?!\d|three\b|four\b|five\b|six\b|ten\b)\w+\s+)?(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?)\b(?:\s+of)?|最大的?(?:买家|客户|市场|进口国|目的地)",
         text,
         re.IGNORECASE,
     )

@@ -41,6 +41,15 @@ _PAST = (
 )
 
 _BUYER = r"(?:buyer|customer|partner|importer|destination|market|client|taker)"
+_GOODS = (
+    r"(?:(?:rare[\s-]earths?|ndfeb|neodymium)\s+(?:permanent\s+)?magnets?|rare[\s-]earths?(?:\s+products)?|ree(?:\s+products)?"
+    r"|ndfeb|magnets?|antimony|gallium|germanium|dysprosium|terbium)"
+)
+_RANKED = (
+    r"(?:biggest|largest|greatest|smallest|lowest|top|main|major|leading|key|(?:most|least)\s+important|number\s+one)"
+)
+_CHINESE_GOODS = "(?:稀土(?:永?磁[铁体材]?料?)?|钕铁硼|磁[铁体]|永磁体?|镓|锗|锑|镝|铽)"
+_CHINESE_BUYER = "(?:买家|客户|市场|国家|进口国|目的地|买方)"
 _NUMBERED = r"(?:(?:number|no\.?|num\.?|nr\.?)\s?|#\s?)"
 
 _CODE = r"(?:us|usa|uk|eu|gb|jp|kr|vn|fr|nl|tw|th|mx|pl|ru|br|ca|au|sg|tr|it|in)"
@@ -63,6 +72,38 @@ def _as_record(found: re.Match[str]) -> str:
     return f"is {when} a record {'low' if end.casefold().startswith('low') else 'high'}{of}"
 
 
+_OF_GOODS = rules(
+    (
+        rf"\b(?P<ranked>{_RANKED}\s+(?:(?:\d{{1,2}}|two|three|four|five|ten|single)\s+)?)(?P<what>{_GOODS})\s+(?P<who>{_BUYER}s?|countr(?:y|ies))\b(?!\s+of\b)",
+        r"\g<ranked>\g<who> of \g<what>",
+    ),
+    (
+        rf"\b(?:which|what)\s+(?P<what>{_GOODS})\s+{_BUYER}\s+(?P<bought>bought|buys|took|takes|got|gets|imported|imports|received)\s+(?P<most>the\s+(?:most|least))\b",
+        r"who \g<bought> \g<most> \g<what>",
+    ),
+    (
+        rf"(?P<how>最[大小]|第[二三四五2-5]大)的?(?P<what>{_CHINESE_GOODS})的?(?={_CHINESE_BUYER})",
+        r"\g<what>\g<how>",
+    ),
+    (rf"(?:谁|哪个国家|哪国)是(?P<what>{_CHINESE_GOODS})的?(?=最[大小])", r"\g<what>"),
+)
+"""The buyers of goods that are ranked, named before them: "the biggest terbium buyer", 最大的铽买家."""
+_CHANGE = (
+    r"(?:(?:%|pct|percent(?:age)?|yoy|mom|qoq|quarterly|monthly|yearly|annual|year[\s-]on[\s-]year|month[\s-]on[\s-]month|quarter[\s-]on[\s-]quarter)\s+)*"
+    r"(?:chang(?:e|ed|es)|growth|increase|decrease|rise|fall|drop|decline|gain|difference|diff|comparison|delta|move(?:ment)?)"
+)
+_WITH_THE_CHANGE = rules(
+    (
+        rf"(?:\bplus\b|(?<=\s)[+&](?=\s)|\b(?:together|along|complete)\s+with\b|\bas\s+well\s+as\b)\s+(?:also\s+)?(?=(?:(?:the|its|their|a)\s+)?{_CHANGE}\b"
+        r"|(?:the\s+)?(?:%|percent(?:age)?)\s|how\s+(?:much\s+)?(?:that|it|this)\b)",
+        "and ",
+    ),
+    (
+        r"[,，]?(?:再?加上?|外加|连同|并附上?|附上?|以及|还有)(?P<than>比|较|相比|与|同(?!比))?(?=[^,，。？]{0,14}?(?:变化|变动|增长|增幅|涨跌幅?|环比|同比))",
+        lambda found: " 对比" if found["than"] else "和",
+    ),
+)
+"""The change that is wanted beside a figure, which adds nothing to it: "q4 2025, plus the change on q3"."""
 _TURNS = rules(
     (
         rf"(?P<before>\b{_CODE}\s*,\s*)(?P<code>{'|'.join(_CODES_THAT_ARE_WORDS)})(?=\s*,\s*(?:and\s+)?(?:{_CODE}|de)\b)",
@@ -234,4 +275,4 @@ def turns_of_speech(today: date, *, is_followed: bool = False) -> tuple[Rule, ..
         ),
         (r"\byear[\s-]?end\s+(?:estimates?|targets?|guess|numbers?|view)\b", "forecast year end"),
     )
-    return (*_TURNS, *_OF_STATUS, *year_end, *(_AFTER_A_FIGURE if is_followed else ()))
+    return (*_OF_GOODS, *_WITH_THE_CHANGE, *_TURNS, *_OF_STATUS, *year_end, *(_AFTER_A_FIGURE if is_followed else ()))
