@@ -254,7 +254,8 @@ def as_wish(
         return NotUnderstood("talk", meanings_of("talk.en.txt")["thanks"])
     if _FORECAST.search(text):
         return no_forecast(text, vocabulary, today, stood)
-    for code, pattern, told in _WISHES:
+    wishes = () if refused.code == "compare_flows" else _WISHES  # which says what else to ask for
+    for code, pattern, told in wishes:
         if pattern.search(text):
             return NotUnderstood(code, told, _HELP)
     return refused

@@ -293,8 +293,8 @@ class AskedOfData(AskedSentence):
     def refuse_two_reporters(self) -> None:
         """Refuse what two partners import by their own statistics, each of which has an answer of its own."""
         own = [self.own_side_of(each) for each in self.partners]
-        both = [each for each in own if each is not None and each.is_told]
-        if len({each.reporter for each in both}) < len(self.partners):
+        both = list({each.reporter: each for each in own if each is not None and each.is_told}.values())
+        if len(both) < 2 or len(both) < len(set(self.partner_words())):
             return
         period = self.period(self.slots.periods[0]) if self.slots.periods else None
         names = [self.vocabulary.partner(each.reporter) for each in both]

@@ -80,6 +80,7 @@ from bot.reading.monthly_changes import ALONE
 from bot.reading.not_partners import as_not_by_country
 from bot.reading.operation_words import MONTH_BASE
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
+from bot.reading.own_side import OF_EACH_ITS_OWN, of_each_its_own
 from bot.reading.passed_over import passed_over
 from bot.reading.rephrased import EUROPE, as_the_eu, ways_of_asking
 from bot.reading.rewriting import rewritten
@@ -142,6 +143,8 @@ def read_followup(
     measure = measure_asked(text, cited.events, vocabulary) if MEASURE.search(text) else ""
     earlier = None if holds or measure else figure_of(asked)
     text = of_the_list(text, asked, vocabulary) if isinstance(asked, ListQuestion) else text
+    if OF_EACH_ITS_OWN.search(text) and (each := of_each_its_own(text, asked)):
+        return read_free(each, vocabulary, today=today, cited=cited)
     if text.lstrip().startswith("/") or earlier is None:
         return read_free(text, vocabulary, today=today, cited=cited)
 

@@ -97,7 +97,7 @@ from bot.reading.mirrored import SIDES_HELD, STATISTICIANS, holds_sides, with_cu
 from bot.reading.months_not_there import MONTHS_MISSED, as_status
 from bot.reading.operation_words import states
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
-from bot.reading.own_side import WHOSE_COUNT, imports_told
+from bot.reading.own_side import OF_EACH_ITS_OWN, WHOSE_COUNT, imports_told
 from bot.reading.passed_over import passed_over
 from bot.reading.premises import PREMISED, read_after_premise
 from bot.reading.rephrased import EUROPE, OTHER_VERBS, as_the_eu, ways_of_asking, with_plain_verbs
@@ -313,6 +313,8 @@ def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tupl
         both = reader.both_sides()
         if both is not None:
             return reader, both
+    if OF_EACH_ITS_OWN.search(text):
+        _Reader(text, vocabulary, today, cited, parted=parted).refuse_two_reporters()
     worked = calculated(text, vocabulary, today, cited, parted=parted)
     if worked is not None:
         return worked

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.questions.compare_question import CompareQuestion
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.trend_question import TrendQuestion
 from bot.reading.definitions import SINTERED_ONES, are_sintered
 from bot.text import Line, late_pattern, line
-from bot.trade.about import DEFAULT_REPORTER, About, Question, Shown
+from bot.trade.about import DEFAULT_REPORTER, About, By, Question, Shown
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
@@ -57,6 +58,12 @@ _BY_ITS_COUNT = late_pattern(
 _ITS_OWN = late_pattern(
     rf"\b(?:its|their)\s+own\s+{_COUNTED}|\b(?:on|in|by)\s+(?:its|their)\s+{_COUNTED}", re.IGNORECASE
 )
+OF_EACH_ITS_OWN = late_pattern(
+    rf"\b(?:(?:its|their|each|each\s+one's|each\s+other's)\s+)?own\s+(?:imports?\b|{_COUNTED})|\b(?:on|in|by|per|from)\s+(?:their|each(?:\s+(?:one|side))?(?:'s)?)\s+(?:own\s+)?{_COUNTED}"
+    r"|(?:各自|自己|分别)的?(?:海关|统计|数据|数字|口径|进口)",
+    re.IGNORECASE,
+)
+"""Words that ask of several partners for what each of them counts itself."""
 _CHINA_SENT = late_pattern(
     r"(?<!from\s)\bchin(?:a|ese)(?:'s)?\s+(?:[\w-]+\s+){0,3}?(?:exports?|exported|ship(?:s|ped|ments?)?|sen[dt]s?|sells?|sold|suppl\w+|says?|said|reports?|reported|customs)\b"
     r"|\bdid\s+china\b",
@@ -100,7 +107,7 @@ FROM_CHINA = late_pattern(
 )
 """Words of imports from China."""
 WHOSE_COUNT = late_pattern(
-    rf"{FROM_CHINA.pattern}|{_ITS_OWN.pattern}|\b(?:according\s+to|as\s+per|per|by)\s+(?:the\s+)?(?!chin)\w+(?:'s)?\s+(?:own\s+)?{_COUNTED}",
+    rf"{FROM_CHINA.pattern}|{OF_EACH_ITS_OWN.pattern}|\b(?:according\s+to|as\s+per|per|by)\s+(?:the\s+)?(?!chin)\w+(?:'s)?\s+(?:own\s+)?{_COUNTED}",
     re.IGNORECASE,
 )
 """Words that say or may say whose count of imports is asked for."""
@@ -192,6 +199,8 @@ def imports_told(text: str, question: Question, vocabulary: Vocabulary) -> list[
     those: nobody is named who imports, or no own figures of theirs are held.
     """
     is_asked = WHOSE_COUNT.search(text) and not (_CHINA_SENT.search(text) and not FROM_CHINA.search(text))
+    if is_asked and isinstance(question, CompareQuestion) and question.by is By.PARTNER:
+        return [_of_each(question.about, question.compared, vocabulary)]
     if not is_asked or not isinstance(question, FigureQuestion | OperationQuestion | TrendQuestion):
         return []
     about = question.about
@@ -199,7 +208,10 @@ def imports_told(text: str, question: Question, vocabulary: Vocabulary) -> list[
         return []
     if about.reporter != DEFAULT_REPORTER or about.flow is not Flow.EXPORT:
         return []
-    held = [reporter for reporter, flow in vocabulary.kinds if flow is Flow.IMPORT and reporter != DEFAULT_REPORTER]
+    held = _reporters(vocabulary)
+    against = question.operation.against if isinstance(question, OperationQuestion) else None
+    if against is not None and against.partner:
+        return [_of_each(about, (about.partner, against.partner), vocabulary)]
     if about.partner in held:
         whose = vocabulary.partner(about.partner).short_whose
         return [line(f"This is what China counts as its exports there; {whose} own count is held as well.")]
@@ -211,6 +223,27 @@ def imports_told(text: str, question: Question, vocabulary: Vocabulary) -> list[
     counted = listed([vocabulary.partner(each).in_text for each in held])
     also = f"; what {counted} themselves count as imports from China is held as well" if held else ""
     return [line(f"These are China's exports to all countries{also}.")]
+
+
+def _reporters(vocabulary: Vocabulary) -> list[str]:
+    """Return whose own imports are loaded."""
+    return [each for each, flow in vocabulary.kinds if flow is Flow.IMPORT and each != DEFAULT_REPORTER]
+
+
+def _of_each(about: About, partners: Sequence[str], vocabulary: Vocabulary) -> Line:
+    """Say of several partners beside each other that China counted it, and whose own count is held."""
+    own = [vocabulary.partner(each).short_whose for each in partners if each in _reporters(vocabulary)]
+    held = f"{listed(own)} own count{'s are' if own[1:] else ' is'} held as well" if own else "their own are not held"
+    return line(f"These are China's exports to each, which it counts alike; {held}.")
+
+
+def of_each_its_own(text: str, asked: Question) -> str:
+    """Write what follows a comparison of partners and asks for what each of them counts itself ("by their own
+    figures") as a question of its own; any other text as it is.
+    """
+    if not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER or not OF_EACH_ITS_OWN.search(text):
+        return ""
+    return f"{' and '.join(asked.compared)} {asked.product} {asked.period or ''} {text}"
 
 
 def _kin(product: str, vocabulary: Vocabulary) -> list[str]:

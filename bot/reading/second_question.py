@@ -144,7 +144,9 @@ def read_every_question(text: str, read: Read, follow: Follow) -> Reading:
         return several
     try:
         whole = read(text)
-    except UserError:
+    except UserError as refused:
+        if refused.code == "compare_flows":  # which is of both of those that it names
+            raise
         found = _of_any_two(text, None, read, follow) or _several(sentences, read, follow)
         if found is None:
             raise
@@ -251,7 +253,7 @@ def _of_both(first: str, second: str, whole: Reading | None, read: Read, follow:
         is_told = (
             isinstance(one.question, FigureQuestion | CompareQuestion) and _TOLD_BESIDE.search(second) is not None
         )
-        if whole is None and is_told:
+        if whole is None and is_told and not _NAMES_WHEN.search(second):
             return one
         is_asked = _ASKS_ONE.match(second) is not None and not is_told
         return _with_others(one, [second], follow) if is_asked and not is_whole else None

@@ -33,7 +33,7 @@ from bot.reading.definitions import are_sintered, refuse_by_making
 from bot.reading.events_asked import happened_to
 from bot.reading.examples import no_question, nothing_before
 from bot.reading.not_partners import NotPartner, not_partners_in
-from bot.reading.own_side import OwnSide, instead_of_exports, own_price, own_side
+from bot.reading.own_side import OF_EACH_ITS_OWN, OwnSide, instead_of_exports, own_price, own_side
 from bot.reading.spoken_years import YEAR_BEFORE_A_UNIT, SpokenYears, ends_of
 from bot.reading.unused_words import MOST_UNUSED, is_as_partner, is_in_place_of_a_name
 from bot.text import Line, capitalised, late_pattern, line, quoted
@@ -267,7 +267,10 @@ class AskedSentence(SpokenYears):
         slots = self.slots
         if not slots.partners or self.kind is not Cue.COMPARE:
             return
+        counted = OF_EACH_ITS_OWN.search(self.whole)
         for words in list(slots.unread):
+            if counted is not None and words in counted.group():
+                continue
             near = candidates(self.vocabulary.partners.read(words)) if _SHORT_NAME.fullmatch(words) else ()
             beginning = near or self._beginning(words)
             if len(beginning) == 1:
@@ -445,7 +448,7 @@ class AskedSentence(SpokenYears):
         if (reporter, Flow.IMPORT) not in self.vocabulary.kinds:
             return None
         product = self.one(self.slots.products[0]) if self.slots.products else self.vocabulary.default_product
-        is_theirs = bool(_FROM_CHINA.search(self.whole))
+        is_theirs = bool(_FROM_CHINA.search(self.whole) or OF_EACH_ITS_OWN.search(self.whole))
         whole = marked(self.whole, named.text)
         return own_side(whole, reporter, product, Shown.WEIGHT, self.vocabulary, is_of_all=False, is_theirs=is_theirs)
 
