@@ -12,6 +12,7 @@ from bot.language.spoken_periods import Side, Spoken, SpokenOpen, SpokenPeriod
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.left_out import months_left_out
+from bot.reading.levels_regained import is_level
 from bot.reading.operation_words import CHINESE_THAN, Heard
 from bot.reading.sentence import AskedSentence
 from bot.text import late_pattern, quoted
@@ -163,6 +164,10 @@ class HeldAgainst(AskedSentence):
         stood = self.earlier.period if self.earlier is not None else None
         partners, newest = self.partner_words(), self._newest()
         after, levels = self._after_and_levels()
+        later = self._held_to(levels)
+        levels = [each for each in levels if each is not later]
+        if later is not None:
+            stood = self.period(later)
         if len(partners) > 1 or len(levels) != 1 or newest is None:
             return None
         level = self._level_before(levels[0])
@@ -184,6 +189,13 @@ class HeldAgainst(AskedSentence):
         return OperationQuestion(
             about.of(period=Period(first, newest.last)), replace(self.operation, against=against)
         )
+
+    def _held_to(self, named: list[Mention[Spoken]]) -> Mention[Spoken] | None:
+        """Return which of two months is held to the level of the other, None where neither is said to be a level."""
+        if self.operation.name is not OperationName.CHANGE or len(named) != MOST_PERIODS:
+            return None
+        others = [each for each in named if not is_level(self.whole, each.text)]
+        return others[0] if len(others) == 1 else None
 
     def _after_and_levels(self) -> tuple[Period | None, list[Mention[Spoken]]]:
         """Return the month after which a level is looked for, where one stands beside the level's ("how long after

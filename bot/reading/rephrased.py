@@ -10,6 +10,7 @@ from bot.language.cues import AGAINST
 from bot.language.number_words import SPELLED, in_digits
 from bot.reading.abbreviations import abbreviations
 from bot.reading.everyday_words import EVERYDAY_SPEECH
+from bot.reading.levels_regained import LEVELS_REGAINED
 from bot.reading.operation_words import states
 from bot.reading.rewriting import Anew, Rule, rewritten, rules
 from bot.reading.roundabout import ROUNDABOUT
@@ -505,6 +506,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> tuple[Rule, ...
         *turns_of_speech(today, is_followed=is_followed),
         *abbreviations(today, is_followed=is_followed),
         *ROUNDABOUT,
+        *LEVELS_REGAINED,
         *_NEWEST_OF_ALL,
         *EVERYDAY_SPEECH,
         *_REPHRASED,

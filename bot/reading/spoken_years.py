@@ -12,6 +12,7 @@ from bot.language.cues import Cue, asks_of_ends
 from bot.language.mentions import Mention, Slots, implied_period
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import PartOfYear, Spoken, SpokenPeriod
+from bot.reading.levels_regained import is_level
 from bot.text import late_pattern
 from bot.trade.about import About
 from bot.trade.loaded import Extent
@@ -203,7 +204,7 @@ class SpokenYears:
 
     def beside_a_year(self, mention: Mention[Spoken], found: Period) -> Period:
         """Move a part of the year that has no year to the nearest beside a period that has one: in "january and may
-        2025" both are of 2025, in "june than in june 2024" they are a year apart.
+        2025" both are of 2025, in "june than in june 2024" they are a year apart; a level is of before.
         """
         if not isinstance(mention.meant, SpokenPeriod) or not mention.meant.is_open:
             return found
@@ -216,6 +217,8 @@ class SpokenYears:
         if self._shares_year(mention) and moved[1].first < near:
             return moved[1]
         others = [each for each in moved if each.first != near]
+        if is_level(self.whole, mention.text):
+            return max(each for each in others if each.first < near)
         # of two that are as near as each other that of the same year: "the second half of 2025 against the first"
         return min(
             others,

@@ -154,3 +154,47 @@ def test_what_came_after_is_counted_from_it(text: str, command: str) -> None:
 )
 def test_what_follows_an_extreme_is_asked_of_it(text: str, command: str) -> None:
     assert follow(text, "/calculate lowest DE magnets").question.command == f"/calculate {command}"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("Didn't US shipments recover fully by October 2025 to the January level?", "at-least US 2025-10 2025-01"),
+        ("did us shipments in october 2025 get back to the january level", "at-least US 2025-10 2025-01"),
+        ("did the us recover to its january 2025 level in october 2025", "at-least US 2025-10 2025-01"),
+        ("were us shipments in october 2025 back at the january 2025 level", "at-least US 2025-10 2025-01"),
+        ("had us exports recovered to the january level by october 2025?", "at-least US 2025-10 2025-01"),
+        ("did us exports regain the january level by october 2025", "at-least US 2025-10 2025-01"),
+        ("did exports to the us reach the january level in october 2025", "at-least US 2025-10 2025-01"),
+        ("did us exports in october 2025 exceed the january level", "at-least US 2025-10 2025-01"),
+        ("us october 2025 back to january?", "at-least US 2025-10 2025-01"),
+        ("by october 2025 were germany's imports back at their may level", "at-least DE 2025-10 2025-05"),
+        ("was the world back to its december level in march 2026", "at-least WORLD 2026-03 2025-12"),
+        ("hadn't the world climbed back to its january level by august 2025?", "at-least WORLD 2025-08 2025-01"),
+        ("was world trade fully back at the march level in july 2025?", "at-least WORLD 2025-07 2025-03"),
+        ("has the world in july 2026 got back up to the january level", "at-least WORLD 2026-07 2026-01"),
+        ("美国2025年10月恢复到1月的水平了吗", "at-least US 2025-10 2025-01"),
+        ("2025年10月对美出口是否回到1月水平", "at-least US 2025-10 2025-01"),
+        ("美国2025年10月回到1月水平了没有", "at-least US 2025-10 2025-01"),
+        ("was japan in october 2025 still below the june level", "falls JP 2025-10 2025-06"),
+        ("was the us in october 2025 below its level of january 2025", "falls US 2025-10 2025-01"),
+        ("were us exports in march 2026 under their october level?", "falls US 2026-03 2025-10"),
+        ("is the us below its january 2025 level", "falls US 2026-03 2025-01"),
+    ],
+)
+def test_a_month_is_held_to_the_level_of_one_before_it(text: str, command: str) -> None:
+    stated, who, month, level = command.split()
+    stated = "at-least:0%" if stated == "at-least" else stated
+    asked = f"/calculate change against:{level} stated:{stated} {who} {month} magnets"
+    assert read(text).question.command == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("us october 2025 vs january level", "/compare 2025-10,2025-01 US magnets"),
+        ("us october 2025 compared with january", "/compare 2025-10,2026-01 US magnets"),
+    ],
+)
+def test_a_level_without_a_year_lies_before_the_month_beside_it(text: str, command: str) -> None:
+    assert read(text).question.command == command
