@@ -232,8 +232,8 @@ def _reporters(vocabulary: Vocabulary) -> list[str]:
 
 def _of_each(about: About, partners: Sequence[str], vocabulary: Vocabulary) -> Line:
     """Say of several partners beside each other that China counted it, and whose own count is held."""
-    own = [vocabulary.partner(each).short_whose for each in partners if each in _reporters(vocabulary)]
-    held = f"{listed(own)} own count{'s are' if own[1:] else ' is'} held as well" if own else "their own are not held"
+    own = [vocabulary.partner(each).in_text for each in partners if each in _reporters(vocabulary)]
+    held = f"what {listed(own)} counted as imports is held as well" if own else "their own imports are not held"
     return line(f"These are China's exports to each, which it counts alike; {held}.")
 
 
