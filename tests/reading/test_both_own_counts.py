@@ -52,17 +52,17 @@ def test_after_a_comparison_its_partners_are_meant(text: str) -> None:
         (
             "US and Japan, imports from china by their own figures october 2025",
             "/compare US,JP magnets in 2025-10",
-            "what the US counted as imports is held as well",
+            "what the United States counted as imports is held as well",
         ),
         (
             "eu, us and japan by their own figures, october 2025",
             "/compare EU,US,JP magnets in 2025-10",
-            "what the EU and the US counted as imports is held as well",
+            "what the EU and the United States counted as imports is held as well",
         ),
         (
             "did the eu import more from china than the us in october 2025",
             "/calculate difference against:US stated:above:0t EU 2025-10 magnets",
-            "what the EU and the US counted as imports is held as well",
+            "what the EU and the United States counted as imports is held as well",
         ),
     ],
 )
