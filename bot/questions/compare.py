@@ -237,7 +237,11 @@ def _notes(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int])
         if offsets:
             notes.append(line("Compared only over months loaded for all."))
         else:
-            notes.append(line("They have no month in common here; the totals cover different months."))
+            are_apart = len({month for item in items for month in item.period}) == sum(
+                len(item.period) for item in items
+            )
+            lack = "They have no month in common here; the" if are_apart else "The"
+            notes.append(line(f"{lack} totals cover different months."))
     of = {inputs.names[item.key]: item.total.points for item in items}
     if inputs.question.by is By.PERIOD:
         of = {inputs.partner.in_text: tuple(dict.fromkeys(point for item in items for point in item.total.points))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -11,7 +12,9 @@ from bot.language.lexicon import FILLERS, meanings_of
 from bot.language.number_words import COUNTS, count_of
 from bot.language.period_reader import spoken_period
 from bot.language.spoken_periods import SpokenPeriod
+from bot.reading.told import not_used
 from bot.text import Line, late_pattern, line, quoted
+from bot.trade.commodities import Product
 from bot.trade.observations import Event
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
@@ -48,11 +51,26 @@ _ONE_MONTH = late_pattern(
     re.IGNORECASE,
 )
 _MONTHS_OFF = {"after": 1, "following": 1, "before": -1, "prior to": -1}
-_ENDS_IN_MONTH = late_pattern(
-    r"\b(?:in|for|of|during)\s+(?P<month>[a-z]{3,9}\.?(?:\s+\d{4})?|\d{4}-\d\d)\W*\s\Z", re.IGNORECASE
+_NEARLY = (
+    r"(?:(?:right|just|shortly|immediately|directly|soon|long|well|even|so|only|barely|the|an?|one|two|three|four|five|six|a\s+few|few|some"
+    r"|several|\d{1,2})\s+|(?:days?|weeks?|months?|year)\s+)*"
 )
+_ENDS_IN_MONTH = late_pattern(
+    r"(?:\b(?:in|for|of|during)\s+(?P<month>[a-z]{3,9}\.?(?:\s+\d{4})?|\d{4}-\d\d)|\b(?P<dated>[a-z]{3,9}\.?\s+\d{4}|\d{4}-\d\d))"
+    rf"(?:(?:\s+(?!and\b|or\b)[\w-]+){{1,4}}\s*[,;(–—-]+\s+|\W*\s)(?P<near>{_NEARLY})\Z",
+    re.IGNORECASE,
+)
+"""A month that is named, and how near to it the event was that follows: "in may 2025, right" after the truce."""
+_HAPPENED = late_pattern(
+    r"\s+(?:(?:was|were|had|has|is|got|been)\s+)*(?:bit|bites?|hit|began|begun|started|kicked\s+in|(?:took|taken)\s+effect|signed|announced|imposed|agreed"
+    r"|introduced|landed|arrived|(?:came|come|went)\s+(?:in(?:to\s+(?:force|effect))?|along)|reached|struck|made|tightened|set\s+in)\b",
+    re.IGNORECASE,
+)
+_ASIDE_BEGINS = late_pattern(rf"\s*[,;(–—-]*\s*{_NEARLY}\Z", re.IGNORECASE)
 _HELD_AGAINST = late_pattern(r"\b(?:vs\.?|versus|against|compar\w+|than|since|between|from)\b", re.IGNORECASE)
 _FROM_THEN = frozenset({"since", "after", "following", "later than"})
+_BAN = late_pattern(r"\bban\b|禁令|禁运")
+LEAST_NAME_LETTERS = 4
 _LOOSE = frozenset({"from", "to", "and", "between"})
 _NOUNS = frozenset(
     {"truce", "summit", "meeting", "talks", "deal", "agreement", "framework", "controls", "curbs", "licences",
@@ -94,12 +112,17 @@ def with_dates(
                 kept += [text[at : found.start()], f"{how} {month_asked} "]
                 at = at_end
                 continue
-            before = _month_already(event, text[at : found.start()], side)
+            before = _month_already(event, text[at : found.start()], side, text[end:])
             if before is not None:  # "in may after the truce": of that month
-                notes.append(line(f"{quoted(words.strip())}: {event.label}, {event.on.day} {event.on:%b %Y}."))
-                month_asked, start = before
-                kept += [text[at : at + start], str(month_asked)]
-                at = end
+                kept.append(text[at : at + before.start])
+                kept.append(str(before.month))
+                kept.append(text[at + before.end : at + before.aside])
+                if before.is_there:
+                    notes.append(line(f"{quoted(words.strip())}: {event.label}, {event.on.day} {event.on:%b %Y}."))
+                else:
+                    notes += not_used([f"{found['side']} {words.strip()}"])
+                after = _HAPPENED.match(text, end)
+                at = end if after is None else after.end()
                 continue
             one = _ONE_MONTH.search(text[at : found.start()]) if side in _MONTHS_OFF else None
             notes.append(line(f"{quoted(words)}: {event.label}, {event.on.day} {event.on:%b %Y}."))
@@ -248,19 +271,37 @@ def _month_beside(event: Event, text: str, end: int, *, is_before: bool) -> tupl
     return (named, after.end()) if is_there else None
 
 
-def _month_already(event: Event, text: str, side: str) -> tuple[Month, int] | None:
-    """Return the month with which a text ends, where an event that it is said to follow or to lie before is named
-    after it ("in may 2025 after the truce"), and where it starts; None for months that are held against each other.
+@dataclass(frozen=True, slots=True)
+class _MonthAlready:
+    """The month of a text beside which an event is named, where it stands, and where what is said of the event
+    begins; `is_there` when it does lie after or before the event, as it is said to.
+    """
+
+    month: Month
+    start: int
+    end: int
+    aside: int
+    is_there: bool
+
+
+def _month_already(event: Event, text: str, side: str, rest: str) -> _MonthAlready | None:
+    """Return the month that a text names, where an event that it is said to follow or to lie before is named after it
+    ("in may 2025, right after the truce"); None for months that are held against each other.
     """
     found = _ENDS_IN_MONTH.search(text) if side in _MONTHS_OFF and not _HELD_AGAINST.search(text) else None
-    spoken = spoken_period(found["month"]) if found is not None else None
+    if found is not None and not found["near"] and _HELD_AGAINST.search(rest):
+        return None
+    group = "month" if found is not None and found["month"] else "dated"
+    spoken = spoken_period(found[group]) if found is not None else None
     if found is None or not isinstance(spoken, SpokenPeriod) or not spoken.is_month:
         return None
     month, own, is_after = spoken.start.first, Month.of(event.on), _MONTHS_OFF[side] > 0
     year = own.year + (month < own.month) if is_after else own.year - (month > own.month)
     named = Month(spoken.start.year or year, month)
     is_there = named >= own if is_after else named <= own
-    return (named, found.start("month")) if is_there else None
+    between = _ASIDE_BEGINS.search(text, found.end(group))
+    aside = found.end(group) if between is None else between.start()
+    return _MonthAlready(named, found.start(group), found.end(group), aside, is_there)
 
 
 def _told(kind: str, events: Sequence[Event]) -> list[Event]:
@@ -368,7 +409,13 @@ def _event(
         return None
     label = meanings_of("events.txt").get(folded, folded)
     called = [event for event in found if event.label.casefold() == label]  # "first US licences" are others
-    found = called or _of_partners(found, beside, vocabulary) or found
+    found = (
+        called
+        or _of_partners(found, beside, vocabulary)
+        or (_of_products(found, beside, vocabulary) if _BAN.search(folded) else found)
+    )
+    if not found:
+        return None
     most = max(event.importance for event in found)
     likely = [event for event in found if event.importance == most]
     if near is None:
@@ -389,6 +436,26 @@ def _of_partners(events: Sequence[Event], text: str, vocabulary: Vocabulary) -> 
             if word in words - FILLERS
         )
     ]
+
+
+def _of_products(events: Sequence[Event], text: str, vocabulary: Vocabulary) -> list[Event]:
+    """Return the events that ban what a text names, all where it names no product: a ban on one is none on another,
+    and a ban that is paused is none.
+    """
+    named = [each for each in vocabulary.products if _names_in(text, each)]
+    return [
+        event
+        for event in events
+        if not named
+        or ("paused" not in event.label and any(_names_in(f"{event.label} {event.summary}", each) for each in named))
+    ]
+
+
+def _names_in(text: str, product: Product) -> bool:
+    """Say whether a text has one of the longer names of a product."""
+    folded = text.casefold().replace("-", " ")
+    names = (each.casefold() for each in (product.name, product.short, *product.aliases))
+    return any(each in folded for each in names if len(each) >= (LEAST_NAME_LETTERS if each.isascii() else 1))
 
 
 def matching(name: str, events: Sequence[Event]) -> list[Event]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from bot.language.cues import AGAINST
+from bot.language.number_words import count_of
 from bot.reading.operation_words import Heard, cut_out, states
 from bot.text import late_pattern
 from bot.trade.operations import Operation, OperationName
-from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS
+from bot.trade.periods import MONTH_WORDS, MONTHS_A_YEAR, SPOKEN_MONTHS
 
 _NTH = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven)"
@@ -39,6 +41,11 @@ OF_A_PERIOD = late_pattern(
 )
 """What a text has that asks what part of a period one that lies in it had."""
 _A_PART = late_pattern(_PART, re.IGNORECASE)
+_A_HALF = late_pattern(r"h[12]|.*half", re.IGNORECASE)
+_A_QUARTER = late_pattern(r"q[1-4]|.*quarter", re.IGNORECASE)
+_SEVERAL_MONTHS = late_pattern(r".*months?", re.IGNORECASE)
+_COUNTED_MONTHS = late_pattern(rf"(?P<count>\d{{1,2}}|{_COUNT})\s+months", re.IGNORECASE)
+_HELD_AGAINST = late_pattern(rf"\b(?:{AGAINST}|than)\b", re.IGNORECASE)
 _TO_SOMEBODY = late_pattern(r"\b(?:went|go(?:es)?|going|shipped|sent|sold|exported)\s+to\b", re.IGNORECASE)
 _BY_SOMEBODY = late_pattern(
     rf"\b(?:did|does|do)\s+(?!{_PART})(?:the\s+)?(?!{_PART})[\w'-]+(?:\s+\w+)?\s+(?:have|hold|take|get|buy|account|make)\b",
@@ -69,10 +76,22 @@ def read_part(text: str) -> Heard | None:
 
 
 def _has_a_part(text: str, found: re.Match[str]) -> bool:
-    """Say whether a text names a part beside the whole: a month or quarter of a year, or of another part; of a bare
-    year, what stood may be it.
+    """Say whether a text names a part beside the whole: a month or quarter of a year, or of another part that is
+    longer than it; of a bare year, what stood may be it. Periods that are held against each other have none.
     """
-    parts = len(_A_PART.findall(text))
-    is_part = _A_PART.fullmatch(found["whole"]) is not None
-    is_bare = not is_part and not text[found.end() : found.start("whole")].strip()
-    return parts > 1 if is_part else parts > 0 or is_bare
+    whole = _months_in(found["whole"])
+    if _HELD_AGAINST.search(text, found.end()):
+        return False
+    if whole < MONTHS_A_YEAR:
+        return any(_months_in(each.group()) < whole for each in _A_PART.finditer(text))
+    is_bare = not text[found.end() : found.start("whole")].strip()
+    return is_bare or _A_PART.search(text) is not None
+
+
+def _months_in(words: str) -> int:
+    """Return how many months the words of a part of a year, or of a year, stand for."""
+    counted = _COUNTED_MONTHS.search(words)
+    if counted is not None:
+        return count_of(counted["count"])
+    lengths = ((_A_HALF, 6), (_A_QUARTER, 3), (_SEVERAL_MONTHS, 3), (_A_PART, 1))
+    return next((months for each, months in lengths if each.fullmatch(words)), MONTHS_A_YEAR)

@@ -157,6 +157,7 @@ class AskedSentence(SpokenYears):
             slots.unread = [each for each in slots.unread if not _PAID.fullmatch(each)]
         self.join_year_to_date()
         if len(self.slots.periods) > 1:
+            self.join_open_ends()
             self.match()
         self.give_year_to_all()
         self.give_year_in_common()

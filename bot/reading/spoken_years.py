@@ -11,7 +11,7 @@ from typing import Any
 from bot.language.cues import Cue, asks_of_ends
 from bot.language.mentions import Mention, Slots, implied_period
 from bot.language.period_reader import spoken_period
-from bot.language.spoken_periods import PartOfYear, Spoken, SpokenPeriod
+from bot.language.spoken_periods import PartOfYear, Side, Spoken, SpokenOpen, SpokenPeriod
 from bot.reading.levels_regained import is_level
 from bot.text import late_pattern
 from bot.trade.about import About
@@ -49,6 +49,8 @@ _OF_ALL_MONTHS = late_pattern(
 
 _LISTED = late_pattern(r",|\band\b|&|[和、与]", re.IGNORECASE)
 _HELD_APART = late_pattern(r"\b(?:vs|versus|against|than|from|to|with|compared|or|over|on)\b|[比到至]", re.IGNORECASE)
+
+_FROM_ON = frozenset({Side.SINCE, Side.AFTER})
 
 
 class SpokenYears:
@@ -143,6 +145,29 @@ class SpokenYears:
         words = f"ytd {month.text}"
         joined = replace(month, meant=spoken_period(words) or month.meant, text=words)
         self.slots.periods = [joined if each is month else each for each in periods if each.meant != ytd]
+
+    def join_open_ends(self) -> None:
+        """Make of a period that is open at its end and one that is open at its beginning, wherever they stand, what
+        lies in both, "since april in total, up to december"; not where they are held against each other.
+        """
+        opened = [each.meant for each in self.slots.periods]
+        since = next((each for each in opened if isinstance(each, SpokenOpen) and each.side in _FROM_ON), None)
+        until = next((each for each in opened if isinstance(each, SpokenOpen) and each.side not in _FROM_ON), None)
+        if since is None or until is None or len(opened) != 2 or _HELD_AGAINST.search(self.whole):
+            return
+        if until.within is not None and isinstance(since.of, SpokenPeriod) and since.of.is_open:
+            since = replace(since, of=_in_year(since.of, until.within))  # "since may 2025, up to march 2026"
+        until = replace(until, within=None)
+        extent = self._extent_named()
+        first = since.resolved(extent, today=self.today).period.first
+        last = until.resolved(extent, today=self.today).period.last
+        years = max(0, -((last.ordinal - first.ordinal) // MONTHS_A_YEAR))
+        if isinstance(since.of, SpokenPeriod) and since.of.is_open:
+            first -= MONTHS_A_YEAR * years
+        elif isinstance(until.of, SpokenPeriod) and until.of.is_open:
+            last += MONTHS_A_YEAR * years
+        if first <= last:
+            self.slots.periods = [implied_period(Period(first, last))]
 
     def give_year_to_all(self) -> None:
         """Give a year that stands apart to every part of a year: "q1 and q2 us 2025"; not where it is compared."""

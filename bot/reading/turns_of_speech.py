@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.language.number_words import count_of
 from bot.reading.rewriting import Rule, rules
+from bot.text import late_pattern
 from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS, Month, Period
 
 _NAMED_MONTH = rf"(?:(?:{SPOKEN_MONTHS})\.?(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?|(?:19|20)\d\d-\d\d)\b"
@@ -54,6 +55,16 @@ _NUMBERED = r"(?:(?:number|no\.?|num\.?|nr\.?)\s?|#\s?)"
 
 _CODE = r"(?:us|usa|uk|eu|gb|jp|kr|vn|fr|nl|tw|th|mx|pl|ru|br|ca|au|sg|tr|it|in)"
 _CODES_THAT_ARE_WORDS = {"de": "germany", "it": "italy", "in": "india", "es": "spain", "se": "sweden", "no": "norway"}
+
+
+_A_MONTH = late_pattern(_NAMED_MONTH, re.IGNORECASE)
+
+
+def _begun_until(found: re.Match[str]) -> str:
+    """Write where months that have begun end, "since may in total, ending december", as until when they go."""
+    side = found["side"].lower()
+    is_range = side == "from" and _A_MONTH.fullmatch(found["then"].strip())
+    return f"{side if is_range or side == 'after' else 'since'}{found['then']} until "
 
 
 def _months_to(found: re.Match[str]) -> str:
@@ -112,6 +123,11 @@ _TURNS = rules(
     (
         rf"(?P<before>\b(?:{_CODE}|{'|'.join(_CODES_THAT_ARE_WORDS.values())})\s*(?:,\s*(?:and\s+)?|\band\s+|&\s*|\bvs\.?\s+))de\b(?!\s+(?:facto|minimis|jure|la|los|novo)\b)",
         r"\g<before>germany",
+    ),
+    (
+        r"\b(?P<side>since|after|from|starting|beginning)(?P<then>\s[^;?!]{3,60}?)\s*(?:(?:,|\band\b)\s*(?:through\s+)?to"
+        rf"|(?:,|\band\b)?\s*\b(?:ending|ends?)(?:\s+(?:in|with|at|on))?|,?\s+through\s+to)\s+(?={_NAMED_MONTH})",
+        _begun_until,
     ),
     (rf"\bde(?=\s*(?:,\s*(?:and\s+)?|\band\s+|&\s*|\bvs\.?\s+){_CODE}\b)", "germany"),
     (

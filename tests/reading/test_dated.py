@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.errors import NotUnderstood
 from bot.text import plain
 from tests.reading.test_free_text import read
 
@@ -87,3 +88,38 @@ def test_before_and_after_are_held_against_each_other_without_the_month_between(
 )
 def test_each_side_of_an_event_or_a_period(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+TRUCE = "“truce”: Geneva truce, 12 May 2025."
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "told"),
+    [
+        ("How much did the US buy in May 2025, right after the truce?", "US 2025-05 magnets", TRUCE),
+        ("us in september 2025, right after the truce", "US 2025-09 magnets", TRUCE),
+        ("us may 2025, just after the truce", "US 2025-05 magnets", TRUCE),
+        ("how much did germany get in june 2025, weeks after the truce was signed?", "DE 2025-06 magnets", TRUCE),
+        ("us july 2025, two months after the truce", "US 2025-07 magnets", TRUCE),
+        ("us june 2025 before the truce", "US 2025-06 magnets", "Not used: “before truce”."),
+        ("magnets in march 2025, just before the controls", "WORLD 2025-03 magnets",
+         "“controls”: export licences, 4 Apr 2025."),
+        ("us exports in october 2025, shortly before busan", "US 2025-10 magnets",
+         "“busan”: Busan meeting, 30 Oct 2025."),
+        ("How many tonnes of antimony did China sell abroad in September 2024, right before the ban bit?",
+         "WORLD 2024-09 antimony", "Not used: “ban bit”."),
+        ("antimony in august 2024, the month before the ban", "WORLD 2024-08 antimony", "Not used: “ban”."),
+        ("antimony exports in september 2024 - before the ban", "WORLD 2024-09 antimony", "Not used: “ban”."),
+    ],
+)  # fmt: skip
+def test_an_event_beside_a_month_is_said_of_it_and_is_no_second_period(text: str, command: str, told: str) -> None:
+    found = read(text)
+    assert found.question.command == f"/exports {command}"
+    assert told in [plain(note) for note in found.notes]
+
+
+@pytest.mark.parametrize("product", ["antimony", "gallium", "germanium"])
+@pytest.mark.parametrize("text", ["{} exports before the ban", "{} since the export ban"])
+def test_a_ban_on_one_product_is_none_on_another(product: str, text: str) -> None:
+    with pytest.raises(NotUnderstood, match="ban"):
+        read(text.format(product))

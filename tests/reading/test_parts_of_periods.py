@@ -89,3 +89,34 @@ def test_a_partners_share_stays_a_share_of_the_total(text: str, command: str) ->
 )
 def test_a_part_of_what_stands(text: str, before: str, command: str) -> None:
     assert follow(text, before).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("eu share of chinese magnets november 2025 vs june 2025", "against:2025-06 EU 2025-11 magnets"),
+        ("us share of the total october 2025 vs july 2025", "against:2025-07 US 2025-10 magnets"),
+        ("us share of chinese magnets october 2025 versus july 2025", "against:2025-07 US 2025-10 magnets"),
+        ("share of the eu in magnets, november 2025 against june 2025", "against:2025-06 EU 2025-11 magnets"),
+        ("us share of the total in october 2025 compared with july 2025", "against:2025-07 US 2025-10 magnets"),
+        ("us share of magnet exports q3 2025 vs q4 2025", "against:2025-07..2025-09 US 2025-10..2025-12 magnets"),
+        ("us share of magnets in july and october 2025", "against:2025-07 US 2025-10 magnets"),
+        ("china share of us magnet imports in oct 2025 vs april 2026",
+         "against:2025-10 CN 2026-04 magnets-hts imports by:US"),
+        ("percentage of magnets to the eu november 2025 vs june 2025", "against:2025-06 EU 2025-11 magnets"),
+        ("欧盟占中国磁铁出口的比例,2025年11月和6月相比", "against:2025-06 EU 2025-11 magnets"),
+    ],
+)  # fmt: skip
+def test_a_share_in_each_of_two_periods_is_no_part_of_one_of_them(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate share {command}"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("november as a share of q4 2025 for the us", "against:2025-10..2025-12 US 2025-11 magnets"),
+        ("what share of the first nine months came in q3 2025", "against:2025-01..2025-09 WORLD 2025-07..2025-09 magnets"),
+    ],
+)  # fmt: skip
+def test_a_part_is_shorter_than_what_it_is_of(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate ratio {command}"

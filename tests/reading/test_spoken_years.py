@@ -98,3 +98,42 @@ def test_periods_apart_are_no_span() -> None:
     with pytest.raises(NotUnderstood) as refused:
         read("us trend 2023 and 2025")
     assert plain(refused.value.message).startswith("That names more than one")
+
+
+DYSPROSIUM = "WORLD 2025-04..2025-12 dysprosium"
+US = "US 2025-05..2026-03 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("How much dysprosium has been exported since the controls in total, up to december 2025", DYSPROSIUM),
+        ("dysprosium exports since the controls, up to december 2025", DYSPROSIUM),
+        ("up to december 2025, how much dysprosium since the controls", DYSPROSIUM),
+        ("dysprosium since april 2025 in total, ending december 2025", DYSPROSIUM),
+        ("us magnets since the truce in total, up to march 2026", US),
+        ("us since may 2025, up to march 2026", US),
+        ("us since may, up to march 2026", US),
+        ("us since may 2025, through march 2026", US),
+        ("us since may 2025 (until march 2026)", US),
+        ("us from may 2025 in total, through to march 2026", US),
+        ("us magnets after may 2025, but before october 2025", "US 2025-06..2025-09 magnets"),
+        ("us total since may 2025, till january", "US 2025-05..2026-01 magnets"),
+        ("美国2025年5月以来的出口总量,截至2026年3月", US),
+        ("镝自管制以来一共出口多少,到2025年12月为止", DYSPROSIUM),
+    ],
+)
+def test_what_is_since_one_month_and_up_to_another_is_one_period(text: str, about: str) -> None:
+    assert read(text).question.command in (f"/exports {about}", f"/calculate total {about}")
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("antimony before september 2024 and since october 2024",
+         "/compare 2023-10..2024-08,2024-10..2024-12 WORLD antimony"),
+        ("us since may 2025 vs up to march 2025", "/compare 2025-05..2026-03,2024-05..2025-03 US magnets"),
+    ],
+)  # fmt: skip
+def test_months_on_two_sides_stay_two_periods(text: str, command: str) -> None:
+    assert read(text).question.command == command
