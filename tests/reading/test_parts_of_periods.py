@@ -115,7 +115,10 @@ def test_a_share_in_each_of_two_periods_is_no_part_of_one_of_them(text: str, com
     ("text", "command"),
     [
         ("november as a share of q4 2025 for the us", "against:2025-10..2025-12 US 2025-11 magnets"),
-        ("what share of the first nine months came in q3 2025", "against:2025-01..2025-09 WORLD 2025-07..2025-09 magnets"),
+        (
+            "what share of the first nine months came in q3 2025",
+            "against:2025-01..2025-09 WORLD 2025-07..2025-09 magnets",
+        ),
     ],
 )  # fmt: skip
 def test_a_part_is_shorter_than_what_it_is_of(text: str, command: str) -> None:
