@@ -194,7 +194,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | what\s+(?:ha[sd]\s+)?happened\s+(?:to|with)(?=\s+(?:[\w'-]+\s+){0,4}?(?:exports?(?!\s+(?:controls?|curbs?|bans?|licen[cs]\w+|restrictions?))
           |shipments?|deliveries|sales|magnets?|imports?|supply|figures?|numbers?)\b)""", "为什么", "为何", "原因")),
     (Cue.EVENTS, _cue(r"""
-        what(?:\s+(?:all|else|has|had))?\s+happened | (?:(?:list|show|tell|give)\s+(?:me\s+)?)?(?:every\s?thing|all|things|whatever|what)\s+(?:that\s+|which\s+)?(?:has\s+|had\s+)?
+        what(?:\s+(?:all|else|has|had|is))?\s+happened | (?:(?:list|show|tell|give)\s+(?:me\s+)?)?(?:every\s?thing|all|things|whatever|what)\s+(?:that\s+|which\s+)?(?:has\s+|had\s+)?
           (?:happened|went\s+on|took\s+place|occurred)(?!\s+(?:to|with)\b)
         | (?:ha[sd]|did)\s+any\s?thing(?:\s+new)?\s+happen(?:ed)?
         | what(?P<measures>\s+(?:new\s+)?(?:measures|steps|controls|curbs|restrictions))?\s+(?:did|has|have)

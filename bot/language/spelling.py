@@ -128,6 +128,10 @@ def _meant(word: str, known: frozenset[str], of_names: frozenset[str]) -> str | 
     best = [name for name in best if name[0] == word[0]] or best  # "evry" is "every" rather than "very"
     swapped = [name for name in best if sorted(name) == sorted(word)]
     likely = swapped or best
+    stem = min(likely, key=len)
+    if len(likely) > 1 and all(name.removeprefix(stem) in ("", "s", "d", "ed") for name in likely):
+        # they are one word: "happend" is "happened", which "happen" and "happens" are too
+        return next((name for name in reversed(likely) if name[-1] == word[-1]), stem)
     named = [name for name in likely if name in of_names] or [name for name in likely if name not in FILLERS]
     names = named or likely
     return names[0] if len(names) == 1 else None

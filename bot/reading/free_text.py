@@ -78,6 +78,7 @@ from bot.reading.earlier_periods import (
 )
 from bot.reading.either_way import EITHER, read_either
 from bot.reading.events_asked import CONTROLLED, HOLDS, events_asked
+from bot.reading.events_by_day import BY_DAY, events_by_day
 from bot.reading.events_by_place import BY_PLACE, by_label
 from bot.reading.every_month import EVERY_MONTH_OF_TWO, read_every_month
 from bot.reading.examples import usual, with_whole_questions
@@ -201,6 +202,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         return loaded
     text = by_label(text, cited.events) if BY_PLACE.search(text) else text
     text = in_plain_chinese(in_percentages(text) if SIZE_IN_WORDS.search(text) else text, vocabulary.partners)
+    if BY_DAY.search(text) and not is_again and (between := events_by_day(text, again, cited.events, today)):
+        return between
     if EITHER.search(text) and not is_again and (either := read_either(text, again)):
         return either
     if PREMISED.search(text) and not is_again and (granted := read_after_premise(text, again, vocabulary)):

@@ -117,6 +117,10 @@ LISTED = late_pattern(
 )
 _YEAR = late_pattern(r"[12]\d")
 _CELLS = late_pattern(r"\t|\||\S {2,}\S")
+_BETWEEN_DAYS = late_pattern(
+    rf"\b(?:between|from)\s+{_MONTH_NAME}\s+\d{{1,2}}\s+(?:and|to|until|till|through)\s+{_MONTH_NAME}\s+\d{{1,2}}(?![\d.,]*\d)",
+    re.IGNORECASE,
+)
 _FROM_ONE_TO_OTHER = late_pattern(r"\b(?:vs\.?|versus|against|compared?|than|to|from|over)\b", re.IGNORECASE)
 _WAS_IT = late_pattern(
     r"\b(?:was|were|is|are)\s+(?:it|that|this|they|the\s+(?:figure|number))\b|[是为]", re.IGNORECASE
@@ -135,7 +139,7 @@ def with_units(text: str, who: str = "") -> str:
     "december 25 against december 24"; so are those of a table's headings.
     """
     named = [(found["month"].casefold(), found["amount"]) for found in LISTED.finditer(text)]
-    if len(named) < MANY:
+    if len(named) < MANY or _BETWEEN_DAYS.search(text):
         return text
     are_apart = len({month for month, _ in named}) < len(named) or _FROM_ONE_TO_OTHER.search(text)
     are_headings = "\n" in text and _CELLS.search(text)

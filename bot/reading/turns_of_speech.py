@@ -190,7 +190,7 @@ _TURNS = rules(
     ),
     (
         r"\A\W*(?:(?:so|and|ok|hi|hey)\W+)*(?:(?:is|was|were|are)\s+)?(?:there\s+)?(?:any|some)thing\s+(?:(?:new|else|big|important|relevant|special|interesting|much|that(?:\s+(?:is|was))?)\s+)*"
-        r"(?:happening|happened|going\s+on|went\s+on|occurr(?:ed|ing)|took\s+place|taking\s+place)(?=\s+(?:around|with|to|for|in|during|on)\s)",
+        r"(?:happen(?:ing|e?d)?|going\s+on|went\s+on|occurr(?:ed|ing)|took\s+place|taking\s+place)(?=\s+(?:around|with|to|for|in|during|on|since|between|after|before|from)\s)",
         "what happened",
     ),
     (

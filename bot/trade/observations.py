@@ -17,6 +17,7 @@ from bot.text import late_pattern
 from bot.trade.periods import Month, Period
 
 _MONTHS = late_pattern(r"\d{4}-\d{2}\.\.\d{4}-\d{2}")
+_DAYS = late_pattern(r"(?P<first>\d{4}-\d{2}-\d{2})?\.\.(?P<last>\d{4}-\d{2}-\d{2})?")
 
 WORLD = "WORLD"
 GRAMS_PER_TONNE = 1_000_000
@@ -228,10 +229,15 @@ class Event:
         return all(self._has(word, text) for word in search.casefold().split())
 
     def _has(self, word: str, text: str) -> bool:
-        """Return whether its text has a word, or it lies in the months of one such as "2026-05..2026-09"."""
+        """Return whether its text has a word, or it lies in the months of one such as "2026-05..2026-09", or between
+        the days of "2025-10-09..2025-11-07", of which one may be left out.
+        """
         if _MONTHS.fullmatch(word):
             with suppress(ValueError):  # months that there are not, which are words like others
                 return Month.of(self.on) in Period.parse(word)
+        if (days := _DAYS.fullmatch(word)) is not None:
+            on = self.on.isoformat()
+            return (days["first"] or on) <= on <= (days["last"] or on)
         return word in text
 
 
