@@ -344,6 +344,7 @@ _BOTH_SIDES = late_pattern(
     r"|\b(?:customs|census|eurostat)\s+(?:vs\.?|versus|against)\s+(?:the\s+)?chin|\b(?:difference|gap)\b.*\b(?:customs|census|eurostat)\s+and\s+(?:the\s+)?chin"
     r"|\bhow\s+(?:different|far\s+apart|close)\s+(?:are|is)\b.*\bchin|\bwhat\s+china\s+(?:says?|said|reports?|reported|claims?|counts?|sent|shipped)\b.*\b(?:says?|said|reports?|reported|received|claims?|counts?|took|imported)\b"
     r"|\bchina\s+(?:says?|said|reports?|reported|claims?)\b.*\bwhat\s+(?:do|does|did)\s+(?:the\s+)?[\w ]{2,20}\s+(?:say|report|claim|count)\b"
+    r"|\b(?:says?|said|reports?|reported|claim\w*|count\w*|record\w*|customs)\b.*\bwhat\s+(?:do|does|did)\s+(?:china|the\s+chinese|beijing)(?:'s)?(?:\s+customs)?\s+(?:say|report|claim|count|record)\b"
     r"|\bchin\w+(?:'s)?\s+(?:own\s+)?(?:exports?|shipments?|figures?|numbers?|data|counts?)\b.*\b(?:differ\w*|gap|apart)\b"
     r"|\b(?:differ\w*|gap|apart)\b.*\bchin\w+(?:'s)?\s+(?:own\s+)?(?:exports?|shipments?|figures?|numbers?|data|counts?)\b.*\b(?:imports?|figures?|numbers?|data|customs|counts?)\b"
     rf"|\bimports?\b.*\b{AGAINST}\s.*\bchin\w+(?:'s)?\s+(?:own\s+)?exports?\b"

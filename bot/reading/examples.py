@@ -136,8 +136,8 @@ def _resolved(spoken: Sequence[Mention[Spoken]], extent: Extent, today: date) ->
 def with_whole_questions(
     refused: NotUnderstood, text: str, vocabulary: Vocabulary, read: Callable[[str], Reading]
 ) -> NotUnderstood:
-    """Return the refusal of a name that could be of several with all that the text asks of each as its suggestion:
-    "rank of korea in september 2025" as the same of South Korea. Another refusal stays as it is.
+    """Return the refusal of a name that could be of several with all that the text asks of each as its suggestion,
+    once: "rank of korea in september 2025" as the same of South Korea. Another refusal stays as it is.
     """
     named = split_words(text, vocabulary, FILLERS).slots(is_sentence=True).partners if _is_of_a_name(refused) else []
     unclear = next((each for each in named if len(each.meant) > 1), None)
@@ -152,7 +152,7 @@ def with_whole_questions(
         except UserError:  # then all are offered as they were
             return refused
         whole.append(Suggestion(each.label, each.value, question.command))
-    refused.suggestions = tuple(whole)
+    refused.suggestions = tuple({each.command: each for each in reversed(whole)}.values())[::-1]
     return refused
 
 

@@ -395,13 +395,14 @@ _DEPENDENCE = late_pattern(
 )
 _IN_PERCENT = late_pattern(r",?\s*\b(?:in\s+)?(?:percent(?:age)?|%)(?=\W*\Z)", re.IGNORECASE)
 EUROPE = late_pattern(
-    r"(?<!continental\s)(?<!elsewhere\sin\s)(?<!eastern\s)(?<!western\s)\beurope(?:'s)?\b(?!\s+(?:nes|union))"
-    r"|欧洲(?!联盟|自由)",
+    r"(?<!continental\s)(?<!elsewhere\sin\s)(?<!eastern\s)(?<!western\s)(?:\beurope(?:'s)?\b(?!\s+(?:nes|union))"
+    r"|(?<!which\s)(?<!other\s)(?<!most\s)(?<!what\s)(?<!top\s)\b(?:the\s+)?europeans?\b(?:'s?)?(?!\s+(?:union|countr|nation|state|member|commission|econom|communit|partner|market|destination|other)))"
+    r"|欧洲人?(?!联盟|自由)",
     re.IGNORECASE,
 )
 _WHERE_IT_LIES = late_pattern(  # "is turkey in europe", but not "are prices falling in europe"
     r"\W*(?:is|are|was|were)\b(?!.*\b(?:pric|cost|cheap|expens|magnet|rare|export|import|demand|shipment|sales|trade|ris|fall|grow|up\b|down\b|higher|lower|more|less|it\b|going|gallium"
-    r"|germanium|antimony|dysprosium|terbium|unit)\w*|.*\d).*\bin\s+europe\b",
+    r"|germanium|antimony|dysprosium|terbium|unit)\w*|.*\d).*\b(?:in\s+europe\b|european\W*\Z)",
     re.IGNORECASE,
 )
 OTHER_VERBS = late_pattern(r"\b(?:record(?:ed)?|together)\b", re.IGNORECASE)
