@@ -75,8 +75,8 @@ class SharesAsked(HeldAgainst):
     def _asked(self, about: About) -> TradeQuestion:
         return OperationQuestion(about, self.operation)
 
-    def _share_apart(self, partners: list[str]) -> TradeQuestion | None:
-        """Ask for a share in one period beside that in another: "how did the share change from may to june"."""
+    def _share_apart(self, partners: list[str], group: str = "") -> TradeQuestion | None:
+        """Ask for a share, of all or of a group, in one period beside that in another: "how did it change from may"."""
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
         stated = self._share_stated()
         newest = self._newest()
@@ -100,7 +100,8 @@ class SharesAsked(HeldAgainst):
         of, base = max(periods), min(periods)
         if stated is not None and self._is_than(of, base):
             of, base = base, of
-        operation = replace(self.operation, against=Against(period=base), stated=self.operation.stated or stated)
+        against = Against(period=base, partner=group)
+        operation = replace(self.operation, against=against, stated=self.operation.stated or stated)
         return OperationQuestion(self.about_of(of).of(partner=partners[0]), operation)
 
     def _is_than(self, later: Period, earlier: Period) -> bool:
@@ -151,18 +152,15 @@ class SharesAsked(HeldAgainst):
             move = RISES if more["more"] else FALLS
         return move
 
-    def _share_of_group(self, partners: list[str]) -> TradeQuestion | None:
-        """Ask for a partner's share of a group that it is in: "germany's share of the eu"; None for another share."""
+    def _part_and_group(self, partners: list[str]) -> tuple[str, str] | None:
+        """Return a partner and the group that it is in, "germany's share of the eu"; None for another share."""
         stood = self.earlier.partner if self.earlier is not None else ""
         both = partners if len(partners) == 2 else [stood, *partners] if len(partners) == 1 and stood else []
         members = {key: self.vocabulary.partners.members(key) for key in both}
         if len(partners) == 2 and _TWO_SHARES.search(self.whole):
             return None  # "the share of the eu and germany's share"
         found = [(one, whole) for one in both for whole in both if one in members[whole] and one != WORLD != whole]
-        if len(found) != 1 or self.operation.largest:
-            return None
-        operation = replace(self.operation, against=Against(partner=found[0][1]))
-        return OperationQuestion(self.about_of(self.period_named()).of(partner=found[0][0]), operation)
+        return found[0] if len(found) == 1 and not self.operation.largest else None
 
     def _is_of_each(self) -> bool:
         """Say whether each of several is to have its own share, "each with its share", and not all of them one."""
@@ -170,7 +168,8 @@ class SharesAsked(HeldAgainst):
         return not is_one and _OF_EACH.search(self.whole) is not None
 
     def _share(self, partners: list[str]) -> TradeQuestion | None:
-        apart = self._share_apart([WORLD] if self.operation.largest else partners)
+        part, group = self._part_and_group(partners) or ("", "")
+        apart = self._share_apart([WORLD] if self.operation.largest else [part] if part else partners, group)
         if apart is not None:
             return apart
         if len(self.slots.periods) > 1 or self.kind in {Cue.TREND, Cue.COMPARE}:
@@ -179,9 +178,9 @@ class SharesAsked(HeldAgainst):
         if is_course and len(partners) == 1 and partners != [WORLD]:
             return TrendQuestion(self.about_of(None), View.SHARE)
         partners = [key for key in partners if key != WORLD] or [WORLD]  # the world is what a share is of
-        of_group = self._share_of_group(partners)
-        if of_group is not None:
-            return of_group
+        if part:
+            operation = replace(self.operation, against=Against(partner=group))
+            return OperationQuestion(self.about_of(self.period_named()).of(partner=part), operation)
         about = self.about_of(self.period_named())
         is_of_one = len(partners) == 1 and partners != [WORLD] and not self.operation.largest
         if is_of_one and self.operation.stated is None and _BY_MONTH.search(self.whole):

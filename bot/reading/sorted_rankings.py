@@ -47,8 +47,9 @@ _IN_CHINESE = late_pattern(
     rf"(?:从大到小|从高到低)?(?:来|给|对|将|把)*(?P<who2>{_RANKED_IN_CHINESE}?)(?:进行)?(?:的)?{_IN_ORDER}(?P<who3>{_RANKED_IN_CHINESE}?)",
 )
 _PLACES_IN_CHINESE = late_pattern(rf"{_ALL_IN_CHINESE}的?(?=[^，。？?]{{0,14}}{_IN_ORDER})")
+_EACH_IN_CHINESE = r"(?:各国|各个?国家|每个国家|所有国家|[各每]个?(?:买家|客户|市场))"
 _SHARES_IN_CHINESE = late_pattern(
-    rf"{_ALL_IN_CHINESE}(?P<between>[^，。？?变涨升降增减跌]{{0,10}}?)(?:各自|分别)?(?:所?占?的?(?:总量|出口|全部)?的?(?:占比|份额|比重|比例)|各?占(?:多少|几成|比))(?:各?(?:是|为|有)?(?:多少|几)?)?"
+    rf"{_EACH_IN_CHINESE}(?P<between>[^，。？?变涨升降增减跌]{{0,10}}?)(?:各自|分别)?(?:所?占?的?(?:总量|出口|全部)?的?(?:占比|份额|比重|比例)|各?占(?:多少|几成|比))(?:各?(?:是|为|有)?(?:多少|几)?)?"
     r"(?![^，。？?]*[变涨升降增减跌])"
 )
 _ONE = r"(?:country|nation|buyer|customer|partner|importer|destination|market)"

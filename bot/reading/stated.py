@@ -26,7 +26,7 @@ from bot.reading.operation_words import (
 from bot.reading.sizes_of_change import HEDGE, comparison_of, moved_by
 from bot.text import late_pattern
 from bot.trade.operations import Of, Operation, OperationName
-from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS
+from bot.trade.periods import MONTH_WORDS
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 
 _WHETHER_OR = late_pattern(r"\b(?:or)\b|还是", re.IGNORECASE)
@@ -279,25 +279,29 @@ _MULTIPLIED = late_pattern(
     r"|(?P<hedge2>几乎|接近|近乎|差不多|将近|约)?(?:(?P<two2>翻了?一?[番倍])|(?P<four2>翻了?两番)|(?P<half2>减半|腰斩))了?)",
     re.IGNORECASE,
 )
-_OTHER_BASE = late_pattern(
-    rf"\b(?:since|between|over|within|compared)\b|\bfrom\s+(?:{SPOKEN_MONTHS}|q[1-4]|(?:19|20)\d\d)\b|以来|[从自].*[到至]|\d\s?%",
-    re.IGNORECASE,
-)
-_WITHIN = late_pattern(r"\b(?:over|within|between)\b", re.IGNORECASE)
+_WITHIN = late_pattern(r"\b(?:over|within)\b(?!\s+the\s+(?:year|month)\b)", re.IGNORECASE)
+"""A length of time over which something moved, whose months are not held against those before them."""
+_PERCENT = late_pattern(r"\d\s?%")
 _RISES_BY = {"two": Decimal(100), "three": Decimal(200), "four": Decimal(300)}
 
 
 def _why_multiplied(text: str, rest: str) -> Heard | None:
     """Why something doubled or halved, which a rise of 100% or a fall of 50% is; nearly so is a rise or a fall."""
     found = _MULTIPLIED.search(rest)
-    if found is None or YEAR_BASE.search(text) or _OTHER_BASE.search(text):
+    if found is None or _WITHIN.search(text) or _PERCENT.search(text):
         return None
     kind = next(each for each in ("two", "three", "four", "half") if found[each] or found.groupdict().get(f"{each}2"))
     move = FALLS if kind == "half" else RISES
     size = Quantity(_RISES_BY.get(kind, Decimal(50)), Unit.PERCENT)
     is_hedged = found["hedge"] or found["hedge2"]
     stated = move if is_hedged else moved_by(Condition(Comparison.AT_LEAST, size), move)
-    return Heard(Operation(OperationName.WHY, stated=stated), without_moves(cut_out(rest, found)))
+    return _why_so_much(stated, text, cut_out(rest, found))
+
+
+def _why_so_much(stated: Condition, text: str, rest: str) -> Heard:
+    """Why something moved by so much: on the period before, or on the year before where that is said."""
+    rest = without_moves(YEAR_BASE.sub(" ", rest))
+    return Heard(Operation(OperationName.WHY, stated=stated), rest, against_year=YEAR_BASE.search(text) is not None)
 
 
 _MORE_OR_LESS = late_pattern(
@@ -318,9 +322,7 @@ def _why_by_so_much(text: str, rest: str) -> Heard | None:
     move = move_in(cut)
     if move is None or _WITHIN.search(cut):
         return None
-    stated = moved_by(Condition(comparison_of(number["hedge"]), quantity), move)
-    rest = without_moves(YEAR_BASE.sub(" ", cut))
-    return Heard(Operation(OperationName.WHY, stated=stated), rest, against_year=YEAR_BASE.search(text) is not None)
+    return _why_so_much(moved_by(Condition(comparison_of(number["hedge"]), quantity), move), text, cut)
 
 
 def read_why(text: str) -> Heard | None:

@@ -82,7 +82,8 @@ def title_of(inputs: OperationInputs) -> str:
     if is_a_part(inputs):
         return f"share of {other}, {period}"
     if inputs.operation.whole:
-        return f"{words.replace('the total', other)}, {period}"
+        apart = f" and {inputs.numbers.other_period.label}" if inputs.numbers.other_period is not None else ""
+        return f"{words.replace('the total', inputs.names[inputs.operation.whole].in_text)}, {period}{apart}"
     if other and not (inputs.operation.condition is not None and not inputs.operation.is_of_months_against):
         first = f"{period if not _is_of_another(inputs) else inputs.who} and {other}"
         return f"{words}, {first}" if words else first
@@ -151,7 +152,8 @@ def asked_words(question: OperationQuestion, vocabulary: Vocabulary) -> str:
     against_words = []
     if against is not None:
         against_words = [vocabulary.partner(against.partner).name if against.partner else "", against.product]
-        against_words += [against.period.short if against.period is not None else ""]
+        when_else = against.period.short if against.period is not None else ""
+        against_words += [f"and {when_else}" if when_else and operation.whole else when_else]
         against_words += [against.flow.noun if against.flow is not None else ""]
     is_part = is_part_of(operation, about.period, against.period if against is not None else None)
     beside = "and" if operation.name is OperationName.LEVEL else "of" if operation.whole or is_part else "against"

@@ -335,6 +335,7 @@ def inputs_of(question: OperationQuestion, material: Material) -> OperationInput
     parts = {key: same(material.series[key]) for key in (about.partner, *operation.others, *operation.without)}
     other, other_about = material.series.get("other"), other_of(question)
     whole = other if operation.whole else material.series.get("world")
+    base = operation.against if operation.whole else other_about
     partners, names = _partners(question, material, currency)
     partners = {key: same(each) for key, each in partners.items()} if left_out else partners
     named = {*parts, *partners, WORLD}
@@ -349,7 +350,7 @@ def inputs_of(question: OperationQuestion, material: Material) -> OperationInput
             ),
             set_period(question),
             same(other) if other is not None and not operation.whole else None,
-            other_about.period if other_about is not None and not operation.whole else None,
+            base.period if base is not None else None,
             same(whole) if whole is not None else None,
             partners,
             about.partner,
