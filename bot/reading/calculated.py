@@ -18,6 +18,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion
 from bot.reading.cited import Cited
+from bot.reading.gaps_over_time import GAP_MOVED
 from bot.reading.held_against import AGAIN, ASKS_WHICH_MONTH, ITS_YEAR
 from bot.reading.members import MOVED_MORE, ONE_ALONE, ONLY_ONE, moved_more
 from bot.reading.operation_words import CHINESE_THAN, YEAR_BASE, Heard
@@ -25,9 +26,9 @@ from bot.reading.operations_of_several import OF_ALL_WITHOUT
 from bot.reading.operations_over_months import EVER
 from bot.reading.shares_asked import SharesAsked
 from bot.reading.spoken_years import MONTH_OF_IT, TO_DATE
-from bot.reading.told import OF_ALL_ORIGINS
+from bot.reading.told import OF_ALL_ORIGINS, read_as
 from bot.text import Line, late_pattern
-from bot.trade.about import DEFAULT_REPORTER, About, TradeQuestion
+from bot.trade.about import DEFAULT_REPORTER, About, Also, Reading, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Against, Each, Of, Operation, OperationName
 from bot.trade.partners import Partner
@@ -95,6 +96,14 @@ class Calculated(SharesAsked):
         """Return what is told of names, and whose price it is where that of China alone is not loaded."""
         is_of_all = self.own is not None and self.own.lacks_china
         return [*super().told_of_names(), *([OF_ALL_ORIGINS] if is_of_all else [])]
+
+    def read(self) -> Reading | None:
+        """Return what is asked, with what stands beside it; None where the sentence asks for something else."""
+        question = self.question_asked()
+        if question is None:
+            return None
+        also = (Also(each.period.label, Reading(each)) for each in self.also if each.period is not None)
+        return Reading(question, (read_as(question, self.vocabulary),), also=tuple(also))
 
     def question_asked(self) -> TradeQuestion | None:
         """Return the question, None where the sentence asks for something else after all."""
@@ -443,6 +452,8 @@ class Calculated(SharesAsked):
         ):
             is_one = periods[0] != stood.period and self.both_ends(periods[0], is_change=True) == periods
             periods = [stood.period, *periods] if is_one else periods
+        if len(partners) == 2 and GAP_MOVED.search(self.whole) and (moved := self._gap_moved(partners, periods)):
+            return moved
         several = [len(each) for each in (partners, products, periods)]
         if several == [2, several[1], 2] and several[1] < 2 and self.is_paired():
             about = self.about_of(periods[0]).of(partner=partners[0])

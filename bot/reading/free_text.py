@@ -297,9 +297,9 @@ def calculated(
         if heard is None:
             continue
         found = Calculated(heard, text, vocabulary, today, cited, earlier=earlier, parted=parted)
-        question = found.question_asked()
-        if question is not None:
-            return found, Reading(question, (read_as(question, vocabulary),))
+        reading = found.read()
+        if reading is not None:
+            return found, reading
     return None
 
 

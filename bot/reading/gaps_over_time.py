@@ -9,10 +9,16 @@ import re
 from bot.reading.rewriting import rules
 from bot.text import late_pattern
 
-_ONE = r"(?P<{0}>(?:the\s+)?(?:united\s+states|south\s+korea|united\s+kingdom|european\s+union|(?!(?:its|their|the|a)\b)[a-z][\w-]*))"
+_ONE = (
+    r"(?P<{0}>(?:the\s+)?(?:united\s+states|south\s+korea|united\s+kingdom|european\s+union"
+    r"|(?!(?:its|their|the|a)\b)[a-z][\w-]*))"
+)
 _LEAD = r"(?:lead|advantage|margin|edge|headstart|head\s+start)"
 _GAP = r"(?:gap|distance|difference|margin|spread)"
-_WIDENS = r"(?:gr[eo]w(?:n|s|ing)?|widen(?:s|ed|ing)?|increas(?:e|es|ed|ing)|r[io]se(?:n|s)?|extend(?:s|ed|ing)?|expand(?:s|ed|ing)?|g[eo]t(?:ten|ting|s)?\s+(?:bigger|larger|wider))"
+_WIDENS = (
+    r"(?:gr[eo]w(?:n|s|ing)?|widen(?:s|ed|ing)?|increas(?:e|es|ed|ing)|r[io]se(?:n|s)?|extend(?:s|ed|ing)?"
+    r"|expand(?:s|ed|ing)?|g[eo]t(?:ten|ting|s)?\s+(?:bigger|larger|wider))"
+)
 _NARROWS = (
     r"(?:shr[aiu]nk(?:s|ing)?|narrow(?:s|ed|ing)?|decreas(?:e|es|ed|ing)|f[ae]ll(?:en|s|ing)?|clos(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)"
     r"|cut(?:s|ting)?|lo(?:se|st|ses)|g[eo]t(?:ten|ting|s)?\s+(?:smaller|narrower))"
@@ -20,10 +26,12 @@ _NARROWS = (
 _CHANGES = r"(?:chang(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|develop(?:s|ed|ing)?|evolv(?:e|es|ed|ing))"
 _MOVES = rf"(?:{_WIDENS}|{_NARROWS}|{_CHANGES})"
 _ASKED = r"(?P<asked>\b(?:did|has|have|had|is|was|does|how\s+(?:much\s+)?(?:did|has|have))\s+)"
-_BETWEEN = r"difference between {0} and {1}"
-GAP_MOVED = late_pattern(rf"\bdifference\s+between\b(?=.*\b{_MOVES})|(?:差距|差额|差)[^，。？?]{{0,16}}(?:[扩拉缩增减变大小])", re.IGNORECASE)
+GAP_MOVED = late_pattern(
+    rf"\bdifference\s+between\b(?=.*\b{_MOVES})|(?:差距|差额|差)[^，。？?]{{0,16}}(?:[扩拉缩增减变大小])",
+    re.IGNORECASE,
+)
 """What asks how the difference of two partners moved."""
-RULES = rules(
+GAPS_OVER_TIME = rules(
     (
         rf"{_ASKED}{_ONE.format('one')}(?:['’]s|s['’])\s+{_LEAD}\s+(?:over|on|against|ahead\s+of|to|vs\.?)\s+{_ONE.format('other')}\s+(?P<move>{_MOVES})\b",
         r"\g<asked>the difference between \g<one> and \g<other> \g<move>",

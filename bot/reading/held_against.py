@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.errors import NotLoaded, NotUnderstood, Suggestion
@@ -13,7 +14,7 @@ from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.left_out import months_left_out
 from bot.reading.levels_regained import is_level
-from bot.reading.operation_words import CHINESE_THAN, Heard
+from bot.reading.operation_words import CHINESE_THAN, YEAR_BASE, Heard
 from bot.reading.sentence import AskedSentence
 from bot.text import late_pattern, quoted
 from bot.trade.about import About, TradeQuestion
@@ -56,6 +57,24 @@ class HeldAgainst(AskedSentence):
 
     heard: Heard
     operation: Operation
+    also: tuple[OperationQuestion, ...] = ()  # what stands beside it: the same of the period from which it moved
+
+    def _gap_moved(self, partners: Sequence[str], periods: Sequence[Period]) -> TradeQuestion | None:
+        """Ask for the difference of two partners in a period, and beside it in the one from which it moved: the one
+        that is named, else the one before, a year before where that is said; None where several are named.
+        """
+        ends = self.both_ends(periods[0], is_change=True) if len(periods) == 1 else sorted(periods, reverse=True)
+        newest = self._newest()
+        if len(ends) > MOST_PERIODS or (not ends and newest is None):
+            return None
+        later = ends[0] if ends else newest
+        if later is None:
+            return None
+        before = later.year_before if YEAR_BASE.search(self.whole) else later.shifted(-len(later))
+        about = self.about_of(later).of(partner=partners[0])
+        question = OperationQuestion(about, replace(self.operation, against=Against(partner=partners[1])))
+        self.also = (replace(question, about=about.of(period=ends[1] if len(ends) > 1 else before)),)
+        return question
 
     def _extreme_within(self) -> TradeQuestion | None:
         """Ask whether a month is the highest or lowest of a longer period: "was may the lowest since 2024"."""

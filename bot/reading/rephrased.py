@@ -10,6 +10,7 @@ from bot.language.cues import AGAINST
 from bot.language.number_words import SPELLED, in_digits
 from bot.reading.abbreviations import abbreviations
 from bot.reading.everyday_words import EVERYDAY_SPEECH
+from bot.reading.gaps_over_time import GAPS_OVER_TIME
 from bot.reading.levels_regained import LEVELS_REGAINED
 from bot.reading.operation_words import states
 from bot.reading.rewriting import Anew, Rule, rewritten, rules
@@ -502,6 +503,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> tuple[Rule, ...
     it goes on from an answer.
     """
     return (
+        *GAPS_OVER_TIME,
         *SORTED_RANKINGS,
         *(() if is_followed else SORTED_ALONE),
         *turns_of_speech(today, is_followed=is_followed),

@@ -76,7 +76,7 @@ class SharesAsked(HeldAgainst):
         return OperationQuestion(about, self.operation)
 
     def _share_apart(self, partners: list[str], group: str = "") -> TradeQuestion | None:
-        """Ask for a share, of all or of a group, in one period beside that in another: "how did it change from may"."""
+        """Ask for a share, of all or of a group, in one period beside that in another: "how did it move from may"."""
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
         stated = self._share_stated()
         newest = self._newest()
