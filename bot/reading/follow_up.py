@@ -24,6 +24,7 @@ from bot.questions.topics import ABOUT, topic_asked
 from bot.questions.trend_question import TrendQuestion, with_price_view
 from bot.reading.asides import as_wish, refuse_talk
 from bot.reading.asked_of_data import MISSING
+from bot.reading.blocks_asked import BLOCK, block_asked
 from bot.reading.cited import Cited
 from bot.reading.command import answered, asked
 from bot.reading.dated import with_dates
@@ -151,6 +152,8 @@ def read_followup(
     def read(rest: str, vocabulary: Vocabulary, today: date, *, is_again: bool = False) -> Reading:
         if LOADED_WHEN.search(rest) and (loaded := when_loaded(rest, vocabulary, today, earlier.about)):
             return loaded
+        if BLOCK.search(rest) and (block := block_asked(rest, vocabulary, today, earlier.about)):
+            return block
         plain = in_percentages(rest) if SIZE_IN_WORDS.search(rest) else rest
         plain = plain if plain.isascii() else in_plain_chinese(plain, vocabulary.partners)
         if (priced := price_in_euro(rest, earlier, vocabulary)) is not None:

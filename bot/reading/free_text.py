@@ -19,13 +19,12 @@ from bot.language.cues import (
     VIEWS,
     Cue,
     asks_of_both_sides,
-    flow_of,
     marked,
     with_countries,
 )
 from bot.language.fill import fill
 from bot.language.foreign import FOREIGN_MONTH, in_english, with_english_months
-from bot.language.lexicon import FILLERS, meanings_of
+from bot.language.lexicon import meanings_of
 from bot.language.mentions import (
     LONGEST_TEXT,
     NO_ENGLISH,
@@ -33,12 +32,11 @@ from bot.language.mentions import (
     Slots,
     Words,
     implied_period,
-    split_words,
     without_invisible,
 )
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
-from bot.language.spoken_periods import Spoken, SpokenPeriod
+from bot.language.spoken_periods import Spoken
 from bot.questions.figure_question import FigureQuestion, with_chart_span
 from bot.questions.kinds import BY_NAME
 from bot.questions.operation.question import OperationQuestion
@@ -53,6 +51,7 @@ from bot.reading.asides import (
     without_keys,
 )
 from bot.reading.asked_of_data import noted
+from bot.reading.blocks_asked import BLOCK, block_asked
 from bot.reading.calculated import Calculated
 from bot.reading.causes import CAUSES, as_why
 from bot.reading.cited import Cited
@@ -100,6 +99,7 @@ from bot.reading.operation_words import states
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.own_side import OF_EACH_ITS_OWN, WHOSE_COUNT, imports_told
 from bot.reading.passed_over import passed_over
+from bot.reading.plain_texts import EXPORTS, as_command, as_names, since_for_from
 from bot.reading.premises import PREMISED, read_after_premise
 from bot.reading.rephrased import EUROPE, OTHER_VERBS, as_the_eu, ways_of_asking, with_plain_verbs
 from bot.reading.rewriting import rewritten
@@ -124,7 +124,7 @@ from bot.reading.unanswered import claims_left, names_left, unanswered
 from bot.reading.unused_words import read_without
 from bot.reading.verdicts import only_where_all_was_used
 from bot.text import late_pattern, line, plain_forms, quoted
-from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading
+from bot.trade.about import About, ListQuestion, Reading
 from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Operation, OperationName
@@ -133,20 +133,13 @@ from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
-_EXPORTS = frozenset({"export", "exports", "出口"})
-_IMPORTS = frozenset({"import", "imports", "进口"})
-_OTHER_COMMANDS = frozenset({"compare", "top", "trend", "download", "report", "revisions"})
-_LIST_COMMANDS = frozenset({"about", "events", "products", "partners", "status", "help"})
-_COMMANDS = _EXPORTS | _IMPORTS | _OTHER_COMMANDS | _LIST_COMMANDS
 _IMPORTED = late_pattern(r"\bimport|进口", re.IGNORECASE)
 _BOTH_FLOWS = late_pattern(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
-_ON_ONE_SIDE = late_pattern(r"\b(?:since|after|before|until|till)\b|以来", re.IGNORECASE)
 _AS_OF = late_pattern(r"\bas (?:of|at)\b", re.IGNORECASE)
 _OF_BOTH = late_pattern(
     r"(?:match\w*|agree\w*|tall(?:y|ies)|square|fit|record(?:ed|s)?|report(?:ed|s)?|says?|said|counts?|counted|differ\w*|own|logs|logged|registers?|registered|declares?|declared|claims?|claimed|exceed\w*|apart|two|customs)",
     re.IGNORECASE,
 )
-_NAME_AND_MONTH = late_pattern(r"[A-Za-z][A-Za-z .'-]* (?:19|20)\d\d-\d\d")
 _WHY_AHEAD = late_pattern(
     r"\W*(?:and\s+|so\s+)?(?:why|how\s+come)\s+(?=(?P<verb>is|was|are|were|did|does|do)?\b.*\b(?:ahead|behind|front|overt\w+|beat\w*|exceed\w*|than)\b)",
     re.IGNORECASE,
@@ -155,7 +148,6 @@ _MENTIONED = late_pattern(r"(?<![\w.])@\w+")
 _AS_ENGLISH = str.maketrans({"’": "'", "İ": "I", "ı": "i"})
 _ASK = late_pattern(r"/\s*ask\b\s*", re.IGNORECASE)
 _BETWEEN_NAMES = late_pattern(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
-_FROM = late_pattern(r"\s+from\s+(?=[^\s]+(?:\s+\d{4})?\s*$)", re.IGNORECASE)
 Several = TypeVar("Several", tuple[Partner, ...], tuple[Product, ...])
 
 
@@ -187,7 +179,7 @@ def read_free(
     def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
         if rest.startswith("/"):
             return _command(rest, vocabulary, today)
-        plain = _as_command(rest, vocabulary, today) or _as_names(rest, vocabulary, today)
+        plain = as_command(rest, vocabulary, today) or as_names(rest, vocabulary, today)
         if plain is not None:
             return plain
         return _sentence(rest, vocabulary, today, cited or Cited())
@@ -200,6 +192,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     again = partial(_sentence, vocabulary=vocabulary, today=today, cited=cited, is_again=True)
     if LOADED_WHEN.search(text) and (loaded := when_loaded(text, vocabulary, today)):
         return loaded
+    if BLOCK.search(text) and (block := block_asked(text, vocabulary, today)):
+        return block
     text = by_label(text, cited.events) if BY_PLACE.search(text) else text
     text = in_plain_chinese(in_percentages(text) if SIZE_IN_WORDS.search(text) else text, vocabulary.partners)
     if BY_DAY.search(text) and not is_again and (between := events_by_day(text, again, cited.events, today)):
@@ -331,56 +325,17 @@ def _command(text: str, vocabulary: Vocabulary, today: date) -> Reading:
     """
     name, _, rest = text.partition(" ")
     name = name.casefold().strip("/")
-    if name in _EXPORTS and not (rest.isascii() and _unit_words().isdisjoint(re.findall("[a-z]+", rest.casefold()))):
+    if name in EXPORTS and not (rest.isascii() and _unit_words().isdisjoint(re.findall("[a-z]+", rest.casefold()))):
         heard = operation_in(rest)
         worked = calculated(rest, vocabulary, today, Cited()) if heard and heard.operation.unit else None
         if worked is not None:
             return worked[1]
-    return read_now(_FROM.sub(" since ", text) if name == "trend" else text, vocabulary, today)
+    return read_now(since_for_from(name, text), vocabulary, today)
 
 
 @cache
 def _unit_words() -> frozenset[str]:
     return frozenset(words.split()[-1] for words in meanings_of("units.txt"))
-
-
-def _as_command(text: str, vocabulary: Vocabulary, today: date) -> Reading | None:
-    """Read a text that begins with a command's name without its slash; None when it is a sentence after all."""
-    name, _, rest = text.partition(" ")
-    name = name.casefold()
-    if (text and name not in _COMMANDS) or _ON_ONE_SIDE.search(rest):
-        return None
-    is_sentence = any(word.casefold().strip("?!.,") in FILLERS for word in rest.split())
-    if is_sentence and name in _LIST_COMMANDS | _OTHER_COMMANDS:
-        return None
-    if name in _EXPORTS and flow_of(text, []) is Flow.IMPORT:
-        return None
-    if rest and name in _IMPORTS and (DEFAULT_REPORTER, Flow.IMPORT) not in vocabulary.kinds:
-        return None  # a partner's own imports are meant, if any
-    try:
-        return read_now(_FROM.sub(" since ", text) if name == "trend" else text, vocabulary, today)
-    except NotUnderstood:
-        return None
-
-
-def _as_names(text: str, vocabulary: Vocabulary, today: date) -> Reading | None:
-    """Read a text that names a partner and a month and says nothing else ("us 2025-06"), in which no way of asking
-    need be looked for; None for any other.
-    """
-    if not _NAME_AND_MONTH.fullmatch(text):
-        return None
-    slots = split_words(text, vocabulary, FILLERS).slots(is_sentence=True)
-    others = (slots.products, slots.measures, slots.spans, slots.perhaps, slots.skipped, slots.unread, slots.reporter)
-    if any(others) or len(slots.partners) != 1 or len(slots.periods) != 1:
-        return None
-    partner, period = slots.partners[0], slots.periods[0].meant
-    is_exact = len(partner.meant) == 1 and not partner.is_near and not partner.meant[0].is_aggregate
-    is_reporter = partner.meant[0].key == DEFAULT_REPORTER
-    if not is_exact or is_reporter or not (isinstance(period, SpokenPeriod) and period.is_month):
-        return None
-    start = FigureQuestion(About(Flow.EXPORT, "", vocabulary.default_product))
-    question, notes = fill(start, slots, vocabulary, today, with_span=with_chart_span)
-    return Reading(question, (read_as(question, vocabulary), *notes))
 
 
 def read_sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, stood: Slots) -> Reading:

@@ -257,7 +257,7 @@ _WHY = r"\b(?:why|how\s+come|explain(?:\s+(?:to\s+)?(?:me|us))?(?:\s+why\b|(?=\s
 
 
 _STOPPED = (
-    r"\b(?:(?:ban(?:ned|ning)|(?<=\bchina\s)bans?|(?<=\bthey\s)ban|halt(?:ed|ing|s)?|block(?:ed|ing|s)?|prohibit(?:ed|ing|s)?|barr(?:ed|ing)|embargo(?:ed|ing)"
+    r"\b(?:(?:ban(?:ned|ning)|(?<=\bchina\s)bans?|(?<=\bthey\s)ban|halt(?:ed|ing|s)?|(?<!\bthe\s)(?<!\ba\s)(?<!\btrade\s)block(?:ed|ing|s)?|prohibit(?:ed|ing|s)?|barr(?:ed|ing)|embargo(?:ed|ing)"
     r"|suspend(?:ed|ing|s)?|cut(?:ting)?\s+off|shut(?:ting)?\s+off|cease[ds]?|ceasing|froze|frozen|stopping|refus(?:e[sd]?|ing)(?:\s+to)?|not)"
     r"(?:\s+(?:to\s+)?(?:all|any|sell(?:ing)?|supply(?:ing)?|export(?:ing)?|ship(?:ping)?|send(?:ing)?|deliver(?:ing)?|sales|supplies|deliveries))*"
     r"(?<!\bnot))(?=\s|\W*\Z)|(?:禁止|禁运|叫停|中断|切断|拒绝|停供|断供|封锁)(?:了)?(?:向|对)?(?:出售|销售|供应|出口|供货|卖)?"
