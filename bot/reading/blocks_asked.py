@@ -56,8 +56,7 @@ def block_asked(text: str, vocabulary: Vocabulary, today: date, stood: About | N
     """
     slots = split_words(_WORDS.sub(" ", text), vocabulary, FILLERS).slots(is_sentence=True)
     usual = stood or About(Flow.EXPORT, WORLD, vocabulary.default_product)
-    named = [each.meant[0].key for each in (*slots.partners, *slots.products) if len(each.meant) == 1]
-    partner = named[0] if slots.partners and named else usual.partner
+    partner = slots.partners[0].meant[0].key if slots.partners else usual.partner
     product = slots.products[0].meant[0].key if slots.products else usual.product
     about = usual.of(partner=partner, product=product)
     extent = vocabulary.extent(about)
