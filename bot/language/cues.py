@@ -212,7 +212,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | \A\W*(?:(?:show|list|tell|me|about|the|all|any|what|when|were|was|are|is|did|china'?s?|chinese)\s+)*
           (?:export\s+(?:controls?|licen[cs]\w+|restrictions?|curbs?|bans?)
             | (?:restrict|ban|curb|licen[cs]e|control)(?:ned|ed|d)?\s+(?:the\s+)?exports?)""",
-        "发生(?:了|过)?(?:什么|哪些)(?:大?事情?|事件)?", "(?:到底)?怎么(?:了|回事)", "出了?什么(?:事|问题|状况)", "事件", "大事",
+        "发生(?:了|过)?(?:什么|哪些)(?:大?事情?|事件)?", "(?:有|出了?)(?:什么|哪些)(?=[^，。？?]{0,12}的(?:消息|新闻|动态))", "(?:到底)?怎么(?:了|回事)", "出了?什么(?:事|问题|状况)", "事件", "大事",
         "(?:有|出台|公布|宣布|采取)(?:了|过)?(?:什么|哪些)(?:新|最新)?(?:消息|新闻|动态|政策|进展|动作|措施)",
         "(?:中国|北京|华盛顿)?做了(?:什么|哪些)", "有(?:新|什么)?进展")),
     (Cue.REPORT, _cue(r"(?:the\s+)?(?:monthly|full|whole)\s+report | report(?:\s+(?:for|on|of)|(?=[\s?!.]*$))",

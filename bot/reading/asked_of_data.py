@@ -19,6 +19,7 @@ from bot.reading.code_systems import CODE_SYSTEM, codes_explained
 from bot.reading.definitions import WHY_IN_UNIT, product_defined, taken_in
 from bot.reading.events_asked import (
     AROUND,
+    called,
     event_named,
     label_said,
     months_around,
@@ -37,9 +38,11 @@ from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
 from bot.trade.periods import Month
 from bot.trade.quantities import Comparison, Condition, Quantity, Unit
-from bot.trade.wording import day_words, month_list_words
+from bot.trade.wording import day_words, listed, month_list_words
 
 LEAST_TOLD_LETTERS = 4
+MOST_BESIDE_CONTROLS = 3
+_OR = frozenset({"or", "and", "或", "和"})
 COVERAGE = "coverage"
 _TO_COME = late_pattern(
     r"(?<!since\s)(?<!from\s)\bwhen\s+(?:will|do|does|can|is|are)\b|\bnext\b|什么时候|何时", re.IGNORECASE
@@ -171,6 +174,8 @@ class AskedOfData(AskedSentence):
         )
         if slots.products and is_of_names and _ITS_PARTNERS.match(self.text):
             return noted(ListQuestion("partners", self.product()))
+        if self._is_of_controls_then():
+            return self.events_named()
         if self.kind is not Cue.FIGURE or self.partners or slots.periods or TRADE_CUE.search(self.text):
             return None
         if slots.products and not slots.unread and not slots.measures and _WHAT_IS.match(self.text):
@@ -181,6 +186,14 @@ class AskedOfData(AskedSentence):
         if any(event.matches(words) for event in self.cited.events):
             return noted(ListQuestion("events", words))
         return None
+
+    def _is_of_controls_then(self) -> bool:
+        """Say whether nothing but controls is named with a time, "licences in december 2025"."""
+        slots = self.slots
+        if self.kind is not Cue.FIGURE or not slots.periods or slots.measures or TRADE_CUE.search(self.text):
+            return False
+        words = " ".join(slots.unread).split()
+        return 0 < len(words) <= MOST_BESIDE_CONTROLS and any(map(called, words))
 
     def events_named(self) -> Reading:
         """Read which events: those of a month or year, and those with the words that are nothing else."""
@@ -195,18 +208,30 @@ class AskedOfData(AskedSentence):
         kept = " ".join(self.slots.unread).split()
         left_out += [word for word in words if kept and word not in kept and not self._is_of_some_event(word)]
         names = [each.meant[0].short for each in self.partners if len(each.meant) == 1]
-        words = [*(word for run in self.slots.unread for word in run.split()), *names]
+        words = [word for run in self.slots.unread for word in run.split()]
         words = with_products([when, *words], self.slots.products, self.vocabulary, self.cited.events)[1:]
-        whole = " ".join([when, *words]).strip()
         told = self._of_its_day(when)
-        if not self.cited.events or any(event.matches(whole) for event in self.cited.events):
-            return noted(ListQuestion("events", whole), *told, *not_used(left_out))
-        if not self.slots.unread and when:
-            note = line(f"No event then names {' or '.join(names)}; these are all of them.") if names else None
-            return noted(ListQuestion("events", when), *([note] if note else []), *told, *not_used(left_out))
+        words = [self._as_called(word, when) for word in words if word.casefold() not in _OR]
+        alone = sorted(([word], [*(other for other in words if other != word), *names]) for word in words)
+        alone.sort(key=lambda one: not called(one[0][0]))
+        fewer = [([*words, *names], list[str]()), (words, names), *(alone if len(words) > 1 else [])]
+        if when:
+            fewer += [(names, words), ([], [*words, *names])]
+        for some, lacked in fewer:  # whoever is named need not stand in an event of that time
+            searched = " ".join([when, *some]).strip()
+            if (searched or not lacked) and (
+                not self.cited.events or any(event.matches(searched) for event in self.cited.events)
+            ):
+                return noted(ListQuestion("events", searched), *_lacked(lacked, when), *told, *not_used(left_out))
+        whole = " ".join([when, *words, *names]).strip()
         raise NotUnderstood(
             "events_none", f"I know of no event with {quoted(whole)}.", (Suggestion("Events", "events", "/events"),)
         )
+
+    def _as_called(self, word: str, when: str) -> str:
+        """Return a word for controls as the timeline calls them, where it stands in no event of that time."""
+        is_told = any(event.matches(f"{when} {word}") for event in self.cited.events)
+        return word if is_told else called(word) or word
 
     def _is_of_some_event(self, word: str) -> bool:
         is_known = word.casefold() in meanings_of("events.txt")
@@ -314,6 +339,15 @@ class AskedOfData(AskedSentence):
                 ),
             ),
         )
+
+
+def _lacked(words: list[str], when: str) -> list[Line]:
+    """Say of events that they are listed without words that none of them has."""
+    words = [word for word in words if word not in {"export", "exports"}]  # licences are of exports
+    if not words:
+        return []
+    named = f"No event {'then ' if when else ''}names {listed(words, last='or')}"
+    return [line(f"{named}; these are all of them." if when else f"{named} with that; these are all without it.")]
 
 
 def noted(question: ListQuestion, *notes: Line) -> Reading:

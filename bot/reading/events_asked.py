@@ -105,8 +105,18 @@ _NO_WORDS = frozenset(
         "will",
         "would",
         "shall",
+        "news",
+        "update",
+        "updates",
+        "headlines",
+        "latest",
     }
 )
+
+
+def called(word: str) -> str:
+    """Return what a word for controls ("licences", "bans") is in the timeline, empty for any other word."""
+    return next((name for name, pattern in _CALLED if pattern.fullmatch(word)), "")
 
 
 AROUND = late_pattern(
