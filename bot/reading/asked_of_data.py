@@ -174,7 +174,7 @@ class AskedOfData(AskedSentence):
         )
         if slots.products and is_of_names and _ITS_PARTNERS.match(self.text):
             return noted(ListQuestion("partners", self.product()))
-        if self._is_of_controls_then():
+        if slots.periods and slots.unread and self._is_of_controls_then():
             return self.events_named()
         if self.kind is not Cue.FIGURE or self.partners or slots.periods or TRADE_CUE.search(self.text):
             return None
@@ -190,7 +190,7 @@ class AskedOfData(AskedSentence):
     def _is_of_controls_then(self) -> bool:
         """Say whether nothing but controls is named with a time, "licences in december 2025"."""
         slots = self.slots
-        if self.kind is not Cue.FIGURE or not slots.periods or slots.measures or TRADE_CUE.search(self.text):
+        if self.kind is not Cue.FIGURE or slots.measures or TRADE_CUE.search(self.text):
             return False
         words = " ".join(slots.unread).split()
         return 0 < len(words) <= MOST_BESIDE_CONTROLS and any(map(called, words))

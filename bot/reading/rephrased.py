@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.language.cues import AGAINST
 from bot.language.number_words import SPELLED, in_digits
 from bot.reading.abbreviations import abbreviations
+from bot.reading.charts_narrowed import CHARTS_NARROWED
 from bot.reading.everyday_words import EVERYDAY_SPEECH
 from bot.reading.gaps_over_time import GAPS_OVER_TIME
 from bot.reading.levels_regained import LEVELS_REGAINED
@@ -510,6 +511,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> tuple[Rule, ...
         *abbreviations(today, is_followed=is_followed),
         *ROUNDABOUT,
         *LEVELS_REGAINED,
+        *CHARTS_NARROWED,
         *_NEWEST_OF_ALL,
         *EVERYDAY_SPEECH,
         *_REPHRASED,
