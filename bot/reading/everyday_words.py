@@ -7,6 +7,7 @@ import re
 from bot.language.cues import AGAINST, YEAR_BEFORE
 from bot.language.number_words import count_of
 from bot.language.period_words import NUMBERS_OF_MONTHS, ORDINALS, SEASONS
+from bot.reading.office_nouns import OFFICE_NOUNS
 from bot.reading.operation_words import PRICE
 from bot.reading.price_words import PRICES
 from bot.reading.rewriting import Anew, Rule, rewritten, rules
@@ -29,15 +30,8 @@ _FIND_OUT = (
     r"(?:(?:quickly\s+|please\s+)?(?:find\s+out|figure\s+out|work\s+out|look\s+up|check|know|see|hear|ask(?:\s+you)?|verify|tell\s+(?:him|her|them)|establish|determine|report|provide|supply|obtain|present|deliver)"
     r"(?:\s+(?:for\s+(?:him|her|them)|about))?)"
 )
-_OFFICE = r"(?:slides?(?:\s*decks?)?|decks?|presentations?|power\s?points?|ppts?|pitch|briefing|memo|handout|poster)"
-_WHOSE = r"(?:(?:next|new|quick|short|power\s?point|board|client|team|management|summary|title|opening|first|last|single|[a-z]+['’]s)\s+){0,2}?"
 _NOTHING_KNOWN = r"(?:(?:absolutely|literally|honestly|really|got)\s+)*(?:no|not\s+(?:a|the\s+\w+est))\s+(?:earthly\s+)?(?:clue|idea)"
 _ASIDES: tuple[str, ...] = (
-    # "for a slide: …" is what it is for; "the reason for the slide in may" is a fall
-    rf"(?:\b(?:i|we)\s+need\s+(?:it|this|that|them|one)\s+)?\bfor\s+(?:an?|my|our|his|her|their|tomorrow's|today's|this|one)\s+{_WHOSE}{_OFFICE}\b"
-    r"(?!\s+(?:in|of|since|from|between)\b)\W*?[:;,.–—-]?",
-    rf"(?:\A\W*|\b(?:i|we)\s+need\s+(?:it|this|that|them|one)\s+)for\s+(?:the\s+)?{_WHOSE}{_OFFICE}\b(?=\W*[:;,.–—-])|\bfor\s+the\s+{_WHOSE}{_OFFICE}(?=\s*(?:[:;,–—]|please\b|pls\b|\W*\Z))"
-    r"|\A\W*(?:on\s+)?slide\s+\d{1,2}\s*[:–—-]",
     # not to know is why one asks
     rf"(?:\b(?:so|and|but|as|since|because)\s+)?\b(?:i|we)(?:'ve|'m|\s+have|\s+had|\s+am)?\s+(?:{_NOTHING_KNOWN}|(?:(?:completely|totally|a\s+bit)\s+)*(?:clueless|stumped|at\s+a\s+loss|in\s+the\s+dark))(?:\s+(?:here|myself|at\s+all))?\b",
     r"(?:\b(?:so|and|but|as|since|because)\s+)?\b(?:i|we)\s+(?:(?:have|had)n't\s+(?:got\s+)?|(?:don't|do\s+not|didn't)\s+have\s+)(?:an?|any|the\s+\w+est)\s+(?:clue|idea)(?:\s+(?:here|myself|at\s+all))?\b",
@@ -263,6 +257,7 @@ _WAYS = rules(
     (rf"\b(?:countries|nations|places)\s+(?:still\s+)?(?:getting|buying|receiving|importing|taking)\s+(?={_GOODS}\b)", "who bought "),
     (rf"\bwho\s+(?:are|were|is|was)\s+(?:the\s+|its\s+|china's\s+)*(?P<what>{_GOODS})\s+{_BUYERS}\b", r"who bought \g<what>"),
     (rf"\bwho\s+(?:are|were|is|was)\s+(?:the\s+|its\s+|china's\s+|all\s+)*{_BUYERS}\s+(?:of|for)\s+(?:the\s+)?(?={_GOODS}\b)", "who bought "),
+    (rf"{_WHO}\s+(?:are|were|is|was)\s+(?:the\s+|its\s+|china's\s+|all\s+)*{_BUYERS}\b(?=\s*(?:[,?.]|\Z)|\s+(?:in|for|during|and)\b)(?!\s+of\b)", "who bought it "),
     (rf"\A\W*(?:(?:list|show|name|give\s+me|all|the|its)\s+)*(?P<what>{_GOODS})\s+{_BUYERS}\b(?!\s*(?:[a-z]*\s*){{0,2}}(?:vs|share|from|since|except|without)\b)", r"who bought \g<what>"),
     (rf"\A\W*(?:(?:list|show|name|give\s+me|all|the|its)\s+)*{_BUYERS}\s+of\s+(?:chinese\s+|china's\s+|the\s+)?(?={_GOODS}\b)", "who bought "),
     (r"\A\W*(?:who\s+says|(?:(?:so|and|but|ok|hi|hey)\W+)*(?:(?:i|we)\s+(?:just\s+|have\s+)?(?:read|heard|saw|hear|was\s+told|were\s+told)|(?:(?:someone|somebody|people|they|he|she|everyone|reuters|bloomberg|analysts?|experts?|the\s+press|(?:an?|the|my|our|one|this|some)\s+(?:[\w'-]+\s+){0,2}?(?:report|reporter|article|paper|analyst|expert|colleague|boss|friend|client|source|newspaper|post|tweet|journalist|blog|study|competitor|consultant)s?)\s+(?:just\s+|has\s+|have\s+|had\s+|is\s+)*"
@@ -411,6 +406,7 @@ EVERYDAY_SPEECH: tuple[Rule, ...] = (
     (_COURSE, _as_course),
     (_EXPLAINED, _as_one_period),
     (_MOVES_NAMED, Anew(lambda text: rewritten(text, _MOVED_IN))),
+    *OFFICE_NOUNS,
     *_WAYS,
     *PRICES,
     (_CONCENTRATED, Anew(_share_of_the_largest)),

@@ -169,7 +169,7 @@ def read_partners(text: str) -> Heard | None:
     found = threshold_in(f"{text[: asked.start()]} {text[asked.end() :]}")
     if found is None:
         rest = f"{text[: asked.start()]} , {text[asked.end() :]}"
-        return _partners_moved(rest) or _partners_counted(text, asked, rest)
+        return _partners_moved(rest, text[asked.end() :]) or _partners_counted(text, asked, rest)
     condition, rest = found
     of = Of.LEVEL
     if condition.quantity is not None and condition.quantity.unit == Unit.PERCENT:
@@ -188,14 +188,22 @@ def read_partners(text: str) -> Heard | None:
 
 
 _RANKED = r"\btop\b|\bout\s+of\b|\branking\b|\blist\b|\b(?:most|fastest|quickest|hardest|strongest|biggest|largest|sharpest|steepest|least|worst|best|drove|drives|contributed?|behind|caused?|the\s+(?:[\w-]+\s+)?(?:rise|fall|increase|decrease|drop|decline|gain|growth|jump|change)s?)\b|最|导致"
+_GOT_ALONE = late_pattern(
+    rf"\s*(?:(?:has|have|had|did|do)\s+)?(?:{BUYS}\b|(?:were|was|are|is)\s+(?:the\s+|its\s+|their\s+|our\s+|china's\s+)*{_BUYERS}\b)|\s*(?:都)?(?:买了?|进口了?)",
+    re.IGNORECASE,
+)
 _THAN = late_pattern(r"\b(?:(?P<more>more|higher|larger|bigger)|less|fewer|lower|smaller)\b", re.IGNORECASE)
 
 
-def _partners_moved(text: str) -> Heard | None:
-    """Which partners rose or fell, none of them more than the others."""
+def _partners_moved(text: str, after: str) -> Heard | None:
+    """Which partners rose or fell, none of them more than the others; not where those are asked for who got anything
+    and the words of movement stand elsewhere than after "who".
+    """
     if re.search(_RANKED, text, re.IGNORECASE):
         return None
     than = _THAN.search(text)
+    if _GOT_ALONE.match(after) and move_in(after) is None and _THAN.search(after) is None:
+        return None
     move = (RISES if than["more"] else FALLS) if than is not None else move_in(text)
     if move is None:
         return None

@@ -95,7 +95,7 @@ _SHOWN_BY: tuple[tuple[str, str], ...] = (
         rf"{_OF_TWO}|/top",
     ),
     (
-        r"\b(?:up|down|higher|lower|risen|fallen|change[ds]?|growth|grew|rise|fall|drop|increase|decrease)\b(?:\s+\w+){0,2}\s+"
+        r"(?<![\w-])(?:up|down|higher|lower|risen|fallen|change[ds]?|growth|grew|rise|fall|drop|increase|decrease)\b(?:\s+\w+){0,2}\s+"
         r"(?:on|from|since|versus|vs|against|over)\b",
         rf"{_OF_TWO}|{_OF_SERIES}|\.\.|/top",
     ),
