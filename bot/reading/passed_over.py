@@ -97,7 +97,7 @@ _SHOWN_BY: tuple[tuple[str, str], ...] = (
     (
         r"(?<![\w-])(?:up|down|higher|lower|risen|fallen|change[ds]?|growth|grew|rise|fall|drop|increase|decrease)\b(?:\s+\w+){0,2}\s+"
         r"(?:on|from|since|versus|vs|against|over)\b",
-        rf"{_OF_TWO}|{_OF_SERIES}|\.\.|/top",
+        rf"{_OF_TWO}|{_OF_SERIES}|\.\.|/(?:top|exports|imports)",
     ),
     (
         r"\b(?:most|highest|lowest|biggest|largest|smallest|best|worst|maximum|minimum)\b"
