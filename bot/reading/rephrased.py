@@ -14,6 +14,7 @@ from bot.reading.everyday_words import EVERYDAY_SPEECH
 from bot.reading.gaps_over_time import GAPS_OVER_TIME
 from bot.reading.levels_regained import LEVELS_REGAINED
 from bot.reading.operation_words import states
+from bot.reading.places_by_number import PLACES_BY_NUMBER, PLACES_FOLLOWED
 from bot.reading.rewriting import Anew, Rule, rewritten, rules
 from bot.reading.roundabout import ROUNDABOUT
 from bot.reading.sorted_rankings import SORTED_ALONE, SORTED_RANKINGS
@@ -505,6 +506,8 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> tuple[Rule, ...
     """
     return (
         *GAPS_OVER_TIME,
+        *PLACES_BY_NUMBER,
+        *(PLACES_FOLLOWED if is_followed else ()),
         *SORTED_RANKINGS,
         *(() if is_followed else SORTED_ALONE),
         *turns_of_speech(today, is_followed=is_followed),
