@@ -54,7 +54,13 @@ class CompareQuestion(TradeQuestion):
         return "compare"
 
     def followed(self, about: About) -> TradeQuestion | None:
-        """Return the comparison with one more partner, or of something else; None where its kind is another."""
+        """Return the comparison with one more partner or product, or of something else; None where its kind is
+        another.
+        """
+        if self.by is By.PRODUCT:
+            same = self.with_about(flow=about.flow, shown=about.shown, partner=about.partner, period=about.period)
+            more = () if about.product in (self.about.product, *self.compared) else (about.product,)
+            return replace(same, compared=(*self.compared, *more))
         same = self.with_about(flow=about.flow, product=about.product, shown=about.shown)
         if self.by is By.PARTNER:
             added = () if about.partner in (self.about.partner, *self.compared) else (about.partner,)

@@ -140,12 +140,32 @@ _HOW_LONG_AFTER = late_pattern(
     r"(?:(?P<did>did|do|does|was|were|until|till|before|had|has|have|is|are)\s+|(?=back\b))(?P<rest>[^?]*)",
     re.IGNORECASE,
 )
+_HOW_SOON = r"how\s+(?:long|soon|quickly|fast|many\s+months|much\s+time)"
+_WHAT_FELL = r"(?P<who>(?!(?:it|they|that|this|there)\b)[^,;?]{2,60}?)"
+_CAME_TO_BE = r"(?:were|was|are|is|be|got|get)"
+_IS_BACK = rf"(?:{_CAME_BACK}|bounce\s+back|come\s+back|(?:{_CAME_TO_BE}\s+)?back(?:\s+up|\s+to\s+normal)?|{_CAME_TO_BE}\s+normal(?:\s+again)?)"
+_A_FALL = r"(?:drop|fall|low|slump|dip|trough|collapse|crash|plunge|decline|bottom|shock)s?"
+_FROM_A_FALL = (
+    rf"(?:after|from|following|since)\s+(?:(?:the|its|their|that)\s+)?(?:{_A_FALL}\s+(?:of|in)\s+)?"
+    rf"(?P<when>{_MONTH}|(?:[\w-]+\s+){{0,3}}(?:controls?|curbs?|restrictions?|licen[cs]\w+))(?:\s+{_A_FALL})?"
+)
+_RECOVERED_FROM = tuple(
+    (late_pattern(words, re.IGNORECASE), r"when did \g<who> recover from \g<when>")
+    for words in (
+        rf"\b(?:{_HOW_SOON}|when)\s+(?:(?:did\s+it\s+take(?:\s+for)?|was\s+it\s+(?:until|before|till)|until|till|before|did|have|has|had|were|was)\s+)?{_WHAT_FELL}\s+"
+        rf"(?:(?:take|need)\s+)?(?:to\s+)?{_IS_BACK}\s+{_FROM_A_FALL}(?=\W*\Z)",
+        rf"\b{_HOW_SOON}\s+{_FROM_A_FALL},?\s+(?:did|until|till|before|were|was|had|have)\s+{_WHAT_FELL}\s+{_IS_BACK}(?=\W*\Z)",
+    )
+)
+"""When what was lost in a month was made up for, which the level before it tells: "how long until exports recovered
+after may 2025".
+"""
 _NEEDED = late_pattern(
     r"\bhow\s+(?:many\s+months|long|much\s+time)\s+did\s+(?!it\b)(?P<who>(?:[\w'-]+\s+){1,5}?)(?:need|take|require)\s+(?:to|until|before)\s+(?:they\s+|it\s+)?(?:were\s+|was\s+)?",
     re.IGNORECASE,
 )
 _CHINESE_LONG_AFTER = late_pattern(
-    r"(?P<after>[之以]?后)[，,]?(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多久|多长时间|几个月|多少个月)(?:才|后|之后)?(?=.*(?:恢复|回|重|反弹))"
+    r"(?:(?<=月)份?的?(?:下跌|大跌|暴跌|下降|骤降|回落|低点|下滑))?[之以]?后[，,]?(?P<who>[^，。？后]{0,12}?)(?:又|再)?(?:过了?|用了?|花了?|隔了?)?(?:多久|多长时间|几个月|多少个月)(?:才|后|之后)?(?=.*(?:恢复|回|重|反弹))"
 )
 _ITS_MONTH = late_pattern(rf".*\b(?:of|in)\s+(?P<month>{_MONTH})\s*\Z", re.IGNORECASE)
 _HOW_FAR_FROM_LAST = late_pattern(
@@ -403,6 +423,7 @@ def _of_a_price(text: str) -> str:
 
 
 EVERYDAY_SPEECH: tuple[Rule, ...] = (
+    *_RECOVERED_FROM,
     (_COURSE, _as_course),
     (_EXPLAINED, _as_one_period),
     (_MOVES_NAMED, Anew(lambda text: rewritten(text, _MOVED_IN))),
@@ -414,6 +435,6 @@ EVERYDAY_SPEECH: tuple[Rule, ...] = (
     (_HOW_FAR_FROM_LAST, r"\g<before> compared with a year earlier"),
     (_NEEDED, r"when first did \g<who> "),
     (_HOW_LONG_AFTER, _when_after),
-    (_CHINESE_LONG_AFTER, "之后什么时候"),
+    (_CHINESE_LONG_AFTER, r"之后\g<who>什么时候"),
     (_FROM_OTHERS_THAN_CHINA, Anew(_without_china)),
 )

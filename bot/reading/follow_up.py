@@ -14,8 +14,8 @@ from bot.language.lexicon import meanings_of
 from bot.language.mentions import Mention, Mentions, Slots, implied, implied_period
 from bot.language.plain_chinese import in_plain_chinese
 from bot.language.spelling import mended
-from bot.language.spoken_periods import NamedPeriod, PartOfYear, Spoken, SpokenName, SpokenOpen, SpokenPeriod
-from bot.questions.compare_question import MOST_COMPARED, CompareQuestion, compared_figure, cut_to_most
+from bot.language.spoken_periods import PartOfYear, Spoken, SpokenOpen, SpokenPeriod
+from bot.questions.compare_question import MOST_COMPARED, CompareQuestion, cut_to_most
 from bot.questions.figure_question import FigureQuestion, with_chart_span
 from bot.questions.mirror import MirrorQuestion
 from bot.questions.operation.question import OperationQuestion
@@ -33,7 +33,7 @@ from bot.reading.earlier_periods import AGAINST_QUARTER, EARLIER, with_earlier_p
 from bot.reading.either_way import EITHER, read_either
 from bot.reading.events_asked import HOLDS, events_asked
 from bot.reading.examples import with_whole_questions
-from bot.reading.follow_up_rankings import FollowUpRankings
+from bot.reading.follow_up_comparisons import SHARE_OF_EACH, FollowUpComparisons
 from bot.reading.follow_up_words import (
     ADDS,
     AS_OF,
@@ -43,15 +43,12 @@ from bot.reading.follow_up_words import (
     EACH_MOVED,
     FLOWS,
     HELD_AGAINST,
-    IN_ALL,
     JOINING,
     LIST_THEM,
     MEANT,
     OF_MONTHS_TOTAL,
-    OF_THE_TWO,
-    OF_TWO,
-    ONLY,
     PEAKED_TOO,
+    RECOVERED,
     REST,
     SAME_OF_YEAR,
     SAYS_WHO,
@@ -64,7 +61,15 @@ from bot.reading.free_text import calculated, read_free, read_sentence
 from bot.reading.left_out import NOT_MEANT, without_not_meant
 from bot.reading.loaded_when import LOADED_WHEN, when_loaded
 from bot.reading.measures_asked import MEASURE, measure_asked
-from bot.reading.members import EXCHANGED, MOVED_MORE, OF_MEMBERS, by_change, exchanged, faster_of, share_together
+from bot.reading.members import (
+    EXCHANGED,
+    MOVED_MORE,
+    OF_MEMBERS,
+    by_change,
+    exchanged,
+    faster_of,
+    share_together,
+)
 from bot.reading.mirrored import (
     OTHER_SIDE,
     SIDES_DIFFER,
@@ -109,7 +114,6 @@ from bot.reading.what_stood import (
     is_of_its_source,
     is_small,
     kept_of,
-    left_of,
     month_of,
     of_the_list,
     told_by_period,
@@ -121,9 +125,7 @@ from bot.trade.operations import Against, Of, Operation, OperationName
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import listed
 
-_OF_SEVERAL = frozenset({OperationName.TOTAL, OperationName.MEAN, OperationName.MEDIAN, OperationName.SHARE})
 _WITH_WHAT_STOOD = frozenset(
     {Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.TREND, Cue.RECORD, Cue.DOWNLOAD, Cue.REPORT, Cue.REVISIONS}
 )
@@ -171,7 +173,7 @@ def read_followup(
         if NOT_MEANT.search(right) and not isinstance(asked, CompareQuestion | TopQuestion):
             right = without_not_meant(right, vocabulary)
         right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)
-        if earlier.about.period is not None and TOLD_BY_PERIOD.search(right):
+        if earlier.about.period is not None and TOLD_BY_PERIOD.search(right) and not RECOVERED.match(right):
             right = told_by_period(right, earlier.about.period)
         if earlier.about.period is not None and earlier.about.period.is_month and AGAINST_QUARTER.search(right):
             right = with_quarter_of(right, earlier.about.period)
@@ -211,7 +213,7 @@ def read_followup(
     return read_on_day(text, vocabulary, today=today, read=read, earlier=day)
 
 
-class FollowUp(FollowUpRankings):
+class FollowUp(FollowUpComparisons):
     """Reads what follows a question as what it changes of it, or as a question of its own."""
 
     def read(self) -> Reading:
@@ -243,9 +245,10 @@ class FollowUp(FollowUpRankings):
             return buyers
         if self.is_changed_look:
             return Reading(self.looked, (line(f"Read as: {self.looked.command}"),))
+        is_of_partners = isinstance(asked, TopQuestion | CompareQuestion) and asked.by is By.PARTNER
+        if is_of_partners and AS_SHARES.fullmatch(text.strip(" ?!.,")):
+            return Reading(asked, (SHARE_OF_EACH,))
         if isinstance(asked, TopQuestion) and asked.by is By.PARTNER:
-            if AS_SHARES.fullmatch(text.strip(" ?!.,")):
-                return Reading(asked, (line("The share of each stands beside its figure."),))
             left = self.ranking_without(asked) or self.ranking_of_members(asked)
             left = left or (self.ranking_moved(asked) if EACH_MOVED.search(text) else None)
             if left is not None:
@@ -292,7 +295,7 @@ class FollowUp(FollowUpRankings):
         of_months = isinstance(asked, FigureQuestion | TrendQuestion) and about.period and len(about.period) > 1
         if of_months and (alone := ALONE.fullmatch(text)) is not None and alone["month"]:
             return self._told(OperationQuestion(about, Operation(OperationName.MONTHS, of=Of.CHANGE)))
-        changed = self._of_two() or changed_operation(asked, text)
+        changed = self.of_two() or changed_operation(asked, text)
         if changed is not None:
             return self._told(changed)
         period = about.period
@@ -302,7 +305,7 @@ class FollowUp(FollowUpRankings):
         if isinstance(asked, FigureQuestion) and STILL.search(text) and is_small(STILL.sub(" ", text)):
             return self._told(asked.with_about(period=None))
         if isinstance(asked, CompareQuestion) and asked.by is not By.PERIOD:
-            changed = self._comparison(asked)
+            changed = self.comparison(asked)
             if changed is not None:
                 return Reading(changed, (line(f"Read as: {changed.command}"),))
         if kind is Cue.EVENTS and period is not None and not self.slots.periods:
@@ -348,86 +351,11 @@ class FollowUp(FollowUpRankings):
                 if isinstance(question, OperationQuestion):
                     question = kept_of(self.looked, question, self.text)
                 if isinstance(question, OperationQuestion) and not worked[0].partners:
-                    question = self._of_compared(self._why_of_two(question))
-                return Reading(question, (read_as(question, self.vocabulary), *not_used(worked[0].unused)))
+                    question = self.of_compared(self.why_of_two(question))
+                of_each = [SHARE_OF_EACH] if isinstance(question, CompareQuestion) else []
+                return Reading(question, (read_as(question, self.vocabulary), *of_each, *not_used(worked[0].unused)))
         topic = "" if self.slots.partners else topic_asked(self.text)
         return None if not topic or is_of_its_source(self.text, self.looked) else Reading(ListQuestion(ABOUT, topic))
-
-    def _why_of_two(self, question: OperationQuestion) -> OperationQuestion:
-        """Ask why of two periods that are compared: why the later is what it is, held against the earlier."""
-        asked, operation = self.looked, question.operation
-        if operation.name is not OperationName.WHY or operation.against is not None or self.slots.periods:
-            return question
-        if not isinstance(asked, CompareQuestion) or asked.by is not By.PERIOD or len(asked.compared) != 2:
-            return question
-        base, later = sorted(map(Period.parse, asked.compared))
-        held = replace(operation, against=Against(period=base))
-        return OperationQuestion(question.about.of(period=later), held)
-
-    def _of_compared(self, question: OperationQuestion) -> OperationQuestion:
-        """Work out of all that are compared what names no partner; NotUnderstood where it is of one at a time."""
-        asked, operation = self.looked, question.operation
-        if not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER:
-            return question
-        if operation.name is OperationName.WHY or question.partner in asked.compared:
-            return question
-        if operation.name in _OF_SEVERAL and not operation.others and operation.against is None:
-            several = replace(operation, others=asked.compared[1:])
-            return OperationQuestion(question.about.of(partner=asked.compared[0]), several)
-        each = [question.with_about(partner=key) for key in asked.compared]
-        names = [self.vocabulary.partner(key).name for key in asked.compared]
-        raise NotUnderstood(
-            "compare_mixed",
-            f"That is worked out for one at a time: {listed(names, 'or')}.",
-            tuple(Suggestion(name, name, one.command) for name, one in zip(names, each, strict=True)),
-        )
-
-    def _comparison(self, asked: CompareQuestion) -> CompareQuestion | None:
-        """Change a comparison's members ("without germany") or its months ("since may"); None for anything else."""
-        slots = self.slots
-        if WITHOUT.search(self.text):
-            named = slots.partners if asked.by is By.PARTNER else slots.products
-            left = left_of(asked, named)
-            return replace(asked, compared=left) if 2 <= len(left) < len(asked.compared) else None
-        is_plain = not (slots.unread or slots.partners or slots.products)
-        if is_plain and [each.meant for each in slots.periods] == [SpokenName(NamedPeriod.LATEST)]:
-            abouts = [compared_figure(asked, key).about for key in asked.compared]
-            return asked.with_about(period=self.vocabulary.newest_of_all(abouts))
-        is_open = any(isinstance(each.meant, SpokenOpen) for each in slots.periods)
-        is_of_them = self.kind is Cue.TOP and bool(slots.periods) and bool(OF_THE_TWO.search(self.text))
-        is_in_view = is_open or self.kind is Cue.TREND or is_of_them
-        if not is_in_view or slots.unread or slots.partners or slots.products or len(slots.periods) > 1:
-            return None
-        if not slots.periods:
-            return asked.with_about(period=None)
-        extent = self.vocabulary.extent_of_all(compared_figure(asked, key).about for key in asked.compared)
-        return asked.with_about(period=slots.periods[0].meant.resolved(extent, today=self.today).period)
-
-    def _of_two(self) -> TradeQuestion | None:
-        """Turn a comparison of two into the difference or the ratio that is asked for, and one that loses all but one
-        of its partners into that one's figure; None for anything else.
-        """
-        asked, text = self.looked, self.text
-        if not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER:
-            return None
-        found = OF_TWO.search(text)
-        if found is not None and len(asked.compared) == 2 and is_small(OF_TWO.sub(" ", text)):
-            name = OperationName.DIFFERENCE if found["difference"] or found["difference2"] else OperationName.RATIO
-            operation = Operation(name, against=Against(partner=asked.compared[1]))
-            return OperationQuestion(asked.about.of(partner=asked.compared[0]), operation)
-        if IN_ALL.search(text) and is_small(IN_ALL.sub(" ", text)):
-            together = Operation(OperationName.TOTAL, others=asked.compared[1:])
-            return OperationQuestion(asked.about.of(partner=asked.compared[0]), together)
-        only = ONLY.search(text)
-        if not only and not WITHOUT.search(text):
-            return None
-        slots = self.words((ONLY if only else WITHOUT).sub(" ", text)).slots()
-        left = left_of(asked, slots.partners)
-        if only:
-            left = tuple(key for key in asked.compared if key not in left)
-        if len(left) == 1 and slots.partners and not slots.unread and not slots.periods:
-            return FigureQuestion(asked.about.of(partner=left[0]))
-        return None
 
     def _day_is_wanted(self) -> NotUnderstood:
         """Say that an answer is of now or of a day, where a month is named; with the last day of that month."""
@@ -473,6 +401,9 @@ class FollowUp(FollowUpRankings):
         if not isinstance(question, FigureQuestion):
             return found
         carried = self.looked.followed(question.about) if isinstance(self.looked, TradeQuestion) else None
+        named = {one.key for each in self.slots.products for one in each.meant}
+        if named and isinstance(self.looked, CompareQuestion) and named < {*self.looked.compared}:
+            carried = None  # one of the goods compared is asked for alone
         left_out: tuple[Line, ...] = ()
         if isinstance(carried, CompareQuestion) and len(carried.compared) > MOST_COMPARED:
             carried, left_out = cut_to_most(carried, self.vocabulary)

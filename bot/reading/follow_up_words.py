@@ -12,7 +12,8 @@ from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS
 
 ONE = r"(?:the )?(?:month|one|period|quarter)"
 STEPS = (
-    (late_pattern(rf"\b(?:the )?same (?:months?|period|time|quarter) (?:of )?(?:the )?{YEAR_BEFORE}\b|"
+    (late_pattern(rf"\b(?:the )?same (?:months?|period|time|quarter|half(?:[- ]year)?|stretch|span) "
+                rf"(?:of |in )?(?:the )?{YEAR_BEFORE}\b|"
                 r"\b(?:(?:the|a|one) )?year (?:before|earlier|ago)\b|\b(?:the )?previous year\b|去年同期",
                 re.IGNORECASE), -12),
     (late_pattern(r"\b(?:the |a )?year (?:after|later)\b|\b(?:the )?(?:next|following) year\b", re.IGNORECASE), 12),
@@ -54,8 +55,8 @@ CHINAS = late_pattern(
 )
 ALL_TOGETHER = late_pattern(r"\b(?:in\s+total|overall|to\s+everyone|to\s+all\s+countries)\W*\Z", re.IGNORECASE)
 AS_SHARES = late_pattern(
-    r"(?:and\s+)?(?:(?:show|give)\s+(?:me\s+)?(?:it|them|that|this)?\s*)?(?:as|in)\s+(?:a\s+)?(?:percentages?|percents?|%|shares?|pct)"
-    r"(?:\s+of\s+(?:the\s+)?(?:total|world|exports))?",
+    r"(?:(?:and|now|but|so|ok|please|then)\s+)*(?:(?:show|give)\s+(?:me\s+)?(?:it|them|that|this)?\s*)?(?:(?:as|in)\s+(?:an?\s+)?|(?:(?:only|just|now)\s+)+)"
+    r"(?:the\s+|their\s+)?(?:percentages?|percents?|%|shares?|pct)(?:\s+(?:of|in)\s+(?:the\s+)?(?:total|world|exports))?(?:\s+(?:please|pls|only))*",
     re.IGNORECASE,
 )
 WHICH_WAS = late_pattern(
@@ -195,7 +196,7 @@ OTHER_MONTHS = late_pattern(
     re.IGNORECASE,
 )
 WHOLE_PART = late_pattern(
-    r"\b(?:the\s+|its\s+)?(?:whole|full|entire|complete|that|same)\s+(?:quarter|half(?:[\s-]year)?)\b(?!\s+of)|整个?季度|全季度"
+    rf"\b(?:the\s+|its\s+)?(?:whole|full|entire|complete|that|same)\s+(?:quarter|half(?:[\s-]year)?)\b(?!\s+(?:of\b|(?:in\s+)?{YEAR_BEFORE}))|整个?季度|全季度"
     r"|\A\W*(?:(?:and|ok|okay|so|then|now|please|pls|what|how|about|for|in|over|give|show|me|the|a|as|its)\b\W*)*(?:quarter(?:ly)?|half[\s-]year(?:ly)?)"
     r"(?:\s+(?:total|sum|figure|number|instead|then|please|pls|too|as\s+a\s+whole|altogether|in\s+all))*\W*\Z",
     re.IGNORECASE,
@@ -210,7 +211,11 @@ THIS_OR = late_pattern(
 )
 RECOVERED_WHEN = late_pattern(
     r"\bwhen\s+(?:did|have|has|were|was)\s+(?:it|they|exports?|shipments|the\s+\w+)\s+(?:recover(?:ed)?|rebound(?:ed)?|c[oa]me\s+back|bounced?\s+back"
-    r"|back(?:\s+up)?|normal(?:\s+again)?)\W*\Z|(?:是)?(?:什么时候|何时)(?:才)?恢复(?:的|了|过来)?[\s?？。]*\Z",
+    r"|back(?:\s+up)?|normal(?:\s+again)?)\W*\Z"
+    r"|\bhow\s+(?:long|soon|quickly|fast|many\s+months|much\s+time)\s+(?:later\s+)?(?:(?:did\s+it\s+take|was\s+it|until|till|before|for|did|have|has|had)\s+)*(?:it|they|exports?|shipments|the\s+\w+)?\s*"
+    r"(?:(?:took|take|need(?:ed)?)\s+)?(?:to\s+)?(?:(?:were|was|be|got|get|are|is)\s+)?(?:recover(?:ed|y)?|rebound(?:ed)?|c[oa]me\s+back|bounced?\s+back|back(?:\s+up)?|normal(?:\s+again)?)"
+    r"(?:\s+(?:take|took))?\W*\Z|\bhow\s+long\s+did\s+(?:the|its|their|that)\s+(?:recovery|rebound)\s+take\W*\Z"
+    r"|(?:是)?(?:什么时候|何时|(?:过了?|用了?|花了?)?(?:多久|多长时间|几个月|多少个月))(?:之?后)?(?:才)?(?:恢复|回升|反弹)(?:的|了|过来|到?正常)?[\s?？。]*\Z",
     re.IGNORECASE,
 )
 """When a fall that stands was made up for."""
@@ -239,7 +244,7 @@ HIGHER_THEN = late_pattern(
 )
 RECOVERED = late_pattern(
     r"\A\W*(?:(?:and|so)\s+)?(?:did|have|has)\s+(?:it|they|exports|shipments)\s+(?:ever\s+)?(?:recover(?:ed)?|rebound(?:ed)?|(?:bounced?|come|came)\s+back)"
-    r"(?:\s+(?:since|again|afterwards?|later|after\s+that))*\W*\Z",
+    r"(?:\s+(?:since(?:\s+then)?|again|afterwards?|later|after\s+that))*\W*\Z",
     re.IGNORECASE,
 )
 WHO_MORE = late_pattern(

@@ -21,9 +21,9 @@ from bot.trade.periods import Period
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
 
-_SHARE = late_pattern(
-    r"\b(?:(?:market\s+)?shares?|percent(?:age)?|proportion|part|fraction)(?:\s+of\s+(?:the\s+)?(?:world|total|all|exports))?\b"
-    r"|%|占比|份额|占多少",
+SHARE = late_pattern(
+    r"(?:\b(?:(?:market\s+)?shares?|percent(?:ages?)?|proportion|part|fraction)\b|%)(?:\s+of\s+(?:the\s+)?(?:world|total|all|exports)\b)?"
+    r"|占比|份额|占多少",
     re.IGNORECASE,
 )
 _ALL = late_pattern(r"\bin\s+all\b|\bbetween\s+them\b", re.IGNORECASE)
@@ -95,12 +95,13 @@ def share_together(asked: TradeQuestion, text: str) -> OperationQuestion | None:
     """Return the share that all members of what stands have together ("and their share combined"), None where a text
     asks for something else.
     """
-    is_of_all = bool(IN_ALL.search(text) or _ALL.search(text))
-    if not is_of_all or not is_small(_OF_THEM.sub(" ", _SHARE.sub(" ", _ALL.sub(" ", IN_ALL.sub(" ", text))))):
+    said = SHARE.sub(" ", text) if isinstance(asked, CompareQuestion) else text  # "share of total" is of each
+    is_of_all = bool(IN_ALL.search(said) or _ALL.search(said))
+    if not is_of_all or not is_small(_OF_THEM.sub(" ", SHARE.sub(" ", _ALL.sub(" ", IN_ALL.sub(" ", text))))):
         return None
     if isinstance(asked, TopQuestion) and asked.by is By.PARTNER and asked.sort is Sort.SIZE and not asked.without:
         return OperationQuestion(asked.about, Operation(OperationName.SHARE, largest=asked.places))
-    if isinstance(asked, CompareQuestion) and asked.by is By.PARTNER and _SHARE.search(text):
+    if isinstance(asked, CompareQuestion) and asked.by is By.PARTNER and SHARE.search(text):
         operation = Operation(OperationName.SHARE, others=asked.compared[1:])
         return OperationQuestion(asked.about.of(partner=asked.compared[0]), operation)
     return None

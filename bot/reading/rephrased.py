@@ -209,6 +209,11 @@ _WAYS = rules(
         r"|\b(?:at|by)\s+(?:this|the\s+same)\s+(?:point|time|stage|date)\s+(?:of\s+|in\s+)?last\s+year\b",
         "same period last year",
     ),
+    (
+        r"\b(?:(?:in|for|of|from|over)\s+)?(?:last\s+year|(?:the\s+)?(?:previous|prior)\s+year|(?:the\s+)?year\s+before|a\s+year\s+(?:ago|earlier|before))\s*,?\s+"
+        r"(?:(?:in|over|for|at)\s+)?(?:the\s+)?same\s+(?P<part>period|months?|time|quarter|half|stretch|span)(?=\W*\Z|\s+(?:for|to|of|in)\b)",
+        r"same \g<part> last year",
+    ),
     (rf"\b{_NEWEST}\s+(?:common|shared|joint)\s+month\b", "latest month"),
     (
         rf"\bhow\s+many\s+times\s+(?:its|their|the)\s+(?P<when>{_MONTH})\s+(?:level|figure|value|total|amount)\s+(?:was|were|is|are|did)\s+(?P<who>[^,;?]{{2,60}})",

@@ -47,7 +47,7 @@ _OF_EACH = late_pattern(
     r"\beach\b(?!\s+(?:month|quarter|year|half))|\b(?:respective|individual|separate)(?:ly)?\b|\bapiece\b|\bshares\b|各自|各(?=[占有是])|分别",
     re.IGNORECASE,
 )
-_OF_ALL = late_pattern(
+COMBINED = late_pattern(
     r"\b(?:together|combined|jointly|sum(?:med)?|total\s+share|add(?:ed|s)?|between\s+them|plus)\b|合计|加起来|一共|共占|总共",
     re.IGNORECASE,
 )
@@ -164,7 +164,7 @@ class SharesAsked(HeldAgainst):
 
     def _is_of_each(self) -> bool:
         """Say whether each of several is to have its own share, "each with its share", and not all of them one."""
-        is_one = self.operation.stated is not None or _OF_ALL.search(self.whole) is not None
+        is_one = self.operation.stated is not None or COMBINED.search(self.whole) is not None
         return not is_one and _OF_EACH.search(self.whole) is not None
 
     def _share(self, partners: list[str]) -> TradeQuestion | None:

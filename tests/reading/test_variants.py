@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.errors import NotUnderstood
+from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import read
 
 
@@ -105,3 +107,178 @@ _AROUND = "/compare 2024-08,2024-09,2024-10 WORLD antimony"
 )
 def test_what_was_before_and_after_a_peak_is_of_its_month(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+_OF_GOODS = "/compare gallium,germanium WORLD in 2025-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("same for december", "/compare gallium,germanium WORLD in 2025-12"),
+        ("and november?", "/compare gallium,germanium WORLD in 2025-11"),
+        ("what about september", "/compare gallium,germanium WORLD in 2025-09"),
+        ("and in 2025?", "/compare gallium,germanium WORLD in 2025"),
+        ("the month before", "/compare gallium,germanium WORLD in 2025-09"),
+        ("which was higher in november", "/compare gallium,germanium WORLD in 2025-11"),
+        ("11月呢", "/compare gallium,germanium WORLD in 2025-11"),
+        ("to japan", "/compare gallium,germanium JP in 2025-10"),
+        ("add terbium", "/compare gallium,germanium,terbium WORLD in 2025-10"),
+        ("and terbium?", "/compare gallium,germanium,terbium WORLD in 2025-10"),
+        ("the difference", "/calculate difference against:germanium WORLD 2025-10 gallium"),
+        ("the ratio", "/calculate ratio against:germanium WORLD 2025-10 gallium"),
+        # one of them alone
+        ("only germanium", "/exports WORLD 2025-10 germanium"),
+        ("and germanium in november", "/exports WORLD 2025-11 germanium"),
+        ("average of germanium in 2025", "/calculate mean WORLD 2025 germanium"),
+    ],
+)
+def test_what_follows_a_comparison_of_goods_is_of_all_of_them(text: str, command: str) -> None:
+    assert follow(text, _OF_GOODS).question.command == command
+
+
+@pytest.mark.parametrize("text", ["highest month", "average in 2025", "total since may", "why?"])
+def test_what_is_worked_out_of_goods_is_of_one_at_a_time(text: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        follow(text, _OF_GOODS)
+    assert [each.label for each in refused.value.suggestions] == ["gallium", "germanium"]
+
+
+_US_AND_EU = "/compare US,EU magnets in 2025-06..2025-11"
+_TOGETHER = "/calculate share with:EU US 2025-06..2025-11 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("now only the share of total please", _US_AND_EU),
+        ("share of total", _US_AND_EU),
+        ("and their shares?", _US_AND_EU),
+        ("what share is that", _US_AND_EU),
+        ("what percentage of the total was that", _US_AND_EU),
+        ("as a share of the total", _US_AND_EU),
+        ("just the percentages", _US_AND_EU),
+        ("in % of total", _US_AND_EU),
+        ("占比呢", _US_AND_EU),
+        ("各占多少", _US_AND_EU),
+        ("share in july", "/compare US,EU magnets in 2025-07"),
+        ("combined share", _TOGETHER),
+        ("what share do they have together", _TOGETHER),
+        ("合计占比", _TOGETHER),
+    ],
+)
+def test_the_share_after_a_comparison_is_of_each(text: str, command: str) -> None:
+    assert follow(text, _US_AND_EU).question.command == command
+
+
+_YTD = "/exports US 2026-01..2026-07 magnets"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and last year same period?",
+        "last year, same period",
+        "last year same time",
+        "a year ago same period?",
+        "and for the previous year, the same period",
+        "and a year earlier, same months?",
+        "what about last year in the same period",
+        "last year for the same period?",
+        "the year before same period",
+        "and same period last year?",
+        "去年同期呢",
+    ],
+)
+def test_the_same_period_may_be_named_after_the_year(text: str) -> None:
+    assert follow(text, _YTD).question.command == "/exports US 2025-01..2025-07 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "command"),
+    [
+        ("last year same quarter", "/exports US 2025-07..2025-09 magnets", "/exports US 2024-07..2024-09 magnets"),
+        ("same quarter last year", "/exports US 2025-07..2025-09 magnets", "/exports US 2024-07..2024-09 magnets"),
+        (
+            "same quarter a year earlier",
+            "/exports US 2025-07..2025-09 magnets",
+            "/exports US 2024-07..2024-09 magnets",
+        ),
+        ("same half last year", "/exports US 2026-01..2026-06 magnets", "/exports US 2025-01..2025-06 magnets"),
+        ("same quarter", "/exports US 2025-10 magnets", "/exports US 2025-10..2025-12 magnets"),
+    ],
+)
+def test_the_same_quarter_of_last_year_is_a_quarter(text: str, earlier: str, command: str) -> None:
+    assert follow(text, earlier).question.command == command
+
+
+_BACK = "/calculate first at-least:this against:2025-04 {} 2025-05..{} magnets"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long until they recovered",
+        "how long did it take to recover",
+        "how many months until they were back",
+        "how soon did they bounce back",
+        "and how quickly did they rebound",
+        "how long before they came back",
+        "how long did the recovery take",
+        "when did they recover",
+        "have they recovered since",
+        "多久才恢复",
+        "过了多久恢复的",
+    ],
+)
+def test_how_long_a_recovery_took_is_of_the_level_before_the_fall(text: str) -> None:
+    found = follow(text, "/calculate why stated:falls WORLD 2025-05 magnets").question.command
+    assert found == _BACK.format("WORLD", "2026-07")
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("how long until exports recovered after may 2025", _BACK.format("WORLD", "2026-07")),
+        ("how long after may 2025 did exports recover", _BACK.format("WORLD", "2026-07")),
+        ("how quickly did exports bounce back after may 2025", _BACK.format("WORLD", "2026-07")),
+        ("how long did it take exports to recover after may 2025", _BACK.format("WORLD", "2026-07")),
+        ("how fast did magnets recover after the slump of may 2025", _BACK.format("WORLD", "2026-07")),
+        ("how long after the may 2025 slump did exports recover", _BACK.format("WORLD", "2026-07")),
+        ("when did exports recover after may 2025", _BACK.format("WORLD", "2026-07")),
+        (
+            "how many months did it take for us exports to recover from the may 2025 low",
+            _BACK.format("US", "2026-03"),
+        ),
+        (
+            "how long until exports recovered after the april 2025 controls",
+            "/calculate first at-least:this against:2025-03 WORLD 2025-04..2026-07 magnets",
+        ),
+        (
+            "2025年5月下跌后多久恢复",
+            "/calculate first at-least:this against:2025-04 WORLD 2025-06..2026-07 magnets",
+        ),
+        (
+            "2025年4月之后对美国出口多久恢复",
+            "/calculate first at-least:this against:2025-03 US 2025-05..2026-03 magnets",
+        ),
+    ],
+)
+def test_a_recovery_after_a_month_is_of_the_level_before_it(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "magnets to sth korea october 2025",
+        "magnets to sth. korea oct 2025",
+        "magnets to so korea oct 2025",
+        "magnets to skorea oct 2025",
+        "magnets to s'korea oct 2025",
+        "sth korea october 2025",
+        "magnets to korea (south) oct 2025",
+    ],
+)
+def test_south_korea_may_be_abbreviated(text: str) -> None:
+    assert read(text).question.command == "/exports KR 2025-10 magnets"

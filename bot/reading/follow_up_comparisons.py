@@ -1,0 +1,117 @@
+"""What follows a comparison: its members and months changed, one of two left alone, and what is worked out of all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.errors import NotUnderstood, Suggestion
+from bot.language.cues import Cue
+from bot.language.spoken_periods import NamedPeriod, SpokenName, SpokenOpen
+from bot.questions.compare_question import CompareQuestion, compared_figure
+from bot.questions.operation.question import OperationQuestion
+from bot.reading.follow_up_rankings import FollowUpRankings
+from bot.reading.follow_up_words import IN_ALL, OF_THE_TWO, OF_TWO, ONLY, WITHOUT
+from bot.reading.members import SHARE
+from bot.reading.shares_asked import COMBINED
+from bot.reading.what_stood import is_small, left_of
+from bot.text import line
+from bot.trade.about import By, TradeQuestion
+from bot.trade.operations import Against, Operation, OperationName
+from bot.trade.periods import Period
+from bot.trade.wording import listed
+
+SHARE_OF_EACH = line("The share of each stands beside its figure.")
+_OF_SEVERAL = frozenset({OperationName.TOTAL, OperationName.MEAN, OperationName.MEDIAN, OperationName.SHARE})
+
+
+class FollowUpComparisons(FollowUpRankings):
+    """Reads what follows a comparison of partners, goods or periods."""
+
+    def why_of_two(self, question: OperationQuestion) -> OperationQuestion:
+        """Ask why of two periods that are compared: why the later is what it is, held against the earlier."""
+        asked, operation = self.looked, question.operation
+        if operation.name is not OperationName.WHY or operation.against is not None or self.slots.periods:
+            return question
+        if not isinstance(asked, CompareQuestion) or asked.by is not By.PERIOD or len(asked.compared) != 2:
+            return question
+        base, later = sorted(map(Period.parse, asked.compared))
+        held = replace(operation, against=Against(period=base))
+        return OperationQuestion(question.about.of(period=later), held)
+
+    def of_compared(self, question: OperationQuestion) -> OperationQuestion | CompareQuestion:
+        """Work out of all that are compared what names none of them; NotUnderstood where it is of one at a time."""
+        asked, operation = self.looked, question.operation
+        if not isinstance(asked, CompareQuestion) or asked.by is By.PERIOD:
+            return question
+        is_plain = not (operation.others or operation.against or operation.stated or operation.largest)
+        if operation.name is OperationName.SHARE and is_plain and not COMBINED.search(self.text):
+            return asked.with_about(period=question.period)  # it tells the share of each
+        named = self.slots.products if asked.by is By.PRODUCT else question.partner in asked.compared
+        if named or (asked.by is By.PARTNER and operation.name is OperationName.WHY):
+            return question
+        is_added_up = operation.name in _OF_SEVERAL and not operation.others and operation.against is None
+        if is_added_up and asked.by is By.PARTNER:
+            several = replace(operation, others=asked.compared[1:])
+            return OperationQuestion(question.about.of(partner=asked.compared[0]), several)
+        if asked.by is By.PRODUCT:
+            names = [self.vocabulary.product(key).short_in_text for key in asked.compared]
+            each = [question.with_about(product=key) for key in asked.compared]
+        else:
+            names = [self.vocabulary.partner(key).name for key in asked.compared]
+            each = [question.with_about(partner=key) for key in asked.compared]
+        raise NotUnderstood(
+            "compare_mixed",
+            f"That is worked out for one at a time: {listed(names, 'or')}.",
+            tuple(Suggestion(name, name, one.command) for name, one in zip(names, each, strict=True)),
+        )
+
+    def comparison(self, asked: CompareQuestion) -> CompareQuestion | None:
+        """Change a comparison's members ("without germany") or its months ("since may"); None for anything else."""
+        slots = self.slots
+        if WITHOUT.search(self.text):
+            named = slots.partners if asked.by is By.PARTNER else slots.products
+            left = left_of(asked, named)
+            return replace(asked, compared=left) if 2 <= len(left) < len(asked.compared) else None
+        is_plain = not (slots.unread or slots.partners or slots.products)
+        if is_plain and [each.meant for each in slots.periods] == [SpokenName(NamedPeriod.LATEST)]:
+            abouts = [compared_figure(asked, key).about for key in asked.compared]
+            return asked.with_about(period=self.vocabulary.newest_of_all(abouts))
+        is_open = any(isinstance(each.meant, SpokenOpen) for each in slots.periods)
+        is_of_them = self.kind is Cue.TOP and bool(slots.periods) and bool(OF_THE_TWO.search(self.text))
+        is_in_view = is_open or self.kind is Cue.TREND or is_of_them
+        if not is_in_view or slots.unread or slots.partners or slots.products or len(slots.periods) > 1:
+            return None
+        if not slots.periods:
+            return asked.with_about(period=None)
+        extent = self.vocabulary.extent_of_all(compared_figure(asked, key).about for key in asked.compared)
+        return asked.with_about(period=slots.periods[0].meant.resolved(extent, today=self.today).period)
+
+    def of_two(self) -> TradeQuestion | None:
+        """Turn a comparison of two into the difference or the ratio that is asked for, and one that loses all but one
+        of those compared into that one's figure; None for anything else.
+        """
+        asked, text = self.looked, self.text
+        if not isinstance(asked, CompareQuestion) or asked.by is By.PERIOD:
+            return None
+        is_of_goods = asked.by is By.PRODUCT
+        found = OF_TWO.search(text)
+        if found is not None and len(asked.compared) == 2 and is_small(OF_TWO.sub(" ", text)):
+            name = OperationName.DIFFERENCE if found["difference"] or found["difference2"] else OperationName.RATIO
+            one, other = asked.compared
+            against = Against(product=other) if is_of_goods else Against(partner=other)
+            return OperationQuestion(compared_figure(asked, one).about, Operation(name, against=against))
+        is_added_up = not is_of_goods and not SHARE.search(text) and IN_ALL.search(text)
+        if is_added_up and is_small(IN_ALL.sub(" ", text)):
+            together = Operation(OperationName.TOTAL, others=asked.compared[1:])
+            return OperationQuestion(asked.about.of(partner=asked.compared[0]), together)
+        only = ONLY.search(text)
+        if not only and not WITHOUT.search(text):
+            return None
+        slots = self.words((ONLY if only else WITHOUT).sub(" ", text)).slots()
+        named = slots.products if is_of_goods else slots.partners
+        left = left_of(asked, named)
+        if only:
+            left = tuple(key for key in asked.compared if key not in left)
+        if len(left) == 1 and named and not slots.unread and not slots.periods:
+            return compared_figure(asked, left[0])
+        return None
