@@ -140,12 +140,26 @@ def _wish(pattern: str) -> re.Pattern[str]:
     return late_pattern(rf"\b(?:{pattern})\b", re.IGNORECASE)
 
 
-FORESEEN = late_pattern(
-    r"\b(?:where|how|what)\s+(?:do|would|did|should|can)\s+(?:you|we|i|they|people|analysts)\s+(?:see|expect|foresee|anticipate|imagine)\b|\bforesee\b"
-    r"|\bwhere\s+(?:do|would|should|might|could)\b.*\b(?:be|end\s+up|stand|land|head|go|finish)\s+(?:at|by|in)\b",
+_REACHES = (
+    r"(?:(?:exceed|reach|hit|pass|cross|top|break|beat|overtake|surpass|outpace|catch|recover|return|rebound|double|triple|halve|peak|bottom|climb|rise|grow|fall|drop|sink|decline)"
+    r"(?:e?s)?|(?:(?:be|is|are|go|goes|get|gets|come|comes)\s+(?:back|above|below|over|under|past|beyond|up|down|higher|lower|ahead|again|as\s+high|at\s+\d)))\b"
+)
+_REACHED_IN_CHINESE = r"(?:再|重新)?(?:超过|达到|突破|恢复|回到|回升|跌破|跌到|降到|降至|翻倍|赶上|反超|见顶|触底)"
+_WILL_IN_CHINESE = r"(?:才|就|还)?(?:会|能|可以|可能|将|要)"
+_WHEN_REACHED = late_pattern(
+    r"\b(?:when|in\s+(?:which|what)\s+(?:month|year))\s+(?:will|would|might|could|(?:is|are)(?=\s.*\b(?:going|likely|expected|set|due)\s+to\b))\s+"
+    rf"(?!.*\b(?:data|figures?|numbers?|reports?|releases?|updates?)\b)(?:[\w'.-]+\s+){{1,7}}?{_REACHES}"
+    rf"|\bhow\s+(?:long|many\s+months)\s+(?:is\s+it\s+)?(?:(?:until|till|before)\s+(?:[\w'.-]+\s+){{1,6}}?{_REACHES}|will\s+it\s+take)"
+    rf"|(?:什么时候|何时|哪个?月|几月|多久){_WILL_IN_CHINESE}[^，。？?数据公布]{{0,10}}?{_REACHED_IN_CHINESE}",
     re.IGNORECASE,
 )
-"""Words that ask for what is to come where their month is not out yet."""
+"""Words that ask when something will come about, of which published figures tell nothing."""
+_EXPECTED = (
+    r"\b(?:where|how|what)\s+(?:do|would|did|should|can)\s+(?:you|we|i|they|people|analysts)\s+(?:see|expect|foresee|anticipate|imagine)\b|\bforesee\b"
+    r"|\bwhere\s+(?:do|would|should|might|could)\b.*\b(?:be|end\s+up|stand|land|head|go|finish)\s+(?:at|by|in)\b"
+)
+FORESEEN = late_pattern(f"{_EXPECTED}|{_WHEN_REACHED.pattern}", re.IGNORECASE)
+"""Words that ask for what is to come: of a month that is not out yet, or when something will come about."""
 _ASKED_OF = r"(?:do|does|would|should|can|could) (?:you|we|i|they|anyone|anybody|analysts?|people) (?:really )?"
 _FORECAST = _wish(
     r"forecasts?|predict\w*|projections?|outlook|will|going to be|expect(?:ed)? (?:for|in|to)"
@@ -231,9 +245,10 @@ def is_wish(text: str) -> bool:
 
 
 def refuse_foreseen(question: Question, text: str, vocabulary: Vocabulary, today: date) -> None:
-    """Refuse what a text asks to be foreseen of months that are not out yet."""
+    """Refuse what a text asks to be foreseen: of months that are not out yet, and when something will come about."""
     period = question.about.period if isinstance(question, TradeQuestion) else None
-    if period is not None and vocabulary.releases.expected(period.last).detail > today:
+    is_to_come = period is not None and vocabulary.releases.expected(period.last).detail > today
+    if is_to_come or _WHEN_REACHED.search(text):
         raise no_forecast(text, vocabulary, today)
 
 

@@ -279,6 +279,8 @@ def _is_of(whole: Reading | None, question: Question) -> bool:
 def _answers_both(whole: Reading, one: Question, other: Question) -> bool:
     """Say whether what a text was read as whole answers both questions that its parts ask."""
     asked = whole.question
+    if isinstance(asked, MirrorQuestion) and isinstance(one, FigureQuestion):
+        return True  # each of the two asks for the figure of one side
     if asked == one:
         return _is_told_by(other, one) or _is_in_notes(other, whole)
     if asked == other:
