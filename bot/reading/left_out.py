@@ -13,6 +13,7 @@ from bot.language.lexicon import FILLERS
 from bot.language.mentions import split_words
 from bot.language.spoken_periods import SpokenPeriod
 from bot.reading.operation_words import pattern, states
+from bot.reading.rewriting import rules
 from bot.text import late_pattern
 from bot.trade.commodities import Products
 from bot.trade.loaded import Extent
@@ -33,6 +34,18 @@ LEFT_OUT = pattern(
     rf"(?P<months>{_PART}(?:\s*(?:,|\band\b|&|\bor\b|\bto\b|\bthrough\b|-|–)\s*(?:(?:and|the|in|for)\s+)*{_PART})*)"
     rf"| (?:{_LEAVES_OUT})(?P<zh>{_CHINESE_PART}(?:[和、及与到至-]{_CHINESE_PART})*)"
     r"(?:以外|之外|外|之后|后)?的?"
+)
+
+NON_ZERO = pattern(r"\bnon-zero\b")
+"""Words that leave out the months of nothing, as `WITHOUT_ZEROS` writes them."""
+_ZERO = r"(?:zeroes|zeros?|0|nil|nought)(?:[\s-]+(?:months?|values?|figures?|ones?))?(?![\w.,]*\d|\s*(?:%|t\b|kg))"
+WITHOUT_ZEROS = rules(
+    (
+        rf"\bnon[\s-]?zero\b|(?:,\s*)?(?:\b(?:that|which)\s+)?(?:(?:\b(?:is|was|are|were)\s*)?(?:n't|\bnot)|\bother\s+than|\bexcept(?:\s+for)?|\bexcluding|\bexcl\.?|\bwithout|\bapart\s+from|\bignor(?:e|ing)"
+        r"|\bskip(?:ping)?|\bdisregarding|\bleaving\s+out|\babove)\s+(?:(?:counting|including|the|any|all|at)\s+){0,2}"
+        rf"{_ZERO}|(?:大于|高于|除了?|不含|不算|不计|排除|剔除|去掉|不包括)零(?:值|吨|的月份?)?(?:以外|之外|外)?的?|非零的?|[不非](?:是|为)零的?",
+        " non-zero ",
+    ),
 )
 
 

@@ -14,7 +14,7 @@ from bot.language.number_words import COUNTS, count_of
 from bot.reading.beside_extremes import AMOUNT_SAID, AND_MORE, read_amount_said, read_extreme_and_more
 from bot.reading.changes_by_weight import BY_WEIGHT, read_by_weight
 from bot.reading.definitions import WHY_IN_UNIT
-from bot.reading.left_out import LEFT_OUT, taken_left_out
+from bot.reading.left_out import LEFT_OUT, NON_ZERO, taken_left_out
 from bot.reading.monthly_changes import CHANGES, read_each_change
 from bot.reading.operation_words import (
     CHINESE_UNITS,
@@ -57,7 +57,7 @@ from bot.reading.stated import HOW_MUCH_IN_PERCENT, read_changed, read_stated, r
 from bot.reading.windows import WINDOW, read_window
 from bot.reading.yearly_growth import A_YEAR, read_yearly_growth
 from bot.text import late_pattern
-from bot.trade.operations import Operation, OperationName
+from bot.trade.operations import Each, Operation, OperationName
 from bot.trade.quantities import Unit
 
 _IN_UNIT = late_pattern(
@@ -113,6 +113,10 @@ _SIGN_OF = late_pattern(
 
 def operation_in(text: str) -> Heard | None:
     """Find the operation that a sentence asks for, None when it asks for none."""
+    if NON_ZERO.search(text) and (heard := operation_in(NON_ZERO.sub(" ", text))) is not None:
+        is_extreme = heard.operation.name in (OperationName.HIGHEST, OperationName.LOWEST)
+        if is_extreme and heard.operation.each is Each.MONTH:
+            return replace(heard, operation=replace(heard.operation, is_nonzero=True))
     text = re.sub(r"\btrue\s+or\s+(?:false|not)\b\W*", "is it true that ", text, flags=re.IGNORECASE)
     if _FOLD.search(text) and move_in(text) is not None and not (states(text) or _OPEN.search(text)):
         text = f"is it true that {text}"  # "exports rose eightfold in june?"

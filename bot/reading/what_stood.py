@@ -30,6 +30,7 @@ from bot.reading.follow_up_words import (
     UP_TO,
     WHOLE_PART,
 )
+from bot.reading.left_out import NON_ZERO
 from bot.reading.monthly_changes import ALONE
 from bot.reading.operation_words import YEAR_BASE, move_in, threshold_in, without_moves
 from bot.reading.told import SOURCE_ASKED
@@ -143,6 +144,8 @@ def changed_operation(asked: Question, text: str) -> OperationQuestion | FigureQ
 
     if AND_MORE.search(text) and is_plain_extreme(operation) and (more := beside_extreme(operation, text)):
         return replace(asked, operation=replace(operation, condition=more))
+    if is_plain_extreme(operation) and told_in(NON_ZERO):
+        return replace(asked, operation=replace(operation, is_nonzero=True))
     if operation.name is OperationName.MONTHS and operation.condition is not None and told_in(_IN_A_ROW):
         return replace(asked, operation=replace(operation, name=OperationName.LONGEST_RUN, stated=None))
     is_apart = operation.name is OperationName.DIFFERENCE and operation.against is not None

@@ -67,7 +67,8 @@ class _Months:
 
 def looked_at(operation: Operation, inputs: Inputs, *, in_amounts: bool = False) -> _Months | None:
     """Collect the numbers of the single months (quarters, years): the amount, or its change in percent or
-    (`in_amounts`) stored units. Months made up of other members or codes than the newest are left out.
+    (`in_amounts`) stored units. Months made up of other members or codes than the newest are left out, and those of
+    nothing where the operation is of others.
     """
     if operation.each is not Each.MONTH:
         return _looked_at_longer(operation, inputs, in_amounts=in_amounts)
@@ -88,6 +89,8 @@ def looked_at(operation: Operation, inputs: Inputs, *, in_amounts: bool = False)
     covered = {month for block in blocks for month in block}
     covered |= set(inputs.left_out)
     missing = tuple(month for month in period if Period.single(month) not in numbers and month not in covered)
+    if operation.is_nonzero:
+        numbers = {month: number for month, number in numbers.items() if number.value}
     return _Months(numbers, missing, blocks, _count_of(operation.of, in_amounts=in_amounts)) if numbers else None
 
 

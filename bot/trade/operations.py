@@ -150,6 +150,7 @@ class Operation:
     | `of` | `of:change`, `of:year`, `of:share`, `of:place` | "biggest monthly jump", "first in how many months" |
     | `condition` | `above:500t` `at-least:5kt` `between:1t..2t` `rises` `falls` `at-most:this` | "more than 500 t" |
     | `left_out` | `except:2025-04,2025-05` | "2025 without april and may" |
+    | `is_nonzero` | `nonzero` | "lowest non-zero month" |
     | `others` | `with:JP,KR` | "total for germany and japan": partner DE, others JP |
     | `without` | `without:US` | "world without us" |
     | `largest` | `largest:3` | "share of the top 3", "the three best months" |
@@ -185,6 +186,7 @@ class Operation:
     is_per_day: bool = False
     stated: Condition | Month | None = None
     left_out: tuple[Month, ...] = ()
+    is_nonzero: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -196,6 +198,7 @@ class Operation:
             f"with:{','.join(self.others)}" if self.others else "",
             f"without:{','.join(self.without)}" if self.without else "",
             f"except:{','.join(map(str, self.left_out))}" if self.left_out else "",
+            _NONZERO if self.is_nonzero else "",
             f"largest:{self.largest}" if self.largest else "",
             f"rank:{self.rank}" if self.rank != 1 else "",
             f"each:{self.each}" if self.each is not Each.MONTH else "",
@@ -277,6 +280,8 @@ class Operation:
             if read is not None:
                 field, reader = read
                 found[field] = reader(value)
+            elif word == _NONZERO:
+                found["is_nonzero"] = True
             elif name in _CONDITIONS:
                 found["condition"] = Condition.parse(word)
             else:
@@ -284,6 +289,7 @@ class Operation:
         return cls(OperationName(words[0]), **found), tuple(rest)
 
 
+_NONZERO = "nonzero"
 _CONDITIONS = frozenset(
     {"rises", "falls", "is", "about", "nearly", "above", "at-least", "below", "at-most", "between"}
 )

@@ -90,6 +90,16 @@ def test_the_lowest_month() -> None:
     assert (tonnes(found), named(found.found), found.unsure) == ((46.4, 45.9, 46.9), ["2025-05"], ())
 
 
+def test_the_lowest_month_but_for_those_of_nothing() -> None:
+    amounts = of_months("2025-01", 900, 0, 500, 300, 0)
+    found = worked("lowest nonzero", amounts, "2025-01..2025-06")
+    assert (tonnes(found), named(found.found)) == ((300, 299.5, 300.5), ["2025-04"])
+    assert found.missing == (Month(2025, 6),)  # a month of nothing is not missing
+    second = worked("lowest nonzero rank:2", amounts, "2025-01..2025-05")
+    assert named(second.found) == ["2025-03"]
+    assert named(worked("lowest", amounts, "2025-01..2025-05").found) == ["2025-02", "2025-05"]
+
+
 def test_the_first_month_after_the_lowest_in_which_an_amount_was_passed() -> None:
     amounts = of_months("2025-01", 900, 300, 500, 700, 650)
     found = worked("lowest above:600t", amounts, "2025-01..2025-05")

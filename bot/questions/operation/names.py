@@ -125,6 +125,7 @@ def operation_words(operation: Operation) -> str:
         words += f" and {'its distance from the mean' if is_of_mean else f'the next {held_words(operation)}'}"
     elif operation.condition is not None:
         words = f"{words} {'with ' if operation.is_of_a_number else ''}{held_words(operation)}"
+    words += " other than zero" if operation.is_nonzero else ""
     words += _OF[operation.of].replace("the month before", f"the {operation.each.noun} before")
     if operation.unit is not None:
         words = f"{words} in {unit_name(operation.unit)}"
