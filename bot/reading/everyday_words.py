@@ -237,7 +237,6 @@ _WAYS = rules(
     (rf"\b(?P<last>{_NEWEST}\s+(?P<unit>quarter|half))\b(?P<rest>[^,;]{{0,40}}?\b(?:{AGAINST}|on|over|than))\s+(?:in\s+)?(?:the\s+)?(?:(?:previous|prior|preceding)\s+(?:one|(?P=unit))|one\s+(?:before|prior)(?:\s+(?:that|it))?)\b", r"\g<last>\g<rest> the \g<unit> before"),
     (r"\b(?P<how>worst|best)[\s-]case\b(?:\s+scenario)?(?P<rest>.*?)[,;:\s]*\b(?:(?:in\s+)?(?:which|what)\s+month|when)\b(?:\s+(?:is|was)\s+(?:it|that))?(?=\W*\Z)", r"\g<how> month \g<rest>"),
     (r"\b(?P<how>worst|best)[\s-]case\b(?:\s+scenario)?", r"\g<how> month"),
-    (r"(?P<drawn>\b(?:plot|chart|graph|draw)\b.*?),?\s+(?:with|and|including|plus)\s+(?:all\s+)?(?:the\s+|its\s+)?(?:events?|news)(?:\s+(?:marked|shown|on\s+it|in\s+it))*(?=\W*\Z)", r"\g<drawn>"),
     (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\bsouth(?:ern)?\b(?:\s+one)?\W*(?:not|no|and\s+not)\s+(?:the\s+)?north(?:ern)?\b(?:\s+one)?\)?", r"south korea\g<rest>"),
     (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\b(?:not|no|and\s+not)\s+(?:the\s+)?north(?:ern)?\b(?:\s+one)?\)?", r"south korea\g<rest>"),
     (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\bnorth(?:ern)?\b(?:\s+one)?\W*(?:not|no|and\s+not)\s+(?:the\s+)?south(?:ern)?\b(?:\s+one)?\)?", r"north korea\g<rest>"),

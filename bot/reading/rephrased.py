@@ -10,10 +10,12 @@ from bot.language.cues import AGAINST
 from bot.language.number_words import SPELLED, in_digits
 from bot.reading.abbreviations import abbreviations
 from bot.reading.charts_narrowed import CHARTS_NARROWED
+from bot.reading.charts_with_events import DRAWN, EVENTS_BESIDE, without_events
 from bot.reading.everyday_words import EVERYDAY_SPEECH
 from bot.reading.gaps_over_time import GAPS_OVER_TIME
 from bot.reading.left_out import WITHOUT_ZEROS
 from bot.reading.levels_regained import LEVELS_REGAINED
+from bot.reading.loaded_when import HOW_FAR_ALL_REACH
 from bot.reading.operation_words import states
 from bot.reading.places_by_number import PLACES_BY_NUMBER, PLACES_FOLLOWED
 from bot.reading.rewriting import Anew, Rule, rewritten, rules
@@ -348,11 +350,6 @@ _WAYS = rules(
         "how many times ",
     ),
     (
-        r"\b(?:draw|sketch)\s+(?:me\s+)?(?:(?:a|an|the|its|their)\s+)?(?:(?:bar|line)\s+)?(?:(?:charts?|graphs?|plots?|curve|line)\s+(?:of|for)\s+)?(?=\w)(?!(?:charts?|graphs?|plots?|pictures?|together|conclusions?)\b)",
-        "chart of ",
-    ),
-    (r"(?:画出?|绘制|绘出|做出)(?:一下|一?[张个幅])?(?=\s?[^图画面饼表\W])", "走势图 "),
-    (
         r"\b(?:a\s+)?(?P<each>month|quarter|year)ly\s+(?:split|break\s?down|divide)(?:\s+of)?\b",
         r" by \g<each> ",
     ),
@@ -365,49 +362,6 @@ _WAYS = rules(
         r"\g<who> dependence ",
     ),
 )
-_OF_THE_TIMELINE = (
-    r"(?:(?:key|main|major|important|relevant|policy|political|trade|export|licensing|all|any|some)\s+)*"
-    r"(?:events?|controls?|curbs?|restrictions?|bans?|licen[cs]es|licen[cs]ing|truces?|pauses?|talks|summits?|meetings?|deals?|announcements?|timeline|news)"
-)
-_MARKED = (
-    r"(?:marked(?:\s+(?:up|in))?|shown|annotated|overlaid|labell?ed|highlighted|flagged|indicated|included|added)"
-)
-_ON_THE_CHART = r"(?:\s+(?:on|in|to)\s+(?:it|there|(?:the|that)\s+(?:charts?|graphs?|plots?|line|picture|curve)))?"
-_WITH_EVENTS = rules(
-    (
-        r"(?<!coincide\s)(?<!coincided\s)(?<!coincides\s)(?<!do\s)(?<!happened\s)(?<!happening\s),?\s*(?<!\w)(?:\band\s+)?"
-        r"(?:\b(?:annotated|marked|overlaid|labell?ed|along|together)\s+)?"
-        r"\b(?:with(?!\s+no\b)|including|incl\.?|alongside|plus|beside|showing|marking)\s+(?:the\s+)?"
-        rf"(?:(?:{_OF_THE_TIMELINE}(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?)*{_OF_THE_TIMELINE}(?:\s+{_MARKED})"
-        r"|(?:(?:key|main|major|important|relevant|policy|political|trade|all|any|some)\s+)*events?\b(?!\s+(?:of|in|on(?!\s+(?:it|the\s+(?:chart|graph|plot|line|curve)))|around|from|since|that|like|such|between|until|before|after)\b))"
-        rf"{_ON_THE_CHART}(?:\s+(?:too|as\s+well|please))*",
-        "",
-    ),
-    (
-        rf",?\s*\b(?:and|then)\s+(?:also\s+)?(?:show|mark|add|annotate|overlay|label|highlight|include|indicate)\s+(?:the\s+)?{_OF_THE_TIMELINE}\b{_ON_THE_CHART}(?=\W*\Z)",
-        "",
-    ),
-    (
-        r"[，,]?\s*(?:并且?|同时|再)?(?:标出|标注出?|标上|标明|注明|附上|加上|带上?|显示|包括|含)(?:了|有)?(?:相关|重要|重大|主要|关键|政策)*的?(?:大?事件|大事)(?:点|标注|标记)?(?:的(?=\W|\Z|走势|图))?",
-        "",
-    ),
-)
-_ASKS_FOR_A_FIGURE = late_pattern(
-    rf"\b(?:{_DRAWN}|line|exports?|imports?|shipments?|magnets?|gallium|germanium|antimony|dysprosium|terbium|rare|figures?|numbers?|volumes?|sales)\b"
-    r"|图|走势|趋势|曲线|出口|进口|磁|稀土|镓|锗|锑|镝|铽",
-    re.IGNORECASE,
-)
-_EVENTS_BESIDE = late_pattern(
-    r"\b(?:events?|marked|shown|annotated|labell?ed|highlighted|flagged|mark|overlaid)\b|事件|大事", re.IGNORECASE
-)
-
-
-def _without_events(text: str) -> str:
-    """Leave out that a chart is wanted with the events, which it has."""
-    left = rewritten(text, _WITH_EVENTS)
-    return left if left != text and _ASKS_FOR_A_FIGURE.search(left) else text
-
-
 _SPAN = (
     rf"(?:{_MONTH}|(?:the\s+)?(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:half|quarter)(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
     r"|[qh][1-4]|(?:19|20)\d\d)"
@@ -544,8 +498,9 @@ def _china_share(found: re.Match[str]) -> str:
 _REPHRASED: tuple[Rule, ...] = (
     (CHOICE, Anew(without_choice)),
     (SPELLED, Anew(in_digits)),
+    *DRAWN,
     *WITHOUT_ZEROS,
-    (_EVENTS_BESIDE, Anew(_without_events)),
+    (EVENTS_BESIDE, Anew(without_events)),
     (_CHECKED, Anew(lambda text: _with_checked_number(text) if _DATED.search(text) else text)),
     *_WAYS,
     (_NTH_OF_A_YEAR, _both_named),
@@ -571,6 +526,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> tuple[Rule, ...
         *ROUNDABOUT,
         *LEVELS_REGAINED,
         *CHARTS_NARROWED,
+        *HOW_FAR_ALL_REACH,
         *_NEWEST_OF_ALL,
         *EVERYDAY_SPEECH,
         *_REPHRASED,

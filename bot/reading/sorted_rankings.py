@@ -8,6 +8,7 @@ import re
 
 from bot.reading.rewriting import Anew, rules
 from bot.text import late_pattern
+from bot.trade.periods import SPOKEN_MONTHS
 
 _PARTNERS = r"(?:countr(?:y|ies)|nations|buyers|customers|partners|importers|destinations|markets|clients|takers)"
 _PRODUCTS = r"(?:products|goods|commodities|items|materials)"
@@ -106,8 +107,28 @@ def _by_change_in_chinese(found: re.Match[str]) -> str:
     return f"跌幅最大的{of}" if found["loss"] else f"增量最大的{of}" if found["gain"] else f"增幅最大的{of}"
 
 
+_OVER_A_YEAR = r"(?P<year>yoy|y/y|y-o-y|year[\s-]o(?:n|ver)[\s-]year|annual|yearly|12[\s-]month)"
+_OVER_A_MONTH = r"(?:mom|m/m|m-o-m|month[\s-]o(?:n|ver)[\s-]month|monthly)"
+_WHO_MOVED = r"(?:gainers?|risers?|climbers?|growers?|winners?|losers?|fallers?|decliners?|droppers?|movers?)"
+_HOW_IT_MOVED = (
+    rf"(?:{_LOSS}|gains?|increases?|rises?|jumps?)\b(?=.*\b(?:{SPOKEN_MONTHS}|by\s+{_ONE})\b)"
+    r"(?!.*\b(?:since|between|from|through|until|in\s+the\s+months?|(?:which|what)\s+month)\b)"
+)
+_MOVED_OVER = (
+    rf"\b(?P<big>{_BIG})\s+(?:{_OVER_A_YEAR}|{_OVER_A_MONTH})\s+(?P<pct>{_PERCENT}\s*)?"
+    rf"(?P<who>{_WHO_MOVED}\b|{_HOW_IT_MOVED})"
+)
+
+
+def _moved_over(found: re.Match[str]) -> str:
+    """Write over which time who moved most, "biggest yoy gainer", behind who it is."""
+    over = "yoy" if found["year"] else "mom"
+    return f"{found['big']} {found['pct'] or ''}{found['who']} {over} "
+
+
 SORTED_RANKINGS = (
     *rules(
+        (_MOVED_OVER, _moved_over),
         (_RANK, Anew(_by_change)),
         (_SHARE_OF_EACH, " share by country "),
         (

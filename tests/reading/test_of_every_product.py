@@ -1,0 +1,87 @@
+"""What is asked of every product at once, how far the data reach, and who moved most over a year or a month."""
+
+import pytest
+
+from bot.text import plain
+from tests.reading.test_free_text import read
+
+_GAIN = "/top 2025-10 magnets sort:gain against:2024-10"
+_LOSS = "/top 2025-10 magnets sort:loss against:2024-10"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what's the newest month you have for each product",
+        "newest month for each product",
+        "latest month per product",
+        "what are the latest months you have for every product",
+        "how far does each product go",
+        "how recent is each product",
+        "latest data available by product",
+        "for each product, what is the latest month loaded",
+        "which months do you have for each product",
+        "what's the last month of every series",
+        "most recent month for all products",
+        "until when do you have data for each product",
+        "latest available month for all commodities",
+        "每个产品最新的月份是哪个",
+        "各产品最新数据到几月",
+    ],
+)
+def test_how_far_every_product_reaches_is_the_status(text: str) -> None:
+    assert read(text).question.command == "/status"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("what's the newest month you have for magnets", "/exports WORLD magnets"),
+        ("latest gallium figure", "/exports WORLD gallium"),
+    ],
+)
+def test_of_one_product_its_figure_is_asked(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("biggest yoy gainer october 2025 magnets", _GAIN),
+        ("biggest yoy gain october 2025 magnets", _GAIN),
+        ("biggest year on year gainer october 2025", _GAIN),
+        ("biggest y/y riser october 2025 magnets", _GAIN),
+        ("biggest annual gain october 2025 magnets", _GAIN),
+        ("top yoy gainers october 2025", _GAIN),
+        ("largest yoy increase october 2025 by country", _GAIN),
+        ("2025年10月同比增量最大的买家", _GAIN),
+        ("biggest yoy loser october 2025", _LOSS),
+        ("biggest yoy decliner october 2025", _LOSS),
+        ("biggest yoy drop october 2025 magnets", _LOSS),
+        ("biggest mom gainer october 2025", "/top 2025-10 magnets sort:gain"),
+        ("biggest mom drop october 2025", "/top 2025-10 magnets sort:loss"),
+        ("biggest yoy percent gainer october 2025", read("biggest percent gainer yoy october 2025").question.command),
+    ],
+)
+def test_who_moved_most_over_a_year_or_a_month(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert not any("Not used" in plain(note) for note in found.notes)
+
+
+def test_who_gained_the_most_over_a_year_is_named_where_it_is_asked_who() -> None:
+    found = read("who was the biggest yoy gainer in october 2025").question.command
+    assert found == read("which country was the biggest gainer yoy in october 2025").question.command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("biggest yoy gain us 2025", "/calculate highest of:year US 2025 magnets"),
+        ("biggest yoy drop in us exports", "/calculate lowest of:year US magnets"),
+        ("biggest yoy increase in 2025", "/calculate highest of:year WORLD 2025 magnets"),
+        ("which month had the biggest yoy drop in 2025", "/calculate lowest of:year WORLD 2025 magnets"),
+    ],
+)
+def test_the_month_that_moved_most_is_looked_for_where_months_are(text: str, command: str) -> None:
+    assert read(text).question.command == command
