@@ -138,7 +138,7 @@ class Context:
                 if periods:
                     self.period = periods[0]
             named = [name for name in sentence.partners if name.key != DEFAULT_REPORTER and not name.is_adjective]
-            if named and self.is_trade:
+            if named and (self.is_trade or _is_heading(sentence, named[-1])):
                 self.partner = named[-1].key
         for words in sentence.periods:
             if words.when is When.ABSOLUTE and words.year is not None and not self._is_base(sentence, words):
@@ -235,6 +235,8 @@ class Context:
         newest = month_in(year, words.first, words.last)
         while newest.last > end or (is_base and newest == topic):
             newest = newest.year_before
+        if words.run is not None and not is_base:
+            newest = Period.single(words.run.newest(words.first, end))
         found.append(newest)
         if self.year is not None:
             found.append(month_in(self.year, words.first, words.last))
@@ -354,3 +356,8 @@ def is_origin(sentence: Sentence, name: NameWords) -> bool:
 def few(readings: Iterable[ClaimReading]) -> tuple[ClaimReading, ...]:
     """Return the likeliest readings, each once."""
     return tuple(dict.fromkeys(readings))[:MOST_READINGS]
+
+
+def _is_heading(sentence: Sentence, name: NameWords) -> bool:
+    """Say whether a sentence is a name alone: "Japan:" above a list of its months."""
+    return not f"{sentence.text[: name.start]}{sentence.text[name.end :]}".strip(" \n:–—-*#")

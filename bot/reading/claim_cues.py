@@ -6,6 +6,7 @@ import re
 
 from bot.reading.claim_periods import When
 from bot.text import late_pattern
+from bot.trade.periods import MONTH_WORDS
 
 
 def pattern_of(pattern: str) -> re.Pattern[str]:
@@ -326,6 +327,7 @@ THAT_CHINA_REPORTED = pattern_of(
     r"^[\d.,]+ ?(?:t|tons?|tonnes?|kg|kilograms)? (?:that |which )(?:china|beijing|chinese customs)(?: itself)? "
     r"(?:reports?|reported|counts?|counted|says?|said|shows?|showed|records?|recorded|has)\b"
 )
+IN_A_MONTH = pattern_of(rf"^\s*(?:t\s+)?in (?:{MONTH_WORDS})\b")
 COMPARED_WITH_MONTH = pattern_of(r"\bthan (?:in )?$")
 COMPARED_WITH = pattern_of(
     r"\b(?:than|th(?:ose|at) (?:of|to)|as (?:much|many)(?: \w+)? as|what|double|twice|times) (?:the )?$|[是为]$"

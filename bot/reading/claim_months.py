@@ -162,6 +162,8 @@ class SpokenMonths(Subjects):
             gap = sentence.text[before.end : number.start]
             if gap.strip() == ":" and cues.COMPARED_WITH_MONTH.search(sentence.lead(before.start)):
                 return None  # "more in November than in October: 581.8 t"
+            if before.first < before.last and cues.IN_A_MONTH.match(sentence.text[number.end :]):
+                return None  # "2025: 656 t in Oct"
             is_in_brackets = not gap.strip(" ~≈") and sentence.text[: before.start].rstrip().endswith("(")
             if is_in_brackets or re.match(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($", gap):
                 return before

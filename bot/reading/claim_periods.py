@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,7 @@ from enum import StrEnum
 from bot.language.number_words import COUNTS, ORDINALS, count_of
 from bot.reading.claim_numbers import is_free, take
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTH_WORDS, Month, Period
+from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTH_WORDS, MONTHS_A_YEAR, Month, Period
 
 MONTH_NUMBERS = (
     {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
@@ -45,8 +45,26 @@ class When(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """The list that a month without a year is in: how many months its last one is after this one, and the numbers of
+    the last months of all such lists of the text.
+    """
+
+    to_last: int
+    ends: tuple[int, ...]
+
+    def newest(self, number: int, end: Month) -> Month:
+        """Return the newest month of a number whose run ends by a month, the runs of a text as near each other as
+        they can be.
+        """
+        newest = sorted((_newest_of(each, end) for each in self.ends), reverse=True)
+        by = min(newest, key=lambda last: _apart([_newest_of(each, last) for each in self.ends]))
+        return _newest_of((number + self.to_last - 1) % MONTHS_A_YEAR + 1, by) - self.to_last
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodWords:
-    """Words that name months: the first and last month's number, the year where there is one."""
+    """Words that name months: the first and last month's number, the year and the list where there is one."""
 
     start: int
     end: int
@@ -55,6 +73,7 @@ class PeriodWords:
     last: int = 0
     year: int | None = None
     last_year: int | None = None
+    run: Run | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,6 +387,14 @@ def _period(name: str, match: re.Match[str]) -> PeriodWords | None:
         case "year":
             return PeriodWords(start, end, When.ABSOLUTE, 1, 12, year)
     return PeriodWords(start, end, When(name))
+
+
+def _newest_of(number: int, end: Month) -> Month:
+    return Month(end.year if number <= end.month else end.year - 1, number)
+
+
+def _apart(months: Sequence[Month]) -> int:
+    return max(months).ordinal - min(months).ordinal
 
 
 def month_in(year: int, first: int, last: int) -> Period:

@@ -15,6 +15,7 @@ from bot.reading.claim_numbers import NumberWords, number_words
 from bot.reading.claim_periods import When, day_of, day_words, period_words
 from bot.reading.claim_ranks import find_ranks
 from bot.reading.claim_records import Records
+from bot.reading.claim_runs import join_runs
 from bot.reading.claim_sentences import Sentence, plain_text, sentences_of
 from bot.reading.claim_tables import told_tables
 from bot.trade.about import DEFAULT_REPORTER, Shown
@@ -82,7 +83,9 @@ class _Reader(Records):
         """Return the sentences of a text, each with what stands in it, whatever the day; the text's own is kept."""
         body = told_tables(self._without_date_line(text))
         is_chat = not re.search(r"(?:^|[.!?]\s+)[A-Z]", body) and bool(re.search(r"[a-z]", body))
-        return [self._scanned(at, sentence, is_chat) for at, sentence in sentences_of(body)]
+        sentences = [self._scanned(at, sentence, is_chat) for at, sentence in sentences_of(body)]
+        join_runs(sentences)
+        return sentences
 
     def read(self, text: str, sentences: Sequence[Sentence]) -> CheckedText:
         """Read what the sentences of a text claim."""

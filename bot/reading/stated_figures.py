@@ -111,7 +111,7 @@ MANY = 2
 
 LISTED = late_pattern(
     rf"\b(?P<month>{_MONTH_NAME}(?:\s+(?:19|20)\d\d)?)(?:\s*[:=]|\s+(?:was|were|is|at|had|with))?\s+"
-    r"(?P<amount>(?!(?:19|20)\d\d\b(?![,.]\d))\d+(?:,\d{3})*(?:\.\d+)?)(?![\d.,]*\d)(?=\s*(?:[,;?!.]*\s*(?:and\b|$|[A-Za-z])))"
+    r"(?P<amount>(?!(?:19|20)\d\d\b(?![,.]\d))\d+(?:,\d{3})*(?:\.\d+)?)(?![\d.,]*\d)(?=\s*(?:[,;?!.–—-]*\s*(?:and\b|$|[A-Za-z])))"
     r"(?!\s*(?:tons?|tonnes?|t|kg|kilos?|percent|pct|months?|years?|countries|partners)\b)",
     re.IGNORECASE,
 )
