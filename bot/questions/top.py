@@ -30,7 +30,7 @@ from bot.trade.phrases import (
 )
 from bot.trade.precision import Amount, Percentage
 from bot.trade.ranking import Contributions, Place, Shared, Sort, largest_parts
-from bot.trade.wording import month_list_words, share_cell, share_words
+from bot.trade.wording import listed, month_list_words, share_cell, share_words
 
 MOST_MOVED = 10
 MOST_BESIDE = 2
@@ -152,8 +152,7 @@ def _findings(inputs: TopInputs, worked: WorkedRanking) -> list[Line]:
         lines += (
             [line(f"These {len(worked.shown)} together: {share_words(together)}")] if together is not None else []
         )
-        are_smaller = inputs.question.sort is Sort.SIZE and not worked.ranking.is_uneven
-        lines.append(line(f"and {left} {'smaller' if are_smaller else 'more'}"))
+        lines.append(_left_line(inputs, worked, left))
     if worked.moved is None:
         shared = _shared_line(inputs, worked)
         lines += [shared] if shared is not None else []
@@ -164,6 +163,20 @@ def _findings(inputs: TopInputs, worked: WorkedRanking) -> list[Line]:
         lines += [rest] if rest is not None else []
         lines += _beside(inputs)
     return lines
+
+
+def _left_line(inputs: TopInputs, worked: WorkedRanking, left: int) -> Line:
+    """Say how many are not shown: those as large as the last that is, by name where they are few, and the smaller."""
+    if inputs.question.sort is not Sort.SIZE or worked.ranking.is_uneven:
+        return line(f"and {left} more")
+    last = worked.shown[-1].rank
+    equal = [place for place in worked.ranking.ranked[len(worked.shown) :] if place.rank == last]
+    smaller = f"{left - len(equal)} smaller"
+    if not equal:
+        return line(f"and {smaller}")
+    names = [inputs.names[place.key].name for place in equal]
+    said = f"and {listed(names) if len(names) <= _FEW else len(names)}, as large"
+    return line(f"{said}, and {smaller}" if left > len(equal) else said)
 
 
 def _place(inputs: TopInputs, place: Place) -> tuple[Line, Line]:

@@ -132,7 +132,7 @@ _OF_TEN = late_pattern(
 )
 _WORD_TIMES = late_pattern(
     r"\b(?:more than |nearly |almost |about |roughly )?(?P<word>doubl|tripl|trebl|quadrupl"
-    r"|quintupl|halv)(?:e[sd]?|ing)\b|\b(?P<word2>twice|thrice|double|triple)\b(?! digit)",
+    r"|quintupl|halv)(?:e[sd]?|ing)\b|\b(?P<word2>twice|thrice|double|triple)\b(?! digit|[ -]check)",
     re.I,
 )
 _CHINESE_TENTH = late_pattern(r"(?P<n>[一二两三四五六七八九])成(?P<half>半)?(?P<more>多|以上|左右)?")

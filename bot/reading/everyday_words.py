@@ -283,6 +283,8 @@ _WAYS = rules(
      r"(?:claim(?:s|ed|ing)?|says?|said|saying|writes?|wrote|reports?|reported|reckons?|thinks?|believes?|told\s+(?:me|us)|states?|stated))))\s+(?:that\s+)?"
      r"(?=[^;]*\b(?:takes?|took|gets?|got|buys?|bought|receives?|received|accounts?\s+for|accounted\s+for|has|had|holds?|held|makes?\s+up|made\s+up|is|was|imports?|imported)\s+(?:(?:about|around|nearly|almost|over|more\s+than|less\s+than|some|roughly|only|just|up\s+to|at\s+least)\s+)*\d[\d.]*\s?(?:%|percent\b|per\s+cent\b)\s+of\b)", "is it true that "),
     (rf"(?P<said>\bis\s+it\s+true\s+that\b[^.;?!]*?)\s*[.;?!,]+\s*(?:(?:please|pls|can\s+you|check|verify|confirm|true|right|correct|so|is\s+(?:that|it|this)\s+(?:true|right|so)|it|that|this|for|in|of)\W+)*(?P<when>{_MONTH})\W*\Z", r"\g<said> in \g<when>"),
+    (r"\b(which|what|each|every)\s+(?:full|whole|entire|complete|calendar)[\s-]+(?=year\b)", r"\1 "),
+    (r"\A(?=.*\b(?:19|20)\d\d\b)(?!.*\b(?:which|how\s+many)\b.*\byears\b)(?P<before>.*?)[,(]?\s*(?<!\w)(?:(?:for|over|by|in|of|as|on)\s+)?(?:(?:the|both|two|their)\s+)*(?:full|whole|entire|complete|calendar)(?:[\s-]+calendar)?[\s-]+years\b\)?", r"\g<before> "),
     (r"\b(which|what|other|most)\s+europeans\b", r"\1 european countries"),
     (r"\beuropean\s+(?=(?:own\s+)?(?:customs|imports?|pric(?:e|es|ing)|unit\s+(?:prices?|values?)|figures?|data|numbers|authorit(?:y|ies)|statistics|statisticians|side|officials?)\b)", "eu "),
     (r"(?<!in\s)(?<!union\s)(?<!top\s)(?<!est\s)(?<!main\s)(?<!major\s)(?<!leading\s)(?<!key\s)(?<!which\s)(?<!\d\s)\beuropean\s+(?:buyers?|customers?|importers?|companies|firms|manufacturers?|carmakers?|users?)(?:')?(?!\w)", "eu "),

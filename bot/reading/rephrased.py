@@ -21,7 +21,7 @@ from bot.reading.places_by_number import PLACES_BY_NUMBER, PLACES_FOLLOWED
 from bot.reading.rewriting import Anew, Rule, rewritten, rules
 from bot.reading.roundabout import ROUNDABOUT
 from bot.reading.sorted_rankings import SORTED_ALONE, SORTED_RANKINGS
-from bot.reading.stated_figures import CHOICE, FIGURE, statement_in, without_choice
+from bot.reading.stated_figures import CHECKED_AGAIN, CHINESE_CHECKED, CHOICE, FIGURE, statement_in, without_choice
 from bot.reading.turns_of_speech import turns_of_speech
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_NAMES, SPOKEN_MONTHS
@@ -516,6 +516,8 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> tuple[Rule, ...
     it goes on from an answer.
     """
     return (
+        (CHECKED_AGAIN, "check"),
+        (CHINESE_CHECKED, "，对吗"),
         *GAPS_OVER_TIME,
         *PLACES_BY_NUMBER,
         *(PLACES_FOLLOWED if is_followed else ()),

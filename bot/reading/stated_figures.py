@@ -35,7 +35,13 @@ _VERIFY = (
     rf"(?:\s+(?:that|whether|if|for\s+me|the\s+following|the|{_THESE}|{_NUMBERS})\b)*"
 )
 _SAY = r"(?:say|write|report|publish|state|claim|print|quote)(?:\s+that)?"
-_CHINESE_VERIFY = r"(?:请|帮我?)?(?:核实|核对|确认)(?:一下)?"
+_CHINESE_VERIFY = r"(?:请|麻烦)?(?:帮我?)?(?:再|重新)?(?:核实|核对|复核|确认|验证)(?:一下|一遍|一次)?"
+CHECKED_AGAIN = late_pattern(
+    r"\b(?:just\s+|(?:(?:would|do)\s+you\s+)?mind\s+)?(?:(?:double|triple|cross|re)(?:\s+|-)?|(?<=mind\s)|(?<=just\s))check(?:ing|ed)?\b",
+    re.IGNORECASE,
+)
+"""To check once more, which doubles nothing: "can you double check that"."""
+CHINESE_CHECKED = late_pattern(rf"[，,。；;\s]*{_CHINESE_VERIFY}[。！!]*\Z", re.IGNORECASE)
 _ASKED_AT_END = late_pattern(
     r"(?:[\s,;:.!?–—-]|\b(?:so|and|but|please|pls)\b)*"
     r"\b(?:right\s+or\s+wrong|do\s+you\s+have\s+(?:the\s+same|that|these|those|this)(?:\s+too)?"
@@ -173,6 +179,7 @@ def statement_in(text: str) -> StatedFigures | None:
         return None
     if CHOICE.search(text):
         return None
+    text = CHECKED_AGAIN.sub("check", text)
     found = _QUOTED.search(text)
     if found is not None and FIGURE.search(found[1]):
         beside = None if _DATED.search(found[1]) else _MONTH.search(f"{text[: found.start()]} {text[found.end() :]}")

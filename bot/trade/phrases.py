@@ -72,13 +72,15 @@ def moved_words(change: str, base: str) -> str:
     return f"{'fell' if MINUS in change else 'rose'} {size_words(change)} from {base}"
 
 
-def beside_words(change: str, base: str) -> str:
-    """Say a change as a place beside its base: "56.1% above May 2025", "20.3% below 2024", "×12 of May 2025"."""
+def beside_words(change: str, base: str = "") -> str:
+    """Say a change as a place beside its base: "56.1% above May 2025", "20.3% below 2024", "×12 of May 2025"; beside
+    one that is seen without its name: "20.3% below", "×12 of that".
+    """
     if "×" in change:
-        return f"{change} of {base}"
+        return f"{change} of {base or 'that'}"
     if not change.strip("≈ about").startswith(("+", MINUS)):
-        return f"{change} on {base}"
-    return f"{size_words(change)} {'below' if MINUS in change else 'above'} {base}"
+        return f"{change} on {base or 'that'}"
+    return f"{size_words(change)} {'below' if MINUS in change else 'above'} {base}".rstrip()
 
 
 def signed_amount(amount: Amount, amount_words: AmountWords) -> str:

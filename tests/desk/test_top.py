@@ -230,3 +230,10 @@ async def test_a_product_begins_small_inside_a_title(desk: Desk) -> None:
     chart = (await asked(desk, "/top world by:product 2025-06")).chart
     assert chart is not None
     assert chart.title == "Of 7 loaded, rare earths lead with 7,742 t; magnets rose 157% from May"
+
+
+async def test_who_is_as_large_as_the_last_that_is_shown_is_not_called_smaller(desk: Desk) -> None:
+    found = await asked(desk, "/top 2025-11 gallium n:3")
+    assert "and Taiwan, as large" in map(plain, found.findings)
+    found = await asked(desk, "/top 2025-11 gallium n:2")
+    assert "and 2 smaller" in map(plain, found.findings)

@@ -76,7 +76,7 @@ def _newest_beside(worked: WorkedOperation) -> Line | None:
         return None
     apart = change_pct(numbers[newest], numbers[found[0]])
     words, published = moved_words(worked.inputs.series, newest, found[0], apart)
-    beside = f", {phrases.beside_words(words, '').strip()}{published}" if words else ""
+    beside = f", {phrases.beside_words(words)}{published}" if words else ""
     return line(f"The last, {period_name(newest)}: ", Strong(number_of(worked, numbers[newest])), beside)
 
 
