@@ -203,8 +203,11 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           (?=\s+(?:in|on|since|after|before|about|during|from|this|last)\b|[\s?!.]*$)
         | (?:what|how)\s+did(?=\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:talks|summit|meeting|negotiations|consultations)\b)
         | (?:any\s?thing|what'?s|what\s+is)\s+new(?=\s+(?:in|on|since|after|about|from|with|this|last)\b|[\s?!.]*$)
-        | (?:(?:any|the|latest|new|recent|key|main|major|what|which)\s+)*
-          (?:developments|policy\s+(?:changes|moves|steps|measures|events))
+        | (?:(?:any|all|the|latest|new|recent|key|main|major|important|what|which|show(?:\s+me)?|list)\s+)*
+          (?:developments|(?:(?:policy|policies|regulatory|regulation|political|government|official|legal|diplomatic)\s+(?:(?:and|or)\s+)?)+
+            (?:news|headlines|events?|developments|changes|updates?|announcements?|moves|steps|measures|decisions|actions)
+            | new\s+(?:rules|regulations?|policy|policies|laws)
+            | (?:policy|policies|regulations?)(?=\s+(?:in|during)\s+(?:[a-z]+\s+)?(?:19|20)\d\d))
         | what(?:'s|\s+is|\s+was)\s+(?:going\s+on|happening|the\s+news)
         | what\s+happens | what\s+(?:was|were|has\s+been|did\s+they)\s+(?:announced?|agreed?|decided?)
         | (?:any|the|latest|show(?:\s+me)?(?:\s+the)?|which|what)\s+(?:news|events?|headlines)
@@ -214,6 +217,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
             | (?:restrict|ban|curb|licen[cs]e|control)(?:ned|ed|d)?\s+(?:the\s+)?exports?)""",
         "发生(?:了|过)?(?:什么|哪些)(?:大?事情?|事件)?", "(?:有|出了?)(?:什么|哪些)(?=[^，。？?]{0,12}的(?:消息|新闻|动态))", "(?:到底)?怎么(?:了|回事)", "出了?什么(?:事|问题|状况)", "事件", "大事",
         "(?:有|出台|公布|宣布|采取)(?:了|过)?(?:什么|哪些)(?:新|最新)?(?:消息|新闻|动态|政策|进展|动作|措施)",
+        "(?:有(?:什么|哪些)?)?(?:的|新的?|最新)*(?:政策|监管|官方|外交)(?:方面)?的?(?:消息|新闻|动态|变化|进展|变动|公告|调整|措施)",
         "(?:中国|北京|华盛顿)?做了(?:什么|哪些)", "有(?:新|什么)?进展")),
     (Cue.REPORT, _cue(r"(?:the\s+)?(?:monthly|full|whole)\s+report | report(?:\s+(?:for|on|of)|(?=[\s?!.]*$))",
         "月报", "月度报告")),

@@ -524,8 +524,11 @@ _EACH_ASKED = pattern(
     r"(?<!same\smonth\s)\b(?:in\s+|for\s+|of\s+|by\s+)?(?:every|each|per|by)\s+(?:single\s+|calendar\s+)?(?P<a>month|quarter|half[- ]year|half|year)\b(?!\s+(?:on|over)\b)"
     r"| \b(?P<b>month|quarter|year)\s+(?:by|after)\s+(?P=b)\b"
     r"| (?<!last\s)(?<!latest\s)(?<!recent\s)(?<!newest\s)(?<!this\s)(?<!previous\s)(?<!first\s)(?<!second\s)\b(?P<c>monthly|quarterly|half[- ]year(?:ly)?|yearly|annual(?:ly)?)\b(?!\s+(?:report|change|growth|rate|rise|fall|increase|decline|mean|moving|data\b))"
+    r"| \b(?:in\s+|for\s+|of\s+|over\s+)?(?:all|(?:list|show|give\s+me|name|print)(?:\s+me)?)\s+(?:of\s+)?(?:the\s+)?(?:(?:\d{1,2}|three|six|twelve)\s+)?"
+    r"(?P<e>months|quarters)\b(?=\s+(?:of|in|during|for|from)\s+(?:the\s+year\s+)?(?:[qh][1-4]\s+)?(?:of\s+)?(?:19|20)\d\d\b|\s+(?:of\s+)?(?:[qh][1-4]\s+)?(?:19|20)\d\d\b)"
     r"| (?P<d>逐月|每个?月|各月|每个?季度?|逐季|各季度?|每年|逐年|各年)(?:的|份)?"
 )
+_ADDED_UP = pattern(r"⟨total⟩|\b(?:together|combined|added|altogether|jointly)\b")
 _EACH_OF = {"m": Each.MONTH, "q": Each.QUARTER, "h": Each.HALF, "y": Each.YEAR, "a": Each.YEAR,
             "月": Each.MONTH, "季": Each.QUARTER, "年": Each.YEAR}  # fmt: skip
 _DRAWN = r"\b(?:charts?|graphs?|plots?|curve|trends?|season\w*|download|csv|xlsx|excel|reports?|top|rank\w*|buyers?|yoy|y/y|ago|earlier|before)\b|走势|趋势|图|下载|月报|同比|环比|平均|比"
@@ -534,7 +537,7 @@ _DRAWN = r"\b(?:charts?|graphs?|plots?|curve|trends?|season\w*|download|csv|xlsx
 def read_each(text: str) -> Heard | None:
     """Every month's (quarter's, half-year's, year's) number of a series: "us 2025 by quarter"."""
     found = _EACH_ASKED.search(text)
-    if found is None:
+    if found is None or (found["e"] and _ADDED_UP.search(text)):
         return None
     if YEAR_BASE.search(text) and not re.search(r"\b(?:charts?|graphs?|every|each)\b", text, re.IGNORECASE):
         rest = YEAR_BASE.sub(" ", without_moves(cut_out(text, found)))

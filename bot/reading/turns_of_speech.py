@@ -6,6 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from bot.language.cues import BUYS
 from bot.language.number_words import count_of
 from bot.reading.rewriting import Rule, rules
 from bot.text import late_pattern
@@ -57,6 +58,15 @@ _CODE = r"(?:us|usa|uk|eu|gb|jp|kr|vn|fr|nl|tw|th|mx|pl|ru|br|ca|au|sg|tr|it|in)
 _CODES_THAT_ARE_WORDS = {"de": "germany", "it": "italy", "in": "india", "es": "spain", "se": "sweden", "no": "norway"}
 
 
+_PRODUCTS = r"(?:products?|goods|commodit(?:y|ies)|materials?|metals)"
+_WHOM = (
+    rf"(?P<who>(?:the\s+)?(?!(?:{MONTH_WORDS})\b|(?:me|us\s+to|your?|each|all|every\w*|which|what|it|them|download)\b)"
+    r"[a-z]+(?:\s(?!for\b|in\b)[a-z]+){0,2}?)"
+)
+_HELD = (
+    r"(?:(?:that|do|does|did|can|are|is|have|has|had|you|we|i|there|cover(?:ed)?|hold|held|track(?:ed)?|got|store[d]?|keep|kept|follow|know|loaded|available"
+    r"|ask|see|find|data|figures|numbers|on|about|here|currently|any)\s+)*"
+)
 _A_MONTH = late_pattern(_NAMED_MONTH, re.IGNORECASE)
 
 
@@ -123,6 +133,32 @@ _TURNS = rules(
     (
         rf"(?P<before>\b(?:{_CODE}|{'|'.join(_CODES_THAT_ARE_WORDS.values())})\s*(?:,\s*(?:and\s+)?|\band\s+|&\s*|\bvs\.?\s+))de\b(?!\s+(?:facto|minimis|jure|la|los|novo)\b)",
         r"\g<before>germany",
+    ),
+    (
+        rf"\A\W*(?:(?:which|what|list|show|tell\s+me|give\s+me|all|any|the|of|your|do|you|have|so|and|hi|are|there)\s+)*{_PRODUCTS}\s+{_HELD}"
+        rf"(?:for|of|on|about|with|to)\s+{_WHOM}\W*\Z",
+        r"what do you have on \g<who>",
+    ),
+    (
+        rf"\A\W*(?:which|what)\s+{_PRODUCTS}\s+(?:do|does)\s+{_WHOM}\s+have(?:\s+(?:data|figures|numbers|loaded|here))*\W*\Z",
+        r"what do you have on \g<who>",
+    ),
+    (
+        rf"\A(?!.*\b(?:least|first|more|less)\b)\W*(?:which|what)\s+(?:chinese\s+)?(?!metals?|materials?){_PRODUCTS}\s+"
+        rf"(?:(?:did|does|do|has|have)\s+{_WHOM}\s+{BUYS}|(?:went|go|were\s+(?:sent|shipped|exported|sold))\s+to\s+"
+        rf"{_WHOM.replace('who', 'whom')})"
+        r"(?:\s+from\s+china)?(?:\s+the)?(?:\s+most)?(?:\s+of)?(?=\s+(?:in|during|for|over)\b|\W*\Z)",
+        lambda found: f"top products {found['who'] or found['whom']} ",
+    ),
+    (
+        r"\A(?P<what>[^,;?]{3,60}?)\s+(?:for|over|of|in)\s+(?:several|a\s+few|some|recent|(?:all\s+)?(?:the\s+)?(?:last|past|recent)(?:\s+few)?)\s+months"
+        r"(?:\s+in\s+a\s+row)?\W+(?:(?:and|please|pls|just)\s+)*(?:list|show|name|print)\s+(?:them|all|each|it)\b",
+        r"every month \g<what>",
+    ),
+    (
+        rf"\b(?:which|what)\s+{_PRODUCTS}\s+(?:(?P<rose>rose|grew|increased|gained|climbed)|fell|declined|dropped|decreased)"
+        r"(?=\s+(?:in|during|since|over)\b|\W*\Z)",
+        lambda found: f"biggest {'gainers' if found['rose'] else 'losers'} by product",
     ),
     (
         r"\b(?P<side>since|after|from|starting|beginning)(?P<then>\s[^;?!]{3,60}?)\s*(?:(?:,|\band\b)\s*(?:through\s+)?to"

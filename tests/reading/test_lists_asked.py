@@ -1,0 +1,102 @@
+"""Lists that are asked for: the months of a period, the products of a partner, what was news in a month."""
+
+import pytest
+
+from bot.reading.told import NOT_USED
+from bot.text import plain
+from tests.reading.test_free_text import read
+
+US = "/calculate months US 2025 magnets"
+JAPAN = "/calculate months JP magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("Please list all months in 2025 with their world magnet tonnage", "/calculate months WORLD 2025 magnets"),
+        ("list all months of 2025 for the us with tonnage", US),
+        ("all months of 2025 for the us", US),
+        ("us magnets, all months 2025", US),
+        ("list the months of 2025 with us tonnage", US),
+        ("list months of 2025 for the us", US),
+        ("what were all the months of 2025 for the us", US),
+        ("all twelve months of 2025 world magnets", "/calculate months WORLD 2025 magnets"),
+        ("all months in h1 2025 for the us", "/calculate months US 2025-01..2025-06 magnets"),
+        ("list all quarters of 2025 for the us", "/calculate months each:quarter US 2025 magnets"),
+        ("对日本出口连续几个月数据,列出来", JAPAN),
+        ("对日本出口最近几个月的数据", JAPAN),
+        ("对日本出口的月度数据列出来", JAPAN),
+        ("exports to japan for several months, list them", JAPAN),
+        ("对美国出口连续几个月数据", "/trend US magnets"),
+        ("total of all months in 2025 for the us", "/exports US 2025 magnets"),
+        ("all months above 500 t in 2025 for the us", "/calculate months above:500t US 2025 magnets"),
+        ("对美国出口连续几个月下降", "/calculate run falls US magnets"),
+    ],
+)
+def test_the_months_are_listed(text: str, command: str) -> None:
+    found = read(text).question.command
+    assert found.replace("2025-01..2025-12", "2025").removesuffix(" all") == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which products do you cover for japan",
+        "what products do you have for japan",
+        "products loaded for japan",
+        "which products are loaded for japan",
+        "what goods do you hold for japan",
+        "which commodities are available for japan",
+        "which products are there for japan",
+        "products for japan",
+        "what materials do you track for japan",
+        "do you have products for japan",
+        "which products does japan have",
+        "日本有哪些产品的数据",
+        "你们有日本的哪些产品",
+        "日本有什么商品",
+    ],
+)
+def test_the_products_of_a_partner_are_what_is_held_of_it(text: str) -> None:
+    assert read(text).question.command == "/partners Japan"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("what products did japan buy in october 2025", "/top by:product JP 2025-10 magnets"),
+        ("which product did japan buy most in october 2025", "/top by:product JP 2025-10 magnets"),
+        ("which products went to japan in november 2025", "/top by:product JP 2025-11 magnets"),
+        ("which products rose in october 2025", "/top by:product WORLD 2025-10 magnets sort:gain"),
+        ("which products do you cover", "/products"),
+        ("你们有哪些产品", "/about coverage"),
+    ],
+)
+def test_the_products_of_a_month_are_ranked(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "any policy news in december 2025?",
+        "policy news december 2025",
+        "regulatory news in december 2025?",
+        "what regulatory changes came in december 2025",
+        "policy updates december 2025",
+        "any political news in december 2025",
+        "government announcements december 2025",
+        "regulatory and policy news december 2025",
+        "any news about policy in december 2025",
+        "new regulations in december 2025?",
+        "policy in december 2025",
+        "any policy changes in december 2025",
+        "2025年12月有什么政策新闻",
+        "2025年12月的政策动态",
+        "2025年12月监管新闻",
+    ],
+)
+def test_news_of_policy_are_the_events_of_the_month(text: str) -> None:
+    found = read(text)
+    assert found.question.command == "/events 2025-12"
+    assert not any(plain(note).startswith(NOT_USED) for note in found.notes)
