@@ -13,6 +13,7 @@ from bot.text import late_pattern
 from bot.trade.periods import MONTHS_A_YEAR
 
 _OVER_NEW_YEAR = 3
+_MOST_NUMBERS = 3  # "656 t (+56% on the month, +4.5% on the year)"
 _LISTED = late_pattern(
     r"(?:[\W_]|\b(?:and|then|in|for|of|at|was|were|is|it|had|with|about|around|roughly|only|just|followed\s+by)\b|[和与及为是达到有约])*",
     re.IGNORECASE,
@@ -95,7 +96,7 @@ def _is_a_month(words: PeriodWords) -> bool:
 
 
 def _are_listed(between: Sequence[Sentence], one: PeriodWords, other: PeriodWords) -> bool:
-    """Say whether between two months of one sentence, or of two that follow each other, there is but a number."""
+    """Say whether between two months of one sentence, or of two that follow each other, there are but numbers."""
     if len(between) > len((one, other)):
         return False
     gap, numbers = "", 0
@@ -107,4 +108,4 @@ def _are_listed(between: Sequence[Sentence], one: PeriodWords, other: PeriodWord
                 gap += sentence.text[start : number.start]
                 start, numbers = number.end, numbers + 1
         gap += f"{sentence.text[start:end]}\n"
-    return numbers == 1 and _LISTED.fullmatch(gap) is not None
+    return 1 <= numbers <= _MOST_NUMBERS and _LISTED.fullmatch(gap) is not None

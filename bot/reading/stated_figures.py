@@ -116,11 +116,18 @@ MANY = 2
 
 
 LISTED = late_pattern(
-    rf"\b(?P<month>{_MONTH_NAME}(?:\s+(?:19|20)\d\d)?)(?:\s*[:=]|\s+(?:was|were|is|at|had|with))?\s+"
-    r"(?P<amount>(?!(?:19|20)\d\d\b(?![,.]\d))\d+(?:,\d{3})*(?:\.\d+)?)(?![\d.,]*\d)(?=\s*(?:[,;?!.–—-]*\s*(?:and\b|$|[A-Za-z])))"
-    r"(?!\s*(?:tons?|tonnes?|t|kg|kilos?|percent|pct|months?|years?|countries|partners)\b)",
+    rf"\b(?P<month>{_MONTH_NAME}(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d-(?:0[1-9]|1[0-2]))(?:\s*[:=]|\s+(?:was|were|is|at|had|with))?\s+"
+    r"(?P<amount>(?!20[0-3]\d\b(?![,.]\d))\d+(?:,\d{3})*(?:\.\d+)?)(?![\d.,]*\d)(?=\s*(?:[,;?!.–—-]*\s*(?:and\b|$|[A-Za-z]|(?:19|20)\d\d-\d\d\b)))"
+    r"(?!\s*(?:tons?|tonnes?|t|kg|kilos?|percent|pct|months?|years?|countries|partners)\b)"
+    r"|(?P<zh>(?:(?:19|20)\d\d年)?(?:1[0-2]|[1-9])月份?(?:是|为|：|:)?\s*)(?P<zh_amount>\d+(?:,\d{3})*(?:\.\d+)?)(?=\s*(?:[，,、；;。？?！!和]|\Z))",
     re.IGNORECASE,
 )
+_NEXT_OF_LIST = late_pattern(
+    rf"(?P<before>\b{_MONTH_NAME}(?:\s+(?:19|20)\d\d)?)\s+(?=\d[\d,.]*\s?(?:t|kg)\s+in\s)"
+    rf"|(?P<unit>\d\s?(?:t|kg|tons?|tonnes?))\s+(?={_MONTH_NAME}\b\.?\s+\d)",
+    re.IGNORECASE,
+)
+"""Where a list goes on without a sign between its months: "nov 305t dec 280t"."""
 _YEAR = late_pattern(r"[12]\d")
 _CELLS = late_pattern(r"\t|\||\S {2,}\S")
 _BETWEEN_DAYS = late_pattern(
@@ -139,12 +146,27 @@ def without_choice(text: str) -> str:
     return text if found is None else f"{_WAS_IT.sub(' ', text[: found.start()])} {text[found.end() :]}"
 
 
+def _with_unit(found: re.Match[str]) -> str:
+    """Write an amount of a list in tonnes: "2060" as "2,060", which is no year."""
+    if found["zh"]:
+        return f"{found.group()}吨"
+    amount = re.sub(r"\A([12])(\d{3})(?!\d)", r"\1,\2", found["amount"])
+    return f"{amount} t in {found['month']}"
+
+
+def _with_signs(text: str) -> str:
+    return _NEXT_OF_LIST.sub(lambda found: f"{found['before'] or found['unit']}, ", text)
+
+
 def with_units(text: str, who: str = "") -> str:
     """Return a list of months with a number each ("us may 46, june 353?") with the tonnes that are meant; where it
     names nothing else, of `who`. Two digits beside months that are held against each other are years instead:
     "december 25 against december 24"; so are those of a table's headings.
     """
-    named = [(found["month"].casefold(), found["amount"]) for found in LISTED.finditer(text)]
+    named = [
+        ((found["month"] or found["zh"]).casefold(), found["amount"] or found["zh_amount"])
+        for found in LISTED.finditer(text)
+    ]
     if len(named) < MANY or _BETWEEN_DAYS.search(text):
         return text
     are_apart = len({month for month, _ in named}) < len(named) or _FROM_ONE_TO_OTHER.search(text)
@@ -152,7 +174,7 @@ def with_units(text: str, who: str = "") -> str:
     if (are_apart or are_headings) and all(_YEAR.fullmatch(amount) for _, amount in named):
         return text
     left = re.sub(r"\b(?:and|or|so|ok|right|correct)\b|\W", "", LISTED.sub(" ", text), flags=re.IGNORECASE)
-    listed_with = LISTED.sub(lambda found: f"{found['amount']} t in {found['month']}", text)
+    listed_with = _with_signs(LISTED.sub(_with_unit, text))
     return listed_with if left or not who else f"{who} {listed_with}"
 
 
@@ -179,7 +201,7 @@ def statement_in(text: str) -> StatedFigures | None:
         return None
     if CHOICE.search(text):
         return None
-    text = CHECKED_AGAIN.sub("check", text)
+    text = _with_signs(CHECKED_AGAIN.sub("check", text))
     found = _QUOTED.search(text)
     if found is not None and FIGURE.search(found[1]):
         beside = None if _DATED.search(found[1]) else _MONTH.search(f"{text[: found.start()]} {text[found.end() :]}")

@@ -36,6 +36,14 @@ async def verdicts(desk: Desk, text: str, now: datetime) -> list[str]:
         ("Japan:\nSep: 228 t\nOct: 226 t\nNov: 305 t\nDec: 280 t\ncorrect?", 4),
         ("US\nOct 656\nNov 582\nDec 564\nok?", 3),
         ("world may 1238, june 3188, july 5577, aug 6146 - do those agree with your data", 4),
+        ("US: Oct 656 t (+56%), Nov 582 t (-11.4%), Dec 564 t. Correct?", 5),
+        ("EU Aug 2582, Sep 2462, Oct 2060, Nov 2569 - same in your data?", 4),  # no year is 2060
+        ("EU Nov 2569, Oct 2060 - correct?", 2),
+        ("US Dec 564, Jan 546, Feb 449, Mar 406 - agree?", 4),  # over the new year
+        ("japan: nov 305t dec 280t right?", 2),
+        ("US Oct 656 Nov 582 Dec 564 ok?", 3),
+        ("us 2025-11: 582, 2025-12: 564, 2025-10: 656 do these match", 3),
+        ("日本9月228、10月226、11月305和12月280对吗", 4),
         ("美国10月656吨，11月582吨，12月564吨，对吗？", 3),
         ("日本9月228吨、10月226吨、11月305吨、12月280吨，属实吗", 4),
     ],
