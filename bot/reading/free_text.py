@@ -353,7 +353,7 @@ class _Reader(SeveralApart):
         is_of_data = self.kind in {Cue.HELP, Cue.STATUS, Cue.PARTNERS, Cue.PRODUCTS, Cue.EVENTS}
         if is_of_data or len(set(self.partner_words())) != 1 or self.named_partner() == WORLD:
             return None
-        names = [marked(self.whole, each.text.removesuffix(" and")) for each in self.partners]
+        names = [marked(self.whole, each.text.removesuffix(" and").removeprefix("and ")) for each in self.partners]
         if not asks_of_both_sides(self.whole) and not any(map(holds_sides, names)):
             return None
         slots = replace(self.named([self.named_partner()], [self._usual_product()]), reporter="")

@@ -30,7 +30,8 @@ _LAY = (
 )
 OF_A_PERIOD = late_pattern(
     rf"\b(?P<asked>{_ASKED})\s+of\s+(?:the\s+)?(?={_BETWEEN}(?P<whole>{_YEAR}|{_PART}))"
-    rf"|\b(?P<asked2>{_ASKED})\s+(?:of\s+(?:it|that|this|them|(?:the\s+)?(?P<who>{_BETWEEN})total)\s+)?(?:{_LAY})\s+(?:in\s+|during\s+)?(?={_PART})"
+    rf"|\b(?P<asked2>{_ASKED}\s+of\s+(?:it|that|this|them|(?:the\s+)?(?P<who>{_BETWEEN})total)|(?!how\b){_ASKED})"
+    rf"\s+(?:{_LAY})\s+(?:in\s+|during\s+)?(?={_PART})"
     rf"|\bas\s+(?:a\s+)?{_SHARE}\s+of\s+(?:the\s+)?(?=(?:19|20)\d\d-\d\d\b|(?:{MONTH_WORDS})\b)"
     r"|\A\W*(?:其中)?(?P<part2>(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?))占(?:了|到)?(?:多少|几成|百分之几|的?比例|多大比例)"
     r"|占(?:了|到)?(?=[\u3400-\u9fff]{1,4}全年)"

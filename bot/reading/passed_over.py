@@ -50,7 +50,7 @@ _SHOWN_BY: tuple[tuple[str, str], ...] = (
         r"\bimport(?:s|ed|ing)?\b(?=.*\bfrom\s+china\b)|\bfrom\s+china\b(?=.*\bimport)"
         r"|\b(?:its|their)\s+own\s+(?:figures|numbers|count|customs)\b|\b(?:us|u\.s\.|eu|european?|europe['’]s|american)\s+(?:own\s+)?customs\b"
         r"|从中国(?=.*进口)|(?:美国|欧盟|欧洲)海关",
-        r"\bimports\b|\bby:|/mirror|/top",
+        r"\bimports\b|\bby:|/mirror|/top|own count is held",
     ),
     (
         r"\b(?:recover(?:s|ed|y|ing)?|rebound(?:s|ed|ing)?|bounc(?:e|es|ed|ing)\s+back|c[ao]me\s+back)\b|恢复|回升",

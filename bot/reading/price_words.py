@@ -69,7 +69,13 @@ def _moved(found: re.Match[str]) -> str:
     return "低" if found["low"] else "高"
 
 
+_HOW_EXPENSIVE = late_pattern(
+    r"\bhow\s+(?:expensive|costly|pricey|dear|cheap)\s+(?:is|was|were|are)\s+(?:an?\s+(?:kilo(?:gram)?|kg|tonne)(?:\s+of)?\b)?"
+    r"|\b(?:average|avg\.?|mean)\s+(?=(?:[\w'’.]+\s+){0,3}?(?:(?:export|import|unit|selling|sales)\s+)(?:prices?|values?)\b)",
+    re.IGNORECASE,
+)
 PRICES: tuple[Rule, ...] = (
+    (_HOW_EXPENSIVE, lambda found: "what was the unit price of " if found.group().lower().startswith("how") else ""),
     (_A_KILO, "单价多少"),
     (_CHINESE_BUYERS, r"\g<who>进口"),
     (_HOW_DEAR, "是多少"),

@@ -148,6 +148,25 @@ _CHINESE_ONES = rf"(?:{_COMES}\s+(?:from\s+china|chinese|china's|of\s+chinese\s+
 _HOW_MUCH = r"(?:how\s+(?:much|many)|what\s+(?:share|part|proportion|percent(?:age)?|fraction)|which\s+(?:share|part|proportion))"
 _IN_USUAL_WORDS = rules(
     (
+        r"\b(?:(?:both|the\s+two)\s+halves|(?:the\s+)?halves)\s+of\s+(?P<year>(?:19|20)\d\d|(?:last|this)\s+year)\b",
+        r"the second half of \g<year> vs the first half of \g<year>",
+    ),
+    (
+        r"(?<=[a-z])\s+(?:right\s+)?(?:next\s+to|beside)\s+(?=(?:the\s+)?[a-z]{2,})(?!it\b|that\b|this\b|them\b|the\s+figure)",
+        " vs ",
+    ),
+    (
+        r"\b(?:share|how\s+much|what\s+part)\s+of\s+(?:the\s+|all\s+)?(?:world\s+)?(?:total|exports?|it|magnets?)\s+(?:did|do|does|went\s+to|goes\s+to|go\s+to)\s+the\s+"
+        r"(?P<n>two|three|four|five|six|ten|[2-9]|10)\s+(?:biggest|largest|main|top)\b(?:\s+(?:buyers?|customers?|destinations?|countries|importers?|partners?))?"
+        r"(?:\s+(?:take|get|buy|have|hold|account\s+for|make\s+up|together|combined)\b)*",
+        r"share of the top \g<n> ",
+    ),
+    (
+        r"\bhow\s+much\s+(?:of\s+it\s+)?did\s+(?P<who>the\s+(?:us|eu)|america|europe)\s+import\s+(?:in\s+total|overall|altogether|all\s+told|from\s+(?:everywhere|anywhere|everyone|all\s+over))",
+        r"\g<who> imports from all countries",
+    ),
+    (r"\b(?P<from>differ(?:ed|s|ent)?)\s+from\s+(?=(?:the|an?|one)\s+(?:year|month)\b)", "changed against "),
+    (
         rf"\b(?:out\s+)?of\s+(?:all\s+)?(?:the\s+)?(?:{_GOODS}\s+)(?:that\s+|which\s+)?{_WHOSE}\s+(?:imported|imports|bought|buys|took|got|received|gets|takes|receives)(?P<when>[^,;?]*?)\s*,?\s+{_HOW_MUCH}"
         rf"(?:\s+of\s+(?:it|them|that|those))?\s+{_CHINESE_ONES}",
         r"how much of \g<who>'s \g<what> imports came from china\g<when>",
@@ -172,7 +191,7 @@ _IN_USUAL_WORDS = rules(
         r"\g<who>'s \g<what> imports",
     ),
     (
-        rf"(?P<of>\bof\s+{_WHOSE}'s\s+\w[\w\s-]*?\bimports?\b.*?)\s+(?:(?:is|are|was|were)\s+(?:chinese|from\s+china)|(?:did\s+)?china\s+(?:supply|supplied|sent|ship(?:ped)?|make\s+up|account(?:ed)?\s+for))\b",
+        rf"(?P<of>\bof\s+{_WHOSE}(?:'s?)?\s+(?:\w[\w\s-]*?\s)?imports?\b.*?)\s+(?:(?:is|are|was|were)\s+(?:chinese|from\s+china)|(?:did\s+)?china\s+(?:supply|supplied|sent|ship(?:ped)?|make\s+up|account(?:ed)?\s+for))\b",
         r"\g<of> came from china",
     ),
     (
