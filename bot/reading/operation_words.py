@@ -73,7 +73,7 @@ def unit_words() -> str:
 CHINESE_THAN = "(?<![同环占对相西伦赞冈])比(?!利时|亚|绍|索|例|重|较)"
 """比 that holds one against another, and no part of a name or of another word."""
 _HELD_IN_CHINESE = late_pattern(
-    rf"{CHINESE_THAN}(.+?)(?:(?:买|卖|拿|运|发|进口|出口)?得)?[还更要]?(?:(?P<more>[多高大强])|[少低小弱])"
+    rf"{CHINESE_THAN}(.+?)(?:(?:买|卖|拿|运|发|进口|出口)?得)?[还更要]?(?:(?P<more>多(?!少)|[高大强])|(?<!多)少|[低小弱])"
 )
 
 

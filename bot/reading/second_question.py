@@ -284,16 +284,21 @@ def _answers_both(whole: Reading, one: Question, other: Question) -> bool:
     if asked == one:
         return _is_told_by(other, one) or _is_in_notes(other, whole)
     if asked == other:
-        return _is_told_by(one, other)
+        return _is_told_by(one, other) and not (_is_stated(one) and not _is_stated(other))
     of_who = [each for each in (one, other) if isinstance(each, TopQuestion) and each.by is By.PARTNER]
     if of_who and isinstance(asked, TopQuestion):
         return False  # who it was is one of two questions, and the other is of one of them
-    stated = [each for each in (one, other) if isinstance(each, OperationQuestion) and each.operation.stated]
+    stated = [each for each in (one, other) if _is_stated(each)]
     if isinstance(asked, OperationQuestion):
         if _takes_the_other(asked, one, other) or _adds_up_both(asked, one, other):
             return False
         return bool(stated) == bool(asked.operation.stated)  # a verdict is given where one is asked for, and not else
     return not (stated and isinstance(asked, FigureQuestion))
+
+
+def _is_stated(question: Question) -> bool:
+    """Say whether a question is answered with yes or no."""
+    return isinstance(question, OperationQuestion) and question.operation.stated is not None
 
 
 def _takes_the_other(asked: OperationQuestion, one: Question, other: Question) -> bool:

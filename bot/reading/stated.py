@@ -331,6 +331,7 @@ def read_why(text: str) -> Heard | None:
     if found is None or (WHY_IN_UNIT.search(text) and move_in(text) is None):
         return None
     rest, than = than_in_chinese(re.sub(_WHY, " ", text, flags=re.IGNORECASE))
+    rest = rest if than is not None else re.sub(CHINESE_THAN, " than ", rest)
     share = pattern(r"(?:market\s+)?⟨share⟩(?:\s+of(?!\s+the\s+market))?").search(rest)
     if share is not None and not re.search(
         r"\bof\s+the\s+(?:world|global)?\s*market\b|\bmarket\s+share\b", rest, re.IGNORECASE
@@ -351,7 +352,7 @@ def read_why(text: str) -> Heard | None:
     none = re.search(
         r"\b(?:nothing|zero|none|no\s+(?P<of>(?:(?!more\b|less\b|longer\b|change|growth|rise|fall|figures?|numbers?|data)[\w-]+\s+){0,3}?)(?:exports?|magnets|shipments?|deliveries|sales|supplies|trade|business)|stop(?:ped|s)?(?:\s+all)?)\b|为零|停止"
         rf"|{stopped}"
-        r"|(?:是|为|等于)?\s*0\s*吨|(?:是|为|等于)\s*[0零](?![\d.])|(?:没有|没|无|不再)(?:任何|再|继续)?(?=(?:(?:向|对|往|给)[^，。？?\d]{1,8}?)?(?:出口|进口|发货))",
+        r"|(?:是|为|等于)?\s*(?<![\d.])0\s*吨|(?:是|为|等于)\s*[0零](?![\d.])|(?:没有|没|无|不再)(?:任何|再|继续)?(?=(?:(?:向|对|往|给)[^，。？?\d]{1,8}?)?(?:出口|进口|发货))",
         rest,
         re.IGNORECASE,
     )
