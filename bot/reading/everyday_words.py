@@ -305,7 +305,7 @@ _MOVED_IN = tuple(
     (late_pattern(rf"\A{_A_STRETCH}{words}", re.IGNORECASE | re.DOTALL), plain)
     for words, plain in (
         (
-            r"(?P<before>.*?)\bhow\s+(?:(?:have|has|had|did|do|does)\s+)?(?!.*\b(?:rank\w*|place|position|much|many|far)\b)(?P<who>[^,;?]{2,60}?)\s+(?:(?:have|has|had)\s+)?"
+            r"(?P<before>.*?)\bhow\s+(?:(?:have|has|had|did|do|does)\s+)?(?!.*\b(?:rank\w*|place|position|much|many|far|often|long)\b)(?P<who>[^,;?]{2,60}?)\s+(?:(?:have|has|had)\s+)?"
             r"(?:moved?|evolved?|progress(?:ed)?|fared?|trended?|(?:gone|go|went)(?!\s+(?:to|into|out|from)\b)|fluctuated?|swung|swing)\s+(?:about\s+|around\s+|along\s+)?"
             r"(?:(?:over|through|throughout|across)\s+(?:(?:the\s+)?(?:course|whole)\s+of\s+|all\s+of\s+)?(?!the\b))?",
             r"\g<before>trend \g<who> ",

@@ -27,6 +27,7 @@ from bot.reading.follow_up_words import (
     FROM_ON,
     HIGHER_THEN,
     IS_MOVED_ON,
+    LARGEST_MOVE,
     LAST_MONTH,
     LAST_YEAR,
     LAST_YEAR_BASE,
@@ -114,6 +115,9 @@ class FollowUpText:
         )
         if WHICH_WAS.fullmatch(text) and is_of_months(asked, earlier.about.period):
             text = f"{text.strip(' ?!.,')} month"
+        largest = LARGEST_MOVE.fullmatch(text)
+        if largest is not None and is_of_months(asked, earlier.about.period):
+            text = f"{largest['size']} monthly {largest['move']}"
         if NOT.search(text):
             text = self._without_denied(text)
         self.looked, self.text = asked, text

@@ -63,6 +63,12 @@ WHICH_WAS = late_pattern(
     r"\W*(?:and\s+)?(?:which|what)\s+(?:one\s+)?(?:was|is)\s+(?:the\s+)?(?:worst|best|highest|lowest|biggest|smallest|weakest|strongest)\W*",
     re.IGNORECASE,
 )
+LARGEST_MOVE = late_pattern(
+    r"\W*(?:(?:and|so|what|which|when)(?:'s|\s+(?:is|was))?\s+)*(?:the\s+)?(?P<size>biggest|largest|steepest|sharpest|worst|greatest)\s+(?:single\s+)?"
+    r"(?P<move>drop|fall|decline|decrease|rise|jump|gain|increase)\W*",
+    re.IGNORECASE,
+)
+"""The largest move, which after the months of one series is of one of them."""
 EACH_MOVED = late_pattern(
     r"\b(?:how|by\s+how\s+much)\s+(?:much\s+)?(?:did|do|have|has|are|were)\s+(?:they|these|those|each(?:\s+(?:one|of\s+(?:them|these|those)))?"
     r"|all\s+of\s+them)\s+(?:(?:all|each|buyers?|countries|partners)\s+)*(?:chang|mov|develop|compar|far|gr[eo]w|doing|do\b|fare)\w*"
@@ -109,7 +115,8 @@ OF_THE_TWO = late_pattern(
     re.IGNORECASE,
 )
 OF_ALL = late_pattern(
-    r"(?:and\s+|what\s+about\s+|how\s+about\s+)?(?:in\s+|the\s+|of\s+)*(?:world|overall|grand|global)?\s*totals?|(?:那)?总(?:共|计|数|量)?呢?",
+    r"(?:and\s+|what\s+about\s+|how\s+about\s+|so\s+)?(?:(?:in\s+|the\s+|of\s+)*(?:world|overall|grand|global)?\s*totals?"
+    r"|(?:for\s+|to\s+)?(?:overall|worldwide|globally|everyone|everybody|all\s+countries|all\s+together))|(?:那)?总(?:共|计|数|量)?呢?",
     re.IGNORECASE,
 )
 AS_ASKED = late_pattern(
@@ -219,6 +226,12 @@ RECOVERED_WHEN = late_pattern(
     re.IGNORECASE,
 )
 """When a fall that stands was made up for."""
+WORKED_OUT_OF_YEAR = late_pattern(
+    r"(?P<what>\b(?:averages?|avg|mean|median|highest|lowest|peak|maximum|minimum|high|low|best|worst|strongest|weakest)\b(?:\s+(?:months?|figure|level|point|quarter|one))?)"
+    r"\s+(?:for|in|over|of|during)\s+(?:the|that|its)\s+(?:(?:whole|same|full|entire)\s+)?year\b",
+    re.IGNORECASE,
+)
+"""What is to be worked out over the year that stands: "average for the year"."""
 TOLD_BY_PERIOD = late_pattern(
     "|".join(
         each.pattern
@@ -231,6 +244,7 @@ TOLD_BY_PERIOD = late_pattern(
             UP_TO,
             THIS_OR,
             RECOVERED_WHEN,
+            WORKED_OUT_OF_YEAR,
         )
     ),
     re.IGNORECASE,

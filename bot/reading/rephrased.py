@@ -17,6 +17,7 @@ from bot.reading.left_out import WITHOUT_ZEROS
 from bot.reading.levels_regained import LEVELS_REGAINED
 from bot.reading.loaded_when import HOW_FAR_ALL_REACH
 from bot.reading.operation_words import states
+from bot.reading.operations_of_series import SERIES_ASKED
 from bot.reading.places_by_number import PLACES_BY_NUMBER, PLACES_FOLLOWED
 from bot.reading.rewriting import Anew, Rule, rewritten, rules
 from bot.reading.roundabout import ROUNDABOUT
@@ -525,6 +526,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> tuple[Rule, ...
         *(() if is_followed else SORTED_ALONE),
         *turns_of_speech(today, is_followed=is_followed),
         *abbreviations(today, is_followed=is_followed),
+        *SERIES_ASKED,
         *ROUNDABOUT,
         *LEVELS_REGAINED,
         *CHARTS_NARROWED,

@@ -29,6 +29,7 @@ from bot.reading.follow_up_words import (
     THIS_OR,
     UP_TO,
     WHOLE_PART,
+    WORKED_OUT_OF_YEAR,
 )
 from bot.reading.left_out import NON_ZERO
 from bot.reading.monthly_changes import ALONE
@@ -69,6 +70,16 @@ _SINCE_WHEN = late_pattern(
     r"\b(?:since\s+when|for\s+how\s+long|how\s+long(?:\s+has\s+that\s+been(?:\s+so)?)?)\b|从什么时候(?:开始)?|多久了?",
     re.IGNORECASE,
 )
+_OF_ALL_TIME = late_pattern(
+    r"\b(?:(?:of|over|for|in|across)\s+)?(?:all\s+(?:time|(?:the\s+)?months|(?:the\s+)?years)|(?:the\s+)?(?:whole|entire|full)\s+history)\b|\bever\b"
+    r"|\bon\s+record\b|历史上?|有史以来|所有月份",
+    re.IGNORECASE,
+)
+_FIRST_OR_LAST = late_pattern(
+    r"\b(?:when\s+(?:was|were|is)\s+)?(?:the\s+)?(?:(?P<first>first|earliest)|last|latest|most\s+recent)\b(?:\s+(?:one|time|month))?"
+    r"|(?P<first2>第一次|首次)|最后一次|最近一次",
+    re.IGNORECASE,
+)
 NOTHING = Quantity(Decimal(0), Unit.TONNE)
 _IN_TONNES = late_pattern(r"\b(?:in\s+)?(?:metric\s+)?(?:tonnes?|tons?)\b|吨", re.IGNORECASE)
 _TOTAL = late_pattern(r"\b(?:totals?|sum)\b|总(?:共|计|量)|合计", re.IGNORECASE)
@@ -85,6 +96,8 @@ _MONTH = late_pattern(r"\bmonth|月", re.IGNORECASE)
 EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _RANKED = EXTREMES | {OperationName.PARTNERS}
 _OF_MONTHS = EXTREMES | {OperationName.MEAN, OperationName.MEDIAN, OperationName.MONTHS}
+_OF_ONE_MONTH = frozenset({OperationName.MONTHS, OperationName.FIRST, OperationName.LAST, OperationName.SINCE})
+_OF_SERIES = _OF_MONTHS | _OF_ONE_MONTH | {OperationName.LONGEST_RUN}
 _AMOUNTS = _OF_MONTHS | {OperationName.TOTAL, OperationName.DIFFERENCE}
 
 
@@ -165,8 +178,18 @@ def changed_operation(asked: Question, text: str) -> OperationQuestion | FigureQ
     is_ranked = operation.name in _RANKED and (operation.rank > 1 or operation.name is not OperationName.PARTNERS)
     if is_ranked and (ordinal := told_in(_ORDINAL)):
         return replace(asked, operation=replace(operation, rank=_RANKS[ordinal], largest=0))
+    if asked.about.period is not None and operation.name in _OF_SERIES and told_in(_OF_ALL_TIME):
+        return asked.with_about(period=None)
+    if operation.name in _OF_ONE_MONTH and operation.condition is not None and told_in(_FIRST_OR_LAST):
+        found = _FIRST_OR_LAST.search(text)
+        is_first = found is not None and (found["first"] or found["first2"])
+        name = OperationName.FIRST if is_first else OperationName.LAST
+        return replace(asked, operation=replace(operation, name=name, stated=None))
     if operation.against is not None and operation.stated is None and (word := told_in(_OF_TWO)):
         return replace(asked, operation=replace(operation, name=_NAMES_OF_TWO[word]))
+    is_change = operation.name is OperationName.CHANGE and operation.against is not None and operation.stated is None
+    if is_change and told_in(_IN_TONNES):
+        return replace(asked, operation=replace(operation, name=OperationName.DIFFERENCE))
     if operation.unit is not None and told_in(_IN_TONNES):
         is_level = operation.name is OperationName.LEVEL and operation.stated is None and operation.against is None
         in_tonnes = replace(asked, operation=replace(operation, unit=None))
@@ -268,6 +291,7 @@ def told_by_period(text: str, stood: Period) -> str:
         return str(part) if stood.last in part else found.group()
 
     text = WHOLE_PART.sub(around, text)
+    text = WORKED_OUT_OF_YEAR.sub(rf"\g<what> in {year}", text)
     if stood.is_month:
         text = OTHER_MONTHS.sub(lambda found: f"each month of {found['year'] or year} without {stood}", text)
         text = RECOVERED_WHEN.sub(f"when was it back at the {stood.first - 1} level", text)
