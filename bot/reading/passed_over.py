@@ -106,10 +106,8 @@ _SHOWN_BY: tuple[tuple[str, str], ...] = (
     ),
     (r"比(?![例重较如])|相比|对比|同比|环比", rf"{_OF_TWO}|{_OF_SERIES}|share|sort:|20\d\d-\d\d\b(?!.*all months)"),
     (r"增长|下降|减少|增加|上涨|下跌", rf"{_OF_TWO}|{_OF_SERIES}|/exports|/imports|/top"),
-    (
-        r"\bshares?\b|占比|份额|比例|比重",
-        r"share|place|difference|ratio|stated|/(?:exports|imports|top|compare|trend)",
-    ),
+    (r"\bshares?\b|占比|份额|比重", r"share|place|difference|stated|/(?:exports|imports|top|compare|trend)"),
+    (r"比例", r"share|ratio|place|difference|stated|/(?:exports|imports|top|compare|trend)"),
     (r"平均|月均|日均", r"mean|per:day|median|price"),
 )
 _RULES = tuple((late_pattern(said, re.IGNORECASE), late_pattern(shown)) for said, shown in _SHOWN_BY)
