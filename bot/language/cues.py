@@ -125,7 +125,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           (?=\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+20\d\d)?(?:\s+yet)?[\s?!.]*$)
         | (?:(?:do|have)\s+you\s+(?:have|got)?\s*|is\s+there\s+|(?:got|have)\s+)(?:any\s?thing|something|data|figures|numbers)
           \s+(?:already\s+|yet\s+)?(?:after|past|beyond|later\s+than|newer\s+than|more\s+recent\s+than|since)(?=\s+(?:[\w-]+\s+)?(?:20)?\d\d[\s?!.]*$|\s+[a-z]{3,9}[\s?!.]*$)
-        | (?:what|which)(?:'?s|\s+is)\s+(?:the\s+)?(?:latest|newest|new)(?:\s+(?:month|period|today|now|this\s+morning))?(?=[\s?!.]*$)
+        | (?:what|which)(?:'?s|\s+is)\s+(?:the\s+)?(?:latest|newest|new|most\s+recent)(?:\s+(?:month|period|today|now|this\s+morning))?(?=[\s?!.]*$)
         | any(?:\s?thing)?\s+(?:new(?:er)?\s+(?:data|figures|numbers|months?)|updates?|new)(?:\s+(?:in|out|here|loaded|for\s+(?:me|us)))?
           (?:\s+(?:today|now|yet|tonight|this\s+morning))?(?=[\s?!.]*$)
         | (?:is|are)(?=\s+(?:[\w'-]+\s+){1,4}(?:loaded|covered|in\s+(?:the|your)\s+(?:data|database))[\s?!.]*$)
@@ -144,7 +144,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | how\s+(?:fresh|recent|current|new|old|up[\s-]+to[\s-]+date)\s+(?:is|are)\s+
           (?:(?:the|your|this|that|these|those|all)(?:\s+(?:data|figures?|numbers?))?|it|they|you)
         | when\s+(?:was|were|did|is|are)\s+(?:(?:all|the|your|this|that|these|those|it|you)\s+)*(?:data|figures?|numbers?|database)?\s*
-          (?:last|most\s+recently)\s+(?:updated?|refresh(?:ed)?|loaded)(?=[\s?!.]*$)
+          (?:last|most\s+recently)\s+(?:updated?|refresh(?:ed)?|loaded|added|imported|entered)(?=[\s?!.]*$)
+        | when\s+(?:was|were)\s+new\s+(?:data|figures?|numbers?)\s+(?:last\s+)?(?:loaded|added|imported|entered)(?=[\s?!.]*$)
         | \A\W*(?:last|latest|most\s+recent)\s+(?:updated?|refresh(?:ed)?)(?=[\s?!.]*$)
         | (?:is|are)\s+(?:the|your)\s+(?:data|figures|numbers)\s+(?:up\s+to\s+date|current|fresh)
         | (?:ha(?:s|ve)|is|are)\s+(?:there\s+)?(?:any\s?thing|something|any|more)\s+(?:newer|more\s+recent|fresher|later)
@@ -154,10 +155,15 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:which|what)\s+months\s+(?:don'?t|do\s+not)\s+you\s+have(?:\s+(?:for|of))?
         | missing\s+months?(?:\s+(?:for|of|in))?
         | (?:(?:is|are|was|were)\s+)?(?:any|some)\s+months?\s+(?:missing|lacking|not\s+loaded)(?:\s+(?:for|of|in))?
-        | up\s+to\s+date | when\s+(?:is|are|do|does|will|can)\s+[\w\s]*?(?:next|new)\s+
-          [\w\s]*?(?:release[ds]?|data|figures|numbers|month)(?:\s+(?:be\s+)?(?:out|come|released|published|available|due))*
+        | up\s+to\s+date | when(?:'?s|\s+(?:is|are|do|does|will|can))\s+[\w\s]*?(?:next|new|upcoming)\s+
+          [\w\s]*?(?:release[ds]?|data|figures|numbers|month|updates?|publication|batch|drop|report)(?:\s+(?:be\s+)?(?:out|come|released|published|available|due))*
         | when\s+(?:is|are|do|does|will|can)\s+[\w\s]*?(?:come\s+out|released|published|be\s+out|due|available)
-        | next\s+release(?:\s+dates?)? | (?:latest|newest|most\s+recent|last)\s+
+        | when\s+(?:will|do|does|are|is)\s+(?:you|it|this|they|the\s+(?:data|figures|numbers|bot))\s+(?:going\s+to\s+|be(?:ing)?\s+)*(?:updated?|refresh(?:ed)?)
+          (?:\s+(?:next|again))?(?=[\s?!.]*$)
+        | (?:has|have)(?=\s+(?:the\s+)?(?:[\w'’]+\s+){1,3}?(?:(?:data|figures?|numbers?)\s+)?(?:(?:already\s+)?been\s+(?:published|released|loaded|added)
+          |come\s+out|arrived|come\s+in)(?:\s+(?:yet|already))?[\s?!.]*$)
+        | (?:date\s+of\s+(?:the\s+)?)?next\s+(?:(?:data\s+)?(?:release|update|publication))(?:\s+dates?)?
+        | (?:data\s+)?(?:release|publication|update)s?\s+(?:schedules?|calendars?|dates?|timetables?) | (?:latest|newest|most\s+recent|last)\s+
           (?:data|release|month\s+(?:you\s+have|loaded|available))
         | how\s+far\s+(?:do|does)\s+(?:the|your)\s+(?:data|figures|numbers)\s+(?:go|reach)
         | when\s+(?:does|do|will|is|are)\s+[\w\s]*?(?:report|release|figures?|data|numbers?)\s+
@@ -165,13 +171,14 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | when\s+(?:do|will|does|can)\s+(?:you|we|i|it)\s+(?:get|have|load|receive|see|expect)\b
         | when\s+(?:is|are|will)\s+(?:[\w'-]+\s+){0,4}?(?:reports?|releases?|figures?|data|numbers?)\s+(?:be\s+)?(?:out|expected|ready)(?=[\s?!.]*$)
         | (?:how\s+many|which)\s+months\s+(?:do\s+you\s+have|have\s+you)(?:\s+(?:for|of))?
-        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "有没有比?[^，。？?]{0,12}更新的(?=[^，。？?]{0,6}(?:数据|数字))", "(?:今天|现在|最近)?有(?:没有)?(?:什么|啥)?(?:新的?(?:数据|数字)|更新)了?吗?", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:会|能)?(?:公布|发布|更新|出)", "有没有[^，。？?]{0,10}(?:之后|以后)的(?:数据|数字)", "(?:有)?(?:哪些|哪几个|什么)月份?(?:的数据)?(?:还|是|都)?(?:没有?|缺失?|空缺|不全|未加载)(?:加载|载入|导入)?(?:的)?(?:数据)?", "(?:数据)?(?:缺失|空缺|缺|没有(?:数据)?)的(?:月份|月)(?:有|是)?(?:哪些|哪几个)?", "(?:数据|数字)(?:出来|公布|发布|出)了?(?:吗|没有|没)", "何时(?:公布|发布|更新)", "下一?次(?:的)?(?:数据|数字)?(?:会|在|是|什么时候|何时)*(?:公布|发布|更新|出来?)")),
+        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "有没有比?[^，。？?]{0,12}更新的(?=[^，。？?]{0,6}(?:数据|数字))", "(?:今天|现在|最近)?有(?:没有)?(?:什么|啥)?(?:新的?(?:数据|数字)|更新)了?吗?", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:会|能)?(?:有|出)新的?(?:数据|数字)", "什么时候(?:会|能)?(?:公布|发布|更新|出)", "有没有[^，。？?]{0,10}(?:之后|以后)的(?:数据|数字)", "(?:有)?(?:哪些|哪几个|什么)月份?(?:的数据)?(?:还|是|都)?(?:没有?|缺失?|空缺|不全|未加载)(?:加载|载入|导入)?(?:的)?(?:数据)?", "(?:数据)?(?:缺失|空缺|缺|没有(?:数据)?)的(?:月份|月)(?:有|是)?(?:哪些|哪几个)?", "(?:数据|数字)(?:出来|公布|发布|出)了?(?:吗|没有|没)", "何时(?:公布|发布|更新)", "最新的?(?:数据|数字)是(?:什么时候|何时|哪个月|几月|哪天)的?", "(?:数据|数字)的?(?:发布|公布|更新)(?:日历|时间表|日程|日期)", "下一?次(?:的)?(?:数据|数字)?(?:会|在|是|什么时候|何时)*(?:公布|发布|更新|出来?)")),
     (Cue.PARTNERS, _cue(rf"""
         (?:which|what|how\s+many|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:countries|partners)
         (?:\s+(?:{_ARE_HELD}|(?:have|has)\s+(?:data|figures)))?(?=[\s?!.]*$)
         | (?:which|what|how\s+many)\s+(?:countries|partners|buyers|destinations)\s+{_ARE_HELD}(?:\s+(?:data|figures|numbers))?(?:\s+(?:for|on|of|about|in|with))?
           (?=(?:\s+[\w-]+){{1,3}}[\s?!.]*$)
         | (?:list|show)(?:\s+(?:me|all|the))*\s+(?:countries|partners)(?:\s+(?:held|loaded|covered|available))?\s+(?:for|of|on|with)(?=(?:\s+[\w-]+){{1,3}}[\s?!.]*$)
+        | \A\W*(?:(?:the|a|full|complete|all|your|available|list|of)\s+)*(?:list\s+of\s+(?:(?:all|the|available|your)\s+)*)?(?:countries|partners)(?:\s+list)?(?=[\s?!.]*$)
         | (?:countries|partners)\s+(?:(?:that\s+are\s+)?(?:held|loaded|covered|available|known))(?:\s+(?:for|of|on|with))?(?=(?:\s+[\w-]+){{0,3}}[\s?!.]*$)
         | (?:for\s+)?(?:which|what|how\s+many)\s+(?:countries|partners)\s+(?:have|has|(?:do|have)\s+you(?:\s+(?:have|cover|got))?)
         (?=(?:\s+[\w-]+){{0,3}}\s+(?:data|figures|numbers)(?:\s+(?:for|on|of|about)(?:\s+[\w-]+){{0,3}})?[\s?!.]*$
@@ -179,6 +186,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     (Cue.PRODUCTS, _cue(rf"""
         (?:which|what|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:products|goods|commodities)
         (?:\s+{_ARE_HELD})?(?=[\s?!.]*$)
+        | \A\W*(?:(?:the|a|full|complete|all|your|available|list|of)\s+)*(?:products|goods|commodities)(?:\s+(?:list|available|held|covered))?(?=[\s?!.]*$)
         | (?:what(?:'s|\s+is|\s+are)?\s+)?(?:the\s+)?(?:hs|customs|tariff)[\s-]?codes?(?:\s+(?:of|for|is|are))?""",
         "哪些(?:产品|商品)", r"什么产品(?=[\s?？。]*$)", "海关编码")),
     (Cue.BACKGROUND, _cue(r"""
@@ -196,7 +204,11 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     (Cue.EVENTS, _cue(r"""
         what(?:\s+(?:all|else|has|had|is))?\s+happened | (?:(?:list|show|tell|give)\s+(?:me\s+)?)?(?:every\s?thing|all|things|whatever|what)\s+(?:that\s+|which\s+)?(?:has\s+|had\s+)?
           (?:happened|went\s+on|took\s+place|occurred)(?!\s+(?:to|with)\b)
-        | (?:ha[sd]|did)\s+any\s?thing(?:\s+new)?\s+happen(?:ed)?
+        | (?:ha[sd]|did)\s+any\s?thing(?:\s+(?:new|important|big|special|major))?\s+happen(?:ed)? | any\s?thing\s+happen(?:ed|s|ing)?(?!\s+to\b)
+        | (?:(?:was|is)\s+there\s+)?(?:any|some)\s?thing\s+(?:important|notable|noteworthy|newsworthy|relevant|special|big|major|significant|interesting|remarkable|unusual|worth\s+(?:knowing|noting|mentioning))
+          (?:\s+(?:that\s+)?(?:happen(?:ed|ing)?|going\s+on|took\s+place|occurr(?:ed|ing)|politically))?(?=\s+(?:in|on|since|after|before|around|during|from|this|last)\b|[\s?!.]*$)
+        | what\s+(?:new\s+)?(?:measures|steps|controls|curbs|restrictions|announcements|rules)\s+(?:came(?:\s+(?:in|into\s+force|out))?|were\s+(?:announced|imposed|introduced|taken|made))
+          (?=\s+(?:in|on|since|after|before|during|from|this|last)\b|[\s?!.]*$)
         | what(?P<measures>\s+(?:new\s+)?(?:measures|steps|controls|curbs|restrictions))?\s+(?:did|has|have)
           \s+(?:china|beijing|washington|mofcom|america|the\s+(?:us|eu|chinese|americans|government|white\s+house))
           \s+(?:do|done|(?(measures)take[n]?|(?!))|announced?|agreed?|decided?|promised?|imposed?|introduced?)
@@ -204,7 +216,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:what|how)\s+did(?=\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:talks|summit|meeting|negotiations|consultations)\b)
         | (?:any\s?thing|what'?s|what\s+is)\s+new(?=\s+(?:in|on|since|after|about|from|with|this|last)\b|[\s?!.]*$)
         | (?:(?:any|all|the|latest|new|recent|key|main|major|important|what|which|show(?:\s+me)?|list)\s+)*
-          (?:developments|(?:(?:policy|policies|regulatory|regulation|political|government|official|legal|diplomatic)\s+(?:(?:and|or)\s+)?)+
+          (?:developments|announcements|milestones|(?:(?:policy|policies|regulatory|regulation|political|government|official|legal|diplomatic)\s+(?:(?:and|or)\s+)?)+
             (?:news|headlines|events?|developments|changes|updates?|announcements?|moves|steps|measures|decisions|actions)
             | new\s+(?:rules|regulations?|policy|policies|laws)
             | (?:policy|policies|regulations?)(?=\s+(?:in|during)\s+(?:[a-z]+\s+)?(?:19|20)\d\d))
@@ -215,7 +227,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | \A\W*(?:(?:show|list|tell|me|about|the|all|any|what|when|were|was|are|is|did|china'?s?|chinese)\s+)*
           (?:export\s+(?:controls?|licen[cs]\w+|restrictions?|curbs?|bans?)
             | (?:restrict|ban|curb|licen[cs]e|control)(?:ned|ed|d)?\s+(?:the\s+)?exports?)""",
-        "发生(?:了|过)?(?:什么|哪些)(?:大?事情?|事件)?", "(?:有|出了?)(?:什么|哪些)(?=[^，。？?]{0,12}的(?:消息|新闻|动态))", "(?:到底)?怎么(?:了|回事)", "出了?什么(?:事|问题|状况)", "事件", "大事",
+        "发生(?:了|过)?(?:什么|哪些)(?:大?事情?|事件)?", "(?:有|出了?)(?:什么|哪些)(?=[^，。？?]{0,12}的(?:消息|新闻|动态))", "(?:到底)?怎么(?:了|回事)", "出了?什么(?:事|问题|状况)", "事件", "大事", "时间[线轴]",
         "(?:有|出台|公布|宣布|采取)(?:了|过)?(?:什么|哪些)(?:新|最新)?(?:消息|新闻|动态|政策|进展|动作|措施)",
         "(?:有(?:什么|哪些)?)?(?:的|新的?|最新)*(?:政策|监管|官方|外交)(?:方面)?的?(?:消息|新闻|动态|变化|进展|变动|公告|调整|措施)",
         "(?:中国|北京|华盛顿)?做了(?:什么|哪些)", "有(?:新|什么)?进展")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC
 from functools import reduce
@@ -10,11 +11,12 @@ from typing import NamedTuple
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.fill import WithNotes
-from bot.language.mentions import Mentions
+from bot.language.mentions import Mentions, split_words
+from bot.language.spoken_periods import SpokenPeriod
 from bot.questions.help import build_help
 from bot.questions.kind import Health, HelpEntry, Here, Kind, Material, Needs, ProductStatus
 from bot.questions.topics import ABOUT, build_topic
-from bot.text import Command, Day, Line, Link, Moment, Person, Strong, line, quoted
+from bot.text import Command, Day, Line, Link, Moment, Person, Strong, late_pattern, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Question, Shown
 from bot.trade.answer import Answer, Column, Lead, table_of, text_table
 from bot.trade.commodities import Product
@@ -31,6 +33,7 @@ MOST_MONTHS = 8
 MOST_PARTNERS = 15
 MOST_SPANS = 2
 DETAILS = "details"
+_WORDS_AND_YEAR = late_pattern(r"(?=.*[a-z月年季])(?=.*\b(?:19|20)\d\d(?!\d|-\d))", re.IGNORECASE)
 
 
 def build_events(question: ListQuestion, events: Iterable[Event]) -> Answer:
@@ -301,10 +304,31 @@ def _behind_in_all(statuses: Sequence[ProductStatus], behind: Mapping[str, Seque
     return (line(f"Months up to {newest.long} are out but not loaded for {len(lacking)} products."),)
 
 
+def searched_as(period: Period) -> str:
+    """Return the words with which events of a period are searched for: "2025-06", "2025", "2025-04..2025-06"."""
+    if period.is_month:
+        return str(period.first)
+    return str(period.first.year) if len(period) == 12 and period.first.month == 1 else str(period)
+
+
+def _dated(search: str, here: Here) -> str:
+    """Return a search for events with the period that it names as they are dated: "october 2025" as "2025-10"."""
+    periods = split_words(search, here.vocabulary).slots().periods
+    if len(periods) != 1 or not isinstance(periods[0].meant, SpokenPeriod) or not periods[0].meant.is_dated:
+        return search
+    found = periods[0].meant.resolved(here.vocabulary.extent(About()), today=here.today).period
+    return " ".join(
+        re.sub(re.escape(periods[0].text), searched_as(found), search, count=1, flags=re.IGNORECASE).split()
+    )
+
+
 def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[ListQuestion]:
     """Read what is searched for on a list."""
     topic = earlier.topic if isinstance(earlier, ListQuestion) else "help"
-    question = ListQuestion(topic, " ".join(mentions.text.split()))
+    search = " ".join(mentions.text.split())
+    if topic == "events" and _WORDS_AND_YEAR.search(search):
+        search = _dated(search, here)
+    question = ListQuestion(topic, search)
     if topic == "status" and question.search.casefold() not in {"", DETAILS}:
         raise NotUnderstood(
             "words_left",

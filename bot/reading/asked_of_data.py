@@ -11,12 +11,12 @@ from bot.language.lexicon import meanings_of
 from bot.language.mentions import Mention
 from bot.language.spoken_periods import DAY_FAULT, NamedPeriod, PeriodFault, SpokenName, SpokenOpen
 from bot.questions.figure_question import FigureQuestion
-from bot.questions.lists import DETAILS
+from bot.questions.lists import DETAILS, searched_as
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked, words_of_topic
 from bot.reading.code_systems import CODE_SYSTEM, codes_explained
-from bot.reading.definitions import WHY_IN_UNIT, product_defined, taken_in
+from bot.reading.definitions import DEFINITION, DIFFERS, WHY_IN_UNIT, product_defined, taken_in
 from bot.reading.events_asked import (
     AROUND,
     called,
@@ -31,6 +31,15 @@ from bot.reading.events_asked import (
 from bot.reading.operation_words import pattern
 from bot.reading.sentence import AskedSentence
 from bot.reading.told import SOURCE_ASKED, UNITS_SHOWN, not_used, read_as
+from bot.reading.what_is_held import (
+    HOLDS_DATA,
+    asks_of_countries,
+    asks_of_goods,
+    asks_of_months,
+    asks_of_others,
+    asks_what_is_held,
+    may_ask_what_is_held,
+)
 from bot.text import Line, capitalised, late_pattern, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading, Shown
 from bot.trade.observations import Flow
@@ -70,7 +79,16 @@ _ITS_PARTNERS = late_pattern(
     r"\W*(?:(?:the|all|list|show)\s+)*(?:[\w-]+\s+){1,3}(?:partners|countries)\W*\Z|\W*(?:(?:the|all|list|show)\s+)*(?:partners|countries)\s+(?:for|of|in|with)\s+(?:[\w-]+\s*){1,3}\W*\Z",
     re.IGNORECASE,
 )
-_WHAT_IS = late_pattern(r"\s*what(?:'?s| is| are| does| do)\b", re.IGNORECASE)
+_WHAT_IS = late_pattern(
+    r"\s*(?:what(?:'?s| is| are| does| do)\b|(?:please\s+)?(?:tell\s+(?:me|us)\s+(?:more\s+)?about|describe)\b)",
+    re.IGNORECASE,
+)
+
+
+def asks_of_data(text: str) -> bool:
+    """Say whether a text may ask about the data themselves: a topic, what a product is, or what is held."""
+    is_of_topic = topic_asked(text) or DEFINITION.search(text) or DIFFERS.search(text)
+    return bool(is_of_topic) or (HOLDS_DATA.search(text) is not None and may_ask_what_is_held(text))
 
 
 class AskedOfData(AskedSentence):
@@ -87,6 +105,8 @@ class AskedOfData(AskedSentence):
         topic = topic_asked(self.whole)
         if (self.claims and topic != _UNITS) or self.kind in {Cue.EVENTS, Cue.HELP}:
             return None
+        if topic in {"", COVERAGE} and (held := self._held()) is not None:
+            return held
         if topic == _HEAVY and not slots.periods:
             return noted(ListQuestion(ABOUT, topic))
         are_dated = any(not _OLDEST.fullmatch(each.text) for each in slots.periods)
@@ -110,6 +130,33 @@ class AskedOfData(AskedSentence):
             said = words_of_topic(self.whole).casefold()
             self.unused = [each for each in self.unused if each.casefold() not in said]
         return noted(ListQuestion(ABOUT, topic)) if topic else None
+
+    def _held(self) -> Reading | None:
+        """Read what is asked to be held of partners and products, or of all; None where something else is asked."""
+        slots = self.slots
+        dated = [each for each in slots.periods if not _OLDEST.fullmatch(each.text)]
+        partners = [
+            each for each in self.partners if not asks_of_countries(each.text)
+        ]  # "all countries" are no partner
+        names = [each.text for each in (*partners, *slots.products, *slots.periods)]
+        if slots.measures or slots.reporter or not asks_what_is_held(self.whole, names):
+            return None
+        if slots.products and product_defined(self.whole, [self.one(each) for each in slots.products]) is not None:
+            return None
+        if dated:
+            return self._missing_in_period() if asks_of_months(self.whole) else None
+        goods = list(dict.fromkeys(self.one(each) for each in slots.products))
+        is_of_all = not partners and not goods
+        slots.unread, self.unused = [], []
+        if asks_of_countries(self.whole) and (not partners or asks_of_others(self.whole)):
+            return noted(ListQuestion("partners", goods[0] if len(goods) == 1 else ""))
+        if (asks_of_goods(self.whole) and is_of_all) or (goods and not partners and asks_of_others(self.whole)):
+            return noted(ListQuestion("products"))
+        if is_of_all:
+            return noted(ListQuestion(ABOUT, COVERAGE)) if self.kind is Cue.FIGURE else None
+        if len({each.meant for each in partners}) == 1 and len(partners[0].meant) == 1:
+            return self._reach_of(partners[0])
+        return noted(ListQuestion("partners")) if partners else self.background(",".join(goods))
 
     def _reach_of(self, partner: Mention[tuple[Partner, ...]]) -> Reading:
         """Ask for the months that are loaded for a partner, of what it counts itself where that is named."""
@@ -282,11 +329,7 @@ class AskedOfData(AskedSentence):
         period = self.period(self.slots.periods[0])
         if isinstance(spoken, SpokenOpen):
             period = reaching_all(period, spoken, self.cited.events, self.today)
-        if period.is_month:
-            return str(period.first)
-        if len(period) == 12 and period.first.month == 1:
-            return str(period.first.year)
-        return str(period)
+        return searched_as(period)
 
     def said_of_a_series(self) -> Reading | None:
         """Read "is 660% right" as asked of the only month and partner of which the press published it."""

@@ -40,7 +40,6 @@ from bot.language.spoken_periods import Spoken
 from bot.questions.figure_question import FigureQuestion, with_chart_span
 from bot.questions.kinds import BY_NAME
 from bot.questions.operation.question import OperationQuestion
-from bot.questions.topics import topic_asked
 from bot.reading.asides import (
     FORESEEN,
     as_wish,
@@ -50,14 +49,13 @@ from bot.reading.asides import (
     refuse_talk,
     without_keys,
 )
-from bot.reading.asked_of_data import noted
+from bot.reading.asked_of_data import asks_of_data, noted
 from bot.reading.blocks_asked import BLOCK, block_asked
 from bot.reading.calculated import Calculated
 from bot.reading.causes import CAUSES, as_why
 from bot.reading.cited import Cited
 from bot.reading.command import read_now
 from bot.reading.dated import with_dates
-from bot.reading.definitions import DEFINITION, DIFFERS
 from bot.reading.dependence import DEPENDS, refuse_dependence_of_two
 from bot.reading.earlier_day import read_on_day
 from bot.reading.earlier_periods import (
@@ -300,7 +298,7 @@ def calculated(
 def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tuple[AskedSentence, Reading]:
     """Read a sentence as what it asks to be worked out, else as what its kind asks for."""
     parted: dict[str, Words] = {}
-    if topic_asked(text) or DEFINITION.search(text) or DIFFERS.search(text):
+    if asks_of_data(text):
         reader = _Reader(text, vocabulary, today, cited, parted=parted)
         told = reader.told_of_data()
         if told is not None:

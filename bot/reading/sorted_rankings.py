@@ -35,6 +35,11 @@ _FIRST = (
     rf"(?:(?P<loss>{_LOSS})|(?P<gain>{_GAIN}))\b(?:\s+(?:at\s+the\s+top|on\s+top|first)\b)?"
 )
 _RANK_OF = late_pattern(_RANK, re.IGNORECASE)
+_ALL_LISTED = late_pattern(
+    rf"\W*(?:(?:please|pls|can\s+you|could\s+you|show\s+me|give\s+me|an?|the|full|list|of|all|me|your)\s+)+{_PRODUCTS}\W*",
+    re.IGNORECASE,
+)
+"""What asks for the list of the products, which are not ranked."""
 _ALONE = late_pattern(_RANK_ALONE, re.IGNORECASE)
 _BY_WHAT = late_pattern(_BY, re.IGNORECASE)
 _IN_WEIGHT = late_pattern(r"\b(?:in|by)\s+(?:tonnes|tons|weight|volume)\b|\babsolute\b", re.IGNORECASE)
@@ -81,7 +86,7 @@ def _by_change(text: str) -> str:
     ranked, by, first = _RANK_OF.search(text), _BY_WHAT.search(text), _WHO_FIRST.search(text)
     ranked = ranked or (_ALONE.search(text) if by is not None else None)
     if ranked is None or (by is None and first is None):
-        is_of_products = ranked is not None and ranked["products"]
+        is_of_products = ranked is not None and ranked["products"] and not _ALL_LISTED.fullmatch(text)
         return _RANK_OF.sub(" top products ", text) if is_of_products else text
     said = [each for each in (first, by) if each is not None]
     if any(each["loss"] for each in said):

@@ -1,0 +1,182 @@
+"""What is held of whom, when the next figures come, and what happened in a month, in many words."""
+
+import pytest
+
+from bot.errors import NotUnderstood
+from bot.text import plain
+from tests.reading.test_free_text import read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what data is there for japan",
+        "how much japan data do you have",
+        "how many months of japan data do you have",
+        "what have you got on japan",
+        "japan data availability",
+        "is there any japan data",
+        "got anything for japan?",
+        "is japan included",
+        "how complete is the japan data",
+        "which japan months are loaded",
+        "for which months is there a figure for japan",
+        "coverage for japan",
+        "how far back does the japan data go",
+        "does the data cover japan",
+        "what products do you have for japan",
+        "which export figures are available for japan in your database",
+        "日本有哪些数据",
+        "有日本的数据吗",
+        "你有多少日本的数据",
+        "日本数据从什么时候开始",
+        "日本的数据有哪些月份",
+    ],
+)
+def test_what_is_held_of_a_partner_is_its_reach_and_no_figure(text: str) -> None:
+    found = read(text)
+    assert found.question.command == "/partners Japan"
+    assert not any(plain(note).startswith("Not used") for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("how much gallium data do you have", "/products gallium"),
+        ("what data is there for gallium", "/products gallium"),
+        ("is gallium covered", "/products gallium"),
+        ("do you have gallium", "/products gallium"),
+        ("gallium data availability", "/products gallium"),
+        ("since when do you have gallium figures", "/products gallium"),
+        ("tell me about gallium", "/products gallium"),
+        ("镓有哪些数据", "/products gallium"),
+        ("有镓的数据吗", "/products gallium"),
+        ("who do you have gallium figures for", "/partners gallium"),
+        ("which countries are available for gallium", "/partners gallium"),
+        ("which countries are in the database", "/partners"),
+        ("show me the countries you have", "/partners"),
+        ("all countries you have data on", "/partners"),
+        ("list of countries", "/partners"),
+        ("countries?", "/partners"),
+        ("支持哪些国家", "/partners"),
+        ("what materials do you have", "/products"),
+        ("which minerals do you cover", "/products"),
+        ("which hs codes do you cover", "/products"),
+        ("what else do you have besides magnets", "/products"),
+        ("what goods do you have data on", "/products"),
+        ("list of products", "/products"),
+        ("list the products", "/products"),
+        ("how much data is there", "/about coverage"),
+        ("what figures are available", "/about coverage"),
+    ],
+)
+def test_what_is_held_of_a_product_or_at_all_is_a_list(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("how much did japan have in october 2025", "/exports JP 2025-10 magnets"),
+        ("list the products exported to japan in october 2025", "/top by:product JP 2025-10 magnets"),
+        ("does the eu include the uk", "/about eu"),
+        ("all of what germany got sept+oct 2025", "/exports DE 2025-09..2025-10 magnets"),
+        ("do you have the latest gallium figure", "/exports WORLD gallium"),
+    ],
+)
+def test_a_figure_or_a_topic_is_not_what_is_held(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+def test_what_is_held_of_named_months_names_those_that_are_not() -> None:
+    found = read("do you have germany from april to august 2025")
+    assert found.question.command == "/exports DE 2025-04..2025-08 magnets"
+    assert any(plain(note).startswith(("Not loaded: ", "Every month of ")) for note in found.notes)
+
+
+def test_what_is_held_of_what_is_not_known_is_refused_by_its_name() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read("what data do you have for lithium")
+    assert refused.value.code == "product_not_held"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when is the next update",
+        "when's the next update coming",
+        "when is the next release",
+        "when will you update next",
+        "when will it be updated",
+        "date of the next release",
+        "release calendar",
+        "data release schedule",
+        "has october been published yet",
+        "have the october numbers come out",
+        "what's the most recent month",
+        "when was new data last added",
+        "最新的数据是什么时候的",
+        "什么时候出新数据",
+        "数据发布日历",
+    ],
+)
+def test_when_the_next_figures_come_is_told_by_the_status(text: str) -> None:
+    found = read(text)
+    assert found.question.command == "/status"
+    assert not any(plain(note).startswith("Not used") for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when does customs publish",
+        "when does china release its trade data",
+        "what day of the month does customs publish",
+        "when are the figures published each month",
+        "how often is the data updated",
+        "how often do you get new figures",
+        "is the data monthly",
+        "多久更新一次",
+        "每个月几号公布",
+        "海关一般什么时候公布数据",
+    ],
+)
+def test_when_figures_come_in_general_is_a_topic(text: str) -> None:
+    assert read(text).question.command == "/about schedule"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "events october 2025",
+        "/events october 2025",
+        "/events Oct 2025",
+        "events 2025年10月",
+        "october 2025 events",
+        "anything important in october 2025?",
+        "was there anything notable in october 2025",
+        "anything happen in october 2025",
+        "did anything big happen in october 2025",
+        "any announcements in october 2025",
+        "policy news october 2025",
+        "what measures came in october 2025",
+        "2025年10月有什么大事",
+    ],
+)
+def test_the_events_of_a_month_are_asked_for_by_its_date(text: str) -> None:
+    assert read(text).question.command == "/events 2025-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("/events 2025", "/events 2025"),
+        ("/events q4 2025", "/events 2025-10..2025-12"),
+        ("/events licence june 2025", "/events licence 2025-06"),
+        ("/events 2025-10-09", "/events 2025-10-09"),
+        ("/events geneva", "/events geneva"),
+        ("时间线", "/events"),
+    ],
+)
+def test_a_search_of_events_keeps_its_other_words(text: str, command: str) -> None:
+    assert read(text).question.command == command
