@@ -16,7 +16,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked, words_of_topic
 from bot.reading.code_systems import CODE_SYSTEM, codes_explained
-from bot.reading.definitions import DEFINITION, DIFFERS, WHY_IN_UNIT, product_defined, taken_in
+from bot.reading.definitions import WHY_IN_UNIT, product_defined, taken_in
 from bot.reading.events_asked import (
     AROUND,
     called,
@@ -32,13 +32,11 @@ from bot.reading.operation_words import pattern
 from bot.reading.sentence import AskedSentence
 from bot.reading.told import SOURCE_ASKED, UNITS_SHOWN, not_used, read_as
 from bot.reading.what_is_held import (
-    HOLDS_DATA,
     asks_of_countries,
     asks_of_goods,
     asks_of_months,
     asks_of_others,
     asks_what_is_held,
-    may_ask_what_is_held,
 )
 from bot.text import Line, capitalised, late_pattern, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading, Shown
@@ -83,12 +81,6 @@ _WHAT_IS = late_pattern(
     r"\s*(?:what(?:'?s| is| are| does| do)\b|(?:please\s+)?(?:tell\s+(?:me|us)\s+(?:more\s+)?about|describe)\b)",
     re.IGNORECASE,
 )
-
-
-def asks_of_data(text: str) -> bool:
-    """Say whether a text may ask about the data themselves: a topic, what a product is, or what is held."""
-    is_of_topic = topic_asked(text) or DEFINITION.search(text) or DIFFERS.search(text)
-    return bool(is_of_topic) or (HOLDS_DATA.search(text) is not None and may_ask_what_is_held(text))
 
 
 class AskedOfData(AskedSentence):
@@ -138,7 +130,11 @@ class AskedOfData(AskedSentence):
         partners = [
             each for each in self.partners if not asks_of_countries(each.text)
         ]  # "all countries" are no partner
-        names = [each.text for each in (*partners, *slots.products, *slots.periods)]
+        names = [*(each.text for each in partners), *(each.text for each in slots.products)]
+        names += [each.text for each in slots.periods]
+        others = [] if names else [each for each in slots.unread if self._not_held()]
+        if others and asks_what_is_held(self.whole, others):
+            self.refuse_not_held(is_asked=True)
         if slots.measures or slots.reporter or not asks_what_is_held(self.whole, names):
             return None
         if slots.products and product_defined(self.whole, [self.one(each) for each in slots.products]) is not None:

@@ -40,6 +40,7 @@ from bot.language.spoken_periods import Spoken
 from bot.questions.figure_question import FigureQuestion, with_chart_span
 from bot.questions.kinds import BY_NAME
 from bot.questions.operation.question import OperationQuestion
+from bot.questions.topics import topic_asked
 from bot.reading.asides import (
     FORESEEN,
     as_wish,
@@ -49,13 +50,14 @@ from bot.reading.asides import (
     refuse_talk,
     without_keys,
 )
-from bot.reading.asked_of_data import asks_of_data, noted
+from bot.reading.asked_of_data import noted
 from bot.reading.blocks_asked import BLOCK, block_asked
 from bot.reading.calculated import Calculated
 from bot.reading.causes import CAUSES, as_why
 from bot.reading.cited import Cited
 from bot.reading.command import read_now
 from bot.reading.dated import with_dates
+from bot.reading.definitions import DEFINITION, DIFFERS
 from bot.reading.dependence import DEPENDS, refuse_dependence_of_two
 from bot.reading.earlier_day import read_on_day
 from bot.reading.earlier_periods import (
@@ -121,6 +123,7 @@ from bot.reading.told import (
 from bot.reading.unanswered import claims_left, names_left, unanswered
 from bot.reading.unused_words import read_without
 from bot.reading.verdicts import only_where_all_was_used
+from bot.reading.what_is_held import HOLDS_DATA, may_ask_what_is_held
 from bot.text import late_pattern, line, plain_forms, quoted
 from bot.trade.about import About, ListQuestion, Reading
 from bot.trade.commodities import Product
@@ -298,7 +301,8 @@ def calculated(
 def _asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> tuple[AskedSentence, Reading]:
     """Read a sentence as what it asks to be worked out, else as what its kind asks for."""
     parted: dict[str, Words] = {}
-    if asks_of_data(text):
+    is_of_data = topic_asked(text) or DEFINITION.search(text) or DIFFERS.search(text)
+    if is_of_data or (HOLDS_DATA.search(text) and may_ask_what_is_held(text)):
         reader = _Reader(text, vocabulary, today, cited, parted=parted)
         told = reader.told_of_data()
         if told is not None:

@@ -216,15 +216,17 @@ class AskedSentence(SpokenYears):
                 return each.meant[0].in_text
         return ""
 
-    def refuse_not_held(self) -> None:
-        """Refuse a commodity that people follow and that is not held, by its name, with those that are."""
+    def refuse_not_held(self, *, is_asked: bool = False) -> None:
+        """Refuse a commodity that people follow and that is not held, by its name, with those that are; one of which
+        no trade is named only where `is_asked` says that it is meant.
+        """
         meant = self._not_held()
         slots, vocabulary = self.slots, self.vocabulary
         is_alone = meant is not None and len(self.whole.split()) <= len(meant.split()) + 1
         is_of_trade = (
             self.partners or slots.periods or slots.products or slots.measures or TRADE_CUE.search(self.whole)
         )
-        if meant is None or not (is_of_trade or is_alone):
+        if meant is None or not (is_of_trade or is_alone or is_asked):
             return
         world = About(Flow.EXPORT, WORLD)
         held = [each for each in vocabulary.products if vocabulary.partners_loaded(world.of(product=each.key))]
