@@ -58,3 +58,30 @@ def test_an_amount_beside_the_extreme_or_of_a_month_gets_no_verdict(text: str) -
     found = read(text)
     assert found.question.command == "/calculate highest US magnets"
     assert any("“877 t”" in plain(note) for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("when did the us buy the most magnets", "highest US magnets"),
+        ("when did the us import the most magnets from china", "highest CN magnets-hts imports by:US"),
+        ("when did germany get the least", "lowest DE magnets"),
+        ("when has japan bought the most", "highest JP magnets"),
+        ("when did china ship the most gallium to japan", "highest JP gallium"),
+        ("what was the most the eu imported from china in a month", "highest CN magnets imports by:EU"),
+        ("what's the most germany has ever taken in one month", "highest DE magnets"),
+        ("what was the least the us got in a single month of 2025", "lowest US 2025 magnets"),
+        (
+            "was there a month in 2025 when the us got less than 100 t",
+            "months below:100t stated:at-least:1months US 2025 magnets",
+        ),
+        (
+            "has there been a month when japan took more than 300 t",
+            "months above:300t stated:at-least:1months JP magnets",
+        ),
+    ],
+)
+def test_the_month_of_the_most_or_of_an_amount_is_looked_for(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == f"/calculate {command}"
+    assert not any("Not used" in plain(note) for note in found.notes)
