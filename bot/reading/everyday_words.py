@@ -293,13 +293,22 @@ _WAYS = rules(
     (r"(?<!in\s)(?<!union\s)(?<!top\s)(?<!est\s)(?<!main\s)(?<!major\s)(?<!leading\s)(?<!key\s)(?<!which\s)(?<!\d\s)\beuropean\s+(?:buyers?|customers?|importers?|companies|firms|manufacturers?|carmakers?|users?)(?:')?(?!\w)", "eu "),
 )  # fmt: skip
 _MOVES_NAMED = late_pattern(
-    r"\b(?:mov(?:es?|ed|ements?)|evol\w+|progress(?:ed)?|fared?|trended?|gone|go|went|fluctuat\w+|sw[iu]ngs?|paths?|course|trajectory|downs|lows|turns?)\b",
+    r"\b(?:mov(?:es?|ed|ements?)|evol\w+|progress(?:ed)?|fared?|trended?|gone|go|went|fluctuat\w+|sw[iu]ngs?|paths?|course|trajectory|downs|lows|turns?|look(?:ed|s)?)\b",
     re.IGNORECASE,
 )
+_LOOKED = r"(?:look(?:ed|s)?(?:\s+like)?|(?:been|was|were|is|are)\s+like)"
 _COURSE = late_pattern(
-    r"\bhow\s+(?:have|has|had|did|do|does)\s+(?!.*\b(?:rank\w*|place|position)\b)(?P<who>[^,;?]{2,60}?)\s+"
-    r"(?:moved?|develop(?:ed)?|evolved?|progress(?:ed)?|fared?|trended?|gone|go)\s+(?:over\s+time\s+)?(?:between|from)\s+"
+    r"(?:\bhow\s+(?:(?:have|has|had|did|do|does)\s+)?(?!.*\b(?:rank\w*|place|position|much|many|far)\b)(?P<who>[^,;?]{2,60}?)\s+"
+    rf"(?:moved?|develop(?:ed)?|evolved?|progress(?:ed)?|fared?|trended?|gone|go|went|been|{_LOOKED})"
+    rf"|\bwhat\s+(?:(?:have|has|had|did|do|does|was|were|is|are)\s+)?(?P<who2>[^,;?]{{2,60}}?)\s+(?:{_LOOKED}|like)"
+    r"|\b(?:what\s+(?:was|is|were)\s+)?the\s+(?:pattern|picture|profile|shape|story|path)\s+(?:of|for|with)\s+(?P<who3>[^,;?]{2,60}?)"
+    r"|\b(?:describe|(?:walk|talk|take)\s+(?:me|us)\s+through)\s+(?P<who4>[^,;?]{2,60}?))"
+    r"\s+(?:(?:over\s+time|month\s+by\s+month)\s+)?(?:(?:between|from)\s+)?"
     rf"(?P<first>{_MONTH_AND_YEAR})\s*(?:\band\b|\bto\b|\bthrough\b|\buntil\b|\btill\b|-|–)\s*(?P<last>{_MONTH_AND_YEAR})",
+    re.IGNORECASE,
+)
+_LOOKED_SINCE = late_pattern(
+    rf"\b(?:what|how)\s+(?:have|has|had|did|do|does)\s+(?P<who>[^,;?]{{2,60}}?)\s+{_LOOKED}\s+(?=since\b)",
     re.IGNORECASE,
 )
 _A_STRETCH = rf"(?!.*\b(?:{SPOKEN_MONTHS}|vs|versus|against|compared|than)\b)(?=.*(?:\b(?:19|20)\d\d\b|\b[qh][1-4]\b|\b(?:year|half|quarter|months|ytd|spring|summer|autumn|winter)\b))"
@@ -311,6 +320,10 @@ _MOVED_IN = tuple(
             r"(?P<before>.*?)\bhow\s+(?:(?:have|has|had|did|do|does)\s+)?(?!.*\b(?:rank\w*|place|position|much|many|far|often|long)\b)(?P<who>[^,;?]{2,60}?)\s+(?:(?:have|has|had)\s+)?"
             r"(?:moved?|evolved?|progress(?:ed)?|fared?|trended?|(?:gone|go|went)(?!\s+(?:to|into|out|from)\b)|fluctuated?|swung|swing)\s+(?:about\s+|around\s+|along\s+)?"
             r"(?:(?:over|through|throughout|across)\s+(?:(?:the\s+)?(?:course|whole)\s+of\s+|all\s+of\s+)?(?!the\b))?",
+            r"\g<before>trend \g<who> ",
+        ),
+        (
+            rf"(?P<before>.*?)\b(?:what|how)\s+(?:(?:have|has|had|did|do|does)\s+)?(?P<who>[^,;?]{{2,60}}?)\s+{_LOOKED}\s+(?=(?:in|over|during|through|throughout|across|for)\b)",
             r"\g<before>trend \g<who> ",
         ),
         (
@@ -349,7 +362,8 @@ def _as_course(found: re.Match[str]) -> str:
     first, last = _months_named(found["first"])[0], _months_named(found["last"])[0]
     if (last - first) % MONTHS_A_YEAR <= 1:
         return found.group()
-    return f"trend {found['who']} from {found['first']} to {found['last']}"
+    who = next(found[name] for name in ("who", "who2", "who3", "who4") if found[name])
+    return f"trend {who} from {found['first']} to {found['last']}"
 
 
 def _as_one_period(found: re.Match[str]) -> str:
@@ -427,6 +441,7 @@ def _of_a_price(text: str) -> str:
 
 
 EVERYDAY_SPEECH: tuple[Rule, ...] = (
+    (_LOOKED_SINCE, r"trend \g<who> "),
     *_RECOVERED_FROM,
     (_COURSE, _as_course),
     (_EXPLAINED, _as_one_period),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.rewriting import rules
+from bot.reading.rewriting import Anew, rules
 from bot.text import late_pattern
 from bot.trade.periods import SPOKEN_MONTHS
 
@@ -29,7 +29,62 @@ _ASKED = (
 
 _LEVELS = late_pattern(rf"\b{_LEVEL}\b|水平", re.IGNORECASE)
 
+_A_MONTH = late_pattern(rf"(?:\b(?:from|in|as\s+of|at|by|since|of)\s+)?(?P<month>{_MONTH})(?!\w)", re.IGNORECASE)
+_WEIGHED = r"(?:metric\s+)?(?:tonnes?|tons?|kgs?|kilos?|kilograms?)"
+_LACKS = late_pattern(
+    rf"\A(?=.*{_MONTH})(?=.*\b(?:how\s+much|(?:how\s+many|more|many)\s+(?:more\s+)?{_WEIGHED}|what)\b)"
+    r"(?:(?=.*\b(?:needs?|needed|require[sd]?|(?:would|will|does)\s+it\s+take|missing|lacking|lacks?|must|(?:has|have|had)\s+to)\b)"
+    r"(?=.*\b(?:(?:get|be|climb|come|go|return|recover|rise|grow|bounce|back)\b.*\b(?:to|at)\s|reach|match|regain|equal|(?:missing|lacking|lacks?)\s+to)\b)"
+    r"|(?=.*\bshort\s+of\b)|(?=.*\bshortfall\b.*\b(?:to|against|from|on|versus|vs)\b)).*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_LACKED_LEVEL = late_pattern(
+    rf"\b(?:to|at|of|reach|match|regain|equal|against|from|on|versus|vs\.?)\s+(?:the\s+|its\s+|their\s+|that\s+)?(?:(?:{_LEVEL}|record|peak|high|figure|total|volume)\s+(?:of|in|from)\s+(?P<a>{_MONTH})"
+    rf"|(?P<b>{_MONTH})(?:['’]s)?(?:\s+(?:{_LEVEL}|record|peak|high|figure|total|volume))?)(?!\w)",
+    re.IGNORECASE,
+)
+_LACKING = late_pattern(
+    rf"\b(?:by\s+)?how\s+(?:much|many)(?:\s+(?:more|additional|extra))?(?:\s+{_WEIGHED})?\b|\b(?:so|and|what|would|will|do|does|did|is|are|was|were|be|to|it|they|must|should|have|has|still"
+    rf"|needs?|needed|required?|requires|takes?|missing|lacking|lacks?|short|of|shortfall|rise|grow|increase|add|gain|get|got|climb|come|go|return|recover|back|up|again|more|another|for|reach|match|regain|equal|the|its|their|now|currently|in\s+{_WEIGHED})\b"
+    r"|[,;?!'’]",
+    re.IGNORECASE,
+)
+_IT = late_pattern(r"\b(?:it|they)\b", re.IGNORECASE)
+_IN_KILOGRAMS = late_pattern(r"\b(?:kgs?|kilos?|kilograms?)\b", re.IGNORECASE)
+MOST_WORDS_OF_A_NAME = 4
+_DATE = "(?:(?:19|20)[0-9]{2}年|去年|今年)?(?:1[0-2]|[1-9])月份?"
+
+
+def _what_is_lacking(text: str) -> str:
+    """Write what one lacks to be back at a level as how far its month, or the newest, is from that level."""
+    levels = list(_LACKED_LEVEL.finditer(text))
+    named = [each for each in levels if re.search(rf"{_LEVEL}|record|peak", each.group(), re.IGNORECASE)] or levels
+    if not named:
+        return text
+    level = named[-1] if len(levels) > 1 and named == levels else named[0]
+    month = level["a"] or level["b"]
+    rest = f"{text[: level.start()]} , {text[level.end() :]}"
+    others = list(_A_MONTH.finditer(rest))
+    when = others[0]["month"] if others else "latest month"
+    who = " ".join(_LACKING.sub(" ", _A_MONTH.sub(" ", rest)).split())
+    if len(others) > 1 or len(who.split()) > MOST_WORDS_OF_A_NAME:
+        return text
+    if not who and _IT.search(text) and not others:
+        return f"difference to {month}"
+    unit = " in kg" if _IN_KILOGRAMS.search(text) else ""
+    return f"difference between {who or 'exports'} {when} and {month}{unit}"
+
+
 LEVELS_REGAINED = rules(
+    (_LACKS.pattern, Anew(_what_is_lacking)),
+    (
+        rf"(?P<before>[^，。？]*?)(?P<when>{_DATE})?的?(?:出口|进口)?(?:量)?(?:要|想)?(?:恢复|回升?|重返|达|离|距|距离)+(?:到|至)?(?P<level>{_DATE})的?(?:水平|高点|峰值|最高)?(?:还|仍|尚)?(?:需要?|差|缺|少)(?:了)?多少(?:吨)?",
+        lambda found: (
+            f"{found['before']}{found['when']}和{found['level']}相差多少吨"
+            if found["when"]
+            else f"{found['before']}最新月份比{found['level']}少多少吨"
+        ),
+    ),
     (r"\b(?:fully|completely|entirely|totally|quite)\s+(?=back\b)", ""),
     (
         rf"(?=.*{_MONTH}.*{_MONTH}){_ASKED}\b(?:still\s+)?(?:below|under|beneath|short\s+of)\s+{_OF_LEVEL}",
