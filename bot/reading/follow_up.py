@@ -83,6 +83,7 @@ from bot.reading.mirrored import (
     with_what_stood,
 )
 from bot.reading.monthly_changes import ALONE
+from bot.reading.newer_than import NEWER_THAN_THAT, newer_than_that
 from bot.reading.not_partners import as_not_by_country
 from bot.reading.operation_words import MONTH_BASE
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
@@ -156,6 +157,8 @@ def read_followup(
             return loaded
         if BLOCK.search(rest) and (block := block_asked(rest, vocabulary, today, earlier.about)):
             return block
+        if NEWER_THAN_THAT.fullmatch(rest) and (newer := newer_than_that(earlier.about, vocabulary)):
+            return newer
         plain = in_percentages(rest) if SIZE_IN_WORDS.search(rest) else rest
         plain = plain if plain.isascii() else in_plain_chinese(plain, vocabulary.partners)
         if (priced := price_in_euro(rest, earlier, vocabulary)) is not None:

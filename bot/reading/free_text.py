@@ -95,6 +95,7 @@ from bot.reading.members import (
 )
 from bot.reading.mirrored import SIDES_HELD, STATISTICIANS, holds_sides, with_customs
 from bot.reading.months_not_there import MONTHS_MISSED, as_status
+from bot.reading.newer_than import NEWER_THAN, newer_than
 from bot.reading.operation_words import states
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.own_side import OF_EACH_ITS_OWN, WHOSE_COUNT, imports_told
@@ -195,6 +196,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         return loaded
     if BLOCK.search(text) and (block := block_asked(text, vocabulary, today)):
         return block
+    if NEWER_THAN.search(text) and (newer := newer_than(text, vocabulary, today)):
+        return newer
     text = by_label(text, cited.events) if BY_PLACE.search(text) else text
     text = in_plain_chinese(in_percentages(text) if SIZE_IN_WORDS.search(text) else text, vocabulary.partners)
     if BY_DAY.search(text) and not is_again and (between := events_by_day(text, again, cited.events, today)):

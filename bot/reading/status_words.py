@@ -7,10 +7,11 @@ import re
 from bot.language.cues import AGAINST
 from bot.questions.topics import topic_asked
 from bot.text import late_pattern
+from bot.trade.periods import SPOKEN_MONTHS
 
 STATUS_WORDS = late_pattern(
     r"official|confirm|reliab|trustw|estimat|derived|prelim|final|provis|reported|published|calculated|computed|actual"
-    r"|估计|估算|推算|measured|\breal\b|at\s+least|same\s+(?:period|months)",
+    r"|估计|估算|推算|measured|\breal\b|at\s+least|same\s+(?:period|months)|≈|tilde|squiggl|wavy|curly|approximat|约等号",
     re.IGNORECASE,
 )
 """What every text has in which there is something to take out."""
@@ -43,10 +44,47 @@ _OF_WHAT_STANDS = late_pattern(
 )
 
 
+_SIGN = (
+    r"(?:≈|\btilde\b|\bsquiggl[ey]\b(?:\s+lines?)?"
+    r"|\b(?:wavy|curly)\s+(?:lines?|equals?|signs?|thing)\b(?:\s+signs?)?|约等号)"
+)
+_NOT_EXACT = (
+    r"\b(?:(?:only|just)\s+)?(?:approximate|an?\s+(?:estimate|approximation)|estimated|worked\s+(?:out|back)|derived"
+    r"|not\s+exact|not\s+reported)\b"
+)
+_SIGN_ASKED = late_pattern(
+    rf"(?=.*\bwhy\b)(?=.*{_NOT_EXACT}).*|(?=.*{_SIGN}(?!\s?\d))(?=.*(?:\bwhat|\bwhy\b|\bmean|\bexplain\b|\bhow\s+come\b|什么|为何|为啥)).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_SIGN_AND_WORDS = late_pattern(
+    rf"(?:\b(?:marked|shown|written|given|preceded|prefixed)\s+(?:with|as|by)\s+|\b(?:have|has|with|carry|carries|bear|bears|got)\s+)?(?:\b(?:the|an?|that|this|those)\s+)?(?:little\s+|strange\s+)?{_SIGN}(?:[-\s]*(?:sign|symbol|mark|thing|character|符?号|标记))?"
+    r"|\bwhat(?:['’]?s|\s+(?:does|do|is|are|did))?\b|\b(?:why|how\s+come)(?:['’]?s|\s+(?:is|are|does|do|was|did))?\b(?:\s+there\b)?|\bmean(?:ing|s|t)?\b(?:\s+(?:of|by)\b)?|\bstands?\s+for\b"
+    rf"|{_NOT_EXACT}"
+    r"|\bexplain\b|\b(?:in\s+front\s+of|next\s+to|before|beside|on|at|in|for|by)\s+(?=(?:the|this|that)\b)|\b(?:doing|there)\b"
+    r"|(?:的)?(?:数字|数据|数值)?(?:前面|旁边|后面|上面|上|里)?(?:的)?(?:有|带|标|写|加)?(?:了)?(?:个|一个)?(?=≈)|(?:是)?(?:什么|啥)(?:意思|含义)?|为什么|为何|为啥|[?？,，]",
+    re.IGNORECASE,
+)
+_A_MONTH = late_pattern(
+    rf"\b(?:{SPOKEN_MONTHS})\b|\b(?:19|20)\d\d-\d\d\b|\d\s?月|\b[qh][1-4]\b|\b(?:19|20)\d\d\b", re.IGNORECASE
+)
+
+
+def _of_signed_figure(text: str, *, is_followed: bool) -> str:
+    """Return which figure a text asks the sign ≈ of, "the us june 2024 figure", or "that figure" after one; empty
+    where it asks of none.
+    """
+    if not _SIGN_ASKED.match(text):
+        return ""
+    rest = " ".join(_SIGN_AND_WORDS.sub(" ", text).split())
+    return rest if _A_MONTH.search(rest) else "that figure" if is_followed else ""
+
+
 def without_status_words(text: str, *, is_followed: bool = False) -> tuple[str, bool]:
     """Return a question without the words that ask which status its figure has ("is … official"), which every card
     says, and whether it asks for that alone. `is_followed` when it follows a figure, which "it" is then.
     """
+    if signed := _of_signed_figure(text, is_followed=is_followed):
+        return signed, True
     without = _STATUS_OF_FIGURE.sub(" 对吗 " if _OF_A_NUMBER.search(text) else " ", text)
     is_asked = without != text
     text = _SINCE_AT_LEAST.sub("since", without)

@@ -3,6 +3,8 @@
 import pytest
 
 from bot.errors import NotUnderstood
+from bot.reading.told import STATUS_NOTE
+from bot.text import plain
 from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import read
 
@@ -282,3 +284,148 @@ def test_a_recovery_after_a_month_is_of_the_level_before_it(text: str, command: 
 )
 def test_south_korea_may_be_abbreviated(text: str) -> None:
     assert read(text).question.command == "/exports KR 2025-10 magnets"
+
+
+_LACKS = "/calculate difference against:2025-01 US 2026-03 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("what would the us need to get back to its january 2025 level, in tonnes, from march 2026?", _LACKS),
+        ("how many tonnes would the us need to get back to its january 2025 level from march 2026", _LACKS),
+        ("how much more does the us need to reach its january 2025 level in march 2026", _LACKS),
+        ("how many tonnes is the us short of its january 2025 level in march 2026", _LACKS),
+        ("what does the us need to recover to its january 2025 level", _LACKS),
+        ("how much would the us have to add to be back at january 2025", _LACKS),
+        ("what would it take for the us to get back to its january 2025 level", _LACKS),
+        ("by how many tonnes must exports to the us rise from march 2026 to match january 2025", _LACKS),
+        ("how much is needed for the us to return to january 2025 levels", _LACKS),
+        ("what is the us shortfall in march 2026 against january 2025", _LACKS),
+        ("美国2026年3月要恢复到2025年1月的水平还差多少吨", _LACKS),
+        ("美国离2025年1月的水平还差多少", _LACKS),
+        (
+            "how many tonnes short of the september 2025 record is germany in october 2025",
+            "/calculate difference against:2025-09 DE 2025-10 magnets",
+        ),
+        (
+            "how many kg does terbium need in december 2025 to get back to its may 2025 level",
+            "/calculate difference against:2025-05 in:kg WORLD 2025-12 terbium",
+        ),
+        # how long it took is no weight
+        (
+            "how many months did it take to get back to the january 2025 level",
+            "/calculate first at-least:this against:2025-01 WORLD 2025-02..2026-07 magnets",
+        ),
+    ],
+)
+def test_what_is_lacking_to_a_level_is_the_difference(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+def test_what_is_lacking_after_an_answer_is_of_its_month() -> None:
+    for text in (
+        "what would it need to get back to january 2025",
+        "how much is missing to its january 2025 level",
+    ):
+        assert follow(text, "/exports US 2026-03 magnets").question.command == _LACKS
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "Tell me what magnet shipments to the US looked like between February and May 2025",
+            "/trend US 2025-02..2025-05 magnets",
+        ),
+        ("what did exports to germany look like from may to october 2025", "/trend DE 2025-05..2025-10 magnets"),
+        ("what did us exports look like in 2025", "/trend US 2025 magnets"),
+        ("how did shipments to the us look between february and may 2025", "/trend US 2025-02..2025-05 magnets"),
+        ("how have exports to the us been between february and may 2025", "/trend US 2025-02..2025-05 magnets"),
+        ("what were us exports like between february and may 2025", "/trend US 2025-02..2025-05 magnets"),
+        (
+            "what was the pattern of us exports between february and may 2025",
+            "/trend US 2025-02..2025-05 magnets",
+        ),
+        ("describe us exports between february and may 2025", "/trend US 2025-02..2025-05 magnets"),
+        ("walk me through us exports february to may 2025", "/trend US 2025-02..2025-05 magnets"),
+        ("what have exports to the eu looked like since june 2025", "/trend EU 2025-06..2025-11 magnets"),
+        ("2025年2月到5月对美国出口是什么样的", "/trend US 2025-02..2025-05 magnets"),
+        # one month has no course, and what it was between two months is their sum
+        ("what did us exports look like in october 2025", "/exports US 2025-10 magnets"),
+        ("what were us exports between february and may 2025", "/exports US 2025-02..2025-05 magnets"),
+    ],
+)
+def test_what_exports_looked_like_is_their_course(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what does the ≈ mean on the us june 2024 figure",
+        "why is there a ≈ before the us june 2024 figure",
+        "what's the ≈ sign on the june 2024 us number",
+        "why does the us june 2024 figure have a ≈",
+        "why is us june 2024 marked with ≈",
+        "what does the tilde mean in the us figure for june 2024",
+        "meaning of ≈ in us june 2024",
+        "why is the us figure for june 2024 approximate",
+        "美国2024年6月的≈是什么意思",
+        "为什么美国2024年6月的数字前面有≈",
+    ],
+)
+def test_the_sign_of_a_figure_is_told_with_the_figure(text: str) -> None:
+    found = read(text)
+    assert (found.question.command, STATUS_NOTE in found.notes) == ("/exports US 2024-06 magnets", True)
+
+
+def test_a_sign_is_explained_after_a_figure_and_by_itself() -> None:
+    for text in ("what does the ≈ mean", "why ≈", "what's that squiggle"):
+        found = follow(text, "/exports US 2024-06 magnets")
+        assert (found.question.command, STATUS_NOTE in found.notes) == ("/exports US 2024-06 magnets", True)
+    for text in ("what does ≈ mean", "what does the ≈ mean on the card", "≈是什么意思"):
+        assert read(text).question.command == "/about signs"
+
+
+_BLOCK = "Yes: Apr–Jul 2026 as a whole is loaded; no single month after March 2026 is."
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "said"),
+    [
+        ("anything newer than march 2026 for the US?", "/exports US 2026-04..2026-07 magnets", _BLOCK),
+        ("is there us data more recent than march 2026", "/exports US 2026-04..2026-07 magnets", _BLOCK),
+        ("do you have anything past march 2026 for the us", "/exports US 2026-04..2026-07 magnets", _BLOCK),
+        ("got us figures after march 2026?", "/exports US 2026-04..2026-07 magnets", _BLOCK),
+        ("any us data later than march 2026?", "/exports US 2026-04..2026-07 magnets", _BLOCK),
+        ("anything newer for the us than march 2026", "/exports US 2026-04..2026-07 magnets", _BLOCK),
+        ("美国有比2026年3月更新的数据吗", "/exports US 2026-04..2026-07 magnets", _BLOCK),
+        ("2026年3月之后有美国的数据吗", "/exports US 2026-04..2026-07 magnets", _BLOCK),
+        (
+            "do you have newer figures for germany than october 2025",
+            "/exports DE 2025-10 magnets",
+            "No: nothing after October 2025 is loaded; the newest month is October 2025.",
+        ),
+        (
+            "any terbium figures after october 2025?",
+            "/trend WORLD 2025-11..2025-12 terbium",
+            "Yes: 2 months after October 2025 are loaded, up to December 2025.",
+        ),
+    ],
+)
+def test_what_is_newer_than_a_month_is_shown(text: str, command: str, said: str) -> None:
+    found = read(text)
+    assert (found.question.command, plain(found.notes[-1])) == (command, said)
+
+
+def test_what_is_newer_than_an_answer_is_shown() -> None:
+    for text in (
+        "anything newer?",
+        "is there anything more recent",
+        "have you got anything after that",
+        "有更新的数据吗",
+    ):
+        found = follow(text, "/exports US 2026-03 magnets")
+        assert (found.question.command, plain(found.notes[-1])) == ("/exports US 2026-04..2026-07 magnets", _BLOCK)
+    assert read("anything newer than july 2026").question.command == "/status"
