@@ -39,7 +39,7 @@ from bot.reading.what_is_held import (
     asks_what_is_held,
 )
 from bot.text import Line, capitalised, late_pattern, line, quoted
-from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading, Shown
+from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading, Shown, TradeQuestion
 from bot.trade.observations import Flow
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
@@ -389,6 +389,6 @@ def _lacked(words: list[str], when: str) -> list[Line]:
     return [line(f"{named}; these are all of them." if when else f"{named} with that; these are all without it.")]
 
 
-def noted(question: ListQuestion, *notes: Line) -> Reading:
-    """Return a list as it was read, with what is told of it."""
+def noted(question: ListQuestion | TradeQuestion, *notes: Line) -> Reading:
+    """Return a question as it was read, with what is told of it."""
     return Reading(question, (line(f"Read as: {question.command}"), *notes))
