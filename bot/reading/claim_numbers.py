@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -349,6 +349,45 @@ def _worded_numbers(text: str, taken: list[tuple[int, int]]) -> Iterator[NumberW
                 hedge=hedge,
                 is_worded=True,
             )
+
+
+_GONE = (
+    r"(?:was|were|is|has|had|been|being|went|going|go|goes|gone|shipped|sent|exported|sold|delivered|recorded"
+    r"|reported|bound)"
+)
+_NO_GOODS = (
+    r"(?:(?:no|zero)\s+(?:(?:chinese\s+)?(?:rare[\s-]earth\s+)?magnets?|exports?|shipments?|sales|deliveries|tonnes|tons)"
+    r"|nothing|none|nil|zero)\b(?:\s+at\s+all)?"
+)
+_NOUGHT = late_pattern(
+    rf"\b{_NO_GOODS}(?=\s+(?:(?:of\s+it|{_GONE})\s+)*(?:to|for)\s+(?P<to>(?:the\s+)?)(?=\w))"
+    rf"|(?:(?<=\bgot\s)|(?<=\btook\s)|(?<=\bbought\s)|(?<=\breceived\s)|(?<=\bimported\s)){_NO_GOODS}"
+    r"(?!\s+(?:but|more|less|like|other|to)\b)"
+    r"|(?:没有|没|未|不再)(?:再)?(?=(?:向|对|往|给)(?P<zh>)[\u4e00-\u9fff])"
+    r"|(?<=[为是到至归])零(?!售|部件|关税|星|点|[件多])",
+    re.I,
+)
+"""Nothing that went to somebody, which states an amount of 0: "nothing going to the United States", 对日本出口为零."""
+
+
+_NEARLY_NOTHING = late_pattern(
+    r"(?:\b(?:almost|virtually|practically|nearly|next\s+to|close\s+to|little\s+or|essentially"
+    r"|effectively|basically|if)\s+|几乎|近乎|接近|如果)\Z",
+    re.I,
+)
+
+
+def noughts(text: str, taken: list[tuple[int, int]], names: Sequence[tuple[int, int]]) -> list[NumberWords]:
+    """Find the words that state an amount of 0, each beside a partner whose name stands there."""
+    found = []
+    for match in _NOUGHT.finditer(text):
+        start, end = match.span()
+        to = max(match.end("to"), match.end("zh"))
+        is_named = any(first == to if to >= 0 else last <= start for first, last in names)
+        if is_named and not _NEARLY_NOTHING.search(text[:start]) and take(taken, start, end):
+            zero = NumberWords(start, end, Fraction(0), Fraction(1), "weight", _GRAMS_TONNE, "t", is_worded=True)
+            found.append(zero)
+    return found
 
 
 NEARLY = Fraction(5, 100)

@@ -11,7 +11,7 @@ from datetime import date
 
 from bot.reading import claim_cues as cues
 from bot.reading.claim_groups import group_of, lists_of
-from bot.reading.claim_numbers import NumberWords, number_words
+from bot.reading.claim_numbers import NumberWords, noughts, number_words
 from bot.reading.claim_periods import When, day_of, day_words, period_words
 from bot.reading.claim_ranks import find_ranks
 from bot.reading.claim_records import Records
@@ -157,6 +157,8 @@ class _Reader(Records):
         sentence.partners = sorted(
             {each.start: each for each in sentence.partners}.values(), key=lambda each: each.start
         )
+        named = [(each.start, each.end) for each in sentence.partners]
+        sentence.numbers = sorted([*sentence.numbers, *noughts(text, taken, named)], key=lambda each: each.start)
         sentence.products.sort(key=lambda each: each.start)
         sentence.lists = lists_of(sentence)
         sentence.hard = [found.end() for found in cues.HARD.finditer(text)]
