@@ -367,7 +367,7 @@ _NOUGHT = late_pattern(
     r"|(?<=[为是到至归])零(?!售|部件|关税|星|点|[件多])",
     re.I,
 )
-"""Nothing that went to somebody, which states an amount of 0: "nothing going to the United States", 对日本出口为零."""
+"""Nothing that went to somebody, an amount of 0: "nothing going to the United States", 对日本出口为零."""
 
 
 _NEARLY_NOTHING = late_pattern(

@@ -69,8 +69,20 @@ WHY_A_RECORD = late_pattern(
     re.IGNORECASE,
 )
 """What asks why something is a record: whether it is one, and why it moved then."""
+_IN_A_MONTH = rf"(?:in|for|during)\s+(?:{MONTH_WORDS})\b\.?"
+_YEAR = r"(?:,?\s+(?P<{0}>(?:19|20)\d\d)\b)?"
+BUT_NOT_IN = late_pattern(
+    rf"\A(?P<asked>.*\b(?:who|which|what)\b.*?)\s+(?P<when>{_IN_A_MONTH}){_YEAR.format('year')}"
+    rf"\s*,?\s+(?:but|and|yet|though)\s+not\s+(?P<other>{_IN_A_MONTH}){_YEAR.format('year2')}\W*\Z"
+    r"|\A(?P<zh_when>(?P<zh_year>(?:19|20)\d\d年)?\d{1,2}月)?(?P<who>谁|哪个国家|哪国)在?"
+    r"(?(zh_when)|(?P<zh>(?P<zh_year2>(?:19|20)\d\d年)?\d{1,2}月))(?P<most>[^，。？?]{0,8}?最[多大])[，,]?(?:但|而|可)是?在?"
+    r"(?P<zh_year3>(?:19|20)\d\d年)?(?P<zh2>\d{1,2}月)(?:就|却)?(?:不是|没有|不)了?\W*\Z",
+    re.IGNORECASE,
+)
+"""What asks who was so in one month and not in another: who was so in each of the two is told."""
 SEVERAL = late_pattern(
-    "|".join(each.pattern for each in (SECOND, SEVERAL_ANNOUNCED, NUMBERED, WHY_A_RECORD)), re.IGNORECASE | re.DOTALL
+    "|".join(each.pattern for each in (SECOND, SEVERAL_ANNOUNCED, NUMBERED, WHY_A_RECORD, BUT_NOT_IN)),
+    re.IGNORECASE | re.DOTALL,
 )
 """What every text has that may ask more than one question."""
 _NEXT_OF_SEVERAL = late_pattern(
@@ -137,6 +149,8 @@ def read_every_question(text: str, read: Read, follow: Follow) -> Reading:
         parts = [each.partition(". ")[0] for each in _NEXT_OF_SEVERAL.split(text[announced.end() :])]
         if (several := _several(parts, read, follow)) is not None:
             return several
+    if (apart := BUT_NOT_IN.search(text)) is not None and (several := _several(_months_apart(apart), read, follow)):
+        return several
     if not SECOND.search(text):
         return _with_why(text, read(text), follow)
     sentences = text.split("?")
@@ -152,6 +166,17 @@ def read_every_question(text: str, read: Read, follow: Follow) -> Reading:
             raise
         return found
     return _of_any_two(text, whole, read, follow) or whole
+
+
+def _months_apart(found: re.Match[str]) -> list[str]:
+    """Write what is asked of one month and not of another as what is asked of each."""
+    if found["who"]:
+        year = found["zh_year3"] or found["zh_year"] or found["zh_year2"] or ""
+        months = (found["zh_when"] or found["zh"], f"{year}{found['zh2']}")
+        return [f"{when} {found['who']} {found['most']}" for when in months]
+    year = found["year"] or found["year2"] or ""
+    months = (f"{found['when']} {year}", f"{found['other']} {found['year2'] or year}")
+    return [f"{found['asked']} {when}".strip() for when in months]
 
 
 def _with_why(text: str, whole: Reading, follow: Follow) -> Reading:

@@ -33,9 +33,9 @@ _MOVED_MORE = late_pattern(
     r"\b(?:(?P<fell>f[ae]ll(?:en|s)?|drop(?:ped|s)?|declined?|decreased?|plunged?|slump(?:ed)?|shr[aiu]nk)|ris(?:e|en|es)|rose|gr[eo]w(?:n|s)?"
     r"|increased?|jump(?:ed)?|gain(?:ed)?|climb(?:ed)?|surged?|recover(?:ed)?)\s+(?:by\s+)?(?:(?P<less>less)|more|faster|harder|further|quicker)\s+"
     r"(?:in|during|over)\b"
-    r"|\b(?:(?P<fell2>fall|drop|decline|decrease|plunge|slump)|rise|increase|jump|gain|growth|surge|recovery|rebound)\s+(?!to\s|by\s)(?:[\w'-]+\s+){0,6}?"
+    r"|\b(?:(?P<fell2>fall|drop|decline|decrease|plunge|slump)|rise|increase|jump|gain|growth|surge|recovery|rebound)\s+(?!to\s+(?:about\s+|nearly\s+)?\d|by\s)(?:[\w'-]+\s+){0,6}?"
     r"(?:(?P<less2>smaller|less|weaker|lower|slower|milder)|bigger|larger|greater|steeper|sharper|stronger|deeper|worse|higher|more|faster)\s+"
-    r"than\b(?!\s+(?:\d|an?\b|half\b|one\b|two\b|about\b|nearly\b|almost\b))",
+    r"(?:(?:in|during|for)\s+[\w\s]{3,20}?\s+)?than\b(?!\s+(?:\d|an?\b|half\b|one\b|two\b|about\b|nearly\b|almost\b))",
     re.IGNORECASE,
 )
 _THAN = late_pattern(r"\bthan\b|(?<![占同环])比", re.IGNORECASE)

@@ -47,6 +47,9 @@ _OF_ALL_MONTHS = late_pattern(
     re.IGNORECASE,
 )
 
+_THAN_IN = late_pattern(
+    r"\bthan\s+(?:(?:it|they)\s+(?:did|was|were)\s+)?(?:in|during)\b|(?<![同环占])比", re.IGNORECASE
+)
 _LISTED = late_pattern(r",|\band\b|&|[和、与]", re.IGNORECASE)
 _HELD_APART = late_pattern(r"\b(?:vs|versus|against|than|from|to|with|compared|or|over|on)\b|[比到至]", re.IGNORECASE)
 
@@ -238,6 +241,8 @@ class SpokenYears:
         if not beside:
             return self._nearest_pair(mention, found) if len(self.slots.periods) > 1 else found
         near = beside[0].first
+        if self._is_held_within_a_year(found, beside[0]):
+            return found.shifted(12 * (near.year - found.first.year))
         moved = [found.shifted(12 * (near.year - found.first.year + years)) for years in (-1, 0, 1)]
         if self._shares_year(mention) and moved[1].first < near:
             return moved[1]
@@ -249,6 +254,17 @@ class SpokenYears:
             others,
             key=lambda each: (abs(each.first.ordinal - near.ordinal), each.first.year != near.year, each != found),
         )
+
+    def _is_held_within_a_year(self, found: Period, dated: Period) -> bool:
+        """Say whether a month without a year is of the year of the one that it is held against, "fell more in april
+        than in november 2025": where it then is no later than the newest month and not that one.
+        """
+        same = found.shifted(12 * (dated.first.year - found.first.year))
+        is_over = same != dated and same.last < Month.of(self.today)
+        if not is_over or len(self.slots.periods) != 2 or _THAN_IN.search(self.whole) is None:
+            return False
+        is_before = found.first.month < dated.first.month
+        return is_before or self.slots.periods[0].meant.resolved(Extent(), today=self.today).period == dated
 
     def _nearest_pair(self, mention: Mention[Spoken], found: Period) -> Period:
         """Move a month beside another, both without a year, so that the two are as near as those loaded can be, the
