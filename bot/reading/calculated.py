@@ -521,7 +521,7 @@ class Calculated(SharesAsked):
                 return None
             operation = replace(self.operation, others=tuple(partners[1:]))
             return OperationQuestion(self.about_of(self.period_named()).of(partner=partners[0]), operation)
-        if self.operation.unit is not None or self.operation.is_per_day:
+        if self.operation.unit is not None or self.operation.per is not None:
             return OperationQuestion(
                 self.about_of(self.period_named()), replace(self.operation, name=OperationName.LEVEL)
             )

@@ -87,7 +87,7 @@ def than_in_chinese(text: str) -> tuple[str, Condition | None]:
 
 
 NUMBER = r"(?P<{0}>[+-]?\d(?:[\d,]*\d)?(?:\.\d+)?)"
-CHINESE_UNITS = "公斤|千克|千吨|百万吨|公吨|吨|磅|克"
+CHINESE_UNITS = "百万公斤|百万千克|百万磅|公斤|千克|千吨|百万吨|公吨|吨|磅|克"
 UNIT_OF = (
     r"\s?(?P<{0}>%|percent\b|per\s?cent\b|pct\b|(?:"
     + unit_words()

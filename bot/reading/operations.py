@@ -57,25 +57,27 @@ from bot.reading.stated import HOW_MUCH_IN_PERCENT, read_changed, read_stated, r
 from bot.reading.windows import WINDOW, read_window
 from bot.reading.yearly_growth import A_YEAR, read_yearly_growth
 from bot.text import late_pattern
-from bot.trade.operations import Each, Operation, OperationName
+from bot.trade.operations import Each, Operation, OperationName, Per
 from bot.trade.quantities import Unit
 
 _IN_UNIT = late_pattern(
     rf"(?:\b(?:in|as|into|expressed\s+in|convert(?:ed)?\s+(?:in)?to|how\s+many|number\s+of)\s+(?:the\s+)?(?P<a>{unit_words()})\b(?!\s*/)"
     rf"|(?:换算成|换成|以|用|按)\s?(?P<b>{CHINESE_UNITS})(?:为?单位|计|表示)?|多少(?P<c>{CHINESE_UNITS})"
-    r"|\b(?P<d>kg|kgs|kilos|kilograms|kilogrammes|lb|lbs|pounds|kt|kilotonnes|thousand\s+ton(?:ne)?s|short\s+tons)\b(?!\s*/)"
-    r"|(?<![\d,.十百千万每])(?<!\d\s)(?P<e>公斤|千克|千吨|百万吨|磅|短吨)(?!\d))",
+    r"|\b(?P<d>million\s+(?:kgs?|kilos?|kilogram(?:me)?s?|pounds?|lbs?)|kg|kgs|kilos|kilograms|kilogrammes|lb|lbs|pounds|kt|kilotonnes|thousand\s+ton(?:ne)?s|short\s+tons)\b(?!\s*/)"
+    r"|(?<![\d,.十百千万每])(?<!\d\s)(?P<e>百万(?:公斤|千克|磅)|公斤|千克|千吨|百万吨|磅|短吨)(?!\d))",
     re.IGNORECASE,
 )
 # Kyrgyzstan and Lebanon where a text begins, as in "/exports KG 2025".
 _COUNTRY = late_pattern(r"\s*(?:KG|LB)\b")
 # "500 kg" is an amount; in "june 2025 kg" and "2025-06 kg" a month stands before the unit.
 _AFTER_AMOUNT = late_pattern(r"(?<![\d.,-])(?!(?:19|20)\d\d\s*\Z)\d(?:[\d,.]*\d)?\s*\Z")
-_PER_DAY = late_pattern(
-    r"(?:\b(?:on\s+)?(?:average|mean|avg\.?)\s+)?\b(?:per|a|each|every)\s+(?:calendar\s+)?day\b(?:\s+(?:on\s+average|average|mean|rate)\b)?"
-    r"|\b(?:(?:average|mean|avg)\s+)?daily\b(?:\s+(?:average|mean|avg|rate)s?\b)?|/day\b|平均每[天日]|每[天日](?:平均)?|日均",
+_PER = late_pattern(
+    r"(?:\b(?:on\s+)?(?:average|mean|avg\.?)\s+)?\b(?:per|a|each|every)\s+(?:calendar\s+)?(?P<a>day|week)\b(?!\s+(?:ago|earlier|later|before|after)\b)(?:\s+(?:on\s+average|average|mean|rate)\b)?"
+    r"|\b(?:(?:average|mean|avg)\s+)?(?P<b>daily|weekly)\b(?!\s+(?:figures?|numbers?|data|series|breakdown|chart|reports?|posts?|updates?|summar\w+)\b)(?:\s+(?:average|mean|avg|rate)s?\b)?"
+    r"|/(?P<c>day|week)\b|平均每(?P<d>[天日周]|个?星期)|每(?P<e>[天日周]|个?星期)(?:平均)?|(?P<f>[日周])均",
     re.IGNORECASE,
 )
+_WEEKS = frozenset({"week", "weekly", "周", "星期", "个星期"})
 
 
 _OPEN = late_pattern(r"\b(?:when|who|whom|which|what|how|where|why|since)\b", re.IGNORECASE)
@@ -129,8 +131,7 @@ def operation_in(text: str) -> Heard | None:
     unit, text = _taken_unit(text)
     if unit is not None and WHY_IN_UNIT.search(asked) and move_in(asked) is None:
         return None
-    is_per_day = bool(_PER_DAY.search(text))
-    text = _PER_DAY.sub(" ", text)
+    per, text = _taken_per(text) if _PER.search(text) else (None, text)
     text, left_out = taken_left_out(text) if LEFT_OUT.search(text) else (text, "")
     readers = (read_why, read_window, *_READERS) if WINDOW.search(text) else (read_why, *_READERS)
     readers = (read_extreme_and_more, *readers) if AND_MORE.search(text) else readers
@@ -143,11 +144,19 @@ def operation_in(text: str) -> Heard | None:
     readers = (read_part, *readers) if OF_A_PERIOD.search(text) else readers
     heard = next((found for read in readers if (found := read(text)) is not None), None)
     if heard is None:
-        if unit is None and not is_per_day and not left_out:
+        if unit is None and per is None and not left_out:
             return None
         heard = Heard(Operation(OperationName.TOTAL if left_out else OperationName.LEVEL), text)
-    operation = replace(heard.operation, unit=unit, is_per_day=is_per_day or heard.operation.is_per_day)
+    operation = replace(heard.operation, unit=unit, per=per or heard.operation.per)
     return replace(heard, operation=operation, left_out=left_out)
+
+
+def _taken_per(text: str) -> tuple[Per, str]:
+    """Take the day or the week by which an amount is wanted out of a text."""
+    said = {next(filter(None, found.groups())).casefold() for found in _PER.finditer(text)}
+    is_per_week = bool(said & _WEEKS)
+    per = Per.DAY_AND_WEEK if is_per_week and said - _WEEKS else Per.WEEK if is_per_week else Per.DAY
+    return per, _PER.sub(" ", text)
 
 
 def _taken_unit(text: str) -> tuple[Unit | None, str]:

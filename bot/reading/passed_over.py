@@ -87,9 +87,10 @@ _SHOWN_BY: tuple[tuple[str, str], ...] = (
         r"value|price|euro|dollar",
     ),
     (
-        r"\b(?:in|into)\s+(?:kg|kilos?|kilogram(?:me)?s?|pounds?|lbs?|short\s+tons|kt)\b|\bper\s+day\b|公斤|千克|磅",
-        r"in:|per:day|kg\b|unit|price|change",
+        r"\b(?:in|into)\s+(?:kg|kilos?|kilogram(?:me)?s?|pounds?|lbs?|short\s+tons|kt)\b|\bper\s+(?:day|week)\b|公斤|千克|磅",
+        r"in:|per:(?:day|week)|kg\b|unit|price|change",
     ),
+    (r"\bper\s+(?:hour|minute|working\s+day)\b|\bhourly\b|每小时", r"per (?:hour|working)"),
     (
         r"\b(?:ahead\s+of|behind\s+(?!(?:this|that|it)\b)|gap|lead(?:s|ing)?\s+over|trail(?:s|ed|ing)?|overt(?:ake|akes|aken|ook))\b|差距|领先",
         rf"{_OF_TWO}|/top",
@@ -108,7 +109,7 @@ _SHOWN_BY: tuple[tuple[str, str], ...] = (
     (r"增长|下降|减少|增加|上涨|下跌", rf"{_OF_TWO}|{_OF_SERIES}|/exports|/imports|/top"),
     (r"\bshares?\b|占比|份额|比重", r"share|place|difference|stated|/(?:exports|imports|top|compare|trend)"),
     (r"比例", r"share|ratio|place|difference|stated|/(?:exports|imports|top|compare|trend)"),
-    (r"平均|月均|日均", r"mean|per:day|median|price"),
+    (r"平均|月均|日均|周均", r"mean|per:(?:day|week)|median|price"),
 )
 _RULES = tuple((late_pattern(said, re.IGNORECASE), late_pattern(shown)) for said, shown in _SHOWN_BY)
 

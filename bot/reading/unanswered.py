@@ -88,10 +88,10 @@ def _is_of_two_partners(operation: Operation) -> bool:
 
 # By class of words: the operations that answer them, and the other kinds of question that do.
 ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
-    "unit": (lambda it: bool(it.unit or it.is_per_day or it.condition or it.stated), ()),
+    "unit": (lambda it: bool(it.unit or it.per or it.condition or it.stated), ()),
     "mean": (
         lambda it: it.name in (OperationName.MEAN, OperationName.MEDIAN) or _is_of_mean(it) or _is_of_every_month(it)
-        or _is_yearly_growth(it) or it.is_per_day,
+        or _is_yearly_growth(it) or it.per is not None,
         (),
     ),
     "extreme": (

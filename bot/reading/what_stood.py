@@ -193,7 +193,7 @@ def changed_operation(asked: Question, text: str) -> OperationQuestion | FigureQ
     if operation.unit is not None and told_in(_IN_TONNES):
         is_level = operation.name is OperationName.LEVEL and operation.stated is None and operation.against is None
         in_tonnes = replace(asked, operation=replace(operation, unit=None))
-        return FigureQuestion(asked.about) if is_level and not operation.is_per_day else in_tonnes
+        return FigureQuestion(asked.about) if is_level and operation.per is None else in_tonnes
     if operation.name in _OF_MONTHS and told_in(_TOTAL) and not (operation.others or operation.without):
         return FigureQuestion(asked.about)
     return None
@@ -209,9 +209,9 @@ def kept_of(asked: Question, question: OperationQuestion, text: str) -> Operatio
     is_less_months = operation == Operation(OperationName.TOTAL, left_out=operation.left_out)
     if is_less_months and question.about == asked.about and stood.name in _OF_MONTHS and operation.left_out:
         return replace(asked, operation=replace(stood, left_out=operation.left_out))  # the same, without them
-    is_unit = operation == Operation(OperationName.LEVEL, unit=operation.unit, is_per_day=operation.is_per_day)
+    is_unit = operation == Operation(OperationName.LEVEL, unit=operation.unit, per=operation.per)
     if is_unit and question.about == asked.about and stood.name in _AMOUNTS:
-        changed = replace(stood, unit=operation.unit, is_per_day=operation.is_per_day)
+        changed = replace(stood, unit=operation.unit, per=operation.per)
         return replace(asked, operation=changed)
     if stood.without and operation.without and _ALSO.search(text):
         operation = replace(operation, without=tuple(dict.fromkeys((*stood.without, *operation.without))))

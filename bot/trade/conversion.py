@@ -9,14 +9,16 @@ from bot.trade.quantities import GRAMS, Unit
 from bot.trade.wording import number_words
 
 DIGITS = 3
-_EXACT_UNITS = (Unit.GRAM, Unit.KILOGRAM)
+_EXACT_UNITS = (Unit.GRAM, Unit.KILOGRAM, Unit.MILLION_KILOGRAMS)
 _NAMES = {
     Unit.GRAM: ("g", "grams"),
     Unit.KILOGRAM: ("kg", "kilograms"),
     Unit.TONNE: ("t", "tonnes"),
     Unit.THOUSAND_TONNES: ("kt", "thousand tonnes"),
     Unit.MILLION_TONNES: ("Mt", "million tonnes"),
+    Unit.MILLION_KILOGRAMS: ("million kg", "million kilograms"),
     Unit.POUND: ("lb", "pounds"),
+    Unit.MILLION_POUNDS: ("million lb", "million pounds"),
     Unit.SHORT_TON: ("short tons", "short tons"),
     Unit.LONG_TON: ("long tons", "long tons"),
 }

@@ -15,7 +15,7 @@ from bot.trade.quantities import FALLS, GRAMS, RISES, Comparison, Condition, Qua
 class OperationName(StrEnum):
     """What is worked out. The words after "/calculate" in its canonical command are these values.
 
-    LEVEL      the figure itself, in another unit (`unit`, `is_per_day`) or held against what was `stated`
+    LEVEL      the figure itself, in another unit (`unit`, `per`) or held against what was `stated`
     TOTAL      the sum over the period's months; with `others` or `without`, of several partners together
     MEAN       the sum divided by the months that it is over ("average", "a month", "平均每月"); blocks count
     MEDIAN     of the single months
@@ -104,6 +104,19 @@ class Each(StrEnum):
         return "half-year" if self is Each.HALF else str(self)
 
 
+class Per(StrEnum):
+    """Of which time an amount is told: of a day, of a week, or of both."""
+
+    DAY = "day"
+    WEEK = "week"
+    DAY_AND_WEEK = "day,week"
+
+    @property
+    def spans(self) -> tuple[tuple[str, int], ...]:
+        """Return the names of the times with their days."""
+        return tuple((noun, 7 if noun == "week" else 1) for noun in self.split(","))
+
+
 @dataclass(frozen=True, slots=True)
 class Against:
     """What the second number of a difference, ratio or change is about, where that differs from the first."""
@@ -158,7 +171,7 @@ class Operation:
     | `each` | `each:quarter` | "best quarter", "growth a year" |
     | `against` | `against:2025-05` `against:DE` `against:rare-earths` | "from may to june", "than germany" |
     | `unit` | `in:kg` `in:lb` `in:short-ton` `in:kt` | "in kilos" |
-    | `is_per_day` | `per:day` | "per day" |
+    | `per` | `per:day` `per:week` `per:day,week` | "per day", "a week" |
     | `stated` | `stated:is:353t` `stated:rises` `stated:at-least:2x` `stated:2025-06` | yes or no: "did it double" |
 
     A condition without a number beside a period in `against` (`first at-least:this against:2025-04`) is held against
@@ -183,7 +196,7 @@ class Operation:
     each: Each = Each.MONTH
     against: Against | None = None
     unit: Unit | None = None
-    is_per_day: bool = False
+    per: Per | None = None
     stated: Condition | Month | None = None
     left_out: tuple[Month, ...] = ()
     is_nonzero: bool = False
@@ -204,7 +217,7 @@ class Operation:
             f"each:{self.each}" if self.each is not Each.MONTH else "",
             f"against:{self.against}" if self.against is not None else "",
             f"in:{self.unit}" if self.unit is not None else "",
-            "per:day" if self.is_per_day else "",
+            f"per:{self.per}" if self.per is not None else "",
             f"stated:{self.stated}" if self.stated is not None else "",
         )
         return tuple(word for word in words if word)
@@ -327,12 +340,6 @@ def _weight_unit(text: str) -> Unit:
     return Unit(text)
 
 
-def _per_day(text: str) -> bool:
-    if text != "day":
-        raise ValueError(f"per {text!r} is not known")
-    return True
-
-
 def _stated(text: str) -> Condition | Month:
     if text[:1].isdigit():
         return Month.parse(text)
@@ -352,6 +359,6 @@ _PARAMETERS: dict[str, tuple[str, Any]] = {
     "each": ("each", Each),
     "against": ("against", Against.parse),
     "in": ("unit", _weight_unit),
-    "per": ("is_per_day", _per_day),
+    "per": ("per", Per),
     "stated": ("stated", _stated),
 }

@@ -19,7 +19,9 @@ class Unit(StrEnum):
     TONNE = "t"
     THOUSAND_TONNES = "kt"
     MILLION_TONNES = "mt"
+    MILLION_KILOGRAMS = "million-kg"
     POUND = "lb"
+    MILLION_POUNDS = "million-lb"
     SHORT_TON = "short-ton"
     LONG_TON = "long-ton"
     PERCENT = "%"
@@ -36,7 +38,9 @@ GRAMS: dict[str, Fraction] = {
     Unit.TONNE: Fraction(GRAMS_PER_TONNE),
     Unit.THOUSAND_TONNES: Fraction(1_000 * GRAMS_PER_TONNE),
     Unit.MILLION_TONNES: Fraction(1_000_000 * GRAMS_PER_TONNE),
+    Unit.MILLION_KILOGRAMS: Fraction(1_000 * GRAMS_PER_TONNE),
     Unit.POUND: Fraction(45_359_237, 100_000),
+    Unit.MILLION_POUNDS: Fraction(453_592_370),
     Unit.SHORT_TON: Fraction(90_718_474, 100),
     Unit.LONG_TON: Fraction(10_160_469_088, 10_000),
 }

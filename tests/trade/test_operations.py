@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.trade.observations import Flow
-from bot.trade.operations import Against, Each, Of, Operation, OperationName
+from bot.trade.operations import Against, Each, Of, Operation, OperationName, Per
 from bot.trade.periods import Month, Period
 from bot.trade.quantities import FALLS, GRAMS, RISES, Comparison, Condition, Quantity, Unit
 
@@ -77,7 +77,7 @@ def test_a_year_can_be_what_a_figure_is_held_against() -> None:
         ["level", "stated:about:this"],
         ["change", "against:0001-01..9999-12"],
         ["total", "except:0000-05"],
-        ["mean", "per:week"],
+        ["mean", "per:month"],
         ["months", "above:many"],
         ["highest", "rank:0"],
         ["highest", "each:week"],
@@ -120,7 +120,7 @@ _operations = st.builds(
     st.sampled_from(Each),
     st.none() | _against,
     st.none() | st.sampled_from([each for each in Unit if each in GRAMS]),
-    st.booleans(),
+    st.none() | st.sampled_from(Per),
     st.none() | _conditions.filter(lambda each: each.quantity is not None) | _months,
     st.lists(_months, max_size=3, unique=True).map(tuple),
 )

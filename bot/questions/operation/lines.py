@@ -138,9 +138,9 @@ def _stored(worked: WorkedOperation) -> Line | None:
     """Say the stored figure beside a converted one."""
     inputs, now = worked.inputs, worked.result.now
     operation = inputs.operation
-    if now is None or (operation.unit in (None, Unit.TONNE) and not operation.is_per_day):
+    if now is None or (operation.unit in (None, Unit.TONNE) and operation.per is None):
         return None
-    days = f" over {days_of(worked.result)} days" if operation.is_per_day else ""
+    days = f" over {days_of(worked.result)} days" if operation.per is not None else ""
     return line("Stored: ", Strong(inputs.counting.words(now.amount)), days)
 
 

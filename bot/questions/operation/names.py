@@ -55,6 +55,8 @@ _UNIT_WORDS = {
     Unit.SHORT_TON: " short tons",
     Unit.LONG_TON: " long tons",
     Unit.MILLION_TONNES: " Mt",
+    Unit.MILLION_KILOGRAMS: " million kg",
+    Unit.MILLION_POUNDS: " million lb",
     Unit.TIMES: " times",
 }
 
@@ -129,8 +131,8 @@ def operation_words(operation: Operation) -> str:
     words += _OF[operation.of].replace("the month before", f"the {operation.each.noun} before")
     if operation.unit is not None:
         words = f"{words} in {unit_name(operation.unit)}"
-    if operation.is_per_day:
-        words = f"{words} per day"
+    if operation.per is not None:
+        words = f"{words} per {' and per '.join(noun for noun, _ in operation.per.spans)}"
     return words.strip()
 
 

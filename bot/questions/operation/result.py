@@ -27,7 +27,7 @@ from bot.trade.conversion import converted, unit_words
 from bot.trade.figures import Total
 from bot.trade.judgement import Judgement, claim_of, judge
 from bot.trade.observations import Figure
-from bot.trade.operations import Against, Each, OperationName
+from bot.trade.operations import Against, Each, OperationName, Per
 from bot.trade.precision import Amount
 from bot.trade.quantities import Condition, Unit
 from bot.trade.results import Counts, Result
@@ -240,7 +240,8 @@ def facts_of(worked: WorkedOperation) -> dict[str, Any]:
 def _in_unit(worked: WorkedOperation, value: Amount) -> tuple[Amount, str]:
     inputs, result = worked.inputs, worked.result
     unit = inputs.operation.unit
-    day = "/day" if inputs.operation.is_per_day else ""
+    per = inputs.operation.per
+    day = f"/{per.spans[0][0]}" if per is not None else ""
     if result.counts is not Counts.AMOUNT:
         return value, str(result.counts)
     if unit is not None and inputs.counting.unit == "t":
@@ -328,10 +329,11 @@ def formula_of(worked: WorkedOperation) -> list[str]:
     if operation.name in (OperationName.LEVEL, OperationName.TOTAL, OperationName.MEAN) and now is not None:
         count = inputs.months_of(now)
         summed = _sum_of(inputs, now)
-        if operation.name is OperationName.MEAN and inputs.counting.adds_up and not operation.is_per_day:
+        if operation.name is OperationName.MEAN and inputs.counting.adds_up and operation.per is None:
             lines.append(f"{summed}; ÷ {count} months = {shown}")
-        elif operation.is_per_day:
-            lines.append(f"{summed}; ÷ {days_of(result)} days = {shown}")
+        elif operation.per is not None:
+            by = " and × 7" if operation.per is not Per.DAY else ""
+            lines.append(f"{summed}; ÷ {days_of(result)} days{by} = {shown}")
         else:
             lines.append(summed)
         if operation.unit is not None and inputs.counting.unit == "t":

@@ -43,13 +43,13 @@ def days_of(result: Result) -> int:
 
 
 def shown_value(worked: WorkedOperation) -> Amount:
-    """Return the result as it is shown: divided by its days where that is asked."""
+    """Return the result as it is shown: by its days or weeks where that is asked, by days where both are."""
     value = worked.result.value
-    if not worked.inputs.operation.is_per_day or worked.result.counts is not Counts.AMOUNT:
+    if worked.inputs.operation.per is None or worked.result.counts is not Counts.AMOUNT:
         return value
     if worked.inputs.operation.name is OperationName.MEAN and worked.result.now is not None:
         value = worked.result.now.amount
-    return value / days_of(worked.result)
+    return value / days_of(worked.result) * worked.inputs.operation.per.spans[0][1]
 
 
 def headline(worked: WorkedOperation) -> str:
@@ -115,7 +115,7 @@ def result_words(worked: WorkedOperation) -> str:
             return _amount_words(worked) + (findings.without_words(result.now) if result.now is not None else "")
         case OperationName.MEAN:
             is_a_sum = inputs.counting.adds_up and result.counts is Counts.AMOUNT
-            a_month = " a month" if is_a_sum and not inputs.operation.is_per_day else ""
+            a_month = " a month" if is_a_sum and inputs.operation.per is None else ""
             if inputs.operation.is_of_one_month_each(inputs.numbers.period):
                 a_month = " each"
             return f"{_amount_words(worked)}{a_month}"
@@ -210,9 +210,13 @@ def _amount_words(worked: WorkedOperation) -> str:
     if worked.result.counts is Counts.PERCENT:
         return number_of(worked, worked.result.value)
     operation = worked.inputs.operation
-    is_worked_out = operation.is_per_day or operation.name in (OperationName.MEAN, OperationName.MEDIAN)
-    day = " a day" if operation.is_per_day else ""
-    return f"{said(worked.inputs, shown_value(worked), is_worked_out=is_worked_out)}{day}"
+    is_worked_out = operation.per is not None or operation.name in (OperationName.MEAN, OperationName.MEDIAN)
+    value = shown_value(worked)
+    if operation.per is None:
+        return said(worked.inputs, value, is_worked_out=is_worked_out)
+    first = operation.per.spans[0][1]
+    amounts = [(value / first * days, noun) for noun, days in operation.per.spans]
+    return ", ".join(f"{said(worked.inputs, each, is_worked_out=True)} a {noun}" for each, noun in amounts)
 
 
 def number_of(worked: WorkedOperation, value: Amount) -> str:
