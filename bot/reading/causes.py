@@ -8,10 +8,17 @@ import re
 
 from bot.text import late_pattern
 
+_MEETINGS = (
+    r"(?:busan|geneva|london|stockholm|madrid|kuala\s+lumpur|beijing|washington|trump(?:['’]s)?|xi(?:['’]s)?|trump[\s-]xi)"
+    r"(?:\s+(?:deal|truce|meeting|summit|framework|talks?|agreement|accord|visit|arrangement|pact|round))"
+)
+_PLACES = r"(?:busan|geneva|london|stockholm|madrid|kuala\s+lumpur)"
 _AGENT = (
-    r"(?:(?:the|these|those|[a-z]+'s|chinese|new|export|trade|us|american|tighter|stricter|wider|its|their|october|april)\s+)*"
+    rf"(?:(?:the\s+)?(?:{_MEETINGS}|{_PLACES})|"
+    r"(?:(?:the|these|those|[a-z]+'s|chinese|new|export|trade|us|american|tighter|stricter|wider|its|their|october|april|general|wider|paused)\s+)*"
     r"(?:seasonal(?:ity)?(?:\s+(?:effects?|patterns?))?|seasonally|(?:lunar\s+)?new\s+year|spring\s+festival|holidays?|stockpiling|licen[cs](?:es?|ing)|permits?|controls?|curbs?|restrictions?|ban|bans|embargo|truce|pause|suspension|tariffs?|duties"
     r"|deal|summit|agreement|framework|rules|measures?|sanctions?|talks|trade\s+war)(?:\s+(?:regime|rules|system|requirements?|policy))?"
+    r")"
 )
 _EFFECT = (
     r"(?:(?:have|has|had|were|was|are|is|to|did|do|does|really|actually)\s+)*"
@@ -36,7 +43,10 @@ _WHETHER = late_pattern(
     r"|\A(?=.*\b(?:right|correct|true|no|ok|okay)\s*\?*\W*\Z)",
     re.IGNORECASE,
 )
-_ASKED_AT_END = late_pattern(r"[,;]?\s*\b(?:right|correct|true|no|ok|okay)\s*\?*\W*\Z", re.IGNORECASE)
+_ASKED_AT_END = late_pattern(
+    r"[,;]?\s*\b(?:right|correct|true|no|ok|okay|(?:did|was|were|is|are)(?:n['’]?t)\s+(?:they|it|that))\s*\?*\W*\Z",
+    re.IGNORECASE,
+)
 _OPEN = late_pattern(r"\b(?:what|which|why|who|whom|how|when|where)\b|什么|哪|何|谁|多少", re.IGNORECASE)
 _HURT = late_pattern(
     rf"\b{_AGENT}\s+(?:(?:really|actually|badly)\s+)*(?:(?P<less>hurt(?:ing)?|hit(?:ting)?|damag\w+|reduc\w+|cut(?:ting)?|curb\w*|crush\w*|chok\w+|slash\w*|limit\w*|slow\w*)|help\w*|boost\w*|lift\w*|rais\w+)"
@@ -44,6 +54,15 @@ _HURT = late_pattern(
     re.IGNORECASE,
 )
 _NAMED = late_pattern(rf"\b{_AGENT}\b", re.IGNORECASE)
+_DONE = (
+    r"(?:\s+(?:was|were|got|had\s+been|have\s+been|being)\s+(?:paused|lifted|eased|suspended|extended|imposed|tightened|introduced|announced"
+    r"|signed|agreed|granted|issued|wider|widened|in\s+force))"
+)
+_BECAUSE = late_pattern(
+    rf"\b(?:because(?:\s+of)?|due\s+to|owing\s+to|thanks\s+to|as\s+a\s+result\s+of|caused\s+by|driven\s+by|following|on\s+account\s+of)\s+(?:{_AGENT})\b",
+    re.IGNORECASE,
+)
+_BECAUSE_DONE = late_pattern(rf"\bbecause\s+{_AGENT}{_DONE}", re.IGNORECASE)
 _BESIDE = late_pattern(
     rf"(?:\b(?:that|it|this|if|whether)\s+)*(?:\b(?:not|n't)\s+)?(?:\b(?:by\s+)?(?:{_AGENT})\s+(?:that\s+|which\s+)?{_CAUSES}\b"
     rf"|\b{_CAUSES}\s+(?:by\s+|that\s+|of\s+)*(?:{_AGENT})\b|\b(?:{_AGENT})\s+{_EFFECT}\b|\b{_CAUSES}\b|\b(?:by\s+)?{_AGENT}\b)"
@@ -54,18 +73,18 @@ _SHOWS = late_pattern(
     r"\b(?:shows?|means?|confirms?|demonstrates?|suggests?|indicates?|impl(?:y|ies))\b(?:\s+that\b)?", re.IGNORECASE
 )
 _MOVES = late_pattern(
-    r"\b(?:drop(?:s|ped)?|f[ae]ll(?:s|en)?|declin\w+|decreas\w+|ris(?:e|es|en)|rose|jump(?:s|ed)?|increas\w+|surg\w+|rebound\w*|recover\w*|slump\w*|collaps\w+|plung\w+|dip(?:s|ped)?|gr[eo]w\w*|climb\w*|spik\w+|crash\w*|halv\w+|lower|higher)\b"
-    r"|下降|下跌|减少|上升|增长|增加|回升|反弹|暴跌|骤降|大增|跌|降",
+    r"\b(?:drop(?:s|ped)?|f[ae]ll(?:s|en)?|declin\w+|decreas\w+|ris(?:e|es|en)|rose|jump(?:s|ed)?|increas\w+|surg\w+|rebound\w*|recover\w*|slump\w*|collaps\w+|soar\w*|tumbl\w+|shr[aiu]nk\w*|sank|dwindl\w+|doubl\w+|tripl\w+|(?:bought|took|got|imported)\s+(?:less|more|fewer)|plung\w+|dip(?:s|ped)?|gr[eo]w\w*|climb\w*|spik\w+|crash\w*|halv\w+|lower|higher)\b"
+    r"|下降|下跌|减少|上升|增长|增加|回升|反弹|暴跌|猛跌|大跌|暴涨|猛增|激增|骤降|大增|跌|降",
     re.IGNORECASE,
 )
 _CHINESE_AGENT = (
-    r"(?:中国的?|新的?|出口)*"
-    r"(?:许可证?(?:制度|要求)?|管制(?:措施)?|禁令|限制(?:措施)?|休战|停战|暂停|关税|协议|制裁|措施)"
+    r"(?:中国的?|新的?|出口|釜山|日内瓦|伦敦|斯德哥尔摩|马德里|吉隆坡|中美|特朗普)*"
+    r"(?:会晤|会谈|峰会|会议|谈判|磋商|共识|框架|许可证?(?:制度|要求)?|管制(?:措施)?|禁令|限制(?:措施)?|休战|停战|暂停|关税|协议|制裁|措施)"
 )
-_CHINESE_ASKS = late_pattern(r"吗|是否|是不是|能否|能不能|对不对")
+_CHINESE_ASKS = late_pattern(r"吗|吧(?=\W*\Z)|么(?=\W*\Z)|是否|是不是|能否|能不能|对不对")
 _CHINESE_BESIDE = late_pattern(
     r"(?:能否|能不能|是否|是不是|可以|能)?(?:就|都|也)?(?:证明|说明|表明)了?"
-    rf"|(?:是|都是)?(?:因为|由于)?(?:{_CHINESE_AGENT})(?:所|而)?(?:导致|造成|引起|带来)?[了的]?|(?:导致|造成|引起)[了的]?|(?:归因|归咎)于|是?(?:因为|由于)|的?原因|能否|能不能|是否|是不是|对不对|[吗?？]"
+    rf"|(?:是|都是)?(?:因为|由于)?(?:{_CHINESE_AGENT})(?:所|而)?(?:导致|造成|引起|带来)?[了的]?|(?:导致|造成|引起)[了的]?|(?:归因|归咎)于|是?(?:因为|由于)|的?原因|能否|能不能|是否|是不是|对不对|[吗吧么?？]"
 )
 
 
@@ -77,7 +96,13 @@ def as_why(text: str) -> str:
         return f"为什么{_CHINESE_BESIDE.sub('', text)}"
     text = _HURT.sub(lambda found: f"{found['what']} {'fell' if found['less'] else 'rose'} due to controls", text)
     asked = _WHETHER.match(text)
-    if asked is None or _OPEN.search(text) or not _NAMED.search(text) or not _MOVES.search(text):
+    if (
+        (asked is None and not _BECAUSE.search(text))
+        or _OPEN.search(text)
+        or not _NAMED.search(text)
+        or not _MOVES.search(text)
+    ):
         return text
-    rest = _BESIDE.sub(" ", _SHOWS.sub(" ", _ASKED_AT_END.sub("", text[asked.end() :])))
+    text = _BECAUSE_DONE.sub(" ", text)
+    rest = _BESIDE.sub(" ", _SHOWS.sub(" ", _ASKED_AT_END.sub("", text[asked.end() if asked is not None else 0 :])))
     return f"why {' '.join(rest.split())}" if _MOVES.search(rest) else text
