@@ -81,6 +81,7 @@ from bot.reading.events_by_day import BY_DAY, events_by_day
 from bot.reading.events_by_place import BY_PLACE, by_label
 from bot.reading.every_month import EVERY_MONTH_OF_TWO, read_every_month
 from bot.reading.examples import usual, with_whole_questions
+from bot.reading.finished_goods import FINISHED, of_finished_goods
 from bot.reading.left_out import NOT_MEANT, without_not_meant
 from bot.reading.loaded_when import LOADED_WHEN, when_loaded
 from bot.reading.long_texts import read_long
@@ -198,6 +199,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         return block
     if NEWER_THAN.search(text) and (newer := newer_than(text, vocabulary, today)):
         return newer
+    if FINISHED.search(text) and (finished := of_finished_goods(text, vocabulary)):
+        return finished
     text = by_label(text, cited.events) if BY_PLACE.search(text) else text
     text = in_plain_chinese(in_percentages(text) if SIZE_IN_WORDS.search(text) else text, vocabulary.partners)
     if BY_DAY.search(text) and not is_again and (between := events_by_day(text, again, cited.events, today)):
