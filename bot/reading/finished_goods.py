@@ -22,7 +22,10 @@ _GOODS = (
     r"|headphones?|(?:loud)?speakers?|hard\s+(?:disk\s+)?(?:drives?|disks?)|computers?|laptops?|robots?|drones?|appliances?|electronics"
     r"|devices?|machines?|machinery|equipment|e-?bikes?|scooters?|chips?|semiconductors?|solar\s+panels?|missiles?|weapons?|jets?|aircraft|planes?))"
 )
-_CHINESE_GOODS = r"电动?机|马达|发电机|电动汽?车|汽车|手机|耳机|音箱|扬声器|硬盘|电脑|机器人|无人机|家电|电子产品|风力?发?电?机|制?成品|整机|终端产品|下游产品|芯片"
+_CHINESE_GOODS = (
+    r"电动?机|马达|发电机|电动汽?车|汽车|手机|耳机|音箱|扬声器|硬盘|电脑|机器人|无人机|家电|电子产品|风力?发?电?机"
+    r"|制?成品|整机|终端产品|下游产品|芯片"
+)
 _TAKE_IN = r"(?:includ\w*|contain\w*|compris\w*|cover\w*|count(?:s|ed|ing)?|take\s+in|part\s+of|tak(?:es|en)\s+in)"
 _DATA = r"(?:figures?|numbers?|data|series|statistics|stats|totals?|exports?|tonnages?|magnets?)"
 FINISHED = late_pattern(
@@ -49,8 +52,8 @@ def of_finished_goods(text: str, vocabulary: Vocabulary) -> Reading | None:
     product = vocabulary.product(next(iter(keys), vocabulary.default_product))
     codes = " + ".join(each.removeprefix(HS_PREFIX) for each in product.commodities if each.startswith(HS_PREFIX))
     counted = f"{product.short_in_text} as goods of their own{f' (HS {codes})' if codes else ''}"
-    told = line(
-        f"{NO}the figures count {counted}; what is built into other goods ({listed([quoted(each) for each in named], last='or')})"
-        " is part of those and not in them."
+    goods = listed([quoted(each) for each in named], last="or")
+    told = (
+        f"{NO}the figures count {counted}; what is built into other goods ({goods}) is part of those and not in them."
     )
-    return Reading(ListQuestion("products", product.key), (told,))
+    return Reading(ListQuestion("products", product.key), (line(told),))
