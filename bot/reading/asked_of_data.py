@@ -219,8 +219,10 @@ class AskedOfData(AskedSentence):
             return noted(ListQuestion("partners", self.product()))
         if slots.periods and slots.unread and self._is_of_controls_then():
             return self.events_named()
-        if self.kind is not Cue.FIGURE or self.partners or slots.periods or TRADE_CUE.search(self.text):
+        if self.kind is not Cue.FIGURE or slots.periods or TRADE_CUE.search(self.text):
             return None
+        if self.partners:
+            return self._of_an_event()
         if slots.products and not slots.unread and not slots.measures and _WHAT_IS.match(self.text):
             return self.background(self.product())
         words = " ".join(slots.unread).casefold()
@@ -229,6 +231,15 @@ class AskedOfData(AskedSentence):
         if any(event.matches(words) for event in self.cited.events):
             return noted(ListQuestion("events", words))
         return None
+
+    def _of_an_event(self) -> Reading | None:
+        """Read a name with other words as the events that have them together, "MP Materials"; None where none has."""
+        words = self.text.strip(" ?!.").casefold()
+        if not self.slots.unread or self.slots.products or self.slots.measures:
+            return None
+        return (
+            noted(ListQuestion("events", words)) if any(each.matches(words) for each in self.cited.events) else None
+        )
 
     def _is_of_controls_then(self) -> bool:
         """Say whether nothing but controls is named with a time, "licences in december 2025"."""
@@ -257,7 +268,13 @@ class AskedOfData(AskedSentence):
         words = [self._as_called(word, when) for word in words if word.casefold() not in _OR]
         alone = sorted(([word], [*(other for other in words if other != word), *names]) for word in words)
         alone.sort(key=lambda one: not called(one[0][0]))
-        fewer = [([*words, *names], list[str]()), (words, names), *(alone if len(words) > 1 else [])]
+        typed = [each.text for each in self.partners]
+        fewer = [
+            ([*words, *names], list[str]()),
+            ([*words, *typed], []),
+            (words, names),
+            *(alone if len(words) > 1 else []),
+        ]
         if when:
             fewer += [(names, words), ([], [*words, *names])]
         for some, lacked in fewer:  # whoever is named need not stand in an event of that time

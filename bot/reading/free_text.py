@@ -97,6 +97,7 @@ from bot.reading.members import (
 from bot.reading.mirrored import SIDES_HELD, STATISTICIANS, holds_sides, with_customs
 from bot.reading.months_not_there import MONTHS_MISSED, as_status
 from bot.reading.newer_than import NEWER_THAN, newer_than
+from bot.reading.not_trade import MARKETS, of_markets
 from bot.reading.operation_words import states
 from bot.reading.operations import AHEAD, BEHIND, as_compared, operation_in
 from bot.reading.own_side import OF_EACH_ITS_OWN, WHOSE_COUNT, imports_told
@@ -201,6 +202,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         return newer
     if FINISHED.search(text) and (finished := of_finished_goods(text, vocabulary)):
         return finished
+    if MARKETS.search(text) and (market := of_markets(text, vocabulary, cited.events)):
+        return market
     text = by_label(text, cited.events) if BY_PLACE.search(text) else text
     text = in_plain_chinese(in_percentages(text) if SIZE_IN_WORDS.search(text) else text, vocabulary.partners)
     if BY_DAY.search(text) and not is_again and (between := events_by_day(text, again, cited.events, today)):
