@@ -32,6 +32,7 @@ _MEAN_OF_YEAR = late_pattern(
 ITS_YEAR = late_pattern(
     r"\b(?:of|in|for)\s+(?:the|that|its|the\s+same|the\s+whole)\s+year\b|当年|全年", re.IGNORECASE
 )
+_MINUS_FIRST = late_pattern(r"\A\W*(?:(?:and|now|but|so)\W+)*(?:minus|less)\b", re.IGNORECASE)
 _YEAR_AT_END = late_pattern(r"(?:19|20)\d\d(?=\s*\Z)")
 AGAIN = late_pattern(
     r"\b(?:back|again|recover\w*|return\w*|regain\w*|next|then|later|afterwards?|after\s+(?:that|this))\b"
@@ -327,12 +328,21 @@ class HeldAgainst(AskedSentence):
     def _less_a_period(self) -> TradeQuestion | None:
         """Ask for the difference of two periods, "october minus september", the one that stood being the first."""
         periods = list(dict.fromkeys(self.period(each) for each in self.slots.periods))
-        if self.earlier is not None and self.earlier.period is not None and len(periods) == 1:
-            periods = [self.earlier.period, *periods]
+        stood = self.earlier.period if self.earlier is not None else None
+        if stood is not None and _MINUS_FIRST.match(self.whole) and all(each.last in stood for each in periods):
+            less_months = tuple(month for each in periods for month in each if len(each) < len(stood))
+            about = self.about_of(stood).of(partner=self.partner_words()[0])
+            if less_months:
+                return OperationQuestion(about, Operation(OperationName.TOTAL, left_out=less_months))
+        if stood is not None and len(periods) == 1:
+            periods = [stood, *periods]
         if len(periods) != 2 or len(self.partner_words()) > 1:
             return None
-        operation = Operation(OperationName.DIFFERENCE, against=Against(period=periods[1]))
-        return OperationQuestion(self.about_of(periods[0]).of(partner=self.partner_words()[0]), operation)
+        whole, less = periods
+        about = self.about_of(whole).of(partner=self.partner_words()[0])
+        if less.first in whole and less.last in whole and len(less) < len(whole):  # "2025 minus january"
+            return OperationQuestion(about, Operation(OperationName.TOTAL, left_out=tuple(less)))
+        return OperationQuestion(about, Operation(OperationName.DIFFERENCE, against=Against(period=less)))
 
     def _less_months(self, question: TradeQuestion | None) -> TradeQuestion | None:
         """Leave months out of what is asked: "average 2025 without april and may"; a total where nothing else is."""

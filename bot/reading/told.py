@@ -60,7 +60,7 @@ LOWER_ASKED = late_pattern(
 SHARE_ASKED = late_pattern(
     r"\b(?:market\s+)?shares?\b|\bproportion\b|\b(?:what|which)\s+(?:part|portion)\b|\b(?:slice|chunk|fraction)\b|\bhow\s+much\s+of\b"
     r"|(?:\b(?:percent(?:age)?|per\s+cent|pct)\b\.?|(?<![\d\s])\s%|\A%)\s+of\b|\b(?:what|which|how\s+many)\s+(?:(?:percent(?:age)?|per\s+cent|pct)\b\.?|%)\s+(?:did|do|does|went|goes|was|were|is|are)\b"
-    r"|\b(?:part|piece|portion|bite|cut)\s+of\s+(?:the\s+|china's\s+)?(?:pie|cake|whole|total|exports)\b|占比|占.{0,8}(?:多少|百分|几成)|几成|多少比例|份额|比重",
+    r"|\b(?:part|piece|portion|bite|cut)\s+of\s+(?:the\s+|china's\s+)?(?:pie|cake|whole|total|exports)\b|\b(?:markt)?anteil\b|\bla\s+part\s+d|\bquelle\s+part\b|\b(?:la\s+)?cuota\b|\bparticipaci[oó]n\b|シェア|占有率|점유율|占比|占.{0,8}(?:多少|百分|几成)|几成|多少比例|份额|比重",
     re.IGNORECASE,
 )
 PLACE_ASKED = late_pattern(
