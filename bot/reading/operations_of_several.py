@@ -84,14 +84,13 @@ def read_share(text: str) -> Heard | None:
     ):
         return None
     rest = re.sub(r"\b(?:all|together|combined|jointly)\b|合计|一共", " ", cut_out(text, found), flags=re.IGNORECASE)
-    if OF_ALL_WITHOUT.search(text):
-        return Heard(
-            Operation(OperationName.SHARE, without=("?",)),
-            OF_ALL_WITHOUT.sub(" imports from all countries ⁂ ", cut_out(text, found)),
-        )
+    if OF_ALL_WITHOUT.search(text) or _TO_ALL_WITHOUT.search(text):
+        rest = OF_ALL_WITHOUT.sub(" imports from all countries ⁂ ", cut_out(text, found))
+        return Heard(Operation(OperationName.SHARE, without=("?",)), _TO_ALL_WITHOUT.sub(" exports ⁂ ", rest))
     return Heard(Operation(OperationName.SHARE), than_in_chinese(rest)[0], is_loose=True)
 
 
+_TO_ALL_WITHOUT = late_pattern(r"\bto\s+all\s+countries\s+without\b", re.IGNORECASE)
 OF_ALL_WITHOUT = late_pattern(r"\bfrom\s+all\s+countries\s+without\b", re.IGNORECASE)
 
 

@@ -92,7 +92,8 @@ _SHOWN_BY: tuple[tuple[str, str], ...] = (
     ),
     (r"\bper\s+(?:hour|minute|working\s+day)\b|\bhourly\b|每小时", r"per (?:hour|working)"),
     (
-        r"\b(?:ahead\s+of|behind\s+(?!(?:this|that|it)\b)|gap|lead(?:s|ing)?\s+over|trail(?:s|ed|ing)?|overt(?:ake|akes|aken|ook))\b|差距|领先",
+        r"\b(?:ahead\s+of|(?<!was )(?<!is )(?<!what's )(?<!lies )behind\s+(?!(?:this|that|it)\b)|gap"
+        r"|lead(?:s|ing)?\s+over|trail(?:s|ed|ing)?|overt(?:ake|akes|aken|ook))\b|差距|领先",
         rf"{_OF_TWO}|/top",
     ),
     (

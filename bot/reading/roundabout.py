@@ -148,6 +148,29 @@ _CHINESE_ONES = rf"(?:{_COMES}\s+(?:from\s+china|chinese|china's|of\s+chinese\s+
 _HOW_MUCH = r"(?:how\s+(?:much|many)|what\s+(?:share|part|proportion|percent(?:age)?|fraction)|which\s+(?:share|part|proportion))"
 _IN_USUAL_WORDS = rules(
     (
+        r"\b(?:china|sino)[-–/](?=(?:us|eu|(?!china)[a-z]{4,})\b)|\b(?P<who>us|eu)[-–/]china\b(?=.*\b(?:exports?|shipments?|magnets?)\b)",
+        lambda found: f"china to {found['who'] or ''}",
+    ),
+    (
+        r"\bcurrent\s+(?=(?:[a-z]+\s+){0,2}?(?:exports?|shipments?|figures?|numbers?|volumes?|tonnage|level|value|price|data)\b)",
+        "latest ",
+    ),
+    (
+        rf"\A\W*(?!.*\b(?:{SPOKEN_MONTHS})\b)(?P<what>[a-z]+(?:\s[a-z]+){{0,2}}?)\s+(?:right\s+)?now\W*\Z",
+        r"\g<what> latest",
+    ),
+    (r"\b(?:visuali[sz]e|sketch|illustrate)\b", "chart"),
+    (
+        r"\A\W*(?:please\s+)?explain\s+(?=(?:yoy|mom|y/y|m/m|y-o-y|m-o-m|year[\s-]on[\s-]year|month[\s-]on[\s-]month|ytd|hts|hs|cif|fob)\b)",
+        "what is ",
+    ),
+    (
+        r"\b(?P<share>shares?|percent(?:age)?|part|proportion|how\s+much)(?P<of>\s+of\s+(?:the\s+|all\s+)?(?:magnet\s+)?(?:exports?|total|shipments?|magnets))?\s+"
+        r"(?:(?:of|for|(?:that\s+)?(?:went|goes|go)(?:\s+to)?)\s+(?:everyone|everybody|everywhere|elsewhere|anyone|anywhere|(?:all\s+)?(?:the\s+)?(?:other\s+)?(?:countries|buyers|partners|destinations))\s+"
+        r"(?:but|except(?:\s+for)?|else\s+than|other\s+than|than|apart\s+from|without|excluding|outside)|(?:did|does|do)\s*(?:n['’]?t|not)\s+go\s+to)\s+(?:to\s+)?",
+        r"\g<share>\g<of> to all countries without ",
+    ),
+    (
         r"\b(?:(?:both|the\s+two)\s+halves|(?:the\s+)?halves)\s+of\s+(?P<year>(?:19|20)\d\d|(?:last|this)\s+year)\b",
         r"the second half of \g<year> vs the first half of \g<year>",
     ),
