@@ -63,7 +63,7 @@ _SHOWN_BY: tuple[tuple[str, str], ...] = (
     ),
     (
         r"(?:\band\s+|[,;]\s+(?:and\s+)?)(?:to\s+)?whom?\b(?!\s+(?:published|says?|said|reported))[^?,;.]*"
-        r"|谁|哪些?个?国家|哪几个国家",
+        r"|谁(?![说讲公发报统提给])|哪些?个?国家|哪几个国家",
         rf"/top|largest|Who\s+published|{_OF_TWO}",
     ),
     (
