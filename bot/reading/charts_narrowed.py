@@ -11,7 +11,7 @@ _TIME = (
 )
 _IT = r"(?:it|that|this|them|(?:the|this|that)\s+(?:chart|view|picture|graph|plot|range|period|window|axis|line))"
 _CLOSER = (
-    r"(?:zoom(?:ed|ing)?(?:\s+(?:in|down|closer|right|it))*|(?:focus|narrow|home|concentrat)(?:e|ed|ing|es)?(?=\s.*?\b(?:on|in|to)\b)"
+    r"(?:zoom(?:ed|ing)?(?:\s+(?:in|down|closer|right|it))*|(?:(?:focus|narrow|home)(?:e|ed|ing|es)?|concentrat(?:e|ing))(?=\s.*?\b(?:on|in|to)\b)"
     r"|(?:restrict|limit|crop|trim|clip|confine|cut|shorten)(?:ed|d)?(?=(?:\s+[a-z]+){0,3}?\s+to\b))"
 )
 _ASIDE = r"(?:just|only|mainly|more|please|pls|the|months?|period|from|of)"

@@ -266,7 +266,7 @@ _OF_BUYERS = rules(
         r"\g<who> customs figure",
     ),
     (
-        rf"\A\W*(?P<who>{_ONE_NAME})\s+(?P<passed>{_PASSED})\s+(?:in\s+)?(?P<when>{_MONTH})\W*\Z",
+        rf"\A\W*(?!(?:the\s+)?(?:countries|partners|buyers|customers|destinations|markets|months|any|which|all)\b)(?P<who>{_ONE_NAME})\s+(?P<passed>{_PASSED})\s+(?:in\s+)?(?P<when>{_MONTH})\W*\Z",
         r"is it true that \g<who> was \g<passed> in \g<when>",
     ),
 )

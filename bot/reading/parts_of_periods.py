@@ -83,9 +83,11 @@ def _has_a_part(text: str, found: re.Match[str]) -> bool:
     whole = _months_in(found["whole"])
     if _HELD_AGAINST.search(text, found.end()):
         return False
+    is_bare = not text[found.end() : found.start("whole")].strip()
+    if whole == 1 and is_bare and found["asked"].casefold().startswith("as"):
+        return True  # "as a percentage of january"
     if whole < MONTHS_A_YEAR:
         return any(_months_in(each.group()) < whole for each in _A_PART.finditer(text))
-    is_bare = not text[found.end() : found.start("whole")].strip()
     return is_bare or _A_PART.search(text) is not None
 
 
