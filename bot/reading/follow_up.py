@@ -97,7 +97,6 @@ from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import (
     LAST_WHOLE,
     NOT_USED,
-    STATUS_NOTE,
     earlier_note,
     mended_words,
     not_used,
@@ -168,9 +167,9 @@ def read_followup(
         if EITHER.search(plain) and not is_again and (either := read_either(plain, again)):
             return either
         plain = rewritten(plain, ways_of_asking(today, is_followed=True))
-        is_status_asked, is_figure = False, isinstance(asked, FigureQuestion)
+        is_figure, status = isinstance(asked, FigureQuestion), ()
         if STATUS_WORDS.search(plain):
-            plain, is_status_asked = without_status_words(plain, is_followed=is_figure)
+            plain, status = without_status_words(plain, is_followed=is_figure)
         right, slips = mended(plain, vocabulary, cited.words)
         right, slips = as_the_eu(right, slips) if EUROPE.search(right) else (right, slips)
         if NOT_MEANT.search(right) and not isinstance(asked, CompareQuestion | TopQuestion):
@@ -201,7 +200,7 @@ def read_followup(
         told = mended_words(slips, follow_up.slots) if slips else []
         told += without_month_before(found.question, vocabulary) if MONTH_BASE.search(right) else []
         told += told_of_last(rest, found, today) if LAST_WHOLE.search(rest) else []
-        told += [STATUS_NOTE] if is_status_asked else []
+        told += status
         if asks_for_a_kind().search(right) and not any(str(each).startswith(NOT_USED) for each in found.notes):
             text = ADDS.sub(" ", right) if isinstance(found.question, CompareQuestion) else right
             text = WITHOUT.sub(" ", text) if isinstance(asked, CompareQuestion) else text

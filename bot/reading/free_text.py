@@ -114,7 +114,6 @@ from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import (
     BASES,
     OF_ALL_ORIGINS,
-    STATUS_NOTE,
     TABLE_NOTE,
     WHY_NOTE,
     earlier_note,
@@ -225,7 +224,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         return noted(ListQuestion("events", events[0]), *not_used(events[1]))
     if MEASURE.search(text) and (measure := measure_asked(text, cited.events, vocabulary)):
         return noted(ListQuestion("events", measure))
-    text, is_status_asked = without_status_words(text) if STATUS_WORDS.search(text) else (text, False)
+    text, status = without_status_words(text) if STATUS_WORDS.search(text) else (text, ())
     right, slips = mended(text, vocabulary, cited.words)
     right, slips = as_the_eu(right, slips) if EUROPE.search(right) else (right, slips)
     right = without_not_meant(right, vocabulary) if NOT_MEANT.search(right) else right
@@ -254,7 +253,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         raise as_wish(text, refused, vocabulary, today) from None
     if FORESEEN.search(text):
         refuse_foreseen(found.question, text, vocabulary, today)
-    told = [*dates, *mended_words(slips, reader.slots), *([STATUS_NOTE] if is_status_asked else [])]
+    told = [*dates, *mended_words(slips, reader.slots), *status]
     told += reader.told_of_names() if reader.completed or reader.not_partners or reader.own else []
     told += told_of_bases(text, found, vocabulary, today) if BASES.search(text) else []
     exporter = reader.told_of_exporter

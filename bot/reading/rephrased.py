@@ -355,6 +355,16 @@ _WAYS = rules(
         r" by \g<each> ",
     ),
     (
+        r"\A(?P<so>\W*(?:(?:and|so|roughly|about)\s+)*)(?:out\s+)?of\s+(?:(?:the|that|china's|all)\s+)*(?:(?:world(?:'s|wide)?|global|chinese)\s+)?(?P<what>total|exports|shipments)\b"
+        r"(?P<when>[^,;?]*?)\s*,?\s+(?P<how>how\s+(?:much|many\s+(?:tonnes|tons))|what\s+(?:share|part|percentage|fraction|proportion))\s+(?P<rest>[^?]*)",
+        r"\g<so>\g<how> of the total \g<rest> \g<when>",
+    ),
+    (
+        r"(?P<how>\b(?:how\s+(?:much|many\s+(?:tonnes|tons|kilos|kg))|what(?:\s+(?:part|share|fraction|portion|proportion|percentage))?|which\s+(?:part|share))\s+of\s+(?:(?:that|china's|the)\s+)*)"
+        r"(?P<when>(?:[\w'-]+\s+){0,3}?)(?:world(?:wide|'s)?|global|overall)\s+(?:total|exports?)(?:\s+(?:exports?|shipments|volume))?\b",
+        r"\g<how>\g<when>total",
+    ),
+    (
         rf"\bshare\s+of\s+(?:the\s+)?(?P<who>{_COUNTRY})(?:'s)?\s+demand\s+{_BY_CHINA}",
         r"china's share of \g<who> imports",
     ),

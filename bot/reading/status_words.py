@@ -6,12 +6,14 @@ import re
 
 from bot.language.cues import AGAINST
 from bot.questions.topics import topic_asked
-from bot.text import late_pattern
+from bot.reading.told import STATUS_NOTE, WHETHER
+from bot.text import Line, late_pattern
 from bot.trade.periods import SPOKEN_MONTHS
 
 STATUS_WORDS = late_pattern(
     r"official|confirm|reliab|trustw|estimat|derived|prelim|final|provis|reported|published|calculated|computed|actual"
-    r"|估计|估算|推算|measured|\breal\b|at\s+least|same\s+(?:period|months)|≈|tilde|squiggl|wavy|curly|approximat|约等号",
+    r"|估计|估算|推算|初步|初值|最终|终值|measured|\breal\b|at\s+least|same\s+(?:period|months)"
+    r"|≈|tilde|squiggl|wavy|curly|approximat|约等号",
     re.IGNORECASE,
 )
 """What every text has in which there is something to take out."""
@@ -30,11 +32,22 @@ _SAME_PERIOD = late_pattern(
     r"same\s+(?:period|months)\s+(?:of\s+|in\s+)?(\d{4})\b",
     re.IGNORECASE,
 )
+_STATUS = (
+    r"(?:(?P<preliminary>prelim(?:inary)?|provisional|flash)|(?P<final>final(?:i[sz]ed)?|definitive)|(?P<estimated>estimated?|an\s+estimate|derived)"
+    r"|official|confirmed|reliable|trustworthy)(?:\s+(?:figures?|numbers?|data|values?|one))?(?:\s+(?:yet|already|now|still))?"
+)
 _STATUS_ASKED = late_pattern(
-    r"(\A\W*(?:(?:and|so|ok|but)\s+)?(?:is|are|was|were)\b.*?)\b(?:official|confirmed|reliable|trustworthy|estimated|an\s+estimate|derived"
-    r"|preliminary|final|provisional)\W*\Z",
+    rf"(?P<of>\A\W*(?:(?:and|so|ok|but)\s+)?(?:is|are|was|were)\b.*?)\b(?:still\s+|only\s+|just\s+|already\s+|a\s+|the\s+)*{_STATUS}\W*\Z",
     re.IGNORECASE,
 )
+_STATUS_LAST = late_pattern(
+    rf"(?P<of>\A(?!.*\b(?:what|which|why|how|mean\w*|define|explain|who|when|or|vs)\b)\W*\w.*?),?\s*\b(?:still\s+)?(?<!the\s)(?<!\ba\s){_STATUS}\s*\?\W*\Z",
+    re.IGNORECASE,
+)
+_STATUS_IN_CHINESE = late_pattern(
+    r"(?P<of>\A.*?\S.*?)的?(?:数据|数字|数值|数|值)?(?:是|算|属于)(?:不是)?(?:(?P<preliminary>初步|初值)|(?P<final>最终|终值)|(?P<estimated>估计|估算|推算))(?:的|数字|数据|值|数|出来)*(?:吗|么|呢)?\W*\Z"
+)
+_ASKS_STATUS = (_STATUS_ASKED, _STATUS_LAST, _STATUS_IN_CHINESE)
 
 
 _OF_WHAT_STANDS = late_pattern(
@@ -79,17 +92,19 @@ def _of_signed_figure(text: str, *, is_followed: bool) -> str:
     return rest if _A_MONTH.search(rest) else "that figure" if is_followed else ""
 
 
-def without_status_words(text: str, *, is_followed: bool = False) -> tuple[str, bool]:
+def without_status_words(text: str, *, is_followed: bool = False) -> tuple[str, tuple[Line, ...]]:
     """Return a question without the words that ask which status its figure has ("is … official"), which every card
-    says, and whether it asks for that alone. `is_followed` when it follows a figure, which "it" is then.
+    says, and what is told where it asks for that alone. `is_followed` when it follows a figure, which "it" is then.
     """
     if signed := _of_signed_figure(text, is_followed=is_followed):
-        return signed, True
+        return signed, (STATUS_NOTE,)
     without = _STATUS_OF_FIGURE.sub(" 对吗 " if _OF_A_NUMBER.search(text) else " ", text)
-    is_asked = without != text
+    told = (STATUS_NOTE,) if without != text else ()
     text = _SINCE_AT_LEAST.sub("since", without)
     text = _SAME_PERIOD.sub(lambda said: f"ytd {said[1]}" if int(said[1]) - int(said[2]) == 1 else said[0], text)
     is_of_topic = bool(topic_asked(text)) and not (is_followed and _OF_WHAT_STANDS.search(text))
-    if is_of_topic or not _STATUS_ASKED.search(text):
-        return text, is_asked
-    return _STATUS_ASKED.sub(r"\1 figure", text), True
+    asked = None if is_of_topic else next((found for each in _ASKS_STATUS if (found := each.search(text))), None)
+    if asked is None:
+        return text, told
+    whether = [note for status, note in WHETHER.items() if asked[status]]
+    return f"{asked['of']} figure", (STATUS_NOTE, *whether)

@@ -76,6 +76,11 @@ ASKED_BESIDE = late_pattern(
     f"{YEAR_BASE.pattern}|{MONTH_BASE.pattern}|{_WHO_ASKED.pattern}|{SOURCE_ASKED.pattern}|{PER_TONNE_ASKED.pattern}|{LOWER_ASKED.pattern}|{SHARE_ASKED.pattern}|{PLACE_ASKED.pattern}|{MONTHS_AND_WHOLE.pattern}",
     re.IGNORECASE,
 )
+WHETHER = {
+    status: line(f"Whether it is {status} stands before the figure.")
+    for status in ("preliminary", "final", "estimated")
+}
+"""What is told where it is asked whether a figure is of one status, until its answer says yes or no."""
 SUM_NOTE = line("Where a published total and the sum of its months differ by more than rounding, that is said here.")
 YEAR_NOTE = line("The change on the year before stands below the figure.")
 MONTH_NOTE = line("The change on the month before stands below the figure.")
@@ -187,6 +192,7 @@ def status_told(notes: Sequence[Line], answer: Answer) -> tuple[Line, ...]:
     """Return notes with how surely a figure is known in place of where that stands, where it was asked for:
     "Estimated from published figures, within ± 6 t by rounding.".
     """
+    notes = [each for each in notes if each not in WHETHER.values()]
     question, facts = answer.question, answer.facts
     is_stated = isinstance(question, OperationQuestion) and is_a_level_stated(question.operation)
     if STATUS_NOTE not in notes or not (is_stated or isinstance(question, FigureQuestion)) or not answer.footer:
@@ -203,9 +209,17 @@ def status_told(notes: Sequence[Line], answer: Answer) -> tuple[Line, ...]:
 
 def status_headline(notes: Sequence[Line], answer: Answer) -> str:
     """Return the headline of an answer; where it is asked how surely a number is known, which yes does not say, the
-    number alone.
+    number alone, behind yes or no where it is asked whether a figure is preliminary, final or an estimate.
     """
-    return answer.headline.removeprefix("Yes: ") if STATUS_NOTE in notes else answer.headline
+    headline = answer.headline.removeprefix("Yes: ") if STATUS_NOTE in notes else answer.headline
+    asked = next((status for status, note in WHETHER.items() if note in notes), "")
+    if not asked or not isinstance(answer.question, FigureQuestion) or not answer.footer:
+        return headline
+    known = plain(answer.footer[0]).partition(" · ")[0]
+    known = f"{known[:1].lower()}{known[1:]}"
+    if asked not in known:
+        return f"No: {known}, not {'an estimate' if asked == 'estimated' else f'marked {asked}'} · {headline}"
+    return f"{'In part' if ' and ' in known else 'Yes'}: {known} · {headline}"
 
 
 def with_headline_asked(answer: Answer) -> Answer:

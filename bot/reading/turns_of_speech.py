@@ -290,20 +290,23 @@ _TURNS = rules(
 _STATUS = r"(?:preliminary|prelim|provisional|final|definitive|revised)(?:\s+(?:figures?|numbers?|data|ones?))?"
 _OF_STATUS = rules(
     (
-        rf"\A\W*{_ASIDE}(?P<is>(?:is|are|was|were)\b.*?)\b(?P<one>preliminary|provisional|final|revised)(?:\s+(?:figures?|numbers?|data|ones?))?"
+        rf"\A\W*{_ASIDE}(?P<is>(?:is|are|was|were)\b.*?)\b(?:preliminary|provisional|final|revised)(?:\s+(?:figures?|numbers?|data|ones?))?"
         rf"\s*,?\s+or\s+(?:is\s+(?:it|that)\s+)?(?:still\s+|already\s+|the\s+|a\s+|only\s+)*{_STATUS}\W*\Z",
-        r"\g<is>\g<one>",
+        r"\g<is>official",
     ),
 )
 _AFTER_A_FIGURE = rules(
     (
-        rf"\A\W*{_ASIDE}(?:(?:is|was)\s+)?(?:(?:that|this|it)\b\s*)?(?:(?:number|figure|one)\s+)?(?:(?:still|already|now|only)\s+)*(?:a\s+|the\s+)?(?:preliminary|prelim|provisional|final|definitive)(?:\s+(?:figures?|numbers?|data|ones?))?(?:\s+(?:yet|already|now|still))*\W*\Z",
-        "is that final",
+        rf"\A\W*{_ASIDE}(?:(?:is|was)\s+)?(?:(?:that|this|it)\b\s*)?(?:(?:number|figure|one)\s+)?(?:(?:still|already|now|only)\s+)*(?:a\s+|the\s+)?(?P<status>preliminary|prelim|provisional|final|definitive)(?:\s+(?:figures?|numbers?|data|ones?))?(?:\s+(?:yet|already|now|still))*\W*\Z",
+        r"is that \g<status>",
     ),
-    (rf"\A\W*{_ASIDE}(?:(?:that|this|it)\s+)?{_STATUS}\s+or\s+(?:the\s+|still\s+)*{_STATUS}\W*\Z", "is that final"),
     (
-        r"\A(?:这个?|那个?|它)?(?:数字|数据|数)?(?:是|算)?(?:不是)?(?:初步|最终|终)(?:数字|数据|数|值|的)*(?:还是(?:初步|最终|终)(?:数字|数据|数|值|的)*)?(?:吗|呢)?\W*\Z",
-        "is that final",
+        rf"\A\W*{_ASIDE}(?:(?:that|this|it)\s+)?{_STATUS}\s+or\s+(?:the\s+|still\s+)*{_STATUS}\W*\Z",
+        "is that official",
+    ),
+    (
+        r"\A(?:这个?|那个?|它)?(?:数字|数据|数)?(?:是|算)?(?:不是)?(?:(?P<first>初步)|最终|终)(?:数字|数据|数|值|的)*(?P<or>还是(?:初步|最终|终)(?:数字|数据|数|值|的)*)?(?:吗|呢)?\W*\Z",
+        lambda found: f"is that {'official' if found['or'] else 'preliminary' if found['first'] else 'final'}",
     ),
     (
         r"\b(?P<how>average|mean|avg|total|sum)\s+(?:for|of|over|in)\s+the\s+(?P<part>quarter|half(?:[\s-]year)?)(?:\s+(?:please|pls|then))?(?=\W*\Z)",

@@ -27,6 +27,41 @@ async def test_the_change_or_the_country_that_is_asked_for_leads(tmp_path: Path)
         assert (await desk.ask(followed, now=NOW)).headline.startswith("▲ 55.9% above October 2024")
 
 
+async def test_of_which_status_a_figure_is_comes_first_where_that_is_asked(tmp_path: Path) -> None:
+    async with Desk.opened(tmp_path / "store.db", now=NOW) as desk:
+
+        async def headline(text: str, stood: str = "") -> str:
+            found = desk.read_followup(text, stood, now=NOW) if stood else desk.read(text, now=NOW)
+            return (await desk.ask(found, now=NOW)).headline
+
+        is_not = "No: reported, not marked preliminary · 1,118 t"
+        for text in (
+            "is the germany october 2025 figure preliminary",
+            "is germany's october 2025 number provisional",
+            "germany oct 2025 preliminary?",
+            "德国2025年10月的数据是初步的吗",
+        ):
+            assert await headline(text) == is_not, text
+        for text in (
+            "is the february 2026 rare earths figure preliminary",
+            "are the rare earths numbers for feb 2026 still provisional",
+            "rare earths feb 2026 preliminary?",
+            "稀土2026年2月的数据是初步数字吗",
+        ):
+            assert await headline(text) == "Yes: preliminary · 4,407 t", text
+        assert await headline("is the march 2026 us figure an estimate") == "No: reported, not an estimate · 406 t"
+        assert await headline("is the us march 2026 figure final") == "No: reported, not marked final · 406 t"
+        for text in ("is this preliminary", "preliminary?", "is it still provisional", "是初步数字吗"):
+            assert await headline(text, "/exports DE 2025-10 magnets") == is_not, text
+        assert await headline("is that final", "/exports WORLD 2026-02 rare-earths") == (
+            "No: preliminary, not marked final · 4,407 t"
+        )
+        assert await headline("is this estimated", "/exports US 2026-02 magnets") == (
+            "Yes: estimated from published figures · ≈ 449 t"
+        )
+        assert await headline("preliminary or final", "/exports DE 2025-10 magnets") == "1,118 t"
+
+
 @pytest.mark.parametrize(
     "text",
     [

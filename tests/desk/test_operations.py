@@ -105,7 +105,7 @@ async def test_what_cannot_be_read_keeps_the_operation(desk: Desk, text: str, co
         ("/calculate total with:MX us 2025-06", "partner_not_loaded", None),
         ("/calculate place world 2025-06", "no_place_of_a_group", "/top magnets"),
         ("/calculate share world 2025-06", "share_of_itself", None),
-        ("/calculate total with:DE eu 2025-06", "added_twice", None),
+        ("/calculate total with:DE eu 2025-06", "added_twice", "/compare EU,DE magnets in 2025-06"),
         ("/calculate mean with:EU world 2025", "added_twice", None),
         ("/calculate total with:US us 2025-06", "added_twice", None),
         ("/calculate total without:EU,DE world 2025-06", "added_twice", None),

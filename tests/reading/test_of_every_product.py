@@ -1,7 +1,8 @@
-"""What is asked of every product at once, how far the data reach, and who moved most over a year or a month."""
+"""What is asked of all: how far every product reaches, who moved most, and how much of the total one took."""
 
 import pytest
 
+from bot.reading.told import SHARE_ASKED
 from bot.text import plain
 from tests.reading.test_free_text import read
 
@@ -85,3 +86,35 @@ def test_who_gained_the_most_over_a_year_is_named_where_it_is_asked_who() -> Non
 )
 def test_the_month_that_moved_most_is_looked_for_where_months_are(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much of the world total went to the US in october 2025",
+        "how much of the global total went to the us in october 2025",
+        "how much of the worldwide total was for the us in october 2025",
+        "how much of the world's total in october 2025 went to the us",
+        "Roughly how much of the october 2025 world total went to the US?",
+        "what part of the world total did the us take in october 2025",
+        "what percentage of the world total went to the US in october 2025",
+        "how much of the overall total went to the US in october 2025",
+        "how much of the world total exports went to the us in october 2025",
+        "of the total exports in october 2025 what share went to the us",
+    ],
+)
+def test_how_much_of_the_world_total_one_took_is_its_share(text: str) -> None:
+    found = read(text)
+    assert found.question.command == "/exports US 2025-10 magnets"
+    assert SHARE_ASKED.search(text)
+    assert not any("Not used" in plain(note) for note in found.notes)
+
+
+def test_how_many_tonnes_of_the_world_total_went_to_one() -> None:
+    assert read("how many tonnes of the world total went to germany in october 2025").question.command == (
+        "/exports DE 2025-10 magnets"
+    )
+    assert read("how much of the world total of gallium went to germany in november 2025").question.command == (
+        "/exports DE 2025-11 gallium"
+    )
+    assert read("what was the world total in october 2025").question.command == "/exports WORLD 2025-10 magnets"

@@ -158,8 +158,8 @@ def _all_loaded(question: OperationQuestion, vocabulary: Vocabulary) -> Period |
 def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
     """Refuse the world's share of itself, the place of a group, and a group added to one of its members."""
     partner, operation = vocabulary.partner(question.partner), question.operation
-    _require_apart((partner.key, *operation.others), vocabulary)
-    _require_apart(operation.without, vocabulary)
+    _require_apart((partner.key, *operation.others), question.about, vocabulary)
+    _require_apart(operation.without, question.about, vocabulary)
     for key in operation.without:
         if not any(_is_in(key, whole, vocabulary) for whole in (partner.key, *operation.others)):
             name, whole = vocabulary.partner(key).in_text, partner.in_text
@@ -186,14 +186,16 @@ def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
         )
 
 
-def _require_apart(keys: Sequence[str], vocabulary: Vocabulary) -> None:
-    """Refuse partners of which one is within another: they do not add up."""
+def _require_apart(keys: Sequence[str], about: About, vocabulary: Vocabulary) -> None:
+    """Refuse partners of which one is within another: they do not add up, but stand beside each other."""
     for one, other in permutations(keys, 2):
         if one == other or _is_in(one, other, vocabulary):
             names = vocabulary.partner(one).in_text, vocabulary.partner(other).in_text
             within = "is named twice" if one == other else f"is within {names[1]} already: the two are not added up"
             told = f"{capitalised(names[0])} {within}."
-            raise NotLoaded("added_twice", told)
+            when = f" in {about.period}" if about.period is not None else ""
+            beside = Suggestion("Compare", "compare", f"/compare {other},{one} {about.product}{when}")
+            raise NotLoaded("added_twice", told, () if one == other else (beside,))
 
 
 def _is_in(key: str, whole: str, vocabulary: Vocabulary) -> bool:
