@@ -104,6 +104,7 @@ from bot.reading.own_side import OF_EACH_ITS_OWN, WHOSE_COUNT, imports_told
 from bot.reading.passed_over import passed_over
 from bot.reading.plain_texts import EXPORTS, as_command, as_names, since_for_from
 from bot.reading.premises import PREMISED, read_after_premise
+from bot.reading.price_words import without_other_money
 from bot.reading.rephrased import EUROPE, OTHER_VERBS, as_the_eu, ways_of_asking, with_plain_verbs
 from bot.reading.rewriting import rewritten
 from bot.reading.sentence import AskedSentence
@@ -225,6 +226,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     if MEASURE.search(text) and (measure := measure_asked(text, cited.events, vocabulary)):
         return noted(ListQuestion("events", measure))
     text, status = without_status_words(text) if STATUS_WORDS.search(text) else (text, ())
+    text, money = without_other_money(text)
     right, slips = mended(text, vocabulary, cited.words)
     right, slips = as_the_eu(right, slips) if EUROPE.search(right) else (right, slips)
     right = without_not_meant(right, vocabulary) if NOT_MEANT.search(right) else right
@@ -269,6 +271,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         *(claims_left(reader.claims, found) if reader.claims else ()),
         *(names_left(reader.slots, found.question) if are_several and not found.also else ()),
         *reader.unused,
+        *money,
         *(each for each in reader.slots.skipped if each in NO_ENGLISH and reader.slots.partners and not language),
         *unread,
         *(() if is_of_gaps else unanswered(right, reader.slots.names, found.question, whole=text)),

@@ -37,6 +37,25 @@ _CHINESE_CHEAPER = late_pattern(
     r"(?:单价|价格)?(?:变得?|更|还)?(?:(?P<low>便宜|降价)|(?:贵|涨价))(?P<done>了)?(?=[吗么嘛]|多少|\W|\Z|\d)"
 )
 
+_OTHER_MONEY = r"(?:euros?|eur|yen|jpy|yuan|renminbi|rmb|cny|(?:pounds?\s+)?sterling|gbp|british\s+pounds?|(?:korean\s+)?won|krw|francs?|chf|rupees?|inr|roubles?|rubles?)"
+OTHER_MONEY = late_pattern(
+    rf"(?:\b(?:the\s+)?(?:value|amount|worth)\s+)?(?:\bof\s+(?:that|it)\s+)?(?:\bin|\bas)\s+(?P<money>{_OTHER_MONEY}|€)(?!\w)"
+    r"|[以用按]?(?P<zh>欧元|日元|人民币|英镑|韩元|卢布|卢比)(?:计价?|来?计?算|表示)?(?:的)?",
+    re.IGNORECASE,
+)
+"""Money that values are not told in."""
+_A_PRICE = late_pattern(r"\bpric|\bunit\b|\bper\b|/|每|单价|均价|价格|\bdear|\bcheap|\bcost", re.IGNORECASE)
+
+
+def without_other_money(text: str) -> tuple[str, list[str]]:
+    """Return a text that asks for a value in money that it is not told in as one that asks for the value, and that
+    money; of prices as it is.
+    """
+    found = OTHER_MONEY.search(text)
+    if found is None or _A_PRICE.search(text):
+        return text, []
+    return f"{text[: found.start()]} value {text[found.end() :]}", [found["money"] or found["zh"]]
+
 
 def _paid(text: str) -> str:
     return _PAY_MORE.sub(
