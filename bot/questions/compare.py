@@ -112,7 +112,9 @@ def _headline(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[in
     """Say the result: of two periods the change, of others who is ahead and how far, else the largest amounts."""
     words = inputs.counting.words
     if not offsets and not are_same_months(items):
-        said = ", ".join(f"{item.name} {words(item.total.amount)} {_in_months(item)}" for item in items[:2])
+        said = ", ".join(
+            f"{item.name} {words(item.total.amount)} {_in_months(item, is_named=True)}".rstrip() for item in items[:2]
+        )
         return f"{said}: not the same months"
     ranked = _compared_amounts(items, offsets)
     if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None:
@@ -149,7 +151,9 @@ def _relation(
     return f"{opening} {times} times {inputs.names_in_text.get(second.key, second.name)}" if times else None
 
 
-def _in_months(item: Item) -> str:
+def _in_months(item: Item, *, is_named: bool = False) -> str:
+    if item.total.period.is_month and is_named and item.name == item.total.period.label:
+        return ""
     if item.total.period.is_month:
         return f"in {item.total.period.label}"
     return f"in {item.months} month{'' if item.months == 1 else 's'}"

@@ -89,7 +89,7 @@ from bot.reading.operation_words import MONTH_BASE
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
 from bot.reading.own_side import OF_EACH_ITS_OWN, of_each_its_own
 from bot.reading.passed_over import passed_over
-from bot.reading.price_words import without_other_money
+from bot.reading.price_words import OTHER_MONEY, without_other_money
 from bot.reading.rephrased import EUROPE, as_the_eu, ways_of_asking
 from bot.reading.rewriting import rewritten
 from bot.reading.sizes_of_change import SIZE_IN_WORDS, in_percentages
@@ -169,7 +169,7 @@ def read_followup(
             return either
         plain = rewritten(plain, ways_of_asking(today, is_followed=True))
         is_figure, status = isinstance(asked, FigureQuestion), ()
-        plain, unread = without_other_money(plain)
+        plain, unread = without_other_money(plain) if OTHER_MONEY.search(plain) else (plain, [])
         if STATUS_WORDS.search(plain):
             plain, status = without_status_words(plain, is_followed=is_figure)
         right, slips = mended(plain, vocabulary, cited.words)

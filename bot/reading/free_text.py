@@ -104,7 +104,7 @@ from bot.reading.own_side import OF_EACH_ITS_OWN, WHOSE_COUNT, imports_told
 from bot.reading.passed_over import passed_over
 from bot.reading.plain_texts import EXPORTS, as_command, as_names, since_for_from
 from bot.reading.premises import PREMISED, read_after_premise
-from bot.reading.price_words import without_other_money
+from bot.reading.price_words import OTHER_MONEY, without_other_money
 from bot.reading.rephrased import EUROPE, OTHER_VERBS, as_the_eu, ways_of_asking, with_plain_verbs
 from bot.reading.rewriting import rewritten
 from bot.reading.sentence import AskedSentence
@@ -226,7 +226,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     if MEASURE.search(text) and (measure := measure_asked(text, cited.events, vocabulary)):
         return noted(ListQuestion("events", measure))
     text, status = without_status_words(text) if STATUS_WORDS.search(text) else (text, ())
-    text, money = without_other_money(text)
+    text, money = without_other_money(text) if OTHER_MONEY.search(text) else (text, [])
     right, slips = mended(text, vocabulary, cited.words)
     right, slips = as_the_eu(right, slips) if EUROPE.search(right) else (right, slips)
     right = without_not_meant(right, vocabulary) if NOT_MEANT.search(right) else right

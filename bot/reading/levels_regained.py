@@ -27,6 +27,25 @@ _ASKED = (
     r"\b(?:did|has|have|had|is|are|was|were|do|does)(?:n['’]?t)?\b(?:(?!\bthan\b).)*?)"
 )
 
+_SPAN = rf"(?:{_MONTH}|(?:q[1-4]|h[12])\s+(?:19|20)\d\d|(?:19|20)\d\d)"
+_PAIR = (
+    rf"(?P<now>{_SPAN})\s*(?:vs\.?|versus|v\.?|against|compared\s+(?:to|with)|to|with|and|over|relative\s+to|/)"
+    rf"\s*(?P<then>{_SPAN})"
+)
+_AS_BEFORE = (
+    r"(?:(?:(?:the|its|their)\s+)?(?:pre[\s-]?(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)(?:[a-z]+[\s-]){1,3}?(?:levels?|volumes?|heights?|marks?)"
+    r"|(?:levels?|volumes?)\s+(?:from\s+)?before\s+the\s+[a-z]+(?:\s+[a-z]+)?|where\s+(?:it|they|we)\s+(?:was|were)(?:\s+before\s+the\s+[a-z]+(?:\s+(?:controls|ban|curbs))?)?"
+    r"|(?:old|usual|normal|earlier|previous)\s+(?:levels?|volumes?)|normal))"
+)
+_BACK_TO = (
+    r"(?P<back>(?:\b(?:fully\s+)?back|\brecover(?:ed|s)?|\breturn(?:ed|s)?|\brebound(?:ed|s)?)\s+(?:to|at|above)"
+    r"|\b(?:at|above|reach(?:ed)?)|\bback)"
+)
+_SAY = (
+    r"(?:say|e\.?\s?g\.?|i\.?\s?e\.?|for\s+(?:instance|example)|like|such\s+as|comparing|compare[ds]?|taking|take|if\s+(?:you|we|i)\s+(?:compare|take|look\s+at)|looking\s+at"
+    r"|with|in|for|by|i\s+mean|that\s+is|namely|measured\s+by|using)"
+)
+
 _LEVELS = late_pattern(rf"\b{_LEVEL}\b|水平", re.IGNORECASE)
 
 _A_MONTH = late_pattern(rf"(?:\b(?:from|in|as\s+of|at|by|since|of)\s+)?(?P<month>{_MONTH})(?!\w)", re.IGNORECASE)
@@ -75,6 +94,14 @@ def _what_is_lacking(text: str) -> str:
     return f"difference between {who or 'exports'} {when} and {month}{unit}"
 
 
+def _held_to_the_other(found: re.Match[str]) -> str:
+    """Write that one month is held against another, where it is asked whether a level is regained, as the question
+    whether the one is back at the other's: "back to pre-control levels, say march 2026 vs march 2025".
+    """
+    back = f"{found['back']} to" if found["back"].casefold().endswith("back") else found["back"]
+    return f"{found.groupdict().get('who') or ''}{back} {found['then']} levels in {found['now']}"
+
+
 LEVELS_REGAINED = rules(
     (_LACKS.pattern, Anew(_what_is_lacking)),
     (
@@ -84,6 +111,19 @@ LEVELS_REGAINED = rules(
             if found["when"]
             else f"{found['before']}最新月份比{found['level']}少多少吨"
         ),
+    ),
+    (
+        rf"{_BACK_TO}\s+{_AS_BEFORE}(?:\s+(?:again|yet|now|already))*\W*(?:\b{_SAY}\b\W*)*(?P<who>(?:\b(?!{SPOKEN_MONTHS})[a-z]+\s+){{0,3}}?)(?:{_SAY}\s+)?{_PAIR}(?!\s*(?:{_SPAN}|levels?\b))",
+        _held_to_the_other,
+    ),
+    (
+        rf"{_PAIR}\W*(?:\b(?:is|are|was|were|it|they|that|this|so|we|has|have|do|does)\s+)*{_BACK_TO}\s+{_AS_BEFORE}(?:\s+(?:again|yet|now|already))*",
+        _held_to_the_other,
+    ),
+    (
+        r"(?:是否|有没有|是不是)?(?:已经|已)?(?:恢复|回到|回升|达到)(?:到|至)?了?(?:出口)?(?:管制|限制|禁令|管控|许可证?)(?:之|以)?前的?水平(?:了|吗|没有|没)*[，,。？?：:\s]*(?:比如|例如|譬如|比方说?|如|拿|用|看)?"
+        r"(?P<now>(?:19|20)\d\d年\d{1,2}月)份?(?:对比|相比|比|和|与|跟|vs|对|\s)+(?P<then>(?:19|20)\d\d年\d{1,2}月)份?(?:相比|比)?",
+        r"\g<now>是不是恢复到\g<then>的水平",
     ),
     (r"\b(?:fully|completely|entirely|totally|quite)\s+(?=back\b)", ""),
     (

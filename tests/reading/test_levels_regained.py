@@ -198,3 +198,25 @@ def test_a_month_is_held_to_the_level_of_one_before_it(text: str, command: str) 
 )
 def test_a_level_without_a_year_lies_before_the_month_beside_it(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My boss asks whether shipments to the US are back to pre-control levels, say March 2026 vs March 2025",
+        "us march 2026 vs march 2025, back to pre-control levels?",
+        "us march 2026 vs march 2025: back at pre-ban levels?",
+        "are us shipments back to pre-control levels, comparing march 2026 with march 2025",
+        "have exports to the us recovered to pre-ban levels? march 2026 vs march 2025",
+        "us back to pre-controls level in march 2026 compared to march 2025",
+        "back to pre-control levels? us mar 2026 vs mar 2025",
+        "us back to normal, march 2026 vs march 2025",
+        "have shipments to the us returned to levels before the controls, for example March 2026 vs March 2025?",
+        "are we back where we were before the controls, us march 2026 vs march 2025",
+        "美国出口是否恢复到管制前水平，比如2026年3月对比2025年3月",
+        "对美出口恢复到管制前的水平了吗？拿2026年3月和2025年3月比",
+    ],
+)
+def test_of_two_months_that_are_named_the_one_is_held_to_the_level_of_the_other(text: str) -> None:
+    asked = "/calculate change against:2025-03 stated:at-least:0% US 2026-03 magnets"
+    assert read(text).question.command == asked
