@@ -340,11 +340,17 @@ def _own_month(on: date, side: str, *, is_both: bool) -> Line | None:
     return line(f"{month}, its own month, counts as {side} it.")
 
 
+def months_beside(on: date) -> tuple[Month, Month]:
+    """Return the last month before a day and the first after it; its own where it lies at an end of that."""
+    month = Month.of(on)
+    before = month if _is_last(on, DAYS_OF_BOTH_SIDES) else month - 1
+    return before, month if _is_first(on, DAYS_OF_BOTH_SIDES) else month + 1
+
+
 def _as_date(on: date, side: str, *, is_both: bool) -> str:
     month = Month.of(on)
     if is_both:
-        before = month if _is_last(on, DAYS_OF_BOTH_SIDES) else month - 1
-        after = month if _is_first(on, DAYS_OF_BOTH_SIDES) else month + 1
+        before, after = months_beside(on)
         return f"{before} and {after}"
     side = {"following": "after", "prior to": "before"}.get(side, side)
     # a month lies before what happened near its end, and after what happened in its first half

@@ -92,6 +92,7 @@ from bot.reading.passed_over import passed_over
 from bot.reading.price_words import OTHER_MONEY, without_other_money
 from bot.reading.rephrased import EUROPE, as_the_eu, ways_of_asking
 from bot.reading.rewriting import rewritten
+from bot.reading.sides_of_periods import SIDES, with_sides_of_period
 from bot.reading.sizes_of_change import SIZE_IN_WORDS, in_percentages
 from bot.reading.spoken_years import ends_of, is_whole_year
 from bot.reading.status_words import STATUS_WORDS, without_status_words
@@ -168,7 +169,8 @@ def read_followup(
         if EITHER.search(plain) and not is_again and (either := read_either(plain, again)):
             return either
         plain = rewritten(plain, ways_of_asking(today, is_followed=True))
-        is_figure, status = isinstance(asked, FigureQuestion), ()
+        is_figure = isinstance(asked, FigureQuestion)
+        status: tuple[Line, ...] = ()
         plain, unread = without_other_money(plain) if OTHER_MONEY.search(plain) else (plain, [])
         if STATUS_WORDS.search(plain):
             plain, status = without_status_words(plain, is_followed=is_figure)
@@ -176,6 +178,8 @@ def read_followup(
         right, slips = as_the_eu(right, slips) if EUROPE.search(right) else (right, slips)
         if NOT_MEANT.search(right) and not isinstance(asked, CompareQuestion | TopQuestion):
             right = without_not_meant(right, vocabulary)
+        parted = with_sides_of_period(right, vocabulary, cited, earlier.about.period) if SIDES.search(right) else None
+        right = parted.text if parted is not None else right
         right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)
         if earlier.about.period is not None and TOLD_BY_PERIOD.search(right) and not RECOVERED.match(right):
             right = told_by_period(right, earlier.about.period)
@@ -210,7 +214,8 @@ def read_followup(
         if isinstance(asked, OperationQuestion):
             unread += no_longer_left_out(asked, found.question, vocabulary)
         told += not_used(list(dict.fromkeys(unread))) if unread else []
-        whole = replace(found, notes=(*found.notes, *dates, *told))
+        beside = parted.notes if parted is not None else ()
+        whole = replace(found, notes=(*found.notes, *beside, *dates, *told))
         whole = replace(whole, notes=(*whole.notes, *not_used(passed_over(rest, whole, vocabulary))))
         return only_where_all_was_used(whole, vocabulary) if isinstance(whole.question, OperationQuestion) else whole
 

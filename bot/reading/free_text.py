@@ -109,6 +109,7 @@ from bot.reading.rephrased import EUROPE, OTHER_VERBS, as_the_eu, ways_of_asking
 from bot.reading.rewriting import rewritten
 from bot.reading.sentence import AskedSentence
 from bot.reading.several_apart import SeveralApart
+from bot.reading.sides_of_periods import SIDES, with_sides_of_period
 from bot.reading.sizes_of_change import SIZE_IN_WORDS, in_percentages
 from bot.reading.spoken_years import in_a_row
 from bot.reading.status_words import STATUS_WORDS, without_status_words
@@ -232,7 +233,10 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     right = without_not_meant(right, vocabulary) if NOT_MEANT.search(right) else right
     right = with_plain_verbs(right) if OTHER_VERBS.search(right) else right
     right = with_paired_months(right) if PAIRED.search(right) or CUMULATIVE.search(right) else right
-    if BEFORE_AND_AFTER.search(right):
+    parted = with_sides_of_period(right, vocabulary, cited) if SIDES.search(right) else None
+    if parted is not None:
+        right = parted.text
+    elif BEFORE_AND_AFTER.search(right):
         right = with_periods_around(right, vocabulary, today, cited)
     right = with_period_back(right, vocabulary, today, cited) if PERIOD_BACK.search(right) else right
     right = with_months_on_both_sides(right) if MONTHS_ON_BOTH_SIDES.search(right) else right
@@ -255,7 +259,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         raise as_wish(text, refused, vocabulary, today) from None
     if FORESEEN.search(text):
         refuse_foreseen(found.question, text, vocabulary, today)
-    told = [*dates, *mended_words(slips, reader.slots), *status]
+    told = [*(parted.notes if parted is not None else ()), *dates, *mended_words(slips, reader.slots), *status]
     told += reader.told_of_names() if reader.completed or reader.not_partners or reader.own else []
     told += told_of_bases(text, found, vocabulary, today) if BASES.search(text) else []
     exporter = reader.told_of_exporter
