@@ -43,10 +43,12 @@ from bot.reading.follow_up_words import (
     EACH_MOVED,
     FLOWS,
     HELD_AGAINST,
+    HOW_SURE,
     JOINING,
     LIST_THEM,
     MEANT,
     OF_MONTHS_TOTAL,
+    PAID_PER,
     PEAKED_TOO,
     RECOVERED,
     REST,
@@ -77,6 +79,7 @@ from bot.reading.mirrored import (
     asks_for_both_sides,
     both_sides,
     names_its_imports,
+    of_all_origins,
     of_another_side,
     price_in_euro,
     whose_side,
@@ -85,7 +88,6 @@ from bot.reading.mirrored import (
 from bot.reading.monthly_changes import ALONE
 from bot.reading.newer_than import NEWER_THAN_THAT, newer_than_that
 from bot.reading.not_partners import as_not_by_country
-from bot.reading.operation_words import MONTH_BASE
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
 from bot.reading.own_side import OF_EACH_ITS_OWN, of_each_its_own
 from bot.reading.passed_over import passed_over
@@ -97,14 +99,15 @@ from bot.reading.sizes_of_change import SIZE_IN_WORDS, in_percentages
 from bot.reading.spoken_years import ends_of, is_whole_year
 from bot.reading.status_words import STATUS_WORDS, without_status_words
 from bot.reading.told import (
+    BASES,
     LAST_WHOLE,
     NOT_USED,
     earlier_note,
     mended_words,
     not_used,
     read_as,
+    told_of_changes,
     told_of_last,
-    without_month_before,
 )
 from bot.reading.unanswered import asks_for_a_kind, no_longer_left_out, unanswered
 from bot.reading.unused_words import read_without
@@ -153,6 +156,8 @@ def read_followup(
     if text.lstrip().startswith("/") or earlier is None:
         return read_free(text, vocabulary, today=today, cited=cited)
 
+    is_figure = isinstance(asked, FigureQuestion)
+
     def read(rest: str, vocabulary: Vocabulary, today: date, *, is_again: bool = False) -> Reading:
         if LOADED_WHEN.search(rest) and (loaded := when_loaded(rest, vocabulary, today, earlier.about)):
             return loaded
@@ -162,14 +167,15 @@ def read_followup(
             return newer
         plain = in_percentages(rest) if SIZE_IN_WORDS.search(rest) else rest
         plain = plain if plain.isascii() else in_plain_chinese(plain, vocabulary.partners)
-        if (priced := price_in_euro(rest, earlier, vocabulary)) is not None:
-            return Reading(priced, (read_as(priced, vocabulary),))
+        if (priced := price_in_euro(rest, earlier)) is not None:
+            return of_all_origins(Reading(priced, (read_as(priced, vocabulary),)), vocabulary)
         plain = "who published it" if SAYS_WHO.fullmatch(plain) else plain
+        plain = "how sure is that" if is_figure and HOW_SURE.fullmatch(rest) else plain
         again = partial(read, vocabulary=vocabulary, today=today, is_again=True)
+        plain = PAID_PER.sub("price per", plain)
         if EITHER.search(plain) and not is_again and (either := read_either(plain, again)):
             return either
         plain = rewritten(plain, ways_of_asking(today, is_followed=True))
-        is_figure = isinstance(asked, FigureQuestion)
         status: tuple[Line, ...] = ()
         plain, unread = without_other_money(plain) if OTHER_MONEY.search(plain) else (plain, [])
         if STATUS_WORDS.search(plain):
@@ -204,7 +210,7 @@ def read_followup(
                     other = with_whole_questions(other, rest, vocabulary, again)
                 raise as_not_by_country(rest, as_wish(rest, other, vocabulary, today, earlier.about)) from None
         told = mended_words(slips, follow_up.slots) if slips else []
-        told += without_month_before(found.question, vocabulary) if MONTH_BASE.search(right) else []
+        told += told_of_changes(right, found, vocabulary) if BASES.search(right) else []
         told += told_of_last(rest, found, today) if LAST_WHOLE.search(rest) else []
         told += status
         if asks_for_a_kind().search(right) and not any(str(each).startswith(NOT_USED) for each in found.notes):
@@ -214,6 +220,7 @@ def read_followup(
         if isinstance(asked, OperationQuestion):
             unread += no_longer_left_out(asked, found.question, vocabulary)
         told += not_used(list(dict.fromkeys(unread))) if unread else []
+        found = of_all_origins(found, vocabulary)
         beside = parted.notes if parted is not None else ()
         whole = replace(found, notes=(*found.notes, *beside, *dates, *told))
         whole = replace(whole, notes=(*whole.notes, *not_used(passed_over(rest, whole, vocabulary))))

@@ -6,7 +6,7 @@ import re
 
 from bot.language.cues import AGAINST, YEAR_BEFORE
 from bot.language.number_words import COUNTS
-from bot.reading.told import WHO_SAYS
+from bot.reading.told import SURE, WHO_SAYS
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS
 
@@ -165,6 +165,23 @@ SAYS_WHO = late_pattern(
     re.IGNORECASE,
 )
 """Who says what stands, and nothing else: "says who?"."""
+PAID_PER = late_pattern(
+    r"\b(?:pay|paid|paying|spend|spent|cost)\s+(?:for\s+it\s+)?(?:per|for\s+(?:a|each|one))(?=\s+ki?lo|\s+kg)",
+    re.IGNORECASE,
+)
+"""What is paid for a kilogram, which is a price."""
+_THAT = r"(?:it|this|that|(?:(?:this|that|the)\s+)?(?:last\s+)?(?:figure|number|value|total|one|result|answer))"
+HOW_SURE = late_pattern(
+    r"\W*(?:(?:and|so|but|ok|okay|oh|hm+|wait|sorry|just)\W+)*"
+    rf"(?:how\s+{SURE}\s+(?:are\s+you|is\s+{_THAT})|are\s+you\s+(?:really\s+|absolutely\s+|quite\s+|that\s+)?{SURE}|(?:is|was)\s+{_THAT}\s+{SURE}"
+    rf"|(?:can|could|should|may)\s+(?:i|we|one|you)\s+(?:really\s+)?(?:trust|rely\s+on|believe|depend\s+on|vouch\s+for|stand\s+behind)(?=\s+{_THAT})"
+    r"|(?:(?:what(?:'s|\s+is)|how\s+(?:big|large)\s+is)\s+)?(?:the\s+)?(?:margin\s+of\s+error|error\s+margin|error|uncertainty))"
+    rf"(?:\s+(?:really|actually|then|exactly))*(?:(?:\s+(?:about|of|in|on|with|for))?\s+{_THAT})?(?:\s+(?:really|please|then|though|here))*\W*"
+    r"|\W*(?:那|这|该|个|你们?|对|数字?|数据|数值)*(?:有多大?|多大?|够|到底)?(?:可靠|可信|准确|准|确定|靠谱|把握)(?:性|度)?(?:有多[大高]|多[大高]|如何|怎么样)?[吗么呢不？?]*\W*"
+    r"|\W*(?:那|这|该|个|数字?|数据|的)*误差(?:有?多[大少]|是多少)?[呢？?]*\W*",
+    re.IGNORECASE,
+)
+"""How far what stands can be relied on, and nothing else: "how sure are you about this number"."""
 TO_DATE = late_pattern(
     r"\b(?:ytd|year[ -]to[ -]date|so\s+far\s+(?:this|that|in\s+the)\s+year|(?:this|that)\s+year\s+so\s+far)\b"
     r"|\bcumulative(?:ly)?(?:\s+(?:total|figure))?(?:\s+for\s+the\s+year)?\W*\Z|年初至今|累计",

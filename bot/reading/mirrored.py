@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.language.cues import CHANGES, Cue, cue_of
@@ -12,10 +13,11 @@ from bot.language.spoken_periods import Spoken
 from bot.questions.figure_question import FigureQuestion
 from bot.reading.command import asked
 from bot.reading.own_side import own_price
+from bot.reading.told import OF_ALL_ORIGINS, read_as
 from bot.text import late_pattern
 from bot.trade.about import DEFAULT_REPORTER, About, Reading, Shown, period_words
 from bot.trade.observations import WORLD, Flow
-from bot.trade.vocabulary import Vocabulary
+from bot.trade.vocabulary import EU, Vocabulary
 
 _ITS_OWN = late_pattern(
     r"\b(?:itself|themselves)\s+(?:reports?|says?|reported|said|publish\w*|records?|counts?)\b"
@@ -209,17 +211,30 @@ _IN_EURO = late_pattern(r"€|\b(?:euros?|eur)\b|欧元", re.IGNORECASE)
 _A_PRICE = late_pattern(r"/|\bper\b|\bpric|\bunit\b|每|单价", re.IGNORECASE)
 
 
-def price_in_euro(text: str, stood: FigureQuestion, vocabulary: Vocabulary) -> FigureQuestion | None:
-    """Return the price that the EU itself pays where what follows its figure asks for it in euro; None else."""
+def price_in_euro(text: str, stood: FigureQuestion) -> FigureQuestion | None:
+    """Return the price that the EU itself pays China where what follows its figure asks for it in euro; None else."""
     about = stood.about
     is_priced = about.shown is Shown.UNIT_PRICE or _A_PRICE.search(text)
-    if about.partner != "EU" or about.reporter != DEFAULT_REPORTER or not (is_priced and _IN_EURO.search(text)):
+    if EU not in (about.partner, about.reporter) or not (is_priced and _IN_EURO.search(text)):
         return None
-    asked = About(Flow.IMPORT, DEFAULT_REPORTER, about.product, about.period, Shown.UNIT_PRICE, about.partner)
-    if vocabulary.mask(asked):
-        return FigureQuestion(asked)
-    own = own_price("", about.partner, about.product, vocabulary)
-    return None if own is None else FigureQuestion(asked.of(partner=own.partner, product=own.product))
+    is_own = about.reporter == EU
+    asked = about if is_own else About(Flow.IMPORT, DEFAULT_REPORTER, about.product, about.period, reporter=EU)
+    return FigureQuestion(replace(asked, shown=Shown.UNIT_PRICE))
+
+
+def of_all_origins(found: Reading, vocabulary: Vocabulary) -> Reading:
+    """Return the price of what a partner imports from China as that of all its origins, where it is not loaded of
+    China alone; anything else as it is.
+    """
+    about = found.question.about if isinstance(found.question, FigureQuestion) else About()
+    is_of_china = about.reporter != DEFAULT_REPORTER and about.partner == DEFAULT_REPORTER
+    if about.shown is not Shown.UNIT_PRICE or not is_of_china or vocabulary.mask(about):
+        return found
+    own = own_price("", about.reporter, about.product, vocabulary)
+    if own is None:
+        return found
+    of_all = FigureQuestion(about.of(partner=own.partner, product=own.product))
+    return Reading(of_all, (read_as(of_all, vocabulary), OF_ALL_ORIGINS))
 
 
 def whose_side(about: About, partners: Sequence[str], vocabulary: Vocabulary) -> About:

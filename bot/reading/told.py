@@ -40,11 +40,18 @@ WHO_SAYS = (
     r"(?:says?\s+who(?:m)?|according\s+to\s+(?:who|whom|what|which\s+source)|(?:on|by)\s+whose\s+(?:authority|account|word|say[\s-]so)"
     r"|whose\s+(?:figure|number|data|estimate|word)s?\s+(?:is|are|was|were)\s+(?:that|this|it|those|these|they)|(?:根据|据)谁(?:说|的说法|的数据)?)"
 )
+SURE = r"(?:sure|certain|confident|positive|reliable|trustworthy|solid|accurate|precise|firm|dependable)"
+_IT = r"(?:it|this|that|(?:this|that|the)\s+(?:figure|number|value|total))"
+_SURE_SAID = (
+    rf"\bhow\s+{SURE}\b|\bare\s+you\s+(?:\w+\s+)?{SURE}\b|\b(?:is|was)\s+{_IT}\s+(?:{SURE})\b|\b(?:reliable|trustworthy)\b"
+    rf"|\b(?:trust|rely\s+on|believe|depend\s+on|vouch\s+for|stand\s+behind)\s+{_IT}\b|\bmargin\s+of\s+error\b|\berror\s+margin\b|\buncertainty\b"
+    r"|可靠|可信|靠谱|误差|准确?[吗么]|多确定|多大?把握"
+)
 SOURCE_ASKED = late_pattern(
     rf"\b{WHO_SAYS}\W*\Z|"
     r"\bwho\s+(?:(?:has|have|had|first)\s+)*(?:publish\w*|report(?:s|ed)|released?|issue[sd]?|says?|said)\b|\bwhich\s+(?:news)?(?:paper|outlet|source|agency|publisher|article)\b|\bsources?\b|\bwhere\s+(?:is|are|was|were|does|do|did)\b.*\bfrom\W*\Z"
     r"|\bwhere\s+(?:did|do)\s+(?:you|we|they)\s+(?:get|have|take|find|got)\b"
-    r"|\bhow\s+(?:sure|certain|reliable|trustworthy|solid)\b|\bis\s+(?:it|this|that)\s+(?:reliable|trustworthy)\b|可靠|可信"
+    rf"|{_SURE_SAID}"
     r"|来源|出处|谁(?:公布|发布|说的|报道|统计)|(?:来自|源自|从|出自)(?:哪里|哪儿|何处|什么地方|哪)|哪里来的",
     re.IGNORECASE,
 )
@@ -99,9 +106,7 @@ OF_ALL_ORIGINS = line("From China alone that is not loaded; this is of all origi
 WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
 
 _NO_CHANGE = ", so no change on the month."
-_HOW_SURE = late_pattern(
-    r"\bhow\s+(?:sure|certain|reliable|trustworthy|solid)\b|\b(?:reliable|trustworthy)\b|可靠|可信", re.IGNORECASE
-)
+_HOW_SURE = late_pattern(_SURE_SAID, re.IGNORECASE)
 
 
 def mended_words(slips: Sequence[tuple[str, str]], slots: Slots) -> list[Line]:
@@ -323,10 +328,14 @@ BASES = late_pattern(f"{YEAR_BASE.pattern}|{MONTH_BASE.pattern}|{LAST_WHOLE.patt
 
 def told_of_bases(text: str, found: Reading, vocabulary: Vocabulary, today: date) -> list[Line]:
     """Say which months that a text holds its figure against, or takes for the newest, are not loaded."""
-    question = found.question
-    told = without_year_before(question, vocabulary) if YEAR_BASE.search(text) else []
-    told += without_month_before(question, vocabulary) if MONTH_BASE.search(text) else []
-    return told + told_of_last(text, found, today)
+    return told_of_changes(text, found, vocabulary) + told_of_last(text, found, today)
+
+
+def told_of_changes(text: str, found: Reading, vocabulary: Vocabulary) -> list[Line]:
+    """Say which months that a text holds its figure against are not loaded, where that is not said already."""
+    question, is_said = found.question, any(plain(each).startswith(_EARLIER) for each in found.notes)
+    told = without_year_before(question, vocabulary) if YEAR_BASE.search(text) and not is_said else []
+    return told + (without_month_before(question, vocabulary) if MONTH_BASE.search(text) else [])
 
 
 def told_of_last(text: str, found: Reading, today: date) -> list[Line]:

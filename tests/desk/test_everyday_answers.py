@@ -225,3 +225,34 @@ async def test_which_of_two_depends_more_is_told_one_at_a_time(desk: Desk, text:
     assert {"/imports CN magnets by:EU", "/imports CN magnets-hts by:US"} <= {
         each.replace(" 2026-04", "") for each in commands
     }
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "headline"),
+    [
+        ("eu imports of magnets from china april 2026", "and the value per kg?", "€ 39.26/kg"),
+        ("eu imports of magnets from china april 2026", "and the price per kg?", "€ 39.26/kg"),
+        ("eu imports of magnets from china april 2026", "unit price?", "€ 39.26/kg"),
+        ("eu imports of magnets from china april 2026", "what did they pay per kg", "€ 39.26/kg"),
+        ("eu imports of magnets from china april 2026", "in euros per kg", "€ 39.26/kg"),
+        ("eu imports of magnets from china april 2026", "每公斤多少钱", "€ 39.26/kg"),
+        ("eu imports of magnets from china 2025", "and per kg?", "€ 37.11/kg"),
+        ("us imports of magnets from china january 2026", "value per kg?", "US$ 29.35/kg"),
+    ],
+)
+async def test_the_price_of_imports_from_china_is_that_of_all_origins(
+    desk: Desk, before: str, text: str, headline: str
+) -> None:
+    stood = desk.read(before, now=NOW).question.command
+    found = await desk.ask(desk.read_followup(text, stood, now=NOW), now=NOW)
+    assert found.headline == headline
+    assert "From China alone that is not loaded; this is of all origins together." in map(plain, found.notes)
+
+
+@pytest.mark.parametrize("text", ["how sure are you about this number", "are you sure about that", "误差有多大"])
+async def test_how_sure_a_figure_is_is_told_with_its_rounding(desk: Desk, text: str) -> None:
+    found = await desk.ask(desk.read_followup(text, "/exports US 2024-07 magnets", now=NOW), now=NOW)
+    assert found.headline == "≈ 591 t"
+    assert [plain(each) for each in found.notes].count(
+        "Estimated from published figures, within ± 0.75 t by rounding."
+    ) == 1
