@@ -222,7 +222,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
             | (?:policy|policies|regulations?)(?=\s+(?:in|during)\s+(?:[a-z]+\s+)?(?:19|20)\d\d))
         | what(?:'s|\s+is|\s+was)\s+(?:going\s+on|happening|the\s+news)
         | what\s+happens | what\s+(?:was|were|has\s+been|did\s+they)\s+(?:announced?|agreed?|decided?)
-        | (?:any|the|latest|show(?:\s+me)?(?:\s+the)?|which|what)\s+(?:news|events?|headlines)
+        | (?:any|the|latest|show(?:\s+me)?(?:\s+the)?|which|what)\s+(?:news|events?|headlines?)
         | news | events? | timeline | headlines
         | \A\W*(?:(?:show|list|tell|me|about|the|all|any|what|when|were|was|are|is|did|china'?s?|chinese)\s+)*
           (?:export\s+(?:controls?|licen[cs]\w+|restrictions?|curbs?|bans?)

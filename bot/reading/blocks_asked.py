@@ -24,9 +24,12 @@ _BLOCK = r"[\"'“”‘’]?\bblocks?\b(?!\s+(?:magnet|all\b|the\b|shipments?|i
 _SPAN_END = rf"(?:(?:{SPOKEN_MONTHS})\.?|[qh][1-4]|\d)(?:\s+(?:19|20)\d\d|-\d\d)?"
 _BY_ITSELF = (
     r"(?:single|separate|individual|monthly|each|by\s+month|by\s+itself|apart|split(?:\s+up)?|broken\s+(?:down|up)"
-    r"|one\s+by\s+one|per\s+month)"
+    r"|one\s+by\s+one|per\s+month|alone|on\s+(?:its|their)\s+own)"
 )
-_TOGETHER = r"(?:one|a\s+single|only\s+one|just\s+one)\s+(?:figure|number|value|bar|total|sum|lump|amount)"
+_TOGETHER = (
+    r"(?:as\s+(?:one|a\s+whole|a\s+sum)\b|(?:one|a\s+single|only\s+one|just\s+one)\s+"
+    r"(?:figure|number|value|bar|total|sum|lump|amount))"
+)
 _TRADES = (
     r"(?:import|buy|b[ou]+ght|take|took|get|got|purchas|order|receiv|export|ship|pay|paid|spend|spent|need|rel[yi]|depend"
     r"|rise|rose|fall|fell|grow|grew)\w*"
@@ -35,7 +38,8 @@ BLOCK = late_pattern(
     rf"\b(?:what|why|how\s+come|explain|define|meaning|meant|means?)\b[^?]*?{_BLOCK}(?!['’]s)(?!\s+(?:{_TRADES}))"
     rf"|\b(?:an?|one|single|only|as|this|that)\s+{_BLOCK}|{_BLOCK}\s+(?:only|figure|mean\w*|value|of\s+months)\b"
     rf"|{_SPAN_END}\s+{_BLOCK}|\A\W*(?:the\s+)?{_BLOCK}\s+{_SPAN_END}"
-    rf"|\b(?:why|how\s+come|what\s+is\s+the\s+reason)\b[^?]*?\b(?:no|not|n['’]?t|without|missing|never)\b[^?]*?\b{_BY_ITSELF}\b"
+    rf"|\b(?:why|how\s+come|what\s+is\s+the\s+reason)\b[^?]*?(?:\b(?:no|not|without|missing|never)|n['’]t)\b[^?]*?\b{_BY_ITSELF}\b"
+    rf"|\bno\s+{_BY_ITSELF}\b.*\bwhy\b"
     rf"|\b(?:why|how\s+come)\b[^?]*?\b{_TOGETHER}\b"
     rf"|\b(?:why|how\s+come)\b[^?]*?\b(?:together|combined|lumped|merged|bundled|grouped)\b"
     r"|(?:为什么|为何|怎么)[^？]*?(?:没有|不|只)[^？]*?(?:单月|分月|每个?月|逐月|各月|单独|一个(?:合计|数字|总数|数|值))|[块塊](?:是什么|什么意思)|合并(?:月份|数字|数据|的)|整块",

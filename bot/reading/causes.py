@@ -73,7 +73,7 @@ _SHOWS = late_pattern(
     r"\b(?:shows?|means?|confirms?|demonstrates?|suggests?|indicates?|impl(?:y|ies))\b(?:\s+that\b)?", re.IGNORECASE
 )
 _MOVES = late_pattern(
-    r"\b(?:drop(?:s|ped)?|f[ae]ll(?:s|en)?|declin\w+|decreas\w+|ris(?:e|es|en)|rose|jump(?:s|ed)?|increas\w+|surg\w+|rebound\w*|recover\w*|slump\w*|collaps\w+|soar\w*|tumbl\w+|shr[aiu]nk\w*|sank|dwindl\w+|doubl\w+|tripl\w+|(?:bought|took|got|imported)\s+(?:less|more|fewer)|plung\w+|dip(?:s|ped)?|gr[eo]w\w*|climb\w*|spik\w+|crash\w*|halv\w+|lower|higher)\b"
+    r"\b(?:drop(?:s|ped)?|f[ae]ll(?:s|en)?|declin\w+|decreas\w+|ris(?:e|es|en)|rose|jump(?:s|ed)?|increas\w+|surg\w+|rebound\w*|recover\w*|slump\w*|collaps\w+|soar\w*|plummet\w*|skyrocket\w*|tank(?:s|ed)|slid|tumbl\w+|shr[aiu]nk\w*|sank|dwindl\w+|doubl\w+|tripl\w+|(?:bought|took|got|imported)\s+(?:less|more|fewer)|plung\w+|dip(?:s|ped)?|gr[eo]w\w*|climb\w*|spik\w+|crash\w*|halv\w+|lower|higher)\b"
     r"|下降|下跌|减少|上升|增长|增加|回升|反弹|暴跌|猛跌|大跌|暴涨|猛增|激增|骤降|大增|跌|降",
     re.IGNORECASE,
 )

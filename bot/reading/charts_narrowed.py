@@ -14,6 +14,8 @@ _CLOSER = (
     r"(?:zoom(?:ed|ing)?(?:\s+(?:in|down|closer|right|it))*|(?:(?:focus|narrow|home)(?:e|ed|ing|es)?|concentrat(?:e|ing))(?=\s.*?\b(?:on|in|to)\b)"
     r"|(?:restrict|limit|crop|trim|clip|confine|cut|shorten)(?:ed|d)?(?=(?:\s+[a-z]+){0,3}?\s+to\b))"
 )
+_ASKED = r"\A\W*(?:(?:and|now|but|ok|please|pls|just|can\s+you|could\s+you|let['’]?s)\W+)*"
+_DROPS = r"drop|remove|hide|ignore|skip|lose|delete|cut|trim|leave|forget|throw"
 _ASIDE = r"(?:just|only|mainly|more|please|pls|the|months?|period|from|of)"
 
 CHARTS_NARROWED = rules(
@@ -26,6 +28,17 @@ CHARTS_NARROWED = rules(
         rf"\A\W*(?:(?:can|could)\s+you\s+|please\s+|pls\s+)*zoom\s+in\s+(?:on|to|at)\s+(?!{_TIME})(?=.*{_TIME})",
         "chart ",
     ),
+    (
+        rf"{_ASKED}(?:{_DROPS})\s+(?:off\s+|out\s+|away\s+)?(?:(?:everything|all|what(?:ever)?|the\s+months?|anything)\s+(?:(?:that\s+)?(?:is|was|came|comes|of)\s+)?)?"
+        rf"(?:before|prior\s+to|earlier\s+than)\s+(?={_TIME})",
+        "since ",
+    ),
+    (
+        rf"{_ASKED}(?:{_DROPS})\s+(?:off\s+|out\s+|away\s+)?(?:(?:everything|all|what(?:ever)?|the\s+months?|anything)\s+(?:(?:that\s+)?(?:is|was|came|comes|of)\s+)?)?"
+        rf"(?:after|later\s+than|beyond)\s+(?={_TIME})",
+        "until ",
+    ),
+    (rf"\b(?:a\s+)?closer\s+(?:look|view)\s+(?:at|of)\s+(?={_TIME})", "only "),
     (
         rf"\b(?:zoom(?:ed|ing)?\s+out|(?:extend|widen|stretch|expand|lengthen)(?:\s+{_IT})?(?:\s+(?:back|out))?|(?:go|take\s+it|push\s+it)\s+back)\s+"
         rf"(?:(?:back|out)\s+)?to\s+(?:the\s+)?(?:(?:start|beginning)\s+of\s+)?(?={_TIME})",

@@ -61,6 +61,11 @@ _ENDS_IN_MONTH = late_pattern(
     re.IGNORECASE,
 )
 """A month that is named, and how near to it the event was that follows: "in may 2025, right" after the truce."""
+_NEWS_OF = late_pattern(
+    r"\A(?!.*\b(?:since|after|before|between|until|till|around|following|from|prior|later)\b).*\b(?:news|headlines?)\b",
+    re.IGNORECASE,
+)
+"""News of what people call an event by, which is no date there."""
 _HAPPENED = late_pattern(
     r"\s+(?:(?:was|were|had|has|is|got|been)\s+)*(?:bit|bites?|hit|began|begun|started|kicked\s+in|(?:took|taken)\s+effect|signed|announced|imposed|agreed"
     r"|introduced|landed|arrived|(?:came|come|went)\s+(?:in(?:to\s+(?:force|effect))?|along)|reached|struck|made|tightened|set\s+in)\b",
@@ -86,6 +91,8 @@ def with_dates(
     that fit the most important is meant, of these the nearest to a period; without one the newest, of a whole kind
     ("the export controls") the first.
     """
+    if _NEWS_OF.search(text):
+        return text, ()
     notes: list[Line] = []
     kept, at = [], 0
     text = _PRE.sub(lambda found: _level_before(found, events, vocabulary, notes), text)

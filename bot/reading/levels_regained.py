@@ -103,6 +103,10 @@ def _held_to_the_other(found: re.Match[str]) -> str:
 
 
 LEVELS_REGAINED = rules(
+    (
+        rf"\b(?P<side>above|below|over|under|at|back\s+to)\s+(?:that|the\s+one)\s+(?:of|in)\s+(?P<month>{_MONTH})",
+        r"\g<side> the \g<month> level",
+    ),
     (_LACKS.pattern, Anew(_what_is_lacking)),
     (
         rf"(?P<before>[^，。？]*?)(?P<when>{_DATE})?的?(?:出口|进口)?(?:量)?(?:要|想)?(?:恢复|回升?|重返|达|离|距|距离)+(?:到|至)?(?P<level>{_DATE})的?(?:水平|高点|峰值|最高)?(?:还|仍|尚)?(?:需要?|差|缺|少)(?:了)?多少(?:吨)?",

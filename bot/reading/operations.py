@@ -74,7 +74,7 @@ _AFTER_AMOUNT = late_pattern(r"(?<![\d.,-])(?!(?:19|20)\d\d\s*\Z)\d(?:[\d,.]*\d)
 _PER = late_pattern(
     r"(?:\b(?:on\s+)?(?:average|mean|avg\.?)\s+)?\b(?:per|a|each|every)\s+(?:calendar\s+)?(?P<a>day|week)\b(?!\s+(?:ago|earlier|later|before|after)\b)(?:\s+(?:on\s+average|average|mean|rate)\b)?"
     r"|\b(?:(?:average|mean|avg)\s+)?(?P<b>daily|weekly)\b(?!\s+(?:figures?|numbers?|data|series|breakdown|chart|reports?|posts?|updates?|summar\w+)\b)(?:\s+(?:average|mean|avg|rate)s?\b)?"
-    r"|/(?P<c>day|week)\b|平均每(?P<d>[天日周]|个?星期)|每(?P<e>[天日周]|个?星期)(?:平均)?|(?P<f>[日周])均",
+    r"|/\s?(?P<c>day|week)\b|\b(?:average|typical|mean)\s+(?P<g>day|week)\b|平均每(?P<d>[天日周]|个?星期)|每(?P<e>[天日周]|个?星期)(?:平均)?|(?P<f>[日周])均",
     re.IGNORECASE,
 )
 _WEEKS = frozenset({"week", "weekly", "周", "星期", "个星期"})

@@ -52,6 +52,9 @@ PLACES_BY_NUMBER = rules(
         _of_place,
     ),
     (rf"\A\W*(?:the\s+)?{_NUMBER}\s+(?:in|on)\s+(?:the\s+|your\s+)?(?:list|rankings?|table)\b", _of_place),
+    (rf"\A\W*(?:the\s+)?{_NUMBER}(?=\s+(?:in|for|by)\s)(?!.*\b(?:or|vs|than)\b)", _of_place),
+    (rf"(?:\b{_WHO}{_IS}\s+)?\b(?:the\s+)?{_NTH}[\s-]placed(?:\s+{_BUYER})?\b", _of_place),
+    (rf"(?:\b{_WHO}{_IS}\s+)?\b(?:the\s+)?runner[\s-]?up\b", " who is the 2nd biggest buyer "),
     (rf"{_CHINESE_WHO}(?:是|排|排名|位列|位居|居|在|排在)*{_CHINESE_NTH}", _of_place),
     (rf"(?:排名?|位列|位居)?{_CHINESE_NTH}(?:是|为|又是)*{_CHINESE_WHO}", _of_place),
 )

@@ -22,6 +22,7 @@ BOTH = "own imports are counted by two customs, not alike; ask for one after the
         "which took in more from china in october 2025 by own customs figures, eu or us",
         "did the eu import more from china than the us in october 2025 by their own figures",
         "EU, US: own import figures october 2025",
+        "us customs vs eu customs: magnets from china in october 2025",
         "US and EU, how much did each import from china in october 2025 by their own figures",
         "how much more did the eu take than the us in october 2025 by their own statistics",
         "US or EU: bigger importer from china in october 2025 per their own customs?",

@@ -24,6 +24,7 @@ from tests.reading.test_free_text import read
         ("world exports rose in november 2025 because the controls were paused?", "rises WORLD 2025-11"),
         ("german imports collapsed in may 2025 because of the april licences, no?", "falls DE 2025-05"),
         ("exports to the eu doubled in june 2025 because of the truce?", "at-least:100% EU 2025-06"),
+        ("exports to the us plummeted in april 2025 because of trump's tariffs, no?", "falls US 2025-04"),
         ("2025年12月对美国出口暴跌是因为釜山协议吧？", "falls US 2025-12"),
         ("2025年12月对美出口下降是釜山会晤导致的吗", "falls US 2025-12"),
     ],

@@ -33,6 +33,10 @@ CHART = "/trend WORLD 2025-01..2026-07 magnets"
         ("start it in june 2025", "2025-06..2026-07"),
         ("show the same from june 2025", "2025-06..2026-07"),
         ("zoom out", ""),
+        ("a closer look at june to october 2025", "2025-06..2025-10"),
+        ("drop everything before june 2025", "2025-06..2026-07"),
+        ("please leave out the months before june 2025", "2025-06..2026-07"),
+        ("hide what came after october", "2025-01..2025-10"),
     ],
 )
 def test_a_chart_is_asked_for_in_other_months(text: str, months: str) -> None:
@@ -44,6 +48,7 @@ def test_a_chart_is_asked_for_in_other_months(text: str, months: str) -> None:
     [
         ("zoom in on us magnets april to december 2025", "/trend US 2025-04..2025-12 magnets"),
         ("chart us magnets 2025, zoom in on june to september", "/trend US 2025-06..2025-09 magnets"),
+        ("did exports drop before june 2025", "/trend WORLD 2024-02..2025-05 magnets"),
         ("which months were cut in 2025", "/calculate months falls WORLD 2025 magnets"),
     ],
 )

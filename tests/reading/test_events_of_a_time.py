@@ -32,6 +32,8 @@ LICENCES = "/events 2025-12 licences"
         ("controls in october 2025", "/events 2025-10 controls", ""),
         ("news on the pause for us and eu in november 2025", "/events 2025-11 pause", "US or EU"),
         ("news on germany in december 2025", "/events 2025-12", "Germany"),
+        ("any headline about the eu and licences, december 2025?", LICENCES, "EU"),
+        ("any news about the eu and licences in december 2025?", LICENCES, "EU"),
     ],
 )
 def test_events_are_found_whoever_is_named(text: str, command: str, lacked: str) -> None:

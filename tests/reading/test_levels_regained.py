@@ -167,6 +167,7 @@ def test_what_follows_an_extreme_is_asked_of_it(text: str, command: str) -> None
         ("did us exports regain the january level by october 2025", "at-least US 2025-10 2025-01"),
         ("did exports to the us reach the january level in october 2025", "at-least US 2025-10 2025-01"),
         ("did us exports in october 2025 exceed the january level", "at-least US 2025-10 2025-01"),
+        ("was the us level in october 2025 above that of january", "at-least US 2025-10 2025-01"),
         ("us october 2025 back to january?", "at-least US 2025-10 2025-01"),
         ("by october 2025 were germany's imports back at their may level", "at-least DE 2025-10 2025-05"),
         ("was the world back to its december level in march 2026", "at-least WORLD 2026-03 2025-12"),

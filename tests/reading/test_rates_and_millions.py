@@ -23,6 +23,8 @@ from tests.reading.test_free_text import read
         ("germany october 2025 t/week", "per:week DE 2025-10"),
         ("how many tonnes a week did japan take in december 2025", "per:week JP 2025-12"),
         ("us 2025 per week", "per:week US 2025"),
+        ("japan december 2025 tonnes/week", "per:week JP 2025-12"),
+        ("average week for the us in december 2025", "per:week US 2025-12"),
         ("us december 2025 in kg per week", "in:kg per:week US 2025-12"),
         ("美国2025年12月每周多少", "per:week US 2025-12"),
         ("us december 2025 per day", "per:day US 2025-12"),
