@@ -118,7 +118,10 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         r"(?:\s+(?:user|member|person|colleague|starter))?(?:\s+(?:here|to\s+(?:this|it|the\s+\w+)|around|on\s+this\s+\w+|using\s+this))*"
         r"|(?:我们?是?)?(?:新来的?|新人|新手|第一次(?:来|用))|(?:我们?)?(?:能|可以|该)(?:问|做|查)(?:些|你)?(?:什么|啥)|(?:我们?)?(?:该)?怎么(?:开始|问)"
         r"|what\s+(?:is|are)\s+(?:this|you)(?:\s+for)?|who\s+(?:are|made|built|created|wrote)\s+you|(?:list|show)?\s*(?:me\s+)?(?:the\s+|"
-        r"all\s+|your\s+)?commands|how\s+to\s+use(?:\s+(?:this|it))?|what\s+questions\s+can\s+i\s+ask|hi|hello|hey|你好"
+        r"all\s+|your\s+)?commands|how\s+to\s+use(?:\s+(?:this|it))?|(?:what|which)(?:\s+are)?(?:\s+some)?\s+(?:good\s+)?questions\s+(?:(?:can|could|may|should)\s+(?:i|we)|(?:i|we)\s+(?:can|could|may|should))\s+ask(?:\s+(?:you|here|this\s+bot))?"
+        r"|(?:please\s+)?(?:show|tell)\s+(?:me|us)\s+what\s+(?:you|i|we|this(?:\s+bot)?)\s+(?:can|could)\s+(?:do|ask|answer)(?:\s+(?:you|here))?"
+        r"|(?:(?:please\s+)?(?:show|give)\s+(?:me|us)\s+|what\s+are\s+|list\s+)?(?:(?:a\s+few|some|any|the|more|good|sample|example|your|an?)\s+)*(?:examples?|example\s+(?:questions?|commands?|queries)|sample\s+(?:questions?|commands?|queries)|questions)(?:\s+(?:questions?|please|of\s+(?:questions?|commands?)|i\s+(?:can|could)\s+ask))*"
+        r"|(?:请)?(?:给我|举|看)?(?:几个|一些|一个|个)?(?:例子|示例|样例)|hi|hello|hey|你好"
         r"|can\s+you\s+(?:draw|make|show|plot|do)\s+(?:charts?|graphs?|plots?|pictures?)|帮助|怎么用|你能做什么)\s*", re.IGNORECASE)),
     (Cue.STATUS, _cue(r"""
         status | (?:is|are)\s+there\s+(?:any\s+)?(?:data|figures|numbers)\s+(?:yet\s+)?(?:for|from|of)
@@ -221,6 +224,9 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
             | new\s+(?:rules|regulations?|policy|policies|laws)
             | (?:policy|policies|regulations?)(?=\s+(?:in|during)\s+(?:[a-z]+\s+)?(?:19|20)\d\d))
         | what(?:'s|\s+is|\s+was)\s+(?:going\s+on|happening|the\s+news)
+        | what\s+(?:is|was|were)\s+(?:important|notable|significant|noteworthy|of\s+note)(?=\s+(?:in|on|about|during)\b)
+        | what\s+(?:do|should)\s+(?:i|we)\s+(?:need\s+to\s+)?know\s+about(?=\s+(?:[a-z]+\s+)?(?:19|20)\d\d[\s?!.]*$)
+        | (?:what|which|any)\s+(?:policy|policies|rules?|controls?|measures|regulations?)\s+(?:were\s+|was\s+|have\s+|has\s+)?(?:been\s+)?changed(?=\s+(?:in|on|since|after|before|during|from|this|last)\b)
         | what\s+happens | what\s+(?:was|were|has\s+been|did\s+they)\s+(?:announced?|agreed?|decided?)
         | (?:any|the|latest|show(?:\s+me)?(?:\s+the)?|which|what)\s+(?:news|events?|headlines?)
         | news | events? | timeline | headlines
@@ -228,11 +234,13 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           (?:export\s+(?:controls?|licen[cs]\w+|restrictions?|curbs?|bans?)
             | (?:restrict|ban|curb|licen[cs]e|control)(?:ned|ed|d)?\s+(?:the\s+)?exports?)""",
         "发生(?:了|过)?(?:什么|哪些)(?:大?事情?|事件)?", "(?:有|出了?)(?:什么|哪些)(?=[^，。？?]{0,12}的(?:消息|新闻|动态))", "(?:到底)?怎么(?:了|回事)", "出了?什么(?:事|问题|状况)", "事件", "大事", "时间[线轴]",
-        "(?:有|出台|公布|宣布|采取)(?:了|过)?(?:什么|哪些)(?:新|最新)?(?:消息|新闻|动态|政策|进展|动作|措施)",
+        "(?:有|出台?|公布|宣布|采取)(?:了|过)?(?:什么|哪些)(?:新|最新)?(?:消息|新闻|动态|政策|进展|动作|措施)",
         "(?:有(?:什么|哪些)?)?(?:的|新的?|最新)*(?:政策|监管|官方|外交)(?:方面)?的?(?:消息|新闻|动态|变化|进展|变动|公告|调整|措施)",
         "(?:中国|北京|华盛顿)?做了(?:什么|哪些)", "有(?:新|什么)?进展")),
-    (Cue.REPORT, _cue(r"(?:the\s+)?(?:monthly|full|whole)\s+report | report(?:\s+(?:for|on|of)|(?=[\s?!.]*$))",
-        "月报", "月度报告")),
+    (Cue.REPORT, _cue(rf"(?:the\s+)?(?:monthly|full|whole)\s+report | report(?:\s+(?:for|on|of)|(?=[\s?!.]*$))"
+        rf"| (?:an?\s+|the\s+)?(?:(?:quick|short|brief|full|monthly|general)\s+)*(?:summary|overview|recap|round-?up|summari[sz]e)(?:\s+(?:of|for|on))?(?=\s+(?:the\s+)?(?:{MONTH_WORDS})\s*(?:19|20)\d\d[\s?!.]*$)"
+        rf"| \b(?<=\d\d\d\d\s)(?:summary|overview|recap|round-?up)(?=[\s?!.]*$)",
+        "月报", "(?<=月的)报告", "(?<=月)(?:的)?(?:总结|概览|综述)", "月度报告")),
     (Cue.DOWNLOAD, _cue(r"download | (?:as\s+(?:an?\s+)?)?(?:csv|xlsx|excel|spreadsheet|json)(?:\s+(?:file|dump))?",
         "下载")),
     (Cue.REVISIONS, _cue(r"""
@@ -241,9 +249,11 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:figures?|numbers?|data)\s+(?:loaded|added|entered|updated)
         | (?:when\s+was\s+)?(?:last|first)\s+(?:loaded|added|entered|updated|revised)
         | revised | revision\s+history | history\s+of\s+revisions | revisions?
+        | (?:did|do|will)\s+(?:you|they|customs)\s+(?:revise|correct|restate|amend) | who\s+(?:loaded|added|entered|imported)(?!\s+(?:the\s+)?data[\s?!.]*$)
+        | (?:did|was|were)(?=\s+(?:[\w'-]+\s+){1,6}?(?:numbers?|figures?|data|values?)\s+(?:[\w'-]+\s+){0,4}?changed?(?:\s+(?:since|after)\s+(?:it|they|then|that|the)\b|[\s?!.]*$))
         | restated | been\s+(?:updated|corrected|changed|amended)
         | (?:has|have)(?=\s+(?:[\w'-]+\s+){1,6}?(?:numbers?|figures?|data|values?)(?:\s+[\w'-]+){0,5}?\s+changed)""",
-        "修订")),
+        "修订过?", "修改过")),
     (Cue.RECORD, _cue(r"""
         (?:all[\s-]time\s+)?(?:highest|lowest|best|worst|strongest|weakest|biggest|smallest|record|peak|busiest)
           \s+(?:(?:single|ever)\s+)?months?(?:\s+(?:ever|so\s+far|yet|on\s+record))?

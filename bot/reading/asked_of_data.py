@@ -32,6 +32,7 @@ from bot.reading.operation_words import pattern
 from bot.reading.sentence import AskedSentence
 from bot.reading.told import SOURCE_ASKED, UNITS_SHOWN, not_used, read_as
 from bot.reading.what_is_held import (
+    FIRST_AND_LAST,
     asks_of_countries,
     asks_of_goods,
     asks_of_months,
@@ -127,11 +128,12 @@ class AskedOfData(AskedSentence):
         """Read what is asked to be held of partners and products, or of all; None where something else is asked."""
         slots = self.slots
         dated = [each for each in slots.periods if not _OLDEST.fullmatch(each.text)]
+        dated = [] if FIRST_AND_LAST.search(self.whole) else dated
         partners = [
             each for each in self.partners if not asks_of_countries(each.text)
         ]  # "all countries" are no partner
         names = [*(each.text for each in partners), *(each.text for each in slots.products)]
-        names += [each.text for each in slots.periods]
+        names += [each.text for each in dated]
         others = [] if names else [each for each in slots.unread if self._not_held()]
         if others and asks_what_is_held(self.whole, others):
             self.refuse_not_held(is_asked=True)

@@ -59,7 +59,7 @@ DEFINITION = late_pattern(
     rf"{_REACH}|{_IN_WHICH_FORM}|{_WHY_IN_UNIT}|{_PART_OF}|{CODE_SYSTEM.pattern}|"
     r"\b(?:includ\w*|contain\w*|consist\w*|compris\w*|definition|defined|define|count(?:s|ed)?\s+as|made\s+(?:up\s+)?of"
     r"|what(?:'s|\s+is)\s+in|what\s+kind|covered\s+by|what\s+(?:does|do)\s+[\w\s-]+\s+cover"
-    r"|difference\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database))\b|包括|包含|定义|算不算|是什么(?!时候|时间|原因|情况|水平)|区别|有什么不同",
+    r"|difference\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database))\b|包括|包含|定义|算不算|什么是|是什么(?!时候|时间|原因|情况|水平)|区别|有什么不同",
     re.IGNORECASE,
 )
 DIFFERS = late_pattern(

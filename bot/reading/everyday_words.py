@@ -61,7 +61,7 @@ _POLITE: tuple[str, ...] = (
     r"\A\W*(?:i(?:'m|\s+am)\s+)?not\s+(?:sure|certain)\s+(?:how|who|if|whether|where|what)\s+(?:to\s+(?:ask|put|say|phrase)(?:\s+(?:this|it|that))?|i\s+(?:can|may|should)\s+ask(?:\s+(?:this|it))?)\W*(?:but\b)?",
     r"\b(?:it(?:'s|\s+is)\s+)?(?:not|nothing)\s+(?:really\s+|very\s+|that\s+)?urgent\b(?:\W+but\b)?|\bno\s+(?:hurry|rush|pressure)(?:\s+at\s+all)?(?:\W+but\b)?",
     r"\A\W*(?:just\s+)?(?:one|a)\s+(?:quick|small|short|last|final|more|simple|little)\s+(?:thing|point|question|one)\b\W*",
-    r"\A\W*(?:(?:hi|hello|hey)\b\W*(?:(?:all|there|everyone|team|guys)\b\W*)?)?(?:i'?m|i\s+am|we\s+are|we're)\s+(?:(?:a|totally|brand|very|quite)\s+)*new\b(?:\s+(?:here|user|to\s+(?:this|the\s+\w+)|around))*\W*(?:so|and)?\W+(?=\w)",
+    r"\A\W*(?:(?:hi|hello|hey)\b\W*(?:(?:all|there|everyone|team|guys)\b\W*)?)?(?:i'?m|i\s+am|we\s+are|we're)\s+(?:(?:a|totally|brand|very|quite)\s+)*new\b(?:\s+(?:here|user|to\s+(?:this|the\s+\w+)|around))*\W*(?:so|and)?\W+(?=\w)(?!(?:here|user|around)\W*\Z)",
     r"\bi\s+work\s+(?:for|at|in)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){1,4}?(?:and\s+)?(?:(?:we|i)\s+(?:were|was|are|am)\s+wondering\b)",
     r"\b(?:pardon|excuse|forgive)\s+(?:the|my|this)\s+(?:interruption|intrusion|disturbance|ignorance|question|bother)\b\W*(?:but\b)?",
     r"\b(?:i|it)(?:'d|\s+would|\s+will|'ll)\s+be\s+(?:most\s+|very\s+|really\s+|so\s+|much\s+)*(?:grateful|appreciated|thankful|obliged|great|helpful|nice|lovely|good)\s+(?:if|to\s+know|to\s+have|to\s+see)\b(?:\s+(?:you|someone|i)\s+(?:could|would|can)(?:\s+(?:tell|give|show|send|get)\s+(?:me|us))?\b)?",

@@ -51,7 +51,7 @@ _BY_PARTNER = late_pattern(r"\bby (?:country|countries|partners?|destinations?|b
 _NUMBER = late_pattern(r"[+-]?\d[\d,]*(?:\.\d+)?")
 _DASHED_SPAN = late_pattern(r"\b(\d{1,3})-(months?|years?)\b", re.IGNORECASE)
 _DRAWN = late_pattern(r"\b(?:(?:bar|line) )?(?:chart|graph|plot)\b", re.IGNORECASE)
-_NO_MORE = late_pattern(r"\W*(?:and|what about|how about|so|now)\b", re.IGNORECASE)
+_NAME_ALONE = late_pattern(r"\A\W*(?:and|what about|how about|so|now)\b|\bdata\b", re.IGNORECASE)
 _RECORD_WORDS = late_pattern(r"\b(?:peak(?:ed)?|bottom(?:ed)?(?: out)?|records?|at (?:its|their))\b", re.IGNORECASE)
 _SHORT_NAME = late_pattern(r"[A-Za-z]{3,20}")
 MOST_HELD = 4
@@ -539,7 +539,7 @@ class AskedSentence(SpokenYears):
             or TRADE_CUE.search(self.text)
             or (self.partners and slots.periods and not slots.unread)
             or len(self.partners) > 1
-            or (self.partners and not slots.unread and (self.wants_table or _NO_MORE.match(self.text)))
+            or (self.partners and not slots.unread and (self.wants_table or _NAME_ALONE.search(self.text)))
         )
         if not named and slots.unread and TRADE_CUE.search(self.text) and self.is_unread_a_partner():
             return

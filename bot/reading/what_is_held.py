@@ -15,13 +15,13 @@ _NAME = "\ue000"
 MOST_WORDS_OF_NAMES = 6
 HOLDS_DATA = late_pattern(
     r"\b(?:have|has|got|holds?|held|cover\w*|track(?:s|ed|ing)?|availab\w+|loaded|includ\w+|exists?|complete(?:ness)?"
-    r"|contains?|stor(?:e|es|ed|ing)|support(?:s|ed)?|data\s?base|there|far\s+back|since\s+when|from\s+when|starts?|begins?|earliest"
+    r"|contains?|stor(?:e|es|ed|ing)|support(?:s|ed)?|data\s?base|there|far\s+back|since\s+when|from\s+when|starts?|begins?|(?:date|time)[\s-]+(?:range|span)s?|first\s+and\s+last|know|tell|how\s+many|earliest"
     r"|oldest)\b|有|收录|覆盖|加载|包[括含]|支持|开始|最早",
     re.IGNORECASE,
 )
 """What every text has that asks what is held."""
 _DATA = late_pattern(
-    r"\b(?:data|data\s?sets?|figures?|numbers?|records?|series|stat(?:istic)?s|months?|years?|observations?"
+    r"\b(?:data|data\s?sets?|figures?|numbers?|records?|series|stat(?:istic)?s|months?|years?|observations?|points|periods?|ranges?|spans?"
     r"|info(?:rmation)?|coverage|history|any\s?thing|something)\b|数据|数字|月|年|统计",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _HAD = late_pattern(
     r"\b(?:have|has|holds?|held|cover(?:s|ed|ing|age)?|track(?:s|ed|ing)?|availab(?:le|ility)|loaded|included|exists?"
     r"|complete(?:ness)?|contained|stor(?:e|es|ed|ing)|support(?:s|ed)?)\b|(?:\A\W*|\b(?:you|we|i|you've|we've)\s+)got\b"
     r"|\b(?:data|figures|numbers|series|you|it)\s+(?:also\s+)?(?:includes?|contains?)\b"
-    r"|\b(?:how|that)\s+far\s+back\b|收录|覆盖|加载|包[括含]|支持",
+    r"|\b(?:how|that)\s+far\s+back\b|\b(?:date|time)[\s-]+(?:range|span)s?\b|\byou\s+(?:know|tell)\b|\bhow\s+many\s+(?:data\s+points|months|observations)\s+(?:of|for|on)\b|收录|覆盖|加载|包[括含]|支持",
     re.IGNORECASE,
 )
 _OF_MONTHS = late_pattern(
@@ -40,6 +40,10 @@ _OF_MONTHS = late_pattern(
 _THERE = late_pattern(
     r"\bthere\b|\b(?:since|from)\s+when\b|\bstarts?\b|\bbegins?\b|\bearliest\b|\boldest\b|有|开始|最早", re.IGNORECASE
 )
+FIRST_AND_LAST = late_pattern(
+    r"\bfirst\s+(?:month\s+)?(?:and|&)\s+(?:the\s+)?(?:last|latest|newest)\b", re.IGNORECASE
+)
+"""Words for both ends of what is held, which are no month."""
 _HOW_MUCH = late_pattern(r"\bhow\s+(?:much|many)\b|多少", re.IGNORECASE)
 _STORE = late_pattern(
     r"\b(?:in\s+)?(?:the|your|our|this)\s+(?:data\s?base|data\s?set|store|system|bot|tool|archive)\b|数据库|系统",
@@ -78,12 +82,12 @@ def asks_what_is_held(text: str, names: Iterable[str]) -> bool:
     is_of_kinds = asks_of_countries(text) or asks_of_goods(text)
     text = _marked_kinds(text)
     is_of_data = bool(is_of_kinds or _DATA.search(text))
-    is_had = _HAD.search(text) or (is_of_data and _THERE.search(text))
+    is_had = _HAD.search(text) or FIRST_AND_LAST.search(text) or (is_of_data and _THERE.search(text))
     if not is_had or (not is_of_data and (_HOW_MUCH.search(text) or _NAME not in text)):
         return False
     if _CHINESE_LETTER.search(text):
         return bool(_CHINESE.fullmatch(text))
-    return words_of("held.en.txt").issuperset(_words(text))
+    return words_of("held.en.txt").issuperset(_words(FIRST_AND_LAST.sub("first", text)))
 
 
 def asks_of_months(text: str) -> bool:
@@ -107,7 +111,7 @@ def asks_of_others(text: str) -> bool:
 
 
 def _marked_kinds(text: str) -> str:
-    text = _STORE.sub(" held ", text) if text.isascii() else _STORE.sub("", text)
+    text = _STORE.sub("" if _CHINESE_LETTER.search(text) else " held ", text)
     return _GOODS.sub(_NAME, _COUNTRIES.sub(_NAME, text))
 
 

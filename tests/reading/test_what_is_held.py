@@ -180,3 +180,79 @@ def test_the_events_of_a_month_are_asked_for_by_its_date(text: str) -> None:
 )
 def test_a_search_of_events_keeps_its_other_words(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("sources", "/about sources"),
+        ("data quality?", "/about sources"),
+        ("数据准确吗", "/about sources"),
+        ("what do the symbols mean", "/about signs"),
+        ("explain the signs", "/about signs"),
+        ("why is the bar hollow", "/about signs"),
+        ("空心柱是什么意思", "/about signs"),
+        ("what unit is this in", "/about units"),
+        ("what is a tonne", "/about units"),
+        ("是公吨吗", "/about units"),
+        ("explain yoy", "/about mom-yoy"),
+        ("数据会修订吗", "/about revisions"),
+        ("这是最终数据吗", "/about revisions"),
+        ("how do I quote this in a report", "/about cite"),
+        ("怎么引用", "/about cite"),
+        ("do you have dollar values", "/about value"),
+        ("why are there no values", "/about value"),
+        ("有金额数据吗", "/about value"),
+        ("are re-exports included", "/about re-exports"),
+        ("does it include shipments via hong kong", "/about re-exports"),
+        ("什么是镓", "/products gallium"),
+        # help
+        ("I'm new here", "/help"),
+        ("what questions can I ask you", "/help"),
+        ("show me what you can do", "/help"),
+        ("give me some examples", "/help"),
+        ("what are some questions I could ask", "/help"),
+        ("给我几个例子", "/help"),
+        # a month as a whole
+        ("summary of october 2025", "/report 2025-10 magnets"),
+        ("october 2025 summary", "/report 2025-10 magnets"),
+        ("give me an overview of october 2025", "/report 2025-10 magnets"),
+        ("summarize october 2025", "/report 2025-10 magnets"),
+        ("2025年10月的报告", "/report 2025-10 magnets"),
+        # what was changed
+        ("was the us figure for june 2025 changed", "/revisions US 2025-06 magnets"),
+        ("who loaded the us june 2025 figure", "/revisions US 2025-06 magnets"),
+        ("did you revise us june 2025", "/revisions US 2025-06 magnets"),
+        # what happened
+        ("what was important in april 2025", "/events 2025-04"),
+        ("what policies changed in april 2025", "/events 2025-04"),
+        ("what should I know about april 2025", "/events 2025-04"),
+        ("2025年4月出了什么政策", "/events 2025-04"),
+        # the figures of one
+        ("japan data", "/exports JP magnets"),
+        ("show me the data for japan", "/exports JP magnets"),
+    ],
+)
+def test_what_is_asked_about_the_data_is_read_in_many_words(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == read(command).question.command
+    assert not any(plain(note).startswith("Not used") for note in found.notes)
+
+
+def test_a_newcomer_who_asks_for_a_figure_gets_it() -> None:
+    assert read("I'm new, how much did the us buy in june 2025").question.command == "/exports US 2025-06 magnets"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what can you tell me about japan",
+        "do you know anything about japan",
+        "how many data points for japan",
+        "what time range is covered for japan",
+        "is japan in the database",
+        "first and last month of japan data",
+    ],
+)
+def test_what_is_known_of_a_partner_is_its_reach(text: str) -> None:
+    assert read(text).question.command == "/partners Japan"
