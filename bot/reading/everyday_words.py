@@ -260,7 +260,7 @@ _WAYS = rules(
     (rf"\b(?:(?:the|its|their)\s+)?(?:current|present|ongoing|latest)\s+(?:{_LOSING})\s+{_STREAK}", "how many months in a row has it fallen"),
     (rf"\b(?:(?:the|its|their)\s+)?(?:current|present|ongoing|latest)\s+(?:{_WINNING})\s+{_STREAK}", "how many months in a row has it risen"),
     (rf"\b(?:how\s+(?:long|big)\s+(?:is|was)\s+)?(?:(?:the|its|their|a)\s+)?(?P<who>(?!longest|losing|winning)[a-z]+(?:\s+states)?(?:['’]s)?\s+)?(?:(?:longest|worst|biggest|record)\s+)?(?:{_LOSING})\s+{_STREAK}(?:\s+(?:ever|on\s+record|so\s+far))*", r"longest run of falls \g<who>"),
-    (rf"\b(?:how\s+(?:long|big)\s+(?:is|was)\s+)?(?:(?:the|its|their|a)\s+)?(?P<who>(?!longest|losing|winning)[a-z]+(?:\s+states)?(?:['’]s)?\s+)?(?:(?:longest|best|biggest|record)\s+)?(?:{_WINNING})\s+{_STREAK}(?:\s+(?:ever|on\s+record|so\s+far))*", r"longest run of gains \g<who>"),
+    (rf"\b(?:how\s+(?:long|big)\s+(?:is|was)\s+)?(?:(?:the|its|their|a)\s+)?(?P<who>(?!longest|losing|winning)[a-z]+(?:\s+states)?(?:['’]s)?\s+)?(?:(?:longest|best|biggest|record)\s+)?(?:{_WINNING})\s+{_STREAK}(?:\s+(?:ever|on\s+record|so\s+far))*", r"longest run of rises \g<who>"),
     (r"(?:最长(?:的)?)?连(?P<move>[跌降涨升增减])(?:了)?(?:最长)?(?:的)?(?:几个?月|多少个?月|多久|月数|记录|纪录)?", r"最长连续\g<move>几个月"),
     *((rf"(?<![\w/-]){symbol}[\s-]+(?=(?:oxides?|metals?|carbonates?)\b)", f"{name} ") for symbol, name in _SYMBOLS),
     (r"\beu[\s-]+(?=oxides?\b)", "europium "),

@@ -69,7 +69,38 @@ def _to_a_month(found: re.Match[str]) -> str:
     return f"january to {found['month']} {found['year']}"
 
 
+_OF_YEARS = r"(?:yoy|y/y|year[\s-]o(?:n|ver)[\s-]year|annual|yearly)"
+_OF_MONTHS_CHANGE = r"(?:mom|m/m|month[\s-]o(?:n|ver)[\s-]month|monthly)"
+_BEST = r"(?:best|strongest|highest|biggest|fastest|top)"
+_WORST = r"(?:worst|weakest|lowest|slowest|smallest|poorest)"
+
+
+def _growth(found: re.Match[str]) -> str:
+    """Write the best or worst growth as the biggest rise or fall: the lowest growth is a fall where there is one."""
+    of = "yoy" if found["year"] else "monthly"
+    return f"biggest {of} {'rise' if found['best'] else 'fall'} "
+
+
 _EXTREMES = rules(
+    (
+        rf"\b(?:(?P<best>{_BEST})|{_WORST})\s+(?:(?P<year>{_OF_YEARS})|{_OF_MONTHS_CHANGE})\s+(?:(?:%|percent(?:age)?|growth|change)\s+)?(?=month\b)month(?:\s+of\s+(?={_YEAR}))?",
+        _growth,
+    ),
+    (
+        rf"\b(?:(?P<best>best)|worst|lowest|weakest|slowest|poorest)\s+(?:(?:(?P<year>{_OF_YEARS})|{_OF_MONTHS_CHANGE})\s+(?:(?:%|percent(?:age)?)\s+)?(?:growth|changes?|moves?)|(?:%\s*|percent(?:age)?\s+)?growth)(?:\s+rates?)?\b(?:\s+months?\b)?(?:\s+of\s+(?={_YEAR}))?",
+        _growth,
+    ),
+    (
+        rf"\b(?P<mean>average|avg\.?|mean)\s+(?:(?P<year>{_OF_YEARS})|{_OF_MONTHS_CHANGE})\s*(?:%|pct\b|percent\b)(?:\s+(?:change|growth|chg))?",
+        lambda found: f"average {'yoy' if found['year'] else 'monthly'} growth ",
+    ),
+    (
+        rf"(?:\A|(?<=[,;:])\s)\W*(?:(?:and|so|but|ok)\s+)?(?:did|has|have)\s+(?P<who>{_WHO})\s+(?:reach|hit|set|see|have|mark|touch|make)(?:ed|s)?\s+(?:its|their|an?|the)\s+(?:new\s+|all[\s-]time\s+|monthly\s+)*(?P<how>high|low|record(?:\s+high)?|peak|maximum|top|bottom|trough|minimum|best\s+month|worst\s+month|record\s+low)"
+        rf"\s+in\s+(?P<when>{_MONTH_NAME}\s+(?:of\s+)?{_YEAR}|{_YEAR}-\d\d)(?=\W*\Z)",
+        lambda found: (
+            f"was {found['when']} the {'lowest' if re.search('low|bottom|trough|min|worst', found['how'], re.IGNORECASE) else 'highest'} month for {found['who']}"
+        ),
+    ),
     (
         rf"\b(?:(?:(?:in|during)\s+)?(?:which|what)\s+(?:single\s+)?(?P<each>month|quarter|half-year|year){_OF_A_YEAR}|when)\s+(?:did|does|do|has|have|had)\s+(?P<who>{_WHO})\s+"
         rf"(?!imports?\b.*\bfrom\s+chin)(?:{_BUY}|export|sell|ship|send)\s+(?:the\s+)?(?P<most>{_MOST})\b(?!\s+(?:of|expensive|often))(?:\s+{_GOODS})?",
@@ -107,9 +138,33 @@ _EXTREMES = rules(
     ),
 )
 _OF_MONTHS = rules(
+    (rf"\btop(?:ped|s)\s+(?={_AMOUNT})", "exceeded "),
+    (
+        rf"\bmonths\s+(?P<of>(?:in|of)\s+{_YEAR}\s+)?(?:from\s+)(?P<low>\d[\d,.]*)\s*(?:t|tons|tonnes)?\s+(?:to|and|-)\s+(?P<high>{_AMOUNT})",
+        r"months \g<of>between \g<low> and \g<high>",
+    ),
+    (
+        rf"\b(?:has|have|had|did|does)\s+(?P<who>{_WHO})\s+(?:ever\s+)?(?:had|have|has|seen?|saw|got|get)\s+(?:ever\s+)?(?:an?y?|even\s+one|a\s+single|one)\s+(?:single\s+)?months?\s+(?:that\s+was\s+|with\s+|of\s+)?(?={_PASSED})",
+        r"in which months was \g<who> ",
+    ),
+    (
+        rf"\b(?:(?:how\s+many|number\s+of)\s+)?(?<!most\s)(?<!longest\s)(?<!maximum\s)(?:consecutive|straight|successive)\s+(?:monthly\s+(?P<way>{_WAY})|months?\s+of\s+(?P<way2>{_WAY})|(?P<way3>falling|rising|declining|growing|down|up)\s+months)\b",
+        lambda found: (
+            f"how many months in a row has it {'fallen' if _fell(found['way'] or found['way2'] or found['way3']) else 'risen'} "
+        ),
+    ),
+    (rf"\b(?:has|have)\s+been\s+(?P<way>{_WAY})\s+for\s+how\s+(?:many\s+months|long)\b", _running),
+    (
+        rf"\bhow\s+long\s+(?:has\s+it\s+been|is\s+it|ago\s+is\s+it)\s+since\s+(?=[^;]*\b{_PASSED})",
+        "when was the last time ",
+    ),
+    (
+        r"\b(?:(?:when|what)\s+(?:was|is)\s+)?(?:the\s+)?(?:most\s+recent|latest)\s+(?P<way>drop|fall|decline|decrease|rise|increase|gain)\b(?:\s+(?:for|in|of|to)\b)?(?:\s+exports\s+to\b)?(?!\s+(?:on|from|since))",
+        lambda found: f"when was the last time of a {'fall' if _fell(found['way']) else 'rise'} ",
+    ),
     (
         rf"\b(?P<how>top|best|worst|highest|lowest)\s+(?P<count>\d{{1,2}}|two|three|four|five|six|ten)\s+(?P<who>{_ONE_NAME})\s+months\b"
-        rf"|\b(?P<count2>\d{{1,2}}|two|three|four|five|six|ten)\s+(?P<how2>best|worst|highest|lowest|biggest|smallest|largest)\s+(?P<who2>{_ONE_NAME})\s+months\b",
+        rf"|\b(?P<count2>\d{{1,2}}|two|three|four|five|six|ten)\s+(?P<how2>best|worst|highest|lowest|biggest|smallest|largest|strongest|weakest)\s+(?P<who2>{_ONE_NAME})\s+months\b",
         lambda found: (
             f"{found['count'] or found['count2']} {found['how2'] or found['how'].lower().replace('top', 'highest')} months {found['who'] or found['who2']}"
         ),
@@ -124,7 +179,7 @@ _OF_MONTHS = rules(
     ),
     (rf"\bmonths\s+(?:of|with|at|on)\s+(?={_AMOUNT}\s+or\s+(?:more|less)\b|{_PASSED})", "months "),
     (
-        rf"\b(?P<asks>(?:how\s+many|number\s+of|count\s+of|which)\s+)?(?<!consecutive\s)(?<!straight\s)(?<!row\s)(?<!of\s)(?P<way>(?!rise\b|fall\b|up\b(?!\s+months)){_WAY})\s+months\b(?!\s+(?:in\s+a\s+row|running|straight))"
+        rf"\b(?:(?P<asks>(?:how\s+many|number\s+of|count\s+of|which)\s+)|(?<!of\s))(?<!consecutive\s)(?<!straight\s)(?<!row\s)(?P<way>(?!rise\b|fall\b|up\b(?!\s+months)){_WAY})\s+months\b(?!\s+(?:in\s+a\s+row|running|straight))"
         rf"|(?<!run\s)(?P<asks2>)\bmonths\s+of\s+(?P<way2>{_WAY})\b",
         _months_moved,
     ),
@@ -165,6 +220,15 @@ _OF_MONTHS = rules(
         rf"\bwhen\s+did\s+(?P<who>{_WHO})\s+(?:go|get|rise|climb|move|fall|drop|come|pass)\s+(?:back\s+)?(?P<passed>{_PASSED})\s*,?\s+and\s+(?:then\s+)?(?:stay|remain|keep|hold)(?:ed)?(?:\s+(?:there|above|below|over|under|so|up|it))?",
         r"since when has \g<who> been \g<passed>",
     ),
+    (r"\bhow\s+frequently\b", "how often"),
+    (
+        r"\bat\s+(?:its|their)\s+(?:(?P<best>strongest|best|biggest|largest|busiest)|weakest|worst|smallest|quietest|slowest)\b",
+        lambda found: f"at its {'highest' if found['best'] else 'lowest'}",
+    ),
+    (
+        rf"\A\W*(?:(?:when|what|which)(?:'s|\s+was|\s+is)\s+)?(?:the\s+)?(?:very\s+)?(?P<which>first|last|latest|earliest|most\s+recent)\s+(?:time|month)\s+(?:(?:with|of|at|they\s+were|it\s+was)\s+)?(?={_PASSED})",
+        lambda found: f"when were exports {'first' if found['which'].lower() in ('first', 'earliest') else 'last'} ",
+    ),
     (
         rf"\b(?:(?:when|what|which)(?:'s|\s+was|\s+is|\s+were)\s+)?(?<!in\s)(?<!in\sthe\s)(?<!for\sthe\s)(?<!of\sthe\s)(?:the\s+(?:very\s+)?last|(?:the\s+)?(?:latest|newest|most\s+recent)|last(?=\s+month\s+(?:with|{_ABOVE}|{_BELOW}|that|when|where|in\s+which)))\s+(?:month|time|occasion)\b(?!s)(?=[^;]*\b{_PASSED})",
         "last time ",
@@ -184,7 +248,40 @@ _OF_MONTHS = rules(
         r"when\g<year> ",
     ),
 )
+_NO_PART = (
+    r"(?:world|total|totals|exports?|all|everyone|everybody|everything|china|global|overall|imports?|shipments?)"
+)
+_PERIOD = rf"(?:{_MONTH_NAME}(?:\s+(?:of\s+)?{_YEAR})?|q[1-4](?:\s+{_YEAR})?|{_YEAR}(?:-\d\d)?)"
+_APART = r"(?:gap|difference|diff)"
 _OF_TWO = rules(
+    (
+        rf"(?P<one>{_PERIOD})\s+(?:minus|less)\s+(?P<other>{_PERIOD})(?!\s*\d)",
+        r"difference between \g<one> and \g<other>",
+    ),
+    (
+        rf"\A\W*(?!(?:the\s+)?{_NO_PART}\b)(?P<one>{_ONE_NAME})\s+minus\s+(?P<other>{_ONE_NAME})(?=\W*\Z|\s+(?:in\s+|for\s+)?{_PERIOD})",
+        r"difference between \g<one> and \g<other>",
+    ),
+    (
+        rf"\b(?P<what>{_APART})\s+(?:(?:for|of|in|to)\s+)?(?P<who>{_ONE_NAME})\s+(?P<between>between\s+{_PERIOD}\s+and\s+{_PERIOD})",
+        r"\g<what> \g<between> for \g<who>",
+    ),
+    (
+        rf"\b{_APART}\s+(?!between|of|in|to|from|with)(?P<who>{_ONE_NAME})\s+(?P<one>{_PERIOD})\s*(?:and|{AGAINST}|to|-|–)\s*(?P<other>{_PERIOD})",
+        r"difference between \g<one> and \g<other> for \g<who>",
+    ),
+    (
+        rf"(?P<one>{_PERIOD})\s*(?:and|{AGAINST}|-|–)\s*(?P<other>{_PERIOD})\s*,?\s+(?P<unit>(?:in\s+)?(?:tonnes|tons|t|kg)\s+)?{_APART}(?P<unit2>\s+in\s+(?:tonnes|tons|t|kg))?\b",
+        r"difference between \g<one> and \g<other>\g<unit2>",
+    ),
+    (
+        rf"\bhow\s+many\s+times\s+(?P<base>{_PERIOD})\s+(?P<is>is|was|are|were)\s+(?=[a-z\d])",
+        r"how many times as much as \g<base> \g<is> ",
+    ),
+    (
+        rf"(?P<when>{_MONTH_NAME}\s+(?:of\s+)?{_YEAR})\s+(?:%|percent\b|pct\b)(?:\s+(?:change|chg|growth|diff(?:erence)?))?(?=\W*\Z)",
+        r"\g<when> change",
+    ),
     (
         rf"\A\W*(?:what(?:'s|\s+is|\s+was)\s+)?(?:the\s+)?(?:gap|difference|diff|spread|margin)\s+(?!between|of|in|to|from|with)(?P<one>{_ONE_NAME})\s*(?:[-–/]|{AGAINST}|\s)\s*(?P<other>{_ONE_NAME})(?=\W*\Z|\s+(?:in\s+|for\s+)?(?:{_MONTH}|{_YEAR}))",
         r"difference between \g<one> and \g<other>",
@@ -204,6 +301,26 @@ _OF_TWO = rules(
     (
         rf"\A\W*(?P<one>{_ONE_NAME})\s+(?:over|above|ahead\s+of)\s+(?P<other>{_ONE_NAME})\s*,?\s*by\s+how\s+much\b",
         r"difference between \g<one> and \g<other>",
+    ),
+    (
+        rf"\bhow\s+many\s+times\s+(?!more|less|as|larger|did\b|has\b|have\b|was\b|were\b|is\b|are\b|its\b|their\b)(?:that\s+of\s+)?(?P<base>{_ONE_NAME}?)(?:['’]s)?(?:\s+(?:volume|amount|figure|tonnage|total|exports|level))?\s+(?P<did>did|does|do|has|have)\s+(?=(?:the\s+)?[a-z]+\s+(?:[a-z]+\s+)?{_BUY}\b)",
+        r"how many times as much as \g<base> \g<did> ",
+    ),
+    (
+        rf"\bby\s+how\s+(?:much|many\s+(?:tonnes|tons|t))\s+(?:did|does|do)\s+(?P<one>{_ONE_NAME})\s+(?:lead|trail|outsell|top)\s+(?P<other>{_ONE_NAME})(?!\w)",
+        r"difference between \g<one> and \g<other>",
+    ),
+    (
+        rf"\A\W*(?P<one>{_ONE_NAME})\s+(?:leads?|led|trails?|trailed|beats?|is\s+ahead\s+of|is\s+behind|was\s+ahead\s+of|was\s+behind)\s+(?P<other>{_ONE_NAME})\s*,?\s+by\s+how\s+(?:much|many\s+(?:tonnes|tons|t))\b",
+        r"difference between \g<one> and \g<other>",
+    ),
+    (
+        rf"\A\W*(?:the\s+)?(?P<one>{_ONE_NAME}?)(?:['’]s)\s+(?:lead|margin|advantage)\s+(?:over|on)\s+(?P<other>{_ONE_NAME})(?!\w)(?!.*\b(?:grow|shrink|ris|fall|chang|narrow|widen|since|over\s+time)\w*)",
+        r"difference between \g<one> and \g<other>",
+    ),
+    (
+        rf"(?P<what>[a-z]+)\s+(?P<one>{_PERIOD})\s*(?:over|to|/|{AGAINST})\s*(?P<other>{_PERIOD})\s+ratio\b",
+        r"ratio of \g<what> \g<one> to \g<other>",
     ),
     (
         rf"\bhow\s+many\s+times\s+(?!more|less|as|larger|bigger|higher|greater|the|its|their|that|did|has|have|was|were|is|are|over|above|below|under|in\b)(?P<base>{_ONE_NAME})\s+(?P<is>is|was|are|were)\s+(?=[a-z])",
@@ -271,7 +388,7 @@ _OF_BUYERS = rules(
     ),
 )
 _NEEDED = late_pattern(
-    r"most|least|fewest|est\b|high|low|best|top|worst|months|month|streak|run\b|row|longest|when|last|first|latest|ago",
+    r"most|least|fewest|est\b|high|low|best|top|worst|months|month|streak|run\b|row|longest|when|last|first|latest|ago|since|m/m|mom|yoy|y/y|topp|tops|minimum|maximum",
     re.IGNORECASE,
 )
 

@@ -129,6 +129,71 @@ _ASKED = {
     ),
     "/calculate level in:kg US 2025-06 magnets": ("convert us june 2025 to kilograms",),
     "/imports CN 2025-10 magnets-hts by:US": ("us side, october 2025",),
+    "/calculate longest-run rises WORLD magnets": ("longest winning streak",),
+    "/calculate months above:5000t WORLD 2025 magnets": ("which months in 2025 topped 5000 t",),
+    "/calculate months between:300t..500t US 2025 magnets": ("us months from 300 to 500 t in 2025",),
+    "/calculate months below:100t US magnets": ("has the us ever had a month under 100 t, and when",),
+    "/calculate months falls WORLD 2025 magnets": ("number of down months in 2025",),
+    "/calculate months below:150t US 2025 magnets": ("how frequently was the us below 150 t in 2025",),
+    "/calculate run falls KR magnets": (
+        "south korea: consecutive months of decline",
+        "south korea has been falling for how many months",
+        "number of consecutive monthly declines for south korea",
+    ),
+    "/calculate last falls DE magnets": (
+        "most recent drop for germany",
+        "latest decline in exports to germany",
+    ),
+    "/calculate last above:700t US magnets": ("how long has it been since the us was above 700 t",),
+    "/calculate last above:6000t WORLD magnets": (
+        "last month above 6,000 tonnes",
+        "most recent month over 6000 t",
+    ),
+    "/calculate first above:6000t WORLD magnets": (
+        "first month above 6000 t",
+        "first time over 6,000 tonnes",
+        "when was the first month with more than 6000 t",
+    ),
+    "/calculate difference against:2025-05 DE 2025-06 magnets": (
+        "difference for germany between may and june 2025 in tonnes",
+        "germany june 2025 vs may 2025 in tonnes difference",
+        "germany june 2025 minus may 2025",
+    ),
+    "/calculate difference against:2024-01..2024-12 US 2025 magnets": (
+        "difference us 2025 and 2024",
+        "us 2025 minus 2024",
+    ),
+    "/calculate ratio against:2024-01..2024-12 US 2025 magnets": ("how many times 2024 was 2025 for the us",),
+    "/calculate ratio against:2024-01..2024-12 WORLD 2025 gallium": ("gallium 2025 over 2024 ratio",),
+    "/calculate difference against:antimony WORLD 2025-06 gallium": ("gallium minus antimony june 2025",),
+    "/calculate difference against:KR DE 2025-09 magnets": (
+        "by how much did germany lead south korea in september 2025",
+        "germany's margin over south korea in september 2025",
+    ),
+    "/calculate difference against:DE KR 2025-09 magnets": (
+        "south korea trails germany by how much in september 2025",
+    ),
+    "/calculate ratio against:KR DE 2025-09 magnets": (
+        "how many times south korea's volume did germany get in september 2025",
+    ),
+    "/calculate highest of:year WORLD 2025 magnets": ("strongest yoy month of 2025",),
+    "/calculate lowest of:year WORLD 2025 magnets": (
+        "lowest yoy growth month of 2025",
+        "worst yoy change 2025",
+    ),
+    "/calculate lowest of:change US 2025 magnets": (
+        "lowest growth 2025 us",
+        "worst month on month change us 2025",
+    ),
+    "/calculate mean of:change US 2025 magnets": ("average m/m % us 2025",),
+    "/calculate highest stated:2025-08 DE magnets": (
+        "did germany reach its high in august 2025",
+        "did germany hit a record in august 2025",
+    ),
+    "/calculate lowest JP magnets": ("when was japan at its weakest",),
+    "/calculate lowest largest:3 US 2025 magnets": ("3 weakest us months in 2025",),
+    "/compare 2025-10,2025-01 US magnets": ("us oct 2025 vs jan 2025 percent",),
+    "/calculate total without:US WORLD 2025 magnets": ("world minus the us 2025",),
 }
 
 
