@@ -144,7 +144,7 @@ _OF_MONTHS = rules(
         r"months \g<of>between \g<low> and \g<high>",
     ),
     (
-        rf"\b(?:has|have|had|did|does)\s+(?P<who>{_WHO})\s+(?:ever\s+)?(?:had|have|has|seen?|saw|got|get)\s+(?:ever\s+)?(?:an?y?|even\s+one|a\s+single|one)\s+(?:single\s+)?months?\s+(?:that\s+was\s+|with\s+|of\s+)?(?={_PASSED})",
+        rf"\b(?:has|have|had|did|does)\s+(?!(?:we|you|they|it|there|i)\b)(?P<who>{_WHO})\s+(?:ever\s+)?(?:had|have|has|seen?|saw|got|get)\s+(?:ever\s+)?(?:an?y?|even\s+one|a\s+single|one)\s+(?:single\s+)?months?\s+(?:that\s+was\s+|with\s+|of\s+)?(?={_PASSED})",
         r"in which months was \g<who> ",
     ),
     (
@@ -368,7 +368,7 @@ _OF_BUYERS = rules(
         "to everyone but ",
     ),
     (
-        r"\A(?!.*\b(?:top|rank\w*|break\s?downs?|biggest|largest|splits?|shares?|compare|trend|chart|sort\w*|most|least|rose|fell|grew)\b)(?P<asks>.*?)\s+by\s+(?:product|commodity|commodities|goods|material|product\s+type)s?\b",
+        r"\A(?!.*\b(?:data|figures|available|loaded|latest|newest|months|top|rank\w*|break\s?downs?|biggest|largest|splits?|shares?|compare|trend|chart|sort\w*|most|least|rose|fell|grew)\b)(?P<asks>.*?)\s+by\s+(?:product|commodity|commodities|goods|material|product\s+type)s?\b",
         r"top products \g<asks>",
     ),
     (
