@@ -19,6 +19,7 @@ from bot.reading.loaded_when import HOW_FAR_ALL_REACH
 from bot.reading.operation_words import states
 from bot.reading.operations_of_series import SERIES_ASKED
 from bot.reading.places_by_number import PLACES_BY_NUMBER, PLACES_FOLLOWED
+from bot.reading.rankings_in_words import RANKINGS_IN_WORDS
 from bot.reading.rewriting import Anew, Rule, rewritten, rules
 from bot.reading.roundabout import ROUNDABOUT
 from bot.reading.sorted_rankings import SORTED_ALONE, SORTED_RANKINGS
@@ -532,6 +533,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> tuple[Rule, ...
         *GAPS_OVER_TIME,
         *PLACES_BY_NUMBER,
         *(PLACES_FOLLOWED if is_followed else ()),
+        *RANKINGS_IN_WORDS,
         *SORTED_RANKINGS,
         *(() if is_followed else SORTED_ALONE),
         *turns_of_speech(today, is_followed=is_followed),
