@@ -109,7 +109,7 @@ _SHOWN_BY: tuple[tuple[str, str], ...] = (
     (r"比(?![例重较如])|相比|对比|同比|环比", rf"{_OF_TWO}|{_OF_SERIES}|share|sort:|20\d\d-\d\d\b(?!.*all months)"),
     (r"增长|下降|减少|增加|上涨|下跌", rf"{_OF_TWO}|{_OF_SERIES}|/exports|/imports|/top"),
     (
-        r"\b(?:all\s+)?(?:buyers|customers|destinations|importers)\b(?!['’])|买家们|各国",
+        r"\b(?:all\s+)?(?:buyers|customers|importers)\b(?!['’])|买家们|各国",
         r"/(?:top|partners|compare|trend)|without:|partners|largest:|place|share|price|with:|\bby:",
     ),
     (r"\bshares?\b|占比|份额|比重", r"share|place|difference|stated|/(?:exports|imports|top|compare|trend)"),
