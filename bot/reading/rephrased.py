@@ -366,6 +366,16 @@ _WAYS = rules(
         r"\g<how>\g<when>total",
     ),
     (
+        r"\bhow\s+(?:big|large|steep|sharp|great|bad)\s+(?:was|is|were)\s+the\s+(?:drop|fall|decline|decrease|slump|plunge|rise|increase|jump|surge|recovery|rebound|change|swing)\s+"
+        rf"(?P<of>(?:in|of|for)\s+[^,?;]{{2,40}}?\s+)?(?:between|from)\s+(?P<one>{_MONTH}(?:\s+(?:19|20)\d\d)?)\s+(?:and|to)\s+(?P<other>{_MONTH}(?:\s+(?:19|20)\d\d)?)(?!\w)",
+        lambda found: f"difference between {found['one']} and {found['other']} {found['of'] or ''}",
+    ),
+    (
+        r"\b(?:(?:in\s+)?(?:which|what)\s+month\s+(?:did|has|have|was)\s+(?:china|beijing|customs|gacc|they|it|you)?\s*(?:publish|release|report|issue|announce)(?:e?d)?\s+(?:last|latest|most\s+recently)"
+        r"|(?:which|what)(?:\s+is|'s|\s+was)?\s+(?:the\s+)?month\s+(?:was\s+)?(?:last|most\s+recently|latest)\s+(?:published|released|reported|issued)(?:\s+by\s+(?:china|beijing|customs))?)\b",
+        "what is the latest month",
+    ),
+    (
         rf"\bshare\s+of\s+(?:the\s+)?(?P<who>{_COUNTRY})(?:'s)?\s+demand\s+{_BY_CHINA}",
         r"china's share of \g<who> imports",
     ),

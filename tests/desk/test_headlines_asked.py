@@ -15,6 +15,8 @@ async def test_the_change_or_the_country_that_is_asked_for_leads(tmp_path: Path)
     async with Desk.opened(tmp_path / "store.db", now=NOW) as desk:
         for text, headline in (
             ("us yoy october 2025", "▲ 4.5% above October 2024, as published · 656.3 t"),
+            ("us yoy 2025", "▼ 20.3% below 2024, as published · 5,943 t"),
+            ("2025年对美国出口同比", "▼ 20.3% below 2024, as published · 5,943 t"),
             ("us mom october 2025", "▲ Up 56.1% on September · 656.3 t"),
             ("us october 2025", "656.3 t"),
             ("which country lost the most in september 2025", "United States −169.4 t · Total −372 t on August"),

@@ -152,6 +152,7 @@ def test_countries_of_a_list_are_no_abbreviations() -> None:
         ("re exports feb 2026", "rare earths feb 2026"),
         ("Re exports feb 2026", "rare earths feb 2026"),
         ("total re exports feb 2026", "rare earths feb 2026"),
+        ("us exports frm may to july 2025", "us exports from may to july 2025"),
         ("RE feb 26 vs feb 25", "rare earths feb 2026 vs feb 2025"),
         ("RE and magnets feb 2026", "rare earths and magnets feb 2026"),
         ("RE elements feb 2026", "rare earths feb 2026"),

@@ -91,3 +91,21 @@ async def test_the_answer_begins_with_the_tonnes(tmp_path: Path) -> None:
 )
 def test_the_answer_has_the_form_that_is_asked_for(text: str, command: str) -> None:
     assert read(text).question.command == f"/calculate {command}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How big was the drop in antimony exports between September and October 2024?",
+        "how big was the drop between september and october 2024 in antimony",
+        "how large was the fall in antimony between september and october 2024",
+        "how steep was the decline in antimony from september to october 2024",
+        "how big was the change in antimony between september and october 2024",
+    ],
+)
+def test_how_big_a_drop_between_two_months_was_is_their_difference(text: str) -> None:
+    assert read(text).question.command == "/calculate difference against:2024-09 WORLD 2024-10 antimony"
+
+
+def test_how_big_a_drop_of_one_month_was_is_read_off_its_figure() -> None:
+    assert read("how big was the drop in may 2025").question.command == "/exports WORLD 2025-05 magnets"

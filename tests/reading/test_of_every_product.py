@@ -39,6 +39,8 @@ def test_how_far_every_product_reaches_is_the_status(text: str) -> None:
     [
         ("what's the newest month you have for magnets", "/exports WORLD magnets"),
         ("latest gallium figure", "/exports WORLD gallium"),
+        ("which month did china publish last for gallium", "/exports WORLD gallium"),
+        ("what month was last published for germanium", "/exports WORLD germanium"),
     ],
 )
 def test_of_one_product_its_figure_is_asked(text: str, command: str) -> None:
