@@ -37,21 +37,26 @@ LOADED_WHEN = late_pattern(
     re.IGNORECASE,
 )
 """Words that ask when data were loaded, or how fresh they are."""
-_EACH_PRODUCT = (
-    r"(?:(?:each|every|all|any)(?:\s+(?:single|one|of|the|your|its|these))*|per|by|across(?:\s+(?:all|the|your))*|the\s+(?:different|various))\s+"
-    r"(?:products?|commodit(?:y|ies)|goods|series|materials?|metals?|data\s?sets?|tables?)"
-)
-HOW_FAR_ALL_REACH = rules(
-    (
-        rf"\A(?=.*\b{_EACH_PRODUCT}\b)(?=.*\b(?:newest|latest|last|most\s+(?:recent|current)|how\s+(?:far|recent|current|fresh|new|up)|(?:un)?til\s+when|up\s+to\s+when|(?:which|what)\s+months?)\b)"
+_PRODUCTS = r"products?|commodit(?:y|ies)|goods|series|materials?|metals?|data\s?sets?|tables?"
+_PARTNERS = r"partners?|countr(?:y|ies)|buyers?|destinations?|markets?"
+
+
+def _newest_of_each(nouns: str) -> str:
+    """Return the pattern of a text that asks for nothing but the newest month of every one of something."""
+    return (
+        r"\A(?=.*\b(?:(?:each|every|all|any)(?:\s+(?:single|one|of|the|your|its|these))*|per|by|across(?:\s+(?:all|the|your))*|the\s+(?:different|various))\s+"
+        rf"(?:{nouns})\b)(?=.*\b(?:newest|latest|last|most\s+(?:recent|current)|how\s+(?:far|recent|current|fresh|new|up)|(?:un)?til\s+when|up\s+to\s+when|(?:which|what)\s+months?)\b)"
         r"(?=.*\b(?:months?|dates?|periods?|data|far|recent|current|fresh|new|until|till|when|up)\b)"
-        r"\W*(?:(?:each|every|all|any|single|one|per|by|across|different|various|products?|commodit(?:y|ies)|goods|series|materials?|metals?|data\s?sets?|tables?"
+        rf"\W*(?:(?:each|every|all|any|single|one|per|by|across|different|various|{nouns}"
         r"|what|whats|what's|which|is|are|was|were|the|a|and|ok|so|how|far|recent|current|fresh|new|newest|latest|last|most|months?|dates?|periods?|data|do|does|did|you|we|have|has|got|hold|held|available|loaded|published|reported|stored|there"
-        r"|go|goes|run|runs|reach|reaches|extend|extends|come|comes|up|to|date|till|until|when|for|of|on|in|at|with|its|your|these|list|show|me|give|tell|please|pls|store|database|it|know|known|can|could|see|need)\b\W*)+\Z",
-        "how far do the data reach",
-    ),
+        r"|go|goes|run|runs|reach|reaches|extend|extends|come|comes|up|to|date|till|until|when|for|of|on|in|at|with|its|your|these|list|show|me|give|tell|please|pls|store|database|it|know|known|can|could|see|need)\b\W*)+\Z"
+    )
+
+
+HOW_FAR_ALL_REACH = rules(
+    (_newest_of_each(_PRODUCTS), "how far do the data reach"), (_newest_of_each(_PARTNERS), "list the partners")
 )
-"""Rules that write what is asked of every product at once, "the newest month for each product"."""
+"""Rules that write what is asked of every product or partner at once, "the newest month for each product"."""
 _UPDATED = late_pattern(r"updat|refresh|更新|刷新", re.IGNORECASE)
 _REST = late_pattern(
     rf"\b(?:{_DATA}|{_LAST}|{_LOADED}|{_LOAD}|{_OLD}|still|when|got|get|received?|arrived?|come\s+in|in|the|your|our|any|new|database|store|here|into)\b"

@@ -19,7 +19,6 @@ _LOSS = "/top 2025-10 magnets sort:loss against:2024-10"
         "what are the latest months you have for every product",
         "how far does each product go",
         "how recent is each product",
-        "latest data available by product",
         "for each product, what is the latest month loaded",
         "which months do you have for each product",
         "what's the last month of every series",
@@ -32,6 +31,18 @@ _LOSS = "/top 2025-10 magnets sort:loss against:2024-10"
 )
 def test_how_far_every_product_reaches_is_the_status(text: str) -> None:
     assert read(text).question.command == "/status"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "newest month of each partner",
+        "latest month for each country",
+        "what's the last month you have for every buyer",
+    ],
+)
+def test_how_far_every_partner_reaches_is_the_list_of_partners(text: str) -> None:
+    assert read(text).question.command == "/partners"
 
 
 @pytest.mark.parametrize(
