@@ -23,6 +23,8 @@ _NARROWS = (
     r"(?:shr[aiu]nk(?:s|ing)?|narrow(?:s|ed|ing)?|decreas(?:e|es|ed|ing)|f[ae]ll(?:en|s|ing)?|clos(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)"
     r"|cut(?:s|ting)?|lo(?:se|st|ses)|g[eo]t(?:ten|ting|s)?\s+(?:smaller|narrower))"
 )
+_UNREAD_WIDER = r"(?:widen|extend|expand)\w*"  # the words that are read elsewhere are named where no verdict is given
+_UNREAD_NARROWER = r"(?:shr[aiu]nk|narrow|clos(?:e|ing)|reduc|cut|lo(?:se|st))\w*"
 _CHANGES = r"(?:chang(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|develop(?:s|ed|ing)?|evolv(?:e|es|ed|ing))"
 _MOVES = rf"(?:{_WIDENS}|{_NARROWS}|{_CHANGES})"
 _ASKED = r"(?P<asked>\b(?:did|has|have|had|is|was|does|how\s+(?:much\s+)?(?:did|has|have))\s+)"
@@ -44,8 +46,8 @@ GAPS_OVER_TIME = rules(
         rf"{_ASKED}(?:the\s+)?{_GAP}\s+between\s+{_ONE.format('one')}\s+and\s+{_ONE.format('other')}\s+(?P<move>{_MOVES})\b",
         r"\g<asked>the difference between \g<one> and \g<other> \g<move>",
     ),
-    (rf"(?<=\bdifference\sbetween\s)(?P<both>[\w\s-]{{5,60}}?)\s(?P<move>{_WIDENS})\b", r"\g<both> grow"),
-    (rf"(?<=\bdifference\sbetween\s)(?P<both>[\w\s-]{{5,60}}?)\s(?P<move>{_NARROWS})\b", r"\g<both> fall"),
+    (rf"(?<=\bdifference\sbetween\s)(?P<both>[\w\s-]{{5,60}}?)\s{_UNREAD_WIDER}\b", r"\g<both> grow"),
+    (rf"(?<=\bdifference\sbetween\s)(?P<both>[\w\s-]{{5,60}}?)\s{_UNREAD_NARROWER}\b", r"\g<both> fall"),
     (
         r"(?P<one>[\u3400-\u9fff]{2,6}?)(?:对|比|较|领先)(?P<other>[\u3400-\u9fff]{2,6}?)的?(?:领先(?:优势|幅度)?|优势)(?P<between>[^，。？?]{0,14}?)(?P<move>扩大|拉大|增大|增加|缩小|收窄|减少|变化)",
         r"\g<one>和\g<other>的差距\g<between>\g<move>",
