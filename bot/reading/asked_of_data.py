@@ -379,10 +379,12 @@ class AskedOfData(AskedSentence):
         both = list({each.reporter: each for each in own if each is not None and each.is_told}.values())
         if len(both) < 2 or len(both) < len(set(self.partner_words())):
             return
-        period = self.period(self.slots.periods[0]) if self.slots.periods else None
+        counts = [About(Flow.IMPORT, each.partner, each.product, reporter=each.reporter) for each in both]
+        extent = self.vocabulary.extent_of_all(counts)
+        period = self.slots.periods[0].meant.resolved(extent, today=self.today).period if self.slots.periods else None
         names = [self.vocabulary.partner(each.reporter) for each in both]
         whose = [capitalised(each.short_whose) for each in names]
-        asked = [About(Flow.IMPORT, each.partner, each.product, period, reporter=each.reporter) for each in both]
+        asked = [each.of(period=period) for each in counts]
         raise NotUnderstood(
             "compare_flows",
             f"{whose[0]} and {names[1].short_whose} own imports are counted by two customs, not alike; ask for one "

@@ -27,7 +27,7 @@ _BY_ITSELF = (
     r"|one\s+by\s+one|per\s+month|alone|on\s+(?:its|their)\s+own)"
 )
 _TOGETHER = (
-    r"(?:as\s+(?:one|a\s+whole|a\s+sum)\b|(?:one|a\s+single|only\s+one|just\s+one)\s+"
+    r"(?:as\s+(?:one|a\s+whole|a\s+sum|a\s+total)\b|(?:one|a\s+single|only\s+one|just\s+one)\s+"
     r"(?:figure|number|value|bar|total|sum|lump|amount))"
 )
 _TRADES = (
@@ -42,7 +42,7 @@ BLOCK = late_pattern(
     rf"|\bno\s+{_BY_ITSELF}\b.*\bwhy\b"
     rf"|\b(?:why|how\s+come)\b[^?]*?\b{_TOGETHER}\b"
     rf"|\b(?:why|how\s+come)\b[^?]*?\b(?:together|combined|lumped|merged|bundled|grouped)\b"
-    r"|(?:为什么|为何|怎么)[^？]*?(?:没有|不|只)[^？]*?(?:单月|分月|每个?月|逐月|各月|单独|一个(?:合计|数字|总数|数|值))|[块塊](?:是什么|什么意思)|合并(?:月份|数字|数据|的)|整块",
+    r"|(?:为什么|为何|怎么)[^？]*?(?:没有|不|只)[^？]*?(?:单月|分月|每个?月|逐月|各月|单独|一个(?:合计|数字|总数|数|值))|什么叫[块塊]|[块塊](?:是什么|什么意思)|合并(?:月份|数字|数据|的)|整块",
     re.IGNORECASE,
 )
 """Words that ask of a block, or of months that are told only together."""

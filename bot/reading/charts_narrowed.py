@@ -23,7 +23,7 @@ CHARTS_NARROWED = rules(
         rf"(?<!\bnot\s)\b{_CLOSER}(?:\s+{_IT})?(?:\s+(?:down|in|closer|a\s+(?:bit|little)))*\s+(?:on\s+to|onto|on|in|into|to|at|upon)?\s*(?:{_ASIDE}\s+)*(?={_TIME})",
         "only ",
     ),
-    (rf"\bblow\s+up\s+(?:{_ASIDE}\s+)*(?={_TIME})", "only "),
+    (rf"\b(?:blow\s+up|enlarge|magnify)\s+(?:{_IT}\s+(?:for\s+)?)?(?:{_ASIDE}\s+)*(?={_TIME})", "only "),
     (
         rf"\A\W*(?:(?:can|could)\s+you\s+|please\s+|pls\s+)*zoom\s+in\s+(?:on|to|at)\s+(?!{_TIME})(?=.*{_TIME})",
         "chart ",

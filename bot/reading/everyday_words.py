@@ -240,7 +240,7 @@ _WAYS = rules(
     (rf"\b(?:subtract(?:ing)?|deduct(?:ing)?|take\s+away|taking\s+away)\s+(?:the\s+month\s+of\s+)?(?={_MONTH})", "minus "),
     (r"(?:减去|扣除|扣掉|剔除|去掉|刨去|刨掉)(?=(?:19|20)?\d{0,2}年?\s?\d{1,2}\s?月)", "不含"),
     (rf"(?P<whole>\b(?:19|20)\d\d|\b[qh][1-4](?:\s+(?:19|20)\d\d)?)\s*,?\s+minus\s+(?={_MONTH})", r"\g<whole> without "),
-    (r"\bin\s+thousands?\s+(?:of\s+)?(?:kgs?|kilos?|kilogram(?:me)?s?)\b", "in tonnes"),
+    (r"\bin\s+(?:thousands?|1,?000s?)\s*(?:of\s+)?(?:kgs?|kilos?|kilogram(?:me)?s?)\b", "in tonnes"),
     (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\bsouth(?:ern)?\b(?:\s+one)?\W*(?:not|no|and\s+not)\s+(?:the\s+)?north(?:ern)?\b(?:\s+one)?\)?", r"south korea\g<rest>"),
     (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\b(?:not|no|and\s+not)\s+(?:the\s+)?north(?:ern)?\b(?:\s+one)?\)?", r"south korea\g<rest>"),
     (r"\bkoreas?\b(?P<rest>.*?)[,;(\s]*(?:\b(?:the|i\s+mean)\s+)?\bnorth(?:ern)?\b(?:\s+one)?\W*(?:not|no|and\s+not)\s+(?:the\s+)?south(?:ern)?\b(?:\s+one)?\)?", r"north korea\g<rest>"),

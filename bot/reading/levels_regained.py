@@ -102,7 +102,10 @@ def _held_to_the_other(found: re.Match[str]) -> str:
     return f"{found.groupdict().get('who') or ''}{back} {found['then']} levels in {found['now']}"
 
 
+_CHINESE_LEVEL = r"了?(?P<month>(?:(?:19|20)\d\d年)?\d{1,2}月)份?的?(?:出口)?水平"
 LEVELS_REGAINED = rules(
+    (rf"(?:还|仍然?|依然)?(?:低于|不及|不到){_CHINESE_LEVEL}", r"比\g<month>低"),
+    (rf"(?:超过|高于|超出|达到){_CHINESE_LEVEL}", r"恢复到\g<month>水平"),
     (
         rf"\b(?P<side>above|below|over|under|at|back\s+to)\s+(?:that|the\s+one)\s+(?:of|in)\s+(?P<month>{_MONTH})",
         r"\g<side> the \g<month> level",
@@ -148,7 +151,7 @@ LEVELS_REGAINED = rules(
         r"\g<asked>back to \g<level>",
     ),
     (
-        rf"\bback\s+(?P<at>to|at|above)\s+(?:its\s+|their\s+|the\s+)?(?P<month>{_MONTH})(?P<when>\s+{_WHEN})?(?=\W*\Z)",
+        rf"\bback\s+(?P<at>to|at|above)\s+(?:its\s+|their\s+|the\s+)?(?P<month>{_MONTH})(?P<when>\s+{_WHEN})?(?=(?:\W+(?:right|correct|true|no|yet|again))?\W*\Z)",
         r"back \g<at> the \g<month> level\g<when>",
     ),
 )

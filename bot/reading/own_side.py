@@ -60,7 +60,7 @@ _ITS_OWN = late_pattern(
 )
 OF_EACH_ITS_OWN = late_pattern(
     rf"\b(?:(?:its|their|each|each\s+one's|each\s+other's)\s+)?own\s+(?:imports?\b|{_COUNTED})|\b(?:on|in|by|per|from)\s+(?:their|each(?:\s+(?:one|side))?(?:'s)?)\s+(?:own\s+)?{_COUNTED}"
-    r"|\bcustoms\b.*\b(?:vs\.?|versus|against|and|or)\b.*\bcustoms\b|(?:各自|自己|分别)的?(?:海关|统计|数据|数字|口径|进口)",
+    r"|\bcustoms\b.*\b(?:vs\.?|versus|against|and|or)\b.*\bcustoms\b|海关.*[和与跟及、对比].*海关|(?:各自|自己|分别)的?(?:海关|统计|数据|数字|口径|进口)",
     re.IGNORECASE,
 )
 """Words that ask of several partners for what each of them counts itself."""

@@ -44,6 +44,11 @@ _ENDINGS = {2: "nd", 3: "rd"}
 PLACES_BY_NUMBER = rules(
     (rf"\A\W*after\s+(?:the\s+)?[a-z]+(?:\s+[a-z]+)?\s*,?\s+(?={_WHO}{_IS}\s+(?:{_NUMBERED}{_N}|{_NTH})\b)", ""),
     (rf"\b{_WHO}{_IS}\s+{_NUMBER}(?:[\s-]+(?:biggest|largest))?(?:\s+{_BUYER}\b)?{_LIST}{_AFTER}", _of_place),
+    (
+        rf"\b{_WHO}\s+(?:bought|buys|took|takes|got|gets|imported|imports|received|had)\s+(?:the\s+)?{_NTH}[\s-]+"
+        r"(?:most|largest|biggest)\b",
+        _of_place,
+    ),
     (rf"\b{_WHO}{_IS}\s+{_NTH}(?:\s+(?:place|spot|position|rank))?{_ENDS}{_LIST}{_AFTER}", _of_place),
     (
         r"\A(?P<before>(?:(?!\b(?:is|was|are|were|be|been|became|becomes?|remains?|stays?|still|as|after)\b|['’]s\b).)*?)"

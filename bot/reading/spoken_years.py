@@ -270,7 +270,8 @@ class SpokenYears:
         """Move a month beside another, both without a year, so that the two are as near as those loaded can be, the
         newest of several: "may against january" is of one year.
         """
-        others = [each.meant for each in self.slots.periods if each is not mention]
+        named = [each for each in self.slots.periods if each is not mention]
+        others = [each.meant for each in named]
         if not found.is_month or len(others) != 1 or not isinstance(others[0], SpokenPeriod):
             return found
         extent, other = self._extent_named(), others[0]
@@ -279,7 +280,12 @@ class SpokenYears:
             return found
         mine = [month for month in extent.months if month.month == found.first.month]
         theirs = [month for month in extent.months if month.month == beside.first.month]
-        pairs = [(abs(one.ordinal - two.ordinal), -max(one, two).ordinal, one) for one in mine for two in theirs]
+        both = [(one, two) for one in mine for two in theirs]
+        if is_level(self.whole, mention.text):  # which lies before the month that is held to it
+            both = [(one, two) for one, two in both if one < two]
+        elif is_level(self.whole, named[0].text):
+            both = [(one, two) for one, two in both if one > two]
+        pairs = [(abs(one.ordinal - two.ordinal), -max(one, two).ordinal, one) for one, two in both]
         return Period.single(min(pairs)[2]) if pairs else found
 
     def _shares_year(self, mention: Mention[Spoken]) -> bool:

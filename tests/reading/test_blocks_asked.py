@@ -29,6 +29,7 @@ US = "/exports US 2026-04..2026-07 magnets"
         ("why do you only show april-june 2026 as one", WORLD),
         ("no monthly numbers for q2 2026, why?", WORLD),
         ("why can't i see may 2026 alone", WORLD),
+        ("why is april to june 2026 given as a total only", WORLD),
         ("us why no single months april to july 2026", US),
         ("为什么2026年4-6月只有一个合计", WORLD),
         ("2026年4到6月为什么没有单月数据", WORLD),

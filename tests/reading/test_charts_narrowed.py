@@ -24,6 +24,7 @@ CHART = "/trend WORLD 2025-01..2026-07 magnets"
         ("crop it to april to december", "2025-04..2025-12"),
         ("limit it to 2025", "2025"),
         ("cut it to april through december", "2025-04..2025-12"),
+        ("enlarge june-september 2025", "2025-06..2025-09"),
         ("blow up june to september 2025", "2025-06..2025-09"),
         ("放大4月到12月", "2025-04..2025-12"),
         ("缩小到2025年下半年", "2025-07..2025-12"),

@@ -26,6 +26,7 @@ LICENCES = "/events 2025-12 licences"
         ("did anything happen on licences for europe in december 2025", LICENCES, "EU"),
         ("anything new on export licences for the eu or japan in december 2025?", LICENCES, "EU or Japan"),
         ("news on licences or bans for india or japan in december 2025", LICENCES, "ban, India or Japan"),
+        ("2025年12月日本有关许可证的新闻", LICENCES, "Japan"),
         ("2025年12月有什么关于许可证的消息", LICENCES, ""),
         ("2025年12月欧洲或美国的许可证有什么新闻", LICENCES, "EU or US"),
         ("news about controls for japan in december 2025", "/events 2025-12", "control or Japan"),

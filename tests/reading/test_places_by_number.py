@@ -28,6 +28,7 @@ from tests.reading.test_free_text import read
         ("number two in october 2025?", 2, "2025-10"),
         ("the second-placed buyer in october 2025", 2, "2025-10"),
         ("who was runner-up in october 2025", 2, "2025-10"),
+        ("who bought second most in october 2025", 2, "2025-10"),
         ("谁排第二", 2, ""),
         ("谁是第二", 2, ""),
         ("第二大买家是谁", 2, ""),
