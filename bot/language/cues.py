@@ -249,7 +249,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:figures?|numbers?|data)\s+(?:loaded|added|entered|updated)
         | (?:when\s+was\s+)?(?:last|first)\s+(?:loaded|added|entered|updated|revised)
         | revised | revision\s+history | history\s+of\s+revisions | revisions?
-        | (?:did|do|will)\s+(?:you|they|customs)\s+(?:revise|correct|restate|amend) | who\s+(?:loaded|added|entered|imported)(?!\s+(?:the\s+)?data[\s?!.]*$)
+        | (?:did|do|will)\s+(?:you|they|customs)\s+(?:revise|correct|restate|amend) | who\s+(?:loaded|added|entered|imported(?=\s+(?:it|this|that|them)\b|\s+(?:(?!from\b|china\b)[\w'-]+\s+){0,4}?(?:figures?|numbers?|data|values?|file)\b))(?!\s+(?:the\s+)?data[\s?!.]*$)
         | (?:did|was|were)(?=\s+(?:[\w'-]+\s+){1,6}?(?:numbers?|figures?|data|values?)\s+(?:[\w'-]+\s+){0,4}?changed?(?:\s+(?:since|after)\s+(?:it|they|then|that|the)\b|[\s?!.]*$))
         | restated | been\s+(?:updated|corrected|changed|amended)
         | (?:has|have)(?=\s+(?:[\w'-]+\s+){1,6}?(?:numbers?|figures?|data|values?)(?:\s+[\w'-]+){0,5}?\s+changed)""",
