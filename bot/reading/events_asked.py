@@ -114,9 +114,6 @@ _NO_WORDS = frozenset(
 )
 
 
-_NEWS = late_pattern(r"\b(?:news|headlines?)\b|新闻|消息", re.IGNORECASE)
-
-
 def called(word: str) -> str:
     """Return what a word for controls ("licences", "bans") is in the timeline, empty for any other word."""
     return next((name for name, pattern in _CALLED if pattern.fullmatch(word)), "")
@@ -189,8 +186,8 @@ def events_asked(text: str, events: Sequence[Event], vocabulary: Vocabulary) -> 
     words that no event has; None for any other text, and where no event has the words together.
     """
     is_whether = HOLDS.search(text) and not _OF_FIGURES.search(text)
-    if not is_whether and (not is_of_controls(text) or _NEWS.search(text)):
-        return None  # news of a time are looked for among its events
+    if not is_whether and not is_of_controls(text):
+        return None
     called = [word for word, pattern in _CALLED if pattern.search(text)]
     if not called:
         return None

@@ -47,7 +47,7 @@ def test_events_are_found_whoever_is_named(text: str, command: str, lacked: str)
 @pytest.mark.parametrize(
     ("text", "command"),
     [
-        ("latest news on licences for the eu", "/events licences"),
+        ("latest news on licences for the eu", "/events licence"),
         ("licence news", "/events licence"),
         ("events on tariffs for mexico", "/events tariffs"),
         ("truce news for japan", "/events truce"),
