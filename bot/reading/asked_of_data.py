@@ -16,7 +16,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked, words_of_topic
 from bot.reading.code_systems import CODE_SYSTEM, codes_explained
-from bot.reading.definitions import WHY_IN_UNIT, product_defined, taken_in
+from bot.reading.definitions import SO_CLOSE, WHY_IN_UNIT, product_defined, taken_in
 from bot.reading.events_asked import (
     AROUND,
     called,
@@ -114,6 +114,7 @@ class AskedOfData(AskedSentence):
                 self.unused = []
                 return noted(ListQuestion("products", defined), UNITS_SHOWN)
             if defined is not None:
+                self.unused = [] if SO_CLOSE.search(self.whole) else self.unused
                 keys = dict.fromkeys(self.one(each) for each in slots.products)
                 told = taken_in(self.whole, [self.vocabulary.product(each) for each in keys])
                 return noted(ListQuestion("products", defined), *([told] if told is not None else []))

@@ -63,9 +63,17 @@ DEFINITION = late_pattern(
     re.IGNORECASE,
 )
 DIFFERS = late_pattern(
-    r"\bdifferen(?:ce|ces|t)\b|\bdiffers?\b|\bthe\s+same\s+(?:thing|product)s?\b|\bdistinguish\w*|不同|区别|差别",
+    r"\bdifferen(?:ce|ces|t)\b|\bdiffers?\b|\bthe\s+same\s+(?:thing|product)s?\b|\bdistinguish\w*|不同|区别|差别"
+    r"|\b(?:why|how\s+come)\b(?=.*\b(?:close|similar|alike|equal|identical|same|higher|larger|bigger|lower|smaller|more|less)\b)|(?:为什么|为何|怎么).*(?:接近|差不多|相近|一样)",
     re.IGNORECASE,
 )
+SO_CLOSE = late_pattern(
+    r"\b(?:why|how\s+come)\b.*\b(?:(?:so|this|that|nearly|almost|about|very|quite|as)\s+(?:close|similar|alike|equal|identical|the\s+same)"
+    r"|(?:only|just)\s+(?:(?:an?\s+)?(?:bit|little|slightly)\s+)?(?:higher|larger|bigger|lower|smaller|more|less))\b"
+    r"|(?:为什么|为何|怎么)[^，。？]*(?:接近|差不多|相近|一样)",
+    re.IGNORECASE,
+)
+"""Words that ask why the figures of two products are nearly the same, which is what one takes in of the other."""
 _WHAT_DIFFERS = late_pattern(
     r"\b(?:what(?:'?s|\s+is|\s+are|\s+exactly\s+is)?(?:\s+exactly)?|explain(?:\s+(?:to\s+)?(?:me|us))?|tell\s+me|is\s+there)\s+(?:the\s+|any\s+|an?\s+)?differences?\s+between\b"
     r"|\bhow\s+(?:do|does|is|are)\b.*\b(?:differ|different|distinct|distinguished)\b|\bdifferences?\s+between\b.*\bin\s+(?:this|the|your)\s+(?:bot|tool|data|database)\b"
@@ -138,7 +146,8 @@ def product_defined(text: str, products: Sequence[str]) -> str | None:
     """
     keys = sorted(set(products), key=len)
     is_of_one = all(each == keys[0] or each.startswith(f"{keys[0]}-") for each in keys)
-    if not is_of_one and _WHAT_DIFFERS.search(text) and not _OF_AMOUNTS.search(text):
+    is_of_both = _WHAT_DIFFERS.search(text) and not _OF_AMOUNTS.search(text)
+    if not is_of_one and (is_of_both or SO_CLOSE.search(text)):
         return ",".join(dict.fromkeys(products))
     if not (DEFINITION.search(text) or (DIFFERS.search(text) and is_of_one and len(keys) > 1)):
         return None

@@ -60,6 +60,7 @@ from bot.reading.follow_up_words import (
     WITHOUT,
 )
 from bot.reading.free_text import calculated, read_free, read_sentence
+from bot.reading.heavy_rare_earths import HEAVY, as_those_held
 from bot.reading.left_out import NOT_MEANT, without_not_meant
 from bot.reading.loaded_when import LOADED_WHEN, when_loaded
 from bot.reading.measures_asked import MEASURE, measure_asked
@@ -125,6 +126,7 @@ from bot.reading.what_stood import (
 )
 from bot.text import Line, line, quoted
 from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Question, Reading, TradeQuestion, about_of
+from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Of, Operation, OperationName
 from bot.trade.partners import Partner
@@ -182,6 +184,7 @@ def read_followup(
             plain, status = without_status_words(plain, is_followed=is_figure)
         right, slips = mended(plain, vocabulary, cited.words)
         right, slips = as_the_eu(right, slips) if EUROPE.search(right) else (right, slips)
+        right, slips = as_those_held(right, slips) if HEAVY.search(right) else (right, slips)
         if NOT_MEANT.search(right) and not isinstance(asked, CompareQuestion | TopQuestion):
             right = without_not_meant(right, vocabulary)
         parted = with_sides_of_period(right, vocabulary, cited, earlier.about.period) if SIDES.search(right) else None
@@ -443,7 +446,12 @@ class FollowUp(FollowUpComparisons):
             return self._compared(partners)
         are_clear = all(len(each.meant) == 1 for each in partners)
         if len({each.meant for each in partners}) > 1 and are_clear and not slots.unread and len(slots.periods) < 2:
-            return self._side_by_side(partners)
+            return self._side_by_side(partners, slots.products[:1])
+        of_goods = len({each.meant for each in slots.products}) > 1 and len(partners) < 2
+        are_clear = all(len(each.meant) == 1 for each in (*partners, *slots.products))
+        if of_goods and are_clear and not slots.unread and len(slots.periods) < 2:
+            of_whom = partners or [implied((vocabulary.partner(about.partner),), about.partner)]
+            return self._side_by_side(of_whom, slots.products)
         if slots.periods and not partners and not slots.unread and self.kind is not Cue.WHY:
             extent = vocabulary.extent(about)
             several = [each.meant.resolved(extent, today=self.today).period for each in slots.periods]
@@ -468,13 +476,15 @@ class FollowUp(FollowUpComparisons):
         )
         return Reading(question, (*notes, *self.notes))
 
-    def _side_by_side(self, partners: Sequence[Mention[tuple[Partner, ...]]]) -> Reading:
-        """Set the partners that are named beside each other: "germany and japan"."""
+    def _side_by_side(
+        self, partners: Sequence[Mention[tuple[Partner, ...]]], goods: Sequence[Mention[tuple[Product, ...]]]
+    ) -> Reading:
+        """Set the partners or the goods that are named beside each other: "germany and japan"."""
         about = self.stepped.about
         periods = self.slots.periods or [implied_period(each) for each in [about.period] if each is not None]
         known = Slots(
             partners=list(partners),
-            products=self.slots.products[:1] or [implied((self.vocabulary.product(about.product),), about.product)],
+            products=list(goods) or [implied((self.vocabulary.product(about.product),), about.product)],
             periods=periods,
             measures=[implied(about.shown, about.shown)],
             reporter=about.reporter,

@@ -82,6 +82,7 @@ from bot.reading.events_by_place import BY_PLACE, by_label
 from bot.reading.every_month import EVERY_MONTH_OF_TWO, read_every_month
 from bot.reading.examples import usual, with_whole_questions
 from bot.reading.finished_goods import FINISHED, of_finished_goods
+from bot.reading.heavy_rare_earths import HEAVY, as_those_held
 from bot.reading.left_out import NOT_MEANT, without_not_meant
 from bot.reading.loaded_when import LOADED_WHEN, when_loaded
 from bot.reading.long_texts import read_long
@@ -230,6 +231,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     text, money = without_other_money(text) if OTHER_MONEY.search(text) else (text, [])
     right, slips = mended(text, vocabulary, cited.words)
     right, slips = as_the_eu(right, slips) if EUROPE.search(right) else (right, slips)
+    right, slips = as_those_held(right, slips) if HEAVY.search(right) else (right, slips)
     right = without_not_meant(right, vocabulary) if NOT_MEANT.search(right) else right
     right = with_plain_verbs(right) if OTHER_VERBS.search(right) else right
     right = with_paired_months(right) if PAIRED.search(right) or CUMULATIVE.search(right) else right
