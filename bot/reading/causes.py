@@ -6,7 +6,13 @@ from __future__ import annotations
 
 import re
 
+from bot.language.lexicon import FILLERS
+from bot.language.mentions import split_words
+from bot.reading.cited import Cited
 from bot.text import late_pattern
+from bot.trade.observations import WORLD
+from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS
+from bot.trade.vocabulary import Vocabulary
 
 _MEETINGS = (
     r"(?:busan|geneva|london|stockholm|madrid|kuala\s+lumpur|beijing|washington|trump(?:['’]s)?|xi(?:['’]s)?|trump[\s-]xi)"
@@ -106,3 +112,75 @@ def as_why(text: str) -> str:
     text = _BECAUSE_DONE.sub(" ", text)
     rest = _BESIDE.sub(" ", _SHOWS.sub(" ", _ASKED_AT_END.sub("", text[asked.end() if asked is not None else 0 :])))
     return f"why {' '.join(rest.split())}" if _MOVES.search(rest) else text
+
+
+_MOVE = (
+    r"(?:(?P<down>drop|fall|decline|plunge|slump|decrease|collapse|slide|crash|dip)"
+    r"|jump|surge|rise|increase|spike|growth|gain|leap|soar|rally|rebound)s?"
+)
+MOVE_SAID = late_pattern(
+    rf"(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?:%|percent\b|per\s+cent\b|pct\b)\s+{_MOVE}\b"
+    r"|(?P<number2>\d[\d,]*(?:\.\d+)?)\s?%的?(?:增长|增幅|涨幅|上升|激增|上涨|(?P<down2>下降|跌幅|降幅|暴跌|下滑|下跌))",
+    re.IGNORECASE,
+)
+"""What a text has that names a move by its percentage: "the 660% jump"."""
+_ASKS_CAUSE = late_pattern(
+    r"\b(?:why|how\s+come|explain\w*|caus\w+|behind|trigger\w*|reasons?|happen\w*|events?|drove|drives?|led\s+to|going\s+on)\b|原因|为什么|为何|发生|怎么回事|解释",
+    re.IGNORECASE,
+)
+_A_MONTH = late_pattern(rf"\b(?:{MONTH_WORDS})\b|\b(?:19|20)\d\d\b|年|月", re.IGNORECASE)
+
+
+def why_of_said(text: str, cited: Cited, vocabulary: Vocabulary, *, is_followed: bool = False) -> str:
+    """Return a text with MOVE_SAID that asks what brought a move about, and tells it by its percentage alone, as why
+    that was: of the only month and partner of which the press published it, or of the answer that it follows.
+    """
+    found = MOVE_SAID.search(text)
+    if found is None or not _ASKS_CAUSE.search(text) or _A_MONTH.search(text):
+        return text
+    number = found["number"] or found["number2"]
+    moved = "fall" if found["down"] or found["down2"] else "rise"
+    slots = split_words(text, vocabulary, FILLERS).slots(needs_partner=False, is_sentence=True)
+    partners = [each.key for mention in slots.partners for each in mention.meant]
+    products = [each.key for mention in slots.products for each in mention.meant]
+    said = cited.series_said([f"{number}%"], partners, products)
+    if said is None:
+        return f"why did it {moved} {number}%" if is_followed else text
+    who = "" if said.partner == WORLD else f" to {vocabulary.partner(said.partner).name}"
+    base = " on a year earlier" if said.kind == "yoy" else ""
+    what = vocabulary.product(said.product).short_in_text
+    return f"why did {what} exports{who} {moved} {number}%{base} in {said.period}"
+
+
+_HAPPENED = r"(?:happen(?:ed|ing|s)?|going\s+on|go\s+on|occur(?:red)?|took\s+place|take\s+place)"
+_COULD_EXPLAIN = (
+    r"(?:(?:that|which)\s+)?(?:(?:could|might|may|would|can)\s+)?(?:help\s+(?:to\s+)?)?"
+    r"(?:explains?|accounts?\s+for|have\s+caused|cause[sd]?|be\s+behind)"
+)
+HAPPENED_TO_EXPLAIN = late_pattern(
+    rf"\A\W*(?:(?:and|so|but|ok)\s+)?(?:(?:did|does|is|was|were|has|have)\s+)?(?:there\s+)?(?:any|some)thing\s+(?:else\s+|special\s+)?(?:{_HAPPENED}\s+)?(?:around|in|near|about|before|during|at|by)\s+"
+    rf"(?P<when>[^,;?]{{2,50}}?)\s+{_COULD_EXPLAIN}\s+(?P<what>[^,;?]{{2,40}}?)\W*\Z",
+    re.IGNORECASE,
+)
+"""Whether something about a time explains a move: "anything happen around june that could explain it"."""
+_NOT_A_NAME = late_pattern(r"\b(?:it|this|that|the|a|an|in|of|why|exports?|shipments)\b|[?!.]", re.IGNORECASE)
+_WHEN = late_pattern(
+    rf"\b(?:(?:{SPOKEN_MONTHS})\b\.?(?:\s+(?:of\s+)?(?:19|20)\d\d)?|(?:19|20)\d\d-\d\d)", re.IGNORECASE
+)
+_NAMED_MOVE = late_pattern(rf"\b{_MOVE}\b|\b(?P<low>low|trough|bottom)\b|\b(?:high|peak|record)\b", re.IGNORECASE)
+
+
+def happened_as_why(text: str, *, is_followed: bool = False) -> str:
+    """Return a text with HAPPENED_TO_EXPLAIN as why the move of the month that it names was, or of the answer that it
+    follows.
+    """
+    found = HAPPENED_TO_EXPLAIN.match(text)
+    month = _WHEN.search(found["when"]) if found is not None else None
+    if found is None or month is None:
+        return "why" if found is not None and is_followed else text
+    moved = _NAMED_MOVE.search(f"{found['when']} {found['what']}")
+    way = "move" if moved is None else "fall" if moved["down"] or moved["low"] else "rise"
+    rest = _NAMED_MOVE.sub(" ", _WHEN.sub(" ", f"{found['when']} {found['what']}"))
+    who = " ".join(_NOT_A_NAME.sub(" ", rest).split())
+    verb = f"did exports {who} {way}" if way != "move" else f"exports {who}"
+    return f"why {' '.join(verb.split())} in {month.group()}"

@@ -70,15 +70,18 @@ class Cited:
         }
         return months.pop() if len(months) == 1 else None
 
-    def series_said(self, claims: Sequence[str]) -> Published | None:
-        """Return the only change that the press published with a percentage that is claimed; None for none, and for
-        several.
+    def series_said(
+        self, claims: Sequence[str], partners: Sequence[str] = (), products: Sequence[str] = ()
+    ) -> Published | None:
+        """Return the only change that the press published with a percentage that is claimed, of partners and products
+        where some are named; None for none, and for several.
         """
         numbers = [found.group() for claim in claims if _PERCENT.search(claim) and (found := _NUMBER.search(claim))]
         changes = [
             each
             for each in self.published
             if each.kind in ("mom", "yoy") and any(_is_claimed(each.number, number) for number in numbers)
+            if each.partner in (partners or [each.partner]) and each.product in (products or [each.product])
         ]
         return changes[0] if len(changes) == 1 else None
 

@@ -25,6 +25,7 @@ from bot.questions.trend_question import TrendQuestion, with_price_view
 from bot.reading.asides import as_wish, refuse_talk
 from bot.reading.asked_of_data import MISSING
 from bot.reading.blocks_asked import BLOCK, block_asked
+from bot.reading.causes import HAPPENED_TO_EXPLAIN, MOVE_SAID, happened_as_why, why_of_said
 from bot.reading.cited import Cited
 from bot.reading.command import answered, asked
 from bot.reading.dated import with_dates
@@ -177,6 +178,8 @@ def read_followup(
         plain = PAID_PER.sub("price per", plain)
         if EITHER.search(plain) and not is_again and (either := read_either(plain, again)):
             return either
+        plain = why_of_said(plain, cited, vocabulary, is_followed=True) if MOVE_SAID.search(plain) else plain
+        plain = happened_as_why(plain, is_followed=True) if HAPPENED_TO_EXPLAIN.search(plain) else plain
         plain = rewritten(plain, ways_of_asking(today, is_followed=True))
         status: tuple[Line, ...] = ()
         plain, unread = without_other_money(plain) if OTHER_MONEY.search(plain) else (plain, [])

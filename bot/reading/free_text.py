@@ -53,7 +53,7 @@ from bot.reading.asides import (
 from bot.reading.asked_of_data import noted
 from bot.reading.blocks_asked import BLOCK, block_asked
 from bot.reading.calculated import Calculated
-from bot.reading.causes import CAUSES, as_why
+from bot.reading.causes import CAUSES, HAPPENED_TO_EXPLAIN, MOVE_SAID, as_why, happened_as_why, why_of_said
 from bot.reading.cited import Cited
 from bot.reading.command import read_now
 from bot.reading.dated import with_dates
@@ -216,6 +216,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         return granted
     if DEPENDS.search(text) and not is_again:
         refuse_dependence_of_two(text, vocabulary, again)
+    text = why_of_said(text, cited, vocabulary) if MOVE_SAID.search(text) else text
+    text = happened_as_why(text) if HAPPENED_TO_EXPLAIN.search(text) else text
     text = rewritten(text, ways_of_asking(today))
     text = as_status(text) if MONTHS_MISSED.search(text) else text
     text = with_customs(text) if STATISTICIANS.search(text) else text

@@ -7,6 +7,7 @@ from bot.reading.told import STATUS_NOTE
 from bot.text import plain
 from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import read
+from tests.reading.test_talk import read as read_with_press
 
 
 @pytest.mark.parametrize(
@@ -429,3 +430,115 @@ def test_what_is_newer_than_an_answer_is_shown() -> None:
         found = follow(text, "/exports US 2026-03 magnets")
         assert (found.question.command, plain(found.notes[-1])) == ("/exports US 2026-04..2026-07 magnets", _BLOCK)
     assert read("anything newer than july 2026").question.command == "/status"
+
+
+_JUMP = "/calculate why stated:is:660% US 2025-06 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("anything happen around the 660% jump that could explain it?", _JUMP),
+        ("what explains the 660% jump", _JUMP),
+        ("what happened around the 660% jump", _JUMP),
+        ("what could explain the 660% surge", _JUMP),
+        ("why the 660% jump", _JUMP),
+        ("what was behind the 660% jump?", _JUMP),
+        ("what caused the 660% rise", _JUMP),
+        ("what events explain the 660% jump", _JUMP),
+        ("what triggered the 660% increase", _JUMP),
+        ("what explains the 660% jump in us exports", _JUMP),
+        ("660% jump: what happened?", _JUMP),
+        ("660%的增长是什么原因", _JUMP),
+        ("660%的增长前后发生了什么", _JUMP),
+        (
+            "anything happen around june 2025 that could explain the jump",
+            "/calculate why stated:rises WORLD 2025-06 magnets",
+        ),
+        (
+            "was there something around june 2025 that might explain the rise to the us",
+            "/calculate why stated:rises US 2025-06 magnets",
+        ),
+        (
+            "did something happen around october 2025 that could explain the fall in gallium",
+            "/calculate why stated:falls WORLD 2025-10 gallium",
+        ),
+        # who says it, and what happened in a month, are asked of the timeline
+        ("where does the 660% come from", "/events 660%"),
+        ("did anything happen around june 2025", "/events 2025-06"),
+    ],
+)
+def test_what_explains_a_move_is_asked_of_its_month(text: str, command: str) -> None:
+    assert read_with_press(text).question.command == command
+
+
+def test_what_explains_a_move_after_an_answer_is_asked_of_its_month() -> None:
+    found = follow("anything happen around then that could explain it?", "/exports US 2025-06 magnets")
+    assert found.question.command == "/calculate why US 2025-06 magnets"
+    found = follow("anything happen around the 660% jump that could explain it?", "/exports US 2025-06 magnets")
+    assert found.question.command == _JUMP
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what's the difference between ree products and magnets, why are the numbers so close",
+        "why are ree products and magnets so close",
+        "why are the ree products and magnet numbers so similar",
+        "why is ree products only a bit higher than magnets",
+        "how come the ree product figures and magnets are nearly equal",
+        "what is the difference between rare earth products and magnets",
+        "how do rare earth products differ from magnets",
+        "ree products vs magnets: what's the difference",
+        "稀土产品和磁铁有什么区别",
+        "稀土产品和磁铁的数字为什么这么接近",
+    ],
+)
+def test_why_two_goods_are_close_is_what_they_take_in(text: str) -> None:
+    found = read(text)
+    assert found.question.command == "/products ree-products,magnets"
+    assert len(found.notes) == 1
+
+
+_HEAVY = "/compare dysprosium,terbium WORLD in 2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("heavy rare earths 2025", _HEAVY),
+        ("heavy rare earth exports in 2025", _HEAVY),
+        ("heavy ree 2025", _HEAVY),
+        ("hree exports 2025", _HEAVY),
+        ("medium and heavy rare earths 2025", _HEAVY),
+        ("total of heavy rare earths 2025", _HEAVY),
+        ("heavy rare earths to japan october 2025", "/compare dysprosium,terbium JP in 2025-10"),
+        ("how much heavy rare earths did japan buy in october 2025", "/compare dysprosium,terbium JP in 2025-10"),
+        ("重稀土2025年出口", _HEAVY),
+        ("2025年10月对日本重稀土出口", "/compare dysprosium,terbium JP in 2025-10"),
+        # what they are, and what happened to them
+        ("heavy rare earths", "/about heavy"),
+        ("what are heavy rare earths", "/about heavy"),
+        ("which heavy rare earths do you have", "/about heavy"),
+        # magnets of them are magnets
+        ("heavy rare earth magnets to the us 2025", "/exports US 2025-01..2025-12 magnets"),
+    ],
+)
+def test_heavy_rare_earths_are_those_that_are_held(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+def test_heavy_rare_earths_that_are_read_so_are_told() -> None:
+    said = "Read “heavy rare earths” as dysprosium and terbium."
+    assert said in [plain(each) for each in read("heavy rare earths 2025").notes]
+    found = read("heavy rare earths to the netherlands 2025")
+    assert found.question.command == "/compare dysprosium,terbium NL in 2025"
+
+
+def test_two_goods_after_an_answer_stand_side_by_side() -> None:
+    for text, command in (
+        ("gallium and germanium?", "/compare gallium,germanium WORLD in 2025-10"),
+        ("gallium and germanium in november", "/compare gallium,germanium WORLD in 2025-11"),
+        ("and heavy rare earths?", "/compare dysprosium,terbium WORLD in 2025-10"),
+    ):
+        assert follow(text, "/exports WORLD 2025-10 magnets").question.command == command
