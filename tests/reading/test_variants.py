@@ -531,6 +531,8 @@ def test_heavy_rare_earths_are_those_that_are_held(text: str, command: str) -> N
 def test_heavy_rare_earths_that_are_read_so_are_told() -> None:
     said = "Read “heavy rare earths” as dysprosium and terbium."
     assert said in [plain(each) for each in read("heavy rare earths 2025").notes]
+    told = [plain(each) for each in read("light rare earths 2025").notes]
+    assert "Read “light rare earths” as all rare earths, among which alone they are held." in told
     found = read("heavy rare earths to the netherlands 2025")
     assert found.question.command == "/compare dysprosium,terbium NL in 2025"
 
