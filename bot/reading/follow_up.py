@@ -451,7 +451,7 @@ class FollowUp(FollowUpComparisons):
         if len({each.meant for each in partners}) > 1 and are_clear and not slots.unread and len(slots.periods) < 2:
             return self._side_by_side(partners, slots.products[:1])
         of_goods = len({each.meant for each in slots.products}) > 1 and len(partners) < 2
-        are_clear = all(len(each.meant) == 1 for each in (*partners, *slots.products))
+        are_clear = are_clear and all(len(each.meant) == 1 for each in slots.products)
         if of_goods and are_clear and not slots.unread and len(slots.periods) < 2:
             of_whom = partners or [implied((vocabulary.partner(about.partner),), about.partner)]
             return self._side_by_side(of_whom, slots.products)
