@@ -93,7 +93,7 @@ _SHOWN_BY: tuple[tuple[str, str], ...] = (
     (r"\bper\s+(?:hour|minute|working\s+day)\b|\bhourly\b|每小时", r"per (?:hour|working)"),
     (
         r"\b(?:ahead\s+of|(?<!was )(?<!is )(?<!what's )(?<!lies )behind\s+(?!(?:this|that|it)\b)|gap"
-        r"|lead(?:s|ing)?\s+over|trail(?:s|ed|ing)?|overt(?:ake|akes|aken|ook))\b|差距|领先",
+        r"|lead(?:s|ing)?\s+over|trail(?:s|ed|ing)?(?!\s+(?:\d|[a-z]+[\s-]months?))|overt(?:ake|akes|aken|ook))\b|差距|领先",
         rf"{_OF_TWO}|/top",
     ),
     (
@@ -143,8 +143,8 @@ def _lost(text: str, asked: str, vocabulary: Vocabulary) -> list[str]:
         is_year = digits.isdecimal() and len(digits) == len("2025") and digits.startswith("20")
         if is_length or (is_year and (" 20" not in asked or ("of:year" in asked and str(int(digits) + 1) in asked))):
             continue
-        forms = (digits, f"20{digits}", f"{digits[:4]}-{digits[4:]}", f"{float(digits) / 100:g}x")
-        if not any(form in asked for form in forms):
+        dated = (digits.replace(".", "-"), f"{digits[:4]}-{digits[4:]}")
+        if not any(form in asked for form in (digits, *dated, f"20{digits}", f"{float(digits) / 100:g}x")):
             lost.append(number.group())
     for said in _MONTH.finditer(text) if months and "sort:" not in asked else ():
         at = NUMBERS_OF_MONTHS[said["name"].lower()] if said["name"] else int(said["number"])

@@ -11,6 +11,7 @@ from bot.language.number_words import SPELLED, in_digits
 from bot.reading.abbreviations import abbreviations
 from bot.reading.charts_narrowed import CHARTS_NARROWED
 from bot.reading.charts_with_events import DRAWN, EVENTS_BESIDE, without_events
+from bot.reading.corrected_periods import CORRECTED_PERIODS
 from bot.reading.everyday_words import EVERYDAY_SPEECH
 from bot.reading.gaps_over_time import GAPS_OVER_TIME
 from bot.reading.left_out import WITHOUT_ZEROS
@@ -543,6 +544,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> tuple[Rule, ...
         *GAPS_OVER_TIME,
         *PLACES_BY_NUMBER,
         *(PLACES_FOLLOWED if is_followed else ()),
+        *CORRECTED_PERIODS,
         *RANKINGS_IN_WORDS,
         *SORTED_RANKINGS,
         *(() if is_followed else SORTED_ALONE),

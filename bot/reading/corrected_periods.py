@@ -1,0 +1,38 @@
+"""Periods that a text takes back for another, "last month... i mean july", and rare ways of writing them."""
+
+from __future__ import annotations
+
+from bot.reading.rewriting import rules
+from bot.trade.periods import SPOKEN_MONTHS
+
+_YEAR = r"(?:19|20)\d\d"
+_MONTH = rf"(?:{SPOKEN_MONTHS})\b\.?"
+_PERIOD = (
+    rf"(?:{_YEAR}-\d\d|[qh][1-4]\b(?:\s+(?:{_YEAR}|(?:last|this)\s+year))?|{_MONTH}(?:\s+(?:of\s+)?(?:{_YEAR}|(?:last|this)\s+year))?|{_YEAR}"
+    r"|(?:last|this)\s+(?:month|quarter|year))"
+)
+_NO = (
+    r"(?:no|nope|wait|sorry|oops|er+m?|uh+m?|actually|rather|scratch\s+that|correction|i\s+mean(?:t)?"
+    r"|make\s+(?:that|it)|or\s+rather)"
+)
+
+CORRECTED_PERIODS = rules(
+    (
+        rf"\b{_PERIOD}(?:\s*(?:\.{{2,}}|…|[,;:–—-]+)\s*|\s+)(?:{_NO}\b[\s,.…-]*)+(?:(?:in|for|of)\s+)?(?=(?P<new>{_PERIOD}))",
+        "",
+    ),
+    (rf"\b(?P<a>{_MONTH})\s?/\s?(?P<b>{_MONTH})\s?/\s?(?P<c>{_MONTH})", r"\g<a>, \g<b>, \g<c>"),
+    (r"\btrailing\s+(?=(?:twelve|six|three|\d{1,2})\s+months\b)", "last "),
+    (
+        r"\bquarter\s+(?P<n>one|two|three|four|[1-4])\b",
+        lambda found: f"q{_QUARTERS.get(found['n'].lower(), found['n'])}",
+    ),
+    (r"\blatter\s+half\b", "second half"),
+    (
+        rf"\b(?P<year>{_YEAR})\s?m(?P<month>0?[1-9]|1[0-2])\b",
+        lambda found: f"{found['year']}-{int(found['month']):02d}",
+    ),
+    (r"\bin\s+(?:us|u\.s\.|american)\s+tons\b", "in short tons"),
+    (r"\bhow\s+many\s+(?:million\s+)?(?:us\s+)?(?:dollars|usd)\b", "how much value in dollars "),
+)
+_QUARTERS = {"one": "1", "two": "2", "three": "3", "four": "4"}
