@@ -15,6 +15,7 @@ _NO = (
     r"(?:no|nope|wait|sorry|oops|er+m?|uh+m?|actually|rather|scratch\s+that|correction|i\s+mean(?:t)?"
     r"|make\s+(?:that|it)|or\s+rather)"
 )
+_QUARTERS = {"one": "1", "two": "2", "three": "3", "four": "4"}
 
 CORRECTED_PERIODS = rules(
     (
@@ -35,4 +36,3 @@ CORRECTED_PERIODS = rules(
     (r"\bin\s+(?:us|u\.s\.|american)\s+tons\b", "in short tons"),
     (r"\bhow\s+many\s+(?:million\s+)?(?:us\s+)?(?:dollars|usd)\b", "how much value in dollars "),
 )
-_QUARTERS = {"one": "1", "two": "2", "three": "3", "four": "4"}

@@ -138,7 +138,7 @@ def test_a_question_in_chinese(text: str, command: str) -> None:
         ("对日呢", "/exports JP 2025-10 magnets"),
         ("这是不是最高的一个月", "/calculate highest stated:2025-10 US magnets"),
         ("是不是历史最低", "/calculate lowest stated:2025-10 US magnets"),
-        ("你确定吗？", "/about sources"),
+        ("你确定吗？", US_OCTOBER),
     ],
 )
 def test_what_follows_in_chinese(text: str, command: str) -> None:
