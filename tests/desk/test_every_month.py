@@ -35,14 +35,25 @@ async def test_more_in_every_month_is_yes_with_the_months(desk: Desk, text: str)
 @pytest.mark.parametrize(
     ("text", "headline"),
     [
-        ("did the us take more than germany in every month of 2025", "No: no more than Germany in 6 of the 6 months"),
-        ("did japan get less than vietnam every month of 2025", "Yes: less than Vietnam in all 3 months"),
-        ("did germany ever take less than the us in 2025", "No: less than the United States in none of the 6 months"),
+        (
+            "did the us take more than germany in every month of 2025",
+            "No: no more than Germany in 6 of the 6 months loaded",
+        ),
+        (
+            "A colleague says Germany overtook the US in every month of 2025, can you confirm",
+            "Yes: more than the United States in all 6 months loaded",
+        ),
+        ("2025年德国每个月都超过美国吗", "Yes: more than the United States in all 6 months loaded"),
+        ("did japan get less than vietnam every month of 2025", "Yes: less than Vietnam in all 3 months loaded"),
+        (
+            "did germany ever take less than the us in 2025",
+            "No: less than the United States in none of the 6 months loaded",
+        ),
         (
             "is there any month in 2025 when the us took more than germany",
-            "No: more than Germany in none of the 6 months",
+            "No: more than Germany in none of the 6 months loaded",
         ),
-        ("the us never took more than germany in 2025, right?", "Yes: no more than Germany in all 6 months"),
+        ("the us never took more than germany in 2025, right?", "Yes: no more than Germany in all 6 months loaded"),
         ("were magnets above 5000 t in every month of h2 2025", "Yes: above 5,000 t in all 6 months"),
         ("was the us over 400 t every month in h2 2025", "Yes: above 400 t in all 6 months"),
         ("was the us over 500 t every month in h2 2025", "No: 1 of the 6 months"),

@@ -282,7 +282,8 @@ def _stated_of_months(worked: WorkedOperation) -> str:
     condition, stated = operation.condition, operation.stated
     if not counts_of_months_stated(worked) or not isinstance(stated, Condition) or condition is None:
         return ""
-    over, found = months_words(len(result.over), operation.each), len(result.found)
+    loaded = " loaded" if result.missing else ""  # in the others it may have been otherwise
+    over, found = f"{months_words(len(result.over), operation.each)}{loaded}", len(result.found)
     is_never = stated.comparison is Comparison.AT_MOST and not found
     every = f"in all {over}" if len(result.over) > 1 else f"in the only {operation.each.noun} loaded"
     if operation.against is not None and operation.against.partner and condition.comparison in _AGAINST_A_PARTNER:
