@@ -11,7 +11,7 @@ from bot.text import late_pattern
 
 _OF_THE_TIMELINE = (
     r"(?:(?:key|main|major|important|relevant|policy|political|trade|export|licensing|all|any|some)\s+)*"
-    r"(?:events?|controls?|curbs?|restrictions?|bans?|licen[cs]es|licen[cs]ing|truces?|pauses?|talks|summits?|meetings?|deals?|announcements?|timeline|news)"
+    r"(?:events?|controls?|curbs?|restrictions?|bans?|licen[cs]es|licen[cs]ing|truces?|pauses?|talks|summits?|meetings?|deals?|announcements?|timeline|news|dates|moments|milestones)"
 )
 _MARKED = (
     r"(?:marked(?:\s+(?:up|in))?|shown|annotated|overlaid|labell?ed|highlighted|flagged|indicated|included|added)"
@@ -23,7 +23,7 @@ _WITH_EVENTS = rules(
         r"(?:\b(?:annotated|marked|overlaid|labell?ed|along|together)\s+)?"
         r"\b(?:with(?!\s+no\b)|including|incl\.?|alongside|plus|beside|showing|marking)\s+(?:the\s+)?"
         rf"(?:(?:{_OF_THE_TIMELINE}(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?)*{_OF_THE_TIMELINE}(?:\s+{_MARKED})"
-        r"|(?:(?:key|main|major|important|relevant|policy|political|trade|all|any|some)\s+)*events?\b(?!\s+(?:of|in|on(?!\s+(?:it|the\s+(?:chart|graph|plot|line|curve)))|around|from|since|that|like|such|between|until|before|after)\b))"
+        r"|(?:(?:key|main|major|important|relevant|policy|political|trade|all|any|some|the|its)\s+)*events?\b(?!\s+(?:of|in|on(?!\s+(?:it|the\s+(?:chart|graph|plot|line|curve)))|around|from|since|that|like|such|between|until|before|after)\b))"
         rf"{_ON_THE_CHART}(?:\s+(?:too|as\s+well|please))*",
         "",
     ),

@@ -35,7 +35,7 @@ BY_DAY = late_pattern(rf"{_ENDS}|{_ONE_END}", re.IGNORECASE)
 """Days that events lie between, after or before."""
 _UP_TO = frozenset({"before", "until", "till", "之前", "以前", "前"})
 _NEXT_TO = {"after": 1, "之后": 1, "以后": 1, "后": 1, "before": -1, "之前": -1, "以前": -1, "前": -1}
-_YEARS = range(15, 40)
+_FIRST_YEAR = 23
 
 
 def events_by_day(text: str, again: Callable[[str], Reading], events: Sequence[Event], today: date) -> Reading | None:
@@ -70,7 +70,8 @@ def _days(found: re.Match[str], today: date) -> tuple[date | None, date | None] 
     if any(key.endswith("_a") for key in said):
         return _both(said, today)
     side = (said.get("side") or said.get("zh") or "").lower()
-    day = _day(said, "_c" if "side" in said else "_d", None, today)
+    end = "_c" if "side" in said else "_d"
+    day = None if _is_rather_year(said, end, today) else _day(said, end, None, today)
     if day is None:
         return None
     day += timedelta(days=_NEXT_TO.get(side, 0))
@@ -78,6 +79,8 @@ def _days(found: re.Match[str], today: date) -> tuple[date | None, date | None] 
 
 
 def _both(said: dict[str, str], today: date) -> tuple[date, date] | None:
+    if all(_is_rather_year(said, end, today) for end in ("_a", "_b")):
+        return None
     own = _year(said, "_a")
     last = _day(said, "_b", None if _year(said, "_b") else own, today)
     first = None if last is None else _day(said, "_a", None if own else last.year, today)
@@ -97,15 +100,20 @@ def _year(said: dict[str, str], end: str) -> int | None:
     return int(year) if year else None
 
 
+def _is_rather_year(said: dict[str, str], end: str, today: date) -> bool:
+    """Say whether the number behind a month is rather a year: "june 25"."""
+    number = said.get(f"after{end}", "")
+    is_year = number.isdecimal() and _FIRST_YEAR <= int(number) <= today.year % 100
+    return is_year and _year(said, end) is None
+
+
 def _day(said: dict[str, str], end: str, year: int | None, today: date) -> date | None:
-    """Return the day of one end; without a year the newest that is past. None for a number that is rather a year."""
+    """Return the day of one end; without a year the newest that is past. None where there is no such day."""
     if f"iso{end}" in said:
         return date.fromisoformat(said[f"iso{end}"])
     number = said.get(f"before{end}") or said.get(f"after{end}") or said[f"ri{end}"]
     month = said.get(f"month{end}") or said.get(f"named{end}") or said[f"yue{end}"]
     named = _year(said, end) or year
-    if named is None and f"after{end}" in said and number.isdecimal() and int(number) in _YEARS:
-        return None
     names = [each.lower() for each in MONTH_ABBREVIATIONS]
     count = int(month) if month.isdecimal() else names.index(month[:3].lower()) + 1
     number = re.sub(r"\D", "", number)

@@ -120,7 +120,7 @@ LEVELS_REGAINED = rules(
         ),
     ),
     (
-        rf"{_BACK_TO}\s+{_AS_BEFORE}(?:\s+(?:again|yet|now|already))*\W*(?:\b{_SAY}\b\W*)*(?P<who>(?:\b(?!{SPOKEN_MONTHS})[a-z]+\s+){{0,3}}?)(?:{_SAY}\s+)?{_PAIR}(?!\s*(?:{_SPAN}|levels?\b))",
+        rf"{_BACK_TO}\s+{_AS_BEFORE}(?:\s+(?:again|yet|now|already))*\W*(?:\b{_SAY}\b\W*)*(?P<who>(?:\b(?!{SPOKEN_MONTHS})[a-z]+\s+){{0,3}}?)(?:[^\w\s]+\s*)?(?:{_SAY}\s+)?{_PAIR}(?!\s*(?:{_SPAN}|levels?\b))",
         _held_to_the_other,
     ),
     (

@@ -26,7 +26,8 @@ _OWN_SIDE = late_pattern(
     | \bimports\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?(?:by|into)\s+(?:the\s+)?\ue000(?!\w)
     | (?<!\w)\ue000(?:'s|s)?\s+own\s+(?:figures?|numbers?|data|statistics|stats|count|side)\b
     | (?<!\w)\ue000(?:'s|s'|s|')?\s+(?:own\s+)?customs\b
-    | (?<!\w)\ue000\s+(?:itself|themselves)\s+(?:\w+\s+){0,2}?import(?:s|ed)?\b
+    | (?<!\w)\ue000\s+(?:itself|themselves)\s+(?:\w+\s+){0,2}?(?:import(?:s|ed)?\b
+      |(?:buy|bought|get|got|take|took|receiv\w+|purchas\w+)\b.*\bfrom\s+china\b)
     | (?<!\w)\ue000(?:'s)?\s+side\b.*\bimports?\b
     | (?<!\w)\ue000\s+(?:say|says|said|claims?|claimed|reports?|reported|records?|recorded|declared?|shows?)\s+
       (?:\w+\s+){0,2}?(?:importing|receiving|buying|taking|getting|(?:as\s+)?imports)\b
@@ -107,7 +108,8 @@ FROM_CHINA = late_pattern(
 )
 """Words of imports from China."""
 WHOSE_COUNT = late_pattern(
-    rf"{FROM_CHINA.pattern}|{OF_EACH_ITS_OWN.pattern}|\b(?:according\s+to|as\s+per|per|by)\s+(?:the\s+)?(?!chin)\w+(?:'s)?\s+(?:own\s+)?{_COUNTED}",
+    rf"{FROM_CHINA.pattern}|{OF_EACH_ITS_OWN.pattern}|\b(?:according\s+to|as\s+per|per|by)\s+(?:the\s+)?(?!chin)\w+(?:'s)?\s+(?:own\s+)?{_COUNTED}"
+    rf"|\b(?!chin)\w+(?:'s|s')\s+own\s+{_COUNTED}",
     re.IGNORECASE,
 )
 """Words that say or may say whose count of imports is asked for."""

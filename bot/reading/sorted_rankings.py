@@ -120,7 +120,7 @@ _HOW_IT_MOVED = (
     r"(?!.*\b(?:since|between|from|through|until|in\s+the\s+months?|(?:which|what)\s+month)\b)"
 )
 _MOVED_OVER = (
-    rf"\b(?P<big>{_BIG})\s+(?:{_OVER_A_YEAR}|{_OVER_A_MONTH})\s+(?P<pct>{_PERCENT}\s*)?"
+    rf"\b(?P<big>{_BIG})(?:\s+(?:\d{{1,2}}|two|three|four|five|ten))?\s+(?:{_OVER_A_YEAR}|{_OVER_A_MONTH})\s+(?P<pct>{_PERCENT}\s*)?"
     rf"(?P<who>{_WHO_MOVED}\b|{_HOW_IT_MOVED})"
 )
 
@@ -134,6 +134,8 @@ def _moved_over(found: re.Match[str]) -> str:
 SORTED_RANKINGS = (
     *rules(
         (_MOVED_OVER, _moved_over),
+        (rf"\b(?P<big>{_BIG})\s+(?:\d{{1,2}}|two|three|four|five|ten)\s+(?={_WHO_MOVED}\b)", r"\g<big> "),
+        (rf"\b(?:\d{{1,2}}|two|three|four|five|ten)\s+(?P<big>{_BIG})\s+(?={_WHO_MOVED}\b)", r"\g<big> "),
         (_RANK, Anew(_by_change)),
         (_SHARE_OF_EACH, " share by country "),
         (

@@ -40,6 +40,9 @@ def test_days_are_the_ends_of_the_events(text: str) -> None:
         ("us events between oct 9 and nov 7 2025", "/events 2025-10-09..2025-11-07 US"),
         ("gallium events between nov 1 and nov 30 2025", "/events 2025-11-01..2025-11-30 gallium"),
         ("what happened since 9 october 2025", "/events 2025-10-09.."),
+        ("what happened between Nov 25 and Dec 15?", "/events 2025-11-25..2025-12-15"),  # not the year 2025
+        ("what happened since june 20", "/events 2025-06-20.."),
+        ("what happened since june 25", "/events 2025-06..2026-09"),
         ("what happened after 9 october 2025", "/events 2025-10-10.."),
         ("news since oct 9 2025", "/events 2025-10-09.."),
         ("what happened before 9 october 2025", "/events ..2025-10-08"),

@@ -216,6 +216,7 @@ def test_a_level_without_a_year_lies_before_the_month_beside_it(text: str, comma
         "us back to pre-controls level in march 2026 compared to march 2025",
         "back to pre-control levels? us mar 2026 vs mar 2025",
         "us back to normal, march 2026 vs march 2025",
+        "are we above pre-licence levels to the US — march 2026 vs march 2025?",
         "have shipments to the us returned to levels before the controls, for example March 2026 vs March 2025?",
         "are we back where we were before the controls, us march 2026 vs march 2025",
         "美国出口是否恢复到管制前水平，比如2026年3月对比2025年3月",

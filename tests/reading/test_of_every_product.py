@@ -83,6 +83,18 @@ def test_who_moved_most_over_a_year_or_a_month(text: str, command: str) -> None:
     assert not any("Not used" in plain(note) for note in found.notes)
 
 
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("top 3 yoy gainers october 2025", _GAIN),
+        ("top 3 gainers october 2025", "/top 2025-10 magnets sort:gain n:3"),
+        ("the 3 biggest gainers october 2025", "/top 2025-10 magnets sort:gain"),
+    ],
+)
+def test_some_of_those_who_gained_most_are_told_of_all(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
 def test_who_gained_the_most_over_a_year_is_named_where_it_is_asked_who() -> None:
     found = read("who was the biggest yoy gainer in october 2025").question.command
     assert found == read("which country was the biggest gainer yoy in october 2025").question.command

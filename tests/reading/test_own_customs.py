@@ -77,6 +77,7 @@ def test_chinas_exports_to_two_are_compared_as_before(text: str, command: str) -
         "what has europe's own customs office recorded from china in march 2026",
         "what have eu customs recorded for magnets from china in march 2026",
         "how much did the eu itself import from china in march 2026",
+        "what did europe itself buy from china in march 2026",
         "what has the eu itself imported from china in march 2026",
         "欧洲自己的海关统计的2026年3月自中国进口磁铁",
         "欧洲海关自己统计的2026年3月磁铁进口",
@@ -111,6 +112,13 @@ def test_what_they_themselves_import_is_their_own_figure(text: str) -> None:
 )
 def test_the_own_customs_of_china_are_of_its_exports(text: str) -> None:
     assert read(text).question.command == "/exports US 2025-06 magnets"
+
+
+def test_where_no_own_count_is_held_that_is_told() -> None:
+    found = read("germany's own customs magnets october 2025")
+    assert found.question.command == "/exports DE 2025-10 magnets"
+    told = "This is what China counts as its exports there; Germany's own count of its imports is not held."
+    assert told in [plain(note) for note in found.notes]
 
 
 def test_where_the_buyers_own_count_is_held_chinas_says_so() -> None:

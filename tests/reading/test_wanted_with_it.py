@@ -20,6 +20,8 @@ _LOWEST = "/calculate lowest nonzero WORLD gallium"
         ("plot us magnets since jan 2025 annotated with events", _SINCE),
         ("us exports since jan 2025 with events on the chart", _SINCE),
         ("us magnets since jan 2025 alongside the events", _SINCE),
+        ("show me the us magnets chart since jan 2025, with all the events please", _SINCE),
+        ("line chart of us magnets 2025 with key dates marked", _OF_2025),
         ("draw us magnets since jan 2025", _SINCE),
         ("draw a line chart of us magnets since jan 2025 with the truce and the controls marked", _SINCE),
         ("graph us magnets from jan to dec 2025 and mark the events", _OF_2025),
