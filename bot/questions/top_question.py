@@ -197,6 +197,14 @@ def _places(text: str, option: int | None) -> tuple[str, int, tuple[Line, ...]]:
     return text, allowed, (line(f"A ranking shows {LEAST_PLACES} to {MOST_PLACES} places: here {are} {allowed}."),)
 
 
+def _often_meant(question: TopQuestion, product: Product, vocabulary: Vocabulary) -> tuple[Suggestion, ...]:
+    """Offer the ranking of the product that people often mean by this one's name, where it can be ranked."""
+    meant = question.with_about(product=product.often_meant)
+    if not product.often_meant or not vocabulary.ranked_partners(meant.about.of(period=None, partner=WORLD)):
+        return ()
+    return (Suggestion(vocabulary.product(product.often_meant).name, product.often_meant, meant.command),)
+
+
 def judge(question: TopQuestion, here: Here) -> WithNotes[TopQuestion]:
     """Return the question of the newest months with the best coverage; NotLoaded where there is nothing to rank."""
     vocabulary = here.vocabulary
@@ -216,10 +224,9 @@ def judge(question: TopQuestion, here: Here) -> WithNotes[TopQuestion]:
             raise NotLoaded("nothing_to_rank", f"{told}: nothing to rank.")
     if not partners:
         judge_about(whole, vocabulary, today=here.today)
-        name = vocabulary.product(question.product).name
-        raise NotLoaded(
-            "nothing_to_rank", f"No figure by partner is loaded for {name}, only the total: nothing to rank."
-        )
+        product = vocabulary.product(question.product)
+        told = f"No figure by partner is loaded for {product.name}, only the total: nothing to rank."
+        raise NotLoaded("nothing_to_rank", told, _often_meant(question, product, vocabulary))
     return _with_ranked_period(whole, {key: of.of(partner=key) for key in partners}, here)
 
 

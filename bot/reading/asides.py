@@ -58,6 +58,7 @@ _OF_ITSELF = late_pattern(
     rf"|我在(?:跟|和|与){_CHINESE_BEING}(?:说话|聊天|对话)吗?|(?:这|那)(?:边)?(?:是|有){_CHINESE_BEING}吗?"
 )
 """What is asked of the bot itself: whether it is a person, a machine or a model of a language."""
+_BETWEEN_QUESTIONS = late_pattern(r"\s*[?,;.!]+\s*(?:and\s+|but\s+)?(?=\S)|\s+and\s+|[，。；？]\s*", re.IGNORECASE)
 _BETWEEN_PARTS = late_pattern(r"[^\w'\s]+|\band\b")
 
 
@@ -80,6 +81,23 @@ def refuse_talk(text: str) -> None:
         answer = answers["are you a bot"]
     if answer is not None:
         raise NotUnderstood("talk", answer)
+
+
+def asked_of_itself(text: str) -> tuple[Line, str] | None:
+    """Return the line that answers who the bot is, and what else a text asks beside that: "who built you and can i
+    trust your numbers"; None for a text that asks no two such things.
+    """
+    answers = meanings_of("talk.en.txt")
+    for place in _BETWEEN_QUESTIONS.finditer(text):
+        for itself, rest in (
+            (text[: place.start()], text[place.end() :]),
+            (text[place.end() :], text[: place.start()]),
+        ):
+            said = " ".join(_NO_WORD.sub(" ", itself.replace("’", "'")).casefold().split())
+            is_of_itself = answers.get(said) == answers["who made you"] or _OF_ITSELF.fullmatch(said)
+            if is_of_itself and rest.strip(" ,.?!") and _answer_to(" ".join(rest.casefold().split())) is None:
+                return line(answers["who made you"]), rest.strip(" ,;")
+    return None
 
 
 def _answer_to(said: str) -> str | None:
@@ -182,6 +200,20 @@ _WISHES: tuple[tuple[ErrorCode, re.Pattern[str], Line], ...] = (
         "how_reached",
         _wish(r"how (?:is|was|are|were|do|did|does) .*(?:calculated?|computed?|worked out|derived?)"),
         line("", Strong("Why this number?"), " under an answer shows its rows, their sources and the formula."),
+    ),
+    (
+        "wish_post",
+        _wish(
+            r"(?:alerts?|notify|notif\w+|remind\w*|warn|ping|watch|tell|let|text|message|inform|dm|updates?|ask) .*"
+            r"(?:(?:every|each) (?:month|week|day|quarter)|monthly|weekly|daily|quarterly|regularly)"
+            r"|\w*(?:每个?月|每周|每天|定期|按月)\w*(?:提醒|通知|告诉|推送|发)\w*"
+        ),
+        line(
+            "A channel gets the report each month by itself: ",
+            Command("post setup"),
+            "; you are told when a figure moves: ",
+            Command("watch add"),
+        ),
     ),
     (
         "wish_watch",

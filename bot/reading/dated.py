@@ -25,7 +25,7 @@ _WORD = r"[\w'’.%-]+"
 _NEXT_WORDS = rf"(?=(?P<words>{_WORD}(?:\s+{_WORD}){{0,{LONGEST_WORDS - 1}}}))"
 _BESIDE = late_pattern(
     r"\b(?:(?P<both>before\s+(?:and|or)\s+after)"
-    r"|(?P<side>since|after|before|until|till|up\s+to|following|later\s+than|prior\s+to|from|to|between|and))\s+(?:the\s+)?"
+    r"|(?P<side>since|after|before|until|till|up\s+to|following|later\s+than|prior\s+to|from|(?<!due\s)(?<!owing\s)(?<!thanks\s)to|between|and))\s+(?:the\s+)?"
     + _NEXT_WORDS,
     re.IGNORECASE,
 )

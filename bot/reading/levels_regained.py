@@ -102,8 +102,17 @@ def _held_to_the_other(found: re.Match[str]) -> str:
     return f"{found.groupdict().get('who') or ''}{back} {found['then']} levels in {found['now']}"
 
 
+SHORTFALL_FOLLOWED = rules(
+    (
+        rf"\A\W*(?:(?:and|so|but)\s+)*(?:(?:by\s+)?how\s+(?:much|many|far|big|large)(?:\s+{_WEIGHED})?|what)\s+(?:(?:is|was|were|are)\s+)?(?:the\s+|it\s+|that\s+)?"
+        rf"(?:shortfall|shortage|missing|lacking|short|gap|below|under|less|lower)(?:\s+(?:is|was)\s+(?:it|that))?\s*(?:to|of|against|from|on|versus|vs\.?|than|compared\s+(?:to|with))?\s+(?:in\s+)?(?P<month>{_MONTH})(?:\s+(?:was|is)\s+(?:it|that))?\W*\Z",
+        r"difference to \g<month>",
+    ),
+)
+"""What is lacking, after a figure, to that of another month: "how much was the shortfall vs june"."""
 _CHINESE_LEVEL = r"了?(?P<month>(?:(?:19|20)\d\d年)?\d{1,2}月)份?的?(?:出口)?水平"
 LEVELS_REGAINED = rules(
+    (r"\A\W*(?:the\s+)?(?=shortfall\b)", "what was the "),
     (rf"(?:还|仍然?|依然)?(?:低于|不及|不到){_CHINESE_LEVEL}", r"比\g<month>低"),
     (rf"(?:超过|高于|超出|达到){_CHINESE_LEVEL}", r"恢复到\g<month>水平"),
     (

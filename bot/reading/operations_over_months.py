@@ -72,7 +72,7 @@ def read_against(text: str) -> Heard | None:
 def read_run(text: str) -> Heard | None:
     """How many months in a row."""
     asked = pattern(
-        r"(?:for\s+)?how\s+many\s+⟨row⟩\s+months? | (?:for\s+)?how\s+many\s+months?(?=.*⟨row⟩) | longest\s+(?:run|streak|stretch)(?:\s+of)? | (?:for\s+)?how\s+long\s+(?:has|have|had|did|is|are|was|were)(?=.*(?:⟨rises⟩|⟨falls⟩|⟨above⟩|⟨below⟩)) | 连续.*?(?:几|多少)个?月 | (?:几|多少)个?月连续 | 连续(?:上升|增长|上涨|下降|下跌)(?:了)?(?:几|多少)"
+        r"(?:for\s+)?how\s+many\s+⟨row⟩\s+months? | (?:for\s+)?how\s+many\s+months?(?=.*⟨row⟩) | longest\s+(?:run|streak|stretch|series|sequence|spell)(?:\s+of)? | (?:for\s+)?how\s+long\s+(?:has|have|had|did|is|are|was|were)(?=.*(?:⟨rises⟩|⟨falls⟩|⟨above⟩|⟨below⟩)) | 连续.*?(?:几|多少)个?月 | (?:几|多少)个?月连续 | 连续(?:上升|增长|上涨|下降|下跌)(?:了)?(?:几|多少) | 最长(?:的)?连续(?=上升|增长|上涨|下降|下跌|减少|增加)"
     ).search(text)
     if asked is None:
         return None
@@ -89,7 +89,7 @@ def read_run(text: str) -> Heard | None:
     is_longest = bool(re.search(r"\blongest\b|\bhow\s+long\s+(?:was|were)\b|最长", text, re.IGNORECASE))
     name = OperationName.LONGEST_RUN if is_longest else OperationName.RUN
     rest = pattern(
-        r"⟨row⟩|(?:for\s+)?how\s+(?:many\s+(?:months?)?|long)|longest|\b(?:run|streak|stretch|months?)\b|最长|连续|几|多少|个月|月"
+        r"⟨row⟩|(?:for\s+)?how\s+(?:many\s+(?:months?)?|long)|longest|\b(?:run|streak|stretch|series|sequence|spell|months?)\b|最长|连续|几|多少|个月|月"
     ).sub(" ", rest)
     return Heard(Operation(name, condition=wanted), without_moves(rest))
 

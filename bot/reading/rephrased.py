@@ -15,7 +15,7 @@ from bot.reading.corrected_periods import CORRECTED_PERIODS
 from bot.reading.everyday_words import EVERYDAY_SPEECH
 from bot.reading.gaps_over_time import GAPS_OVER_TIME
 from bot.reading.left_out import WITHOUT_ZEROS
-from bot.reading.levels_regained import LEVELS_REGAINED
+from bot.reading.levels_regained import LEVELS_REGAINED, SHORTFALL_FOLLOWED
 from bot.reading.loaded_when import HOW_FAR_ALL_REACH
 from bot.reading.operation_words import states
 from bot.reading.operations_of_series import SERIES_ASKED
@@ -543,7 +543,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> tuple[Rule, ...
         (CHINESE_CHECKED, "，对吗"),
         *GAPS_OVER_TIME,
         *PLACES_BY_NUMBER,
-        *(PLACES_FOLLOWED if is_followed else ()),
+        *((*PLACES_FOLLOWED, *SHORTFALL_FOLLOWED) if is_followed else ()),
         *CORRECTED_PERIODS,
         *RANKINGS_IN_WORDS,
         *SORTED_RANKINGS,

@@ -14,6 +14,7 @@ from bot.questions.mirror import MirrorQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion
+from bot.reading.asides import asked_of_itself
 from bot.reading.told import NOT_USED, not_used
 from bot.reading.what_stood import figure_of
 from bot.text import late_pattern, line, plain
@@ -141,6 +142,12 @@ def read_every_question(text: str, read: Read, follow: Follow) -> Reading:
     """
     if text.startswith("/") or len(text) > LONGEST_TEXT:
         return read(text)
+    if (itself := asked_of_itself(text)) is not None:
+        try:
+            asked = read_every_question(itself[1], read, follow)
+        except UserError:
+            return read(text)
+        return replace(asked, notes=(itself[0], *asked.notes))
     if (listed := NUMBERED.search(text)) is not None and _BEFORE_A_LIST.fullmatch(text[: listed.start()]):
         parts = [each.strip(_SIGNS) for each in (listed["first"], *_NEXT_NUMBER.split(listed["others"]))]
         if (several := _several(parts, read, follow, least_words=1)) is not None:

@@ -244,6 +244,11 @@ _TURNS = rules(
     ),
     (r"(?P<on>月\s?\d{1,2}\s?[日号])\s?(?:那天)?(?:改|变)了?(?:什么|哪些)", r"\g<on>发生了什么"),
     (
+        rf"\A\W*{_ASIDE}(?P<said>(?!(?:is|was|were|are|did|does|why|when|which|how|what|who|if|in)\b)[^,;?:]{{3,60}}?\s+(?:was|were)\s+(?:zero|nil|nothing|nought)\s+(?:in|for)\s+{_NAMED_MONTH})"
+        r"(?:\s*,?\s+(?:because|due\s+to|owing\s+to|thanks\s+to|as\s+a\s+result\s+of)\b[^,;?]*)?(?=\W*\Z|\s*[,;.]\s*(?:how|what|by)\b)",
+        r"is it true that \g<said>",
+    ),
+    (
         rf"\A\W*{_ASIDE}{_WHY}(?:is|are|was|were)\s+{_WHO}{_NOW}\s+{_EXTREME}{_NOW}(?:\s+in\s+(?P<when>{_NAMED_MONTH}))?\W*\Z",
         _as_record,
     ),

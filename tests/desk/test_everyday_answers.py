@@ -256,3 +256,12 @@ async def test_how_sure_a_figure_is_is_told_with_its_rounding(desk: Desk, text: 
     assert [plain(each) for each in found.notes].count(
         "Estimated from published figures, within ± 0.75 t by rounding."
     ) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["top rare earth buyers 2025", "who buys most rare earths 2025", "2025年稀土最大买家"]
+)
+async def test_a_ranking_of_what_is_often_meant_is_offered(desk: Desk, text: str) -> None:
+    with pytest.raises(NotLoaded) as refused:
+        await asked(desk, text)
+    assert [each.command for each in refused.value.suggestions] == ["/top 2025 magnets"]

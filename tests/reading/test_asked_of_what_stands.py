@@ -5,6 +5,7 @@ import pytest
 from bot.reading.told import NOT_USED
 from bot.text import plain
 from tests.reading.test_follow_up import follow
+from tests.reading.test_free_text import read
 
 JULY_2024, GERMANY = "/exports US 2024-07 magnets", "/exports DE 2025-08 magnets"
 SOURCES = "/about sources"
@@ -63,3 +64,45 @@ def test_how_sure_a_figure_is_is_asked_of_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["how reliable are your figures", "where do your numbers come from"])
 def test_how_sure_all_figures_are_is_asked_of_the_data(text: str) -> None:
     assert follow(text, JULY_2024).question.command == SOURCES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much was the shortfall vs june",
+        "what was the shortfall against june",
+        "how much below june",
+        "how much below june was it",
+        "how big was the gap to june",
+        "how much lower than june",
+        "how far below june",
+    ],
+)
+def test_a_shortfall_is_that_of_what_stands(text: str) -> None:
+    found = follow(text, "/exports EU 2025-05 magnets").question.command
+    assert found == "/calculate difference against:2025-06 EU 2025-05 magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("magnets to the EU were zero in may 2025", "EU 2025-05 magnets"),
+        ("EU magnets were zero in may 2025 because of the ban, how much was the gap to june", "EU 2025-05 magnets"),
+        ("magnets to japan were zero in june 2025, how much below july", "JP 2025-06 magnets"),
+        ("exports to the us were nil in may 2025 due to the controls", "US 2025-05 magnets"),
+    ],
+)  # fmt: skip
+def test_that_something_was_zero_is_judged(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate level stated:is:0kg {command}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "longest rise in a row for world magnets 2025",
+        "world magnets 2025: longest series of increases",
+        "世界磁铁2025年最长连续上涨",
+    ],
+)
+def test_a_series_of_rises_is_a_run(text: str) -> None:
+    assert read(text).question.command == "/calculate longest-run rises WORLD 2025 magnets"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.errors import NotUnderstood
 from bot.reading.told import NOT_USED
 from bot.text import plain
 from tests.reading.test_free_text import read
@@ -100,3 +101,44 @@ def test_news_of_policy_are_the_events_of_the_month(text: str) -> None:
     found = read(text)
     assert found.question.command == "/events 2025-12"
     assert not any(plain(note).startswith(NOT_USED) for note in found.notes)
+
+
+ITSELF = "I am Tonnage, a program that looks figures up; no language model."
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("who built you and can i trust your numbers", "/about sources"),
+        ("who made you and where do the numbers come from", "/about sources"),
+        ("can i trust your numbers and who built you", "/about sources"),
+        ("what are you and how reliable is the data", "/about sources"),
+        ("who made you? how much did the us buy in june 2025", "/exports US 2025-06 magnets"),
+        ("are you a bot, and how much did the us buy in june 2025", "/exports US 2025-06 magnets"),
+    ],
+)
+def test_what_is_asked_of_the_bot_itself_is_answered_beside_the_other_question(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert plain(found.notes[0]).startswith(ITSELF)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remind me every month please",
+        "remind me monthly",
+        "please remind me every month",
+        "notify me monthly",
+        "alert us each month",
+        "can you ping me every month",
+        "message me monthly",
+        "每月提醒我",
+        "每个月通知我",
+    ],
+)
+def test_what_comes_every_month_is_the_report(text: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    said = plain(refused.value.message)
+    assert "/post setup" in said and "/watch add" in said
