@@ -17,7 +17,7 @@ from typing import NamedTuple
 from bot.text import late_pattern
 from bot.trade.periods import Month, Period
 
-LEAST_LETTERS_IN_A_WORD = 3
+LETTERS_OF_A_CODE = 2
 _MONTHS = late_pattern(r"\d{4}-\d{2}\.\.\d{4}-\d{2}")
 _DAYS = late_pattern(r"(?P<first>\d{4}-\d{2}-\d{2})?\.\.(?P<last>\d{4}-\d{2}-\d{2})?")
 
@@ -240,7 +240,7 @@ class Event:
         if (days := _DAYS.fullmatch(word)) is not None:
             on = self.on.isoformat()
             return (days["first"] or on) <= on <= (days["last"] or on)
-        if len(word) < LEAST_LETTERS_IN_A_WORD and word.isascii() and word.isalpha():
+        if len(word) == LETTERS_OF_A_CODE and word.isascii() and word.isalpha():
             return re.search(rf"(?<![a-z]){word}(?![a-z])", text) is not None  # "us" is not in "using"
         return word in text
 
