@@ -165,16 +165,25 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           (?:\s+(?:next|again))?(?=[\s?!.]*$)
         | (?:has|have)(?=\s+(?:the\s+)?(?:[\w'’]+\s+){1,3}?(?:(?:data|figures?|numbers?)\s+)?(?:(?:already\s+)?been\s+(?:published|released|loaded|added)
           |come\s+out|arrived|come\s+in)(?:\s+(?:yet|already))?[\s?!.]*$)
+        | did(?=\s+(?:the\s+)?(?:[\w'’]+\s+){1,3}?(?:(?:data|figures?|numbers?)\s+)?(?:come\s+out|arrive|come\s+in|get\s+(?:published|released))(?:\s+(?:yet|already))?[\s?!.]*$)
+        | have\s+you(?:\s+already)?\s+(?:loaded|got|added|imported|received)(?=\s+(?:the\s+)?[\w'’]+(?:\s+(?:data|figures?|numbers?))?\s+(?:yet|already)[\s?!.]*$)
+        | do\s+you\s+already\s+have(?=\s+(?:the\s+)?[\w'’]+(?:\s+(?:data|figures?|numbers?))?[\s?!.]*$)
+        | (?:data\s+)?cut-?\s?off(?:\s+(?:date|month|day|point))?(?:\s+(?:of|for)\s+(?:the|your|this)\s+(?:data|figures|numbers))?
+        | as\s+(?:of|at)\s+(?:when|(?:which|what)\s+(?:month|date|day))\s+(?:is|are)\s+(?:the|this|these|your)\s+(?:data|figures?|numbers?)
+        | which\s+(?:data|figures|numbers|month)\s+(?:is|are)\s+(?:the\s+)?(?:newest|latest|most\s+recent)(?=[\s?!.]*$)
+        | is\s+(?:this|that|it)\s+(?:the\s+)?(?:latest|newest|most\s+recent)\s+(?:data|figures?|numbers?|month)(?:\s+(?:you\s+have|available|there\s+is|loaded))?(?=[\s?!.]*$)
+        | what(?:'?s|\s+is)\s+new\s+in\s+(?:the|your)\s+(?:data|database|figures|numbers)
+        | eta(?:\s+(?:for|of|on))?(?=\s+(?:the\s+)?[\w'’\s]{2,30}$|[\w'’\s]+\?) | any\s+idea\s+when | how\s+(?:long|many\s+days|soon)\s+(?:until|till|before|to)\s+(?:the\s+)?(?:next|new)\s+(?:data|figures|numbers|release|update)
         | (?:date\s+of\s+(?:the\s+)?)?next\s+(?:(?:data\s+)?(?:release|update|publication))(?:\s+dates?)?
         | (?:data\s+)?(?:release|publication|update)s?\s+(?:schedules?|calendars?|dates?|timetables?) | (?:latest|newest|most\s+recent|last)\s+
           (?:data|release|month\s+(?:you\s+have|loaded|available))
         | how\s+far\s+(?:do|does)\s+(?:the|your)\s+(?:data|figures|numbers)\s+(?:go|reach)
         | when\s+(?:does|do|will|is|are)\s+[\w\s]*?(?:report|release|figures?|data|numbers?)\s+
           (?:coming(?:\s+out)?|come|arrive|arriving|appear|land)
-        | when\s+(?:do|will|does|can)\s+(?:you|we|i|it)\s+(?:get|have|load|receive|see|expect)\b
+        | when\s+(?:do|will|does|can|should|could|might|would)\s+(?:you|we|i|it)\s+(?:get|have|load|receive|see|expect)\b
         | when\s+(?:is|are|will)\s+(?:[\w'-]+\s+){0,4}?(?:reports?|releases?|figures?|data|numbers?)\s+(?:be\s+)?(?:out|expected|ready)(?=[\s?!.]*$)
         | (?:how\s+many|which)\s+months\s+(?:do\s+you\s+have|have\s+you)(?:\s+(?:for|of))?
-        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "有没有比?[^，。？?]{0,12}更新的(?=[^，。？?]{0,6}(?:数据|数字))", "(?:今天|现在|最近)?有(?:没有)?(?:什么|啥)?(?:新的?(?:数据|数字)|更新)了?吗?", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:会|能)?(?:有|出)新的?(?:数据|数字)", "什么时候(?:会|能)?(?:公布|发布|更新|出)", "有没有[^，。？?]{0,10}(?:之后|以后)的(?:数据|数字)", "(?:有)?(?:哪些|哪几个|什么)月份?(?:的数据)?(?:还|是|都)?(?:没有?|缺失?|空缺|不全|未加载)(?:加载|载入|导入)?(?:的)?(?:数据)?", "(?:数据)?(?:缺失|空缺|缺|没有(?:数据)?)的(?:月份|月)(?:有|是)?(?:哪些|哪几个)?", "(?:数据|数字)(?:出来|公布|发布|出)了?(?:吗|没有|没)", "何时(?:公布|发布|更新)", "最新的?(?:数据|数字)是(?:什么时候|何时|哪个月|几月|哪天)的?", "(?:数据|数字)的?(?:发布|公布|更新)(?:日历|时间表|日程|日期)", "下一?次(?:的)?(?:数据|数字)?(?:会|在|是|什么时候|何时)*(?:公布|发布|更新|出来?)")),
+        | what\s+(?:data\s+)?(?:is|are|do\s+you\s+have)\s+loaded | who\s+loaded\s+the\s+data""", "有没有比?[^，。？?]{0,12}更新的(?=[^，。？?]{0,6}(?:数据|数字))", "(?:今天|现在|最近)?有(?:没有)?(?:什么|啥)?(?:新的?(?:数据|数字)|更新)了?吗?", "最新数据到", "有没有(?=[^月季]{0,12}数据)", "有(?=[^月季没]{0,10}数据吗)", "(?:哪些|哪几个|几个|多少个)月份?(?:有数据|的数据)", "数据(?:已经)?到(?:了)?(?:哪个?|几|什么)(?:月份?|时候|年)", "缺(?:了|少)?(?:哪些|哪几个|什么)月份?(?:的数据)?", "什么时候(?:会|能)?(?:有|出)新的?(?:数据|数字)", "(?:下个?月|新)的?(?:数据|数字)(?:会)?(?:什么时候|何时|几号)(?:会|能)?(?:有|出来?|公布|发布|更新)?", "什么时候(?:会|能)?(?:公布|发布|更新|出)", "有没有[^，。？?]{0,10}(?:之后|以后)的(?:数据|数字)", "(?:有)?(?:哪些|哪几个|什么)月份?(?:的数据)?(?:还|是|都)?(?:没有?|缺失?|空缺|不全|未加载)(?:加载|载入|导入)?(?:的)?(?:数据)?", "(?:数据)?(?:缺失|空缺|缺|没有(?:数据)?)的(?:月份|月)(?:有|是)?(?:哪些|哪几个)?", "(?:数据|数字)(?:出来|公布|发布|出)了?(?:吗|没有|没)", "何时(?:公布|发布|更新)", "最新的?(?:数据|数字)是(?:什么时候|何时|哪个月|几月|哪天)的?", "(?:数据|数字)的?(?:发布|公布|更新)(?:日历|时间表|日程|日期)", "下一?次(?:的)?(?:数据|数字)?(?:会|在|是|什么时候|何时)*(?:公布|发布|更新|出来?)")),
     (Cue.PARTNERS, _cue(rf"""
         (?:which|what|how\s+many|list(?:\s+(?:all|the))*|show(?:\s+(?:me|all|the))*)\s+(?:countries|partners)
         (?:\s+(?:{_ARE_HELD}|(?:have|has)\s+(?:data|figures)))?(?=[\s?!.]*$)
@@ -208,6 +217,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         what(?:\s+(?:all|else|has|had|is))?\s+happened | (?:(?:list|show|tell|give)\s+(?:me\s+)?)?(?:every\s?thing|all|things|whatever|what)\s+(?:that\s+|which\s+)?(?:has\s+|had\s+)?
           (?:happened|went\s+on|took\s+place|occurred)(?!\s+(?:to|with)\b)
         | (?:ha[sd]|did)\s+any\s?thing(?:\s+(?:new|important|big|special|major))?\s+happen(?:ed)? | any\s?thing\s+happen(?:ed|s|ing)?(?!\s+to\b)
+        | (?:did|has)\s+some\s?thing\s+happen(?:ed)? | (?:was|were|is)\s+there\s+(?:any|some)\s?thing(?=\s+(?:in|on|around|during|about)\b)
+        | (?:(?:the|any|all|most|what|which|were|are|of)\s+)*(?:important|key|main|major|notable)\s+(?:dates?|moments?|milestones?|happenings?)
         | (?:(?:was|is)\s+there\s+)?(?:any|some)\s?thing\s+(?:important|notable|noteworthy|newsworthy|relevant|special|big|major|significant|interesting|remarkable|unusual|worth\s+(?:knowing|noting|mentioning))
           (?:\s+(?:that\s+)?(?:happen(?:ed|ing)?|going\s+on|took\s+place|occurr(?:ed|ing)|politically))?(?=\s+(?:in|on|since|after|before|around|during|from|this|last)\b|[\s?!.]*$)
         | what\s+(?:new\s+)?(?:measures|steps|controls|curbs|restrictions|announcements|rules)\s+(?:came(?:\s+(?:in|into\s+force|out))?|were\s+(?:announced|imposed|introduced|taken|made))
@@ -233,7 +244,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | \A\W*(?:(?:show|list|tell|me|about|the|all|any|what|when|were|was|are|is|did|china'?s?|chinese)\s+)*
           (?:export\s+(?:controls?|licen[cs]\w+|restrictions?|curbs?|bans?)
             | (?:restrict|ban|curb|licen[cs]e|control)(?:ned|ed|d)?\s+(?:the\s+)?exports?)""",
-        "发生(?:了|过)?(?:什么|哪些)(?:大?事情?|事件)?", "(?:(?:有|出了?)(?:什么|哪些)|有关|关于)(?=[^，。？?]{0,12}的(?:消息|新闻|动态))", "(?:到底)?怎么(?:了|回事)", "出了?什么(?:事|问题|状况)", "事件", "大事", "时间[线轴]",
+        "发生(?:了|过)?(?:什么|哪些)(?:大?事情?|事件)?", "(?:(?:有|出了?)(?:什么|哪些)|有关|关于)(?=[^，。？?]{0,12}的(?:消息|新闻|动态))", "(?:到底)?怎么(?:了|回事)", "出了?什么(?:事|问题|状况)", "事件", "大事", "时间[线轴]", "的?(?:新闻|消息|资讯)(?=[\\s?？。!！吗呢]*$)", "有(?:什么|啥|没有)?(?:新闻|消息|动态)吗?",
         "(?:有|出台?|公布|宣布|采取)(?:了|过)?(?:什么|哪些)(?:新|最新)?(?:消息|新闻|动态|政策|进展|动作|措施)",
         "(?:有(?:什么|哪些)?)?(?:的|新的?|最新)*(?:政策|监管|官方|外交)(?:方面)?的?(?:消息|新闻|动态|变化|进展|变动|公告|调整|措施)",
         "(?:中国|北京|华盛顿)?做了(?:什么|哪些)", "有(?:新|什么)?进展")),

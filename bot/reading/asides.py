@@ -63,7 +63,9 @@ _BETWEEN_PARTS = late_pattern(r"[^\w'\s]+|\band\b")
 
 
 def refuse_talk(text: str) -> None:
-    """Answer thanks, greetings and abuse with one line and nothing to press; NotUnderstood carries it."""
+    """Answer thanks, greetings and abuse with one line and nothing to press, and a wish to be told when a figure
+    moves with where that is set; NotUnderstood carries it.
+    """
     said = " ".join(_NO_WORD.sub(" ", text.replace("’", "'")).casefold().split())
     answers = meanings_of("talk.en.txt")
     if text.strip().isupper() and said in words_of("codes-that-are-words.en.txt"):
@@ -81,6 +83,8 @@ def refuse_talk(text: str) -> None:
         answer = answers["are you a bot"]
     if answer is not None:
         raise NotUnderstood("talk", answer)
+    if _TO_BE_TOLD.search(text):
+        raise NotUnderstood("wish_watch", line("You can be told when a figure moves: ", Command("watch add")), _HELP)
 
 
 def asked_of_itself(text: str) -> tuple[Line, str] | None:
@@ -220,6 +224,7 @@ _WISHES: tuple[tuple[ErrorCode, re.Pattern[str], Line], ...] = (
         _wish(
             r"alerts?|notify|remind|warn|ping|watch"
             r"|(?:tell|let|text|message|e-?mail|inform|dm|mail) (?:me|us)(?: know)? (?:when|if|once|as soon as)"
+            r"|\w*(?:通知|提醒|告警|预警)\w*"
         ),
         line("You can be told when a figure moves: ", Command("watch add")),
     ),
@@ -260,7 +265,10 @@ _WISHES: tuple[tuple[ErrorCode, re.Pattern[str], Line], ...] = (
     ),
     (
         "wish_import",
-        _wish(r"upload|(?:import|load|add|attach) .*(?:files?|data|figures?|csv|excel)"),
+        _wish(
+            r"upload|how (?:do|can|should) (?:i|we) (?:load|add|import|enter)"
+            r"|(?:import|load|add|attach) .*(?:files?|data|figures?|csv|excel)"
+        ),
         line("Editors load a file with ", Command("data import")),
     ),
     (
@@ -268,6 +276,15 @@ _WISHES: tuple[tuple[ErrorCode, re.Pattern[str], Line], ...] = (
         _wish(r"settings?|(?:change|set) .*(?:default|unit|theme|language)|(?:dark|light) (?:mode|theme)"),
         line("What holds for a whole server is set with ", Command("admin settings")),
     ),
+)
+
+
+_TO_BE_TOLD = late_pattern(
+    r"\A\W*(?:(?:please|pls|can\s+you|could\s+you|would\s+you|i\s+want(?:\s+you)?\s+to|i'?d\s+like(?:\s+you)?\s+to)\s+)*"
+    r"(?:(?:alert|notify|warn|remind|ping)\s+(?:me|us)\s+(?:when(?:ever)?|if|once|as\s+soon\s+as|every\s+time)\b|watch\s+(?!out\b|how\b)\w"
+    r"|(?:tell|let|text|message|inform|dm)\s+(?:me|us)\s+(?:know\s+)?(?:when(?:ever)?|if|once|as\s+soon\s+as|every\s+time)\b(?!.*\b(?:19|20)\d\d\b)"
+    rf"(?!.*\b(?:did|was|were|had)\b).*\b{_REACHES})|(?=.*(?:时|当|如果|一旦|要是|新数据|就))(?!.*多少).*(?:通知|提醒)(?:我|一下)",
+    re.IGNORECASE,
 )
 
 

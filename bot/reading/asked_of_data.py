@@ -15,6 +15,7 @@ from bot.questions.lists import DETAILS, searched_as
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked, words_of_topic
+from bot.reading.asides import is_wish
 from bot.reading.code_systems import CODE_SYSTEM, codes_explained
 from bot.reading.definitions import SO_CLOSE, WHY_IN_UNIT, product_defined, taken_in
 from bot.reading.events_asked import (
@@ -78,8 +79,13 @@ _ITS_PARTNERS = late_pattern(
     r"\W*(?:(?:the|all|list|show)\s+)*(?:[\w-]+\s+){1,3}(?:partners|countries)\W*\Z|\W*(?:(?:the|all|list|show)\s+)*(?:partners|countries)\s+(?:for|of|in|with)\s+(?:[\w-]+\s*){1,3}\W*\Z",
     re.IGNORECASE,
 )
+_EXPLAIN = late_pattern(r"\s*explain\b", re.IGNORECASE)
+_DESCRIPTION = late_pattern(
+    r"(?:any\s+)?(?:info(?:rmation)?|descriptions?|definitions?|explained|explain)", re.IGNORECASE
+)
 _WHAT_IS = late_pattern(
-    r"\s*(?:what(?:'?s| is| are| does| do)\b|(?:please\s+)?(?:tell\s+(?:me|us)\s+(?:more\s+)?about|describe)\b)",
+    r"\s*(?:what(?:'?s| is| are| does| do)\b|(?:please\s+)?(?:tell\s+(?:me|us)\s+(?:more\s+)?about|describe"
+    r"|(?:any\s+)?info(?:rmation)?\s+(?:on|about)|explain)\b)|[\w\s-]{3,30}\s(?:info(?:rmation)?|description|explained|definition)\W*\Z",
     re.IGNORECASE,
 )
 
@@ -222,16 +228,19 @@ class AskedOfData(AskedSentence):
             return noted(ListQuestion("partners", self.product()))
         if slots.periods and slots.unread and self._is_of_controls_then():
             return self.events_named()
-        if self.kind is not Cue.FIGURE or slots.periods or TRADE_CUE.search(self.text):
+        is_explained = self.kind is Cue.WHY and _EXPLAIN.match(self.text)
+        if (self.kind is not Cue.FIGURE and not is_explained) or slots.periods or TRADE_CUE.search(self.text):
             return None
         if self.partners:
-            return self._of_an_event()
-        if slots.products and not slots.unread and not slots.measures and _WHAT_IS.match(self.text):
+            return None if is_explained else self._of_an_event()
+        others = [each for each in slots.unread if not _DESCRIPTION.fullmatch(each)]
+        if slots.products and not others and not slots.measures and _WHAT_IS.match(self.text):
+            self.unused = [each for each in self.unused if not _DESCRIPTION.fullmatch(each)]
             return self.background(self.product())
         words = " ".join(slots.unread).casefold()
         if slots.products or not words or any(len(word) < LEAST_TOLD_LETTERS for word in words.split()):
             return None
-        if any(event.matches(words) for event in self.cited.events):
+        if any(event.matches(words) for event in self.cited.events) and not is_wish(self.text):
             return noted(ListQuestion("events", words))
         return None
 

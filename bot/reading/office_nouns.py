@@ -57,7 +57,10 @@ OFFICE_NOUNS: tuple[Rule, ...] = rules(
         rf"\bjump(?:ing)?[\s-]off(?:\s+{_CALLS})?\b|\b(?:drop|pick|sign|hand)[\s-]?(?:off|up|down|over)\s+{_CALLS}\b",
         " ",
     ),
-    (rf"\bcut-?offs?\b(?:\s+{_CALLS})?", " "),
+    (
+        rf"(?<!data\s)\bcut-?offs?\b(?!\s+(?:date|month)?\s*(?:of|for)\s+(?:the|your|this)\s+data\b)(?:\s+{_CALLS})?",
+        " ",
+    ),
     (
         r"\b(?:(?:write|wrap|heads|mock|sign)[\s-]?ups?|(?:follow|catch|round|stand|back|set|start|line|touch|clean|check|push|press|warm)-ups?"
         rf"|(?:sit|stand|step|count|cool|break|run|mark|close)-downs?)\b(?:\s+{_CALLS})?(?:\s+(?:for|on|of|about)\b)?",

@@ -295,7 +295,7 @@ _TURNS = rules(
 _STATUS = r"(?:preliminary|prelim|provisional|final|definitive|revised)(?:\s+(?:figures?|numbers?|data|ones?))?"
 _OF_STATUS = rules(
     (
-        rf"\A\W*{_ASIDE}(?P<is>(?:is|are|was|were)\b.*?)\b(?:preliminary|provisional|final|revised)(?:\s+(?:figures?|numbers?|data|ones?))?"
+        rf"\A\W*{_ASIDE}(?P<is>(?:is|are|was|were)\b(?!\s+(?:(?:the|your|this|these|all)\s+)*(?:data|figures|numbers|they)\s+(?:preliminary|provisional|final)).*?)\b(?:preliminary|provisional|final|revised)(?:\s+(?:figures?|numbers?|data|ones?))?"
         rf"\s*,?\s+or\s+(?:is\s+(?:it|that)\s+)?(?:still\s+|already\s+|the\s+|a\s+|only\s+)*{_STATUS}\W*\Z",
         r"\g<is>official",
     ),

@@ -15,8 +15,8 @@ _NAME = "\ue000"
 MOST_WORDS_OF_NAMES = 6
 HOLDS_DATA = late_pattern(
     r"\b(?:have|has|got|holds?|held|cover\w*|track(?:s|ed|ing)?|availab\w+|loaded|includ\w+|exists?|complete(?:ness)?"
-    r"|contains?|stor(?:e|es|ed|ing)|support(?:s|ed)?|data\s?base|there|far\s+back|since\s+when|from\s+when|starts?|begins?|(?:date|time)[\s-]+(?:range|span)s?|first\s+and\s+last|know|tell|how\s+many|earliest"
-    r"|oldest)\b|有|收录|覆盖|加载|包[括含]|支持|开始|最早",
+    r"|contains?|stor(?:e|es|ed|ing)|support(?:s|ed)?|data\s?base|there|far\s+back|since\s+when|from\s+when|starts?|begins?|(?:date|time)[\s-]+(?:range|span)s?|first\s+(?:months?\s+)?and|know|tell|how\s+(?:many|long|good)|known|range|only|other|(?:which|what)\s+months|can|earliest"
+    r"|oldest)\b|有|收录|覆盖|加载|包[括含]|支持|开始|最早|完整|多久|多长|除",
     re.IGNORECASE,
 )
 """What every text has that asks what is held."""
@@ -29,7 +29,9 @@ _HAD = late_pattern(
     r"\b(?:have|has|holds?|held|cover(?:s|ed|ing|age)?|track(?:s|ed|ing)?|availab(?:le|ility)|loaded|included|exists?"
     r"|complete(?:ness)?|contained|stor(?:e|es|ed|ing)|support(?:s|ed)?)\b|(?:\A\W*|\b(?:you|we|i|you've|we've)\s+)got\b"
     r"|\b(?:data|figures|numbers|series|you|it)\s+(?:also\s+)?(?:includes?|contains?)\b"
-    r"|\b(?:how|that)\s+far\s+back\b|\b(?:date|time)[\s-]+(?:range|span)s?\b|\byou\s+(?:know|tell)\b|\bhow\s+many\s+(?:data\s+points|months|observations)\s+(?:of|for|on)\b|收录|覆盖|加载|包[括含]|支持",
+    r"|\b(?:how|that)\s+far\s+back\b|\b(?:date|time)[\s-]+(?:range|span)s?\b|\byou\s+(?:know|tell)\b|\bknown\s+(?:about|of|on)\b|\bdata\s+range\b|\bhow\s+good\b.*\b(?:coverage|data)\b|\A\W*(?:which|what)\s+months\s+(?:for|of)\b"
+    r"|\bhow\s+long\b.*\b(?:series|history|data|record)\b|\bcan\s+(?:i|we)\s+(?:get|ask|query|see|choose)\b|\b(?:is|are)\s+(?:it|there)\s+only\b|\b(?:other|anything|something)\s+(?:things|than)\b"
+    r"|完整|数据(?:有|是)?(?:多久|多长)|除|\bhow\s+many\s+(?:data\s+points|months|observations)\s+(?:of|for|on)\b|收录|覆盖|加载|包[括含]|支持",
     re.IGNORECASE,
 )
 _OF_MONTHS = late_pattern(
@@ -41,7 +43,7 @@ _THERE = late_pattern(
     r"\bthere\b|\b(?:since|from)\s+when\b|\bstarts?\b|\bbegins?\b|\bearliest\b|\boldest\b|有|开始|最早", re.IGNORECASE
 )
 FIRST_AND_LAST = late_pattern(
-    r"\bfirst\s+(?:month\s+)?(?:and|&)\s+(?:the\s+)?(?:last|latest|newest)\b", re.IGNORECASE
+    r"\bfirst\s+(?:months?\s+)?(?:and|&)\s+(?:the\s+)?(?:last|latest|newest)\b", re.IGNORECASE
 )
 """Words for both ends of what is held, which are no month."""
 _HOW_MUCH = late_pattern(r"\bhow\s+(?:much|many)\b|多少", re.IGNORECASE)
@@ -58,10 +60,12 @@ _GOODS = late_pattern(
     r"|(?:hs|customs|tariff|commodity)[\s-]?codes?)\b|产品|商品|品种|矿产|(?:海关)?编码",
     re.IGNORECASE,
 )
-_BESIDES = late_pattern(r"\b(?:besides|apart\s+from|other\s+than|except|else)\b|除了?|其他", re.IGNORECASE)
+_BESIDES = late_pattern(
+    r"\b(?:besides|apart\s+from|other\s+(?:than|things)|except|else|only)\b|除了?|其他", re.IGNORECASE
+)
 _CHINESE = late_pattern(
     r"(?:\ue000|请问|目前|现在|当前|你们?|您|我们?|里面?|有没有|有|没有|多少|哪些|哪几个|哪个|几个|什么|的|数据|数字|统计|月份?|年份?|个|吗|呢|么|关于|对于?|从|自|什么时候"
-    r"|何时|哪年|哪月|开始|起|最早|已|加载|载入|收录|覆盖|包括|包含|支持|了|过|是|都|能|可以?|查|到|看|和|与|、|出口|进口|中国|除了?|以外|之外|还|其他|\s|[？?。！!，,])+"
+    r"|何时|哪年|哪月|开始|起|最早|已|加载|载入|收录|覆盖|包括|包含|支持|了|过|是|都|能|可以?|查|到|看|和|与|、|出口|进口|中国|除了?|以外|之外|还|完整|多久|多长|长|其他|\s|[？?。！!，,])+"
 )
 _CHINESE_LETTER = late_pattern("[\u3400-\u9fff]")
 _WORD = late_pattern(r"[^\W\d_\ue000]+(?:['’]s)?")

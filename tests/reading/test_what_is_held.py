@@ -256,3 +256,84 @@ def test_a_newcomer_who_asks_for_a_figure_gets_it() -> None:
 )
 def test_what_is_known_of_a_partner_is_its_reach(text: str) -> None:
     assert read(text).question.command == "/partners Japan"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("what's the margin of error", "/about precision"),
+        ("how exact are the figures", "/about precision"),
+        ("how precise are these numbers", "/about precision"),
+        ("are the figures rounded", "/about precision"),
+        ("how many decimals do you show", "/about precision"),
+        ("误差有多大", "/about precision"),
+        ("who made these numbers", "/about sources"),
+        ("is this reuters data", "/about sources"),
+        ("can I rely on this", "/about sources"),
+        ("is this data trustworthy", "/about sources"),
+        ("where'd you get that", "/about sources"),
+        ('what does "small base" mean', "/about signs"),
+        ('why does it say "about" before the percent', "/about signs"),
+        ("is it only magnets or other things too", "/products"),
+        ("do you only have magnets", "/products"),
+        ("anything other than magnets?", "/products"),
+        ("除了镓还有什么", "/products"),
+        ("explain dysprosium", "/products dysprosium"),
+        ("dysprosium info", "/products dysprosium"),
+        ("info on dysprosium", "/products dysprosium"),
+        ("how long is the antimony series", "/products antimony"),
+        ("锑的数据有多久", "/products antimony"),
+        ("which months for india", "/partners India"),
+        ("how good is india coverage", "/partners India"),
+        ("印度的数据完整吗", "/partners India"),
+        ("did the october numbers come out yet", "/status"),
+        ("when should we see the november numbers", "/status"),
+        ("have you loaded october yet", "/status"),
+        ("what is the data cutoff", "/status"),
+        ("which data is newest", "/status"),
+        ("as of which month is the data", "/status"),
+        ("any idea when november comes out", "/status"),
+        ("how long until the next data", "/status"),
+        ("下个月的数据什么时候有", "/status"),
+        ("key dates january 2026", "/events 2026-01"),
+        ("did something happen in january 2026?", "/events 2026-01"),
+        ("2026年1月有消息吗", "/events 2026-01"),
+    ],
+)
+def test_what_is_asked_about_the_data_is_no_figure(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert not any(plain(note).startswith("Not used") for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("tell me when us exports fall", "wish_watch"),
+        ("let me know when japan falls below 200", "wish_watch"),
+        ("ping me if germany drops", "wish_watch"),
+        ("watch us magnets", "wish_watch"),
+        ("有新数据时通知我", "wish_watch"),
+        ("I have a csv with new figures, how do I load it", "wish_import"),
+        ("can you post the report every month", "wish_post"),
+    ],
+)
+def test_a_wish_is_no_figure_of_what_it_names(text: str, code: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("tell me which month us exports were highest", "/calculate highest US magnets"),
+        ("can you remind me what the us took in january 2025", "/exports US 2025-01 magnets"),
+        (
+            "tell me if the us got more than 300 t in june 2025",
+            "/calculate level stated:above:300t US 2025-06 magnets",
+        ),
+    ],
+)
+def test_what_has_come_about_is_told_and_not_watched(text: str, command: str) -> None:
+    assert read(text).question.command == command
