@@ -239,7 +239,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | what\s+(?:do|should)\s+(?:i|we)\s+(?:need\s+to\s+)?know\s+about(?=\s+(?:[a-z]+\s+)?(?:19|20)\d\d[\s?!.]*$)
         | (?:what|which|any)\s+(?:policy|policies|rules?|controls?|measures|regulations?)\s+(?:were\s+|was\s+|have\s+|has\s+)?(?:been\s+)?changed(?=\s+(?:in|on|since|after|before|during|from|this|last)\b)
         | what\s+happens | what\s+(?:was|were|has\s+been|did\s+they)\s+(?:announced?|agreed?|decided?)
-        | (?:any|the|latest|show(?:\s+me)?(?:\s+the)?|which|what)\s+(?:news|events?|headlines?)
+        | (?:any|the|latest|show(?:\s+me)?(?:\s+the)?|which|what)\s+(?:news|events?|headlines?(?!\s+(?:numbers?|figures?|totals?|values?)\b))
         | news | events? | timeline | headlines
         | \A\W*(?:(?:show|list|tell|me|about|the|all|any|what|when|were|was|are|is|did|china'?s?|chinese)\s+)*
           (?:export\s+(?:controls?|licen[cs]\w+|restrictions?|curbs?|bans?)
