@@ -44,6 +44,7 @@ from bot.reading.follow_up_words import (
     EACH_MOVED,
     FLOWS,
     HELD_AGAINST,
+    HELD_TO_ONE,
     HOW_SURE,
     JOINING,
     LIST_THEM,
@@ -297,6 +298,8 @@ class FollowUp(FollowUpComparisons):
         if REST.fullmatch(text.strip(" ?!.")) and about.partner != WORLD:
             without = Operation(OperationName.TOTAL, without=(about.partner,))
             return self._told(OperationQuestion(about.of(partner=WORLD), without))
+        if isinstance(asked, OperationQuestion) and HELD_TO_ONE.match(text) and (held := self._held_to(asked)):
+            return self._told(held)
         # Nothing but names and words that join them asks for no kind and no operation; a measure may be a unit.
         first = self.rest.strip(" ?!.,").casefold().partition(" ")[0]
         is_unit = first in meanings_of("units.txt")  # "kg" is no Kyrgyzstan after an answer
@@ -357,6 +360,16 @@ class FollowUp(FollowUpComparisons):
                 (Suggestion("This answer again", "again", asked.command), Suggestion("Help", "help", "/help")),
             )
         return found
+
+    def _held_to(self, asked: OperationQuestion) -> OperationQuestion | None:
+        """Hold what was worked out of two against another partner: "with france instead"; None for anything else."""
+        slots, against = self.slots, asked.operation.against
+        named = [each.key for one in slots.partners for each in one.meant]
+        if against is None or not against.partner or len(named) != 1 or named[0] in (asked.about.partner, WORLD):
+            return None
+        if slots.periods or slots.products or slots.unread or slots.measures:
+            return None
+        return replace(asked, operation=replace(asked.operation, against=replace(against, partner=named[0])))
 
     def _told(self, question: Question) -> Reading:
         return Reading(question, (read_as(question, self.vocabulary),))

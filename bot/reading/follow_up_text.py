@@ -31,6 +31,7 @@ from bot.reading.follow_up_words import (
     LAST_MONTH,
     LAST_YEAR,
     LAST_YEAR_BASE,
+    MINUS_ONE,
     MONTH_BEFORE,
     MONTHS_BESIDE,
     MOVED_ON,
@@ -82,7 +83,7 @@ class FollowUpText:
         self.parted: dict[str, Words] = {}
         text = BESIDE_IT.sub(" also ", text)
         if isinstance(asked, FigureQuestion) and asked.partner != WORLD:
-            text = WHO_MORE.sub("top buyers", text)
+            text = MINUS_ONE.sub("difference to ", WHO_MORE.sub("top buyers", text))
         text = HIGHER_THEN.sub(lambda found: f"is it {'lower' if found['more'] else 'higher'} than a year ago", text)
         stood = earlier.about.period
         if stood is not None and stood.is_month:

@@ -43,7 +43,7 @@ def _extreme(found: re.Match[str]) -> str:
     groups = found.groupdict()
     how = _HOW_LOW[found["most"].lower()]
     each = (groups.get("each") or "month").lower()
-    return f"{how} {each} {found['who']}{groups.get('year') or ''} "
+    return f"{how} {each} {found['who']}{groups.get('year') or groups.get('year2') or ''} "
 
 
 def _months_moved(found: re.Match[str]) -> str:
@@ -69,6 +69,7 @@ def _to_a_month(found: re.Match[str]) -> str:
     return f"january to {found['month']} {found['year']}"
 
 
+_PERIOD = rf"(?:{_MONTH_NAME}(?:\s+(?:of\s+)?{_YEAR})?|q[1-4](?:\s+{_YEAR})?|{_YEAR}(?:-\d\d)?)"
 _OF_YEARS = r"(?:yoy|y/y|year[\s-]o(?:n|ver)[\s-]year|annual|yearly)"
 _OF_MONTHS_CHANGE = r"(?:mom|m/m|month[\s-]o(?:n|ver)[\s-]month|monthly)"
 _BEST = r"(?:best|strongest|highest|biggest|fastest|top)"
@@ -102,7 +103,7 @@ _EXTREMES = rules(
         ),
     ),
     (
-        rf"\b(?:(?:(?:in|during)\s+)?(?:which|what)\s+(?:single\s+)?(?P<each>month|quarter|half-year|year){_OF_A_YEAR}|when)\s+(?:did|does|do|has|have|had)\s+(?P<who>{_WHO})\s+"
+        rf"\b(?:(?:(?:in|during)\s+)?(?:which|what)\s+(?:single\s+)?(?P<each>month|quarter|half-year|year){_OF_A_YEAR}|when(?P<year2>\s+(?:of|in)\s+{_YEAR})?)\s+(?:did|does|do|has|have|had)\s+(?P<who>{_WHO})\s+"
         rf"(?!imports?\b.*\bfrom\s+chin)(?:{_BUY}|export|sell|ship|send)\s+(?:the\s+)?(?P<most>{_MOST})\b(?!\s+(?:of|expensive|often))(?:\s+{_GOODS})?",
         _extreme,
     ),
@@ -138,6 +139,27 @@ _EXTREMES = rules(
     ),
 )
 _OF_MONTHS = rules(
+    (r"\bon\s+how\s+many\s+occasions\b", "how many times"),
+    (
+        rf"\bnumber\s+of\s+(?P<asks>)(?P<way>rises|increases|gains|falls|declines|drops|decreases)(?P<way2>)\b(?:\s+(?:for|in|of|to)\b(?=\s+(?!{_YEAR})))?",
+        lambda found: f"how many months {'fell' if _fell(found['way']) else 'rose'} ",
+    ),
+    (
+        rf"\A\W*(?P<rest>{_ONE_NAME}\s+(?P<way>rises|increases|gains|falls|declines|drops|decreases)\s+(?:in|of|for)\s+{_PERIOD})\s*,?\s+how\s+many\b(?:\s+(?:months|times))?",
+        r"how many months \g<rest>",
+    ),
+    (
+        rf"(?<!many\s)(?<!most\s)(?<!longest\s)(?<!maximum\s)\b(?:consecutive|straight|successive)\s+months\s+(?={_PASSED})",
+        "how many months in a row ",
+    ),
+    (
+        rf"\b(?:(?:when|what)\s+was\s+)?the\s+(?:last|latest|most\s+recent)\s+month\s+(?:that\s+|when\s+|in\s+which\s+)?(?P<who>{_WHO})\s+(?P<way>grew|rose|increased|gained|went\s+up|climbed|fell|declined|dropped|decreased|went\s+down|shrank)(?=\W*\Z)",
+        lambda found: f"when did {found['who']} last {'rise' if move_in(found['way']) == RISES else 'fall'}",
+    ),
+    (
+        rf"\bwhen\s+did\s+(?P<who>{_WHO})\s+(?P<verb>rise|grow|increase|gain|climb|jump|fall|drop|decline|decrease|plunge)\s+(?:the\s+)?(?:fastest|quickest|hardest|steepest|sharpest|strongest)\b",
+        r"when did \g<who> \g<verb> most",
+    ),
     (rf"\btop(?:ped|s)\s+(?={_AMOUNT})", "exceeded "),
     (
         rf"\bmonths\s+(?P<of>(?:in|of)\s+{_YEAR}\s+)?(?:from\s+)(?P<low>\d[\d,.]*)\s*(?:t|tons|tonnes)?\s+(?:to|and|-)\s+(?P<high>{_AMOUNT})",
@@ -222,6 +244,14 @@ _OF_MONTHS = rules(
     ),
     (r"\bhow\s+frequently\b", "how often"),
     (
+        rf"\b(?:when\s+was\s+)?(?:the\s+)?last\s+time\s+(?:that\s+)?(?P<who>{_WHO})\s+(?P<was>was|were)\s+(?:that|this|so|as)\s+(?P<how>high|low|big|small|large|weak|strong)\b",
+        r"when \g<was> \g<who> last this \g<how>",
+    ),
+    (
+        r"\A\W*(?:(?:and|so|what\s+about)\s+)?(?:the\s+|its\s+)(?P<how>high|low)\W*\Z",
+        lambda found: f"{_HOW_LOW[found['how'].lower()]} month",
+    ),
+    (
         r"\bat\s+(?:its|their)\s+(?:(?P<best>strongest|best|biggest|largest|busiest)|weakest|worst|smallest|quietest|slowest)\b",
         lambda found: f"at its {'highest' if found['best'] else 'lowest'}",
     ),
@@ -251,7 +281,6 @@ _OF_MONTHS = rules(
 _NO_PART = (
     r"(?:world|total|totals|exports?|all|everyone|everybody|everything|china|global|overall|imports?|shipments?)"
 )
-_PERIOD = rf"(?:{_MONTH_NAME}(?:\s+(?:of\s+)?{_YEAR})?|q[1-4](?:\s+{_YEAR})?|{_YEAR}(?:-\d\d)?)"
 _APART = r"(?:gap|difference|diff)"
 _OF_TWO = rules(
     (
@@ -303,11 +332,17 @@ _OF_TWO = rules(
         r"difference between \g<one> and \g<other>",
     ),
     (
+        rf"\A\W*(?P<one>{_ONE_NAME})\s*(?:[-–/]|\b{AGAINST})\s*(?P<other>{_ONE_NAME})\s+(?P<when>{_PERIOD})\s*,?\s+(?:(?P<ratio>ratio)|{_APART})\b",
+        lambda found: (
+            f"{'ratio of' if found['ratio'] else 'difference between'} {found['one']} {'to' if found['ratio'] else 'and'} {found['other']} {found['when']}"
+        ),
+    ),
+    (
         rf"\bhow\s+many\s+times\s+(?!more|less|as|larger|did\b|has\b|have\b|was\b|were\b|is\b|are\b|its\b|their\b)(?:that\s+of\s+)?(?P<base>{_ONE_NAME}?)(?:['’]s)?(?:\s+(?:volume|amount|figure|tonnage|total|exports|level))?\s+(?P<did>did|does|do|has|have)\s+(?=(?:the\s+)?[a-z]+\s+(?:[a-z]+\s+)?{_BUY}\b)",
         r"how many times as much as \g<base> \g<did> ",
     ),
     (
-        rf"\bby\s+how\s+(?:much|many\s+(?:tonnes|tons|t))\s+(?:did|does|do)\s+(?P<one>{_ONE_NAME})\s+(?:lead|trail|outsell|top)\s+(?P<other>{_ONE_NAME})(?!\w)",
+        rf"\bby\s+how\s+(?:much|many\s+(?:tonnes|tons|t))\s+(?:did|does|do)\s+(?P<one>{_ONE_NAME})\s+(?:lead|trail|outsell|outbuy|outpace|outstrip|top)\s+(?P<other>{_ONE_NAME})(?!\w)",
         r"difference between \g<one> and \g<other>",
     ),
     (
@@ -388,7 +423,7 @@ _OF_BUYERS = rules(
     ),
 )
 _NEEDED = late_pattern(
-    r"most|least|fewest|est\b|high|low|best|top|worst|months|month|streak|run\b|row|longest|when|last|first|latest|ago|since|m/m|mom|yoy|y/y|topp|tops|minimum|maximum",
+    r"most|least|fewest|est\b|high|low|best|top|worst|months|month|streak|run\b|row|longest|when|last|first|latest|ago|since|m/m|mom|yoy|y/y|topp|tops|minimum|maximum|occasions|many|number",
     re.IGNORECASE,
 )
 

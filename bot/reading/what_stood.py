@@ -38,7 +38,7 @@ from bot.reading.told import SOURCE_ASKED
 from bot.text import late_pattern
 from bot.trade.about import ListQuestion, Question, Shown, TradeQuestion
 from bot.trade.observations import WORLD
-from bot.trade.operations import Each, Of, Operation, OperationName
+from bot.trade.operations import Against, Each, Of, Operation, OperationName
 from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 from bot.trade.ranking import Sort
@@ -80,6 +80,20 @@ _FIRST_OR_LAST = late_pattern(
     r"|(?P<first2>第一次|首次)|最后一次|最近一次",
     re.IGNORECASE,
 )
+_BEYOND_IT = late_pattern(
+    r"\W*(?:and\s+|so\s+)?(?:(?:in\s+)?(?:how\s+many|which|what)\s+|(?:list|show)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?)?months\s+(?:(?:that\s+)?(?:were|was|are|is|have\s+been)\s+|with\s+)?"
+    r"(?:(?P<more>above|over|higher\s+than|more\s+than|better\s+than|bigger\s+than)|below|under|lower\s+than|less\s+than|worse\s+than|smaller\s+than)\s+(?:that|this|it)\W*",
+    re.IGNORECASE,
+)
+_LONGEST = late_pattern(r"\b(?:the\s+)?longest\b(?:\s+(?:run|streak|one|ever))*|最长", re.IGNORECASE)
+_ON_THE_YEAR = late_pattern(
+    r"\bon\s+the\s+year\b|\b(?:yoy|y/y|year[\s-]o(?:n|ver)[\s-]year)\b|\b(?:on|from|than|vs\.?|against)\s+(?:a|the|last)\s+year(?:\s+(?:earlier|ago|before))?\b|同比",
+    re.IGNORECASE,
+)
+_ON_THE_MONTH = late_pattern(
+    r"\bon\s+the\s+month\b|\b(?:mom|m/m|month[\s-]o(?:n|ver)[\s-]month)\b|\b(?:on|from|than|vs\.?|against)\s+(?:a|the)\s+(?:month\s+(?:earlier|ago|before)|previous\s+month)\b|环比",
+    re.IGNORECASE,
+)
 NOTHING = Quantity(Decimal(0), Unit.TONNE)
 _IN_TONNES = late_pattern(r"\b(?:in\s+)?(?:metric\s+)?(?:tonnes?|tons?)\b|吨", re.IGNORECASE)
 _TOTAL = late_pattern(r"\b(?:totals?|sum)\b|总(?:共|计|量)|合计", re.IGNORECASE)
@@ -97,6 +111,7 @@ EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _RANKED = EXTREMES | {OperationName.PARTNERS}
 _OF_MONTHS = EXTREMES | {OperationName.MEAN, OperationName.MEDIAN, OperationName.MONTHS}
 _OF_ONE_MONTH = frozenset({OperationName.MONTHS, OperationName.FIRST, OperationName.LAST, OperationName.SINCE})
+_BY_PERIODS = frozenset({OperationName.CHANGE, OperationName.DIFFERENCE, OperationName.RATIO})
 _OF_SERIES = _OF_MONTHS | _OF_ONE_MONTH | {OperationName.LONGEST_RUN}
 _AMOUNTS = _OF_MONTHS | {OperationName.TOTAL, OperationName.DIFFERENCE}
 
@@ -147,6 +162,11 @@ def changed_operation(asked: Question, text: str) -> OperationQuestion | FigureQ
     """Change of what was worked out that alone which a text names: the threshold ("and between 100 and 200 t"), the
     way it moved ("and fell"), the place ("and third"), the operation of two ("as a ratio"), the unit; else None.
     """
+    beyond = _BEYOND_IT.fullmatch(text)
+    if beyond is not None and isinstance(asked, FigureQuestion) and asked.about.period is not None:
+        than = Condition(Comparison.ABOVE if beyond["more"] else Comparison.BELOW)
+        among = Operation(OperationName.MONTHS, condition=than, against=Against(period=asked.about.period))
+        return OperationQuestion(asked.about.of(period=None), among) if asked.about.period.is_month else None
     if not isinstance(asked, OperationQuestion):
         return None
     operation = asked.operation
@@ -180,6 +200,13 @@ def changed_operation(asked: Question, text: str) -> OperationQuestion | FigureQ
         return replace(asked, operation=replace(operation, rank=_RANKS[ordinal], largest=0))
     if asked.about.period is not None and operation.name in _OF_SERIES and told_in(_OF_ALL_TIME):
         return asked.with_about(period=None)
+    if operation.name is OperationName.RUN and operation.stated is None and told_in(_LONGEST):
+        return replace(asked, operation=replace(operation, name=OperationName.LONGEST_RUN))
+    against, stood = operation.against, asked.about.period
+    if operation.name in _BY_PERIODS and against is not None and against.period is not None and stood is not None:
+        for words, base in ((_ON_THE_YEAR, stood.year_before), (_ON_THE_MONTH, stood.shifted(-len(stood)))):
+            if not against.partner and told_in(words):
+                return replace(asked, operation=replace(operation, against=Against(period=base)))
     if operation.name in _OF_ONE_MONTH and operation.condition is not None and told_in(_FIRST_OR_LAST):
         found = _FIRST_OR_LAST.search(text)
         is_first = found is not None and (found["first"] or found["first2"])
@@ -228,6 +255,7 @@ def is_small(text: str) -> bool:
 def is_of_months(asked: Question, period: Period | None) -> bool:
     """Say whether an answer shows one series month by month."""
     is_long = isinstance(asked, FigureQuestion) and period is not None and not period.is_month
+    is_long = is_long or (isinstance(asked, OperationQuestion) and asked.operation.name in _OF_SERIES)
     return is_long or isinstance(asked, TrendQuestion)
 
 

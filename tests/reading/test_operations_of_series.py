@@ -81,6 +81,7 @@ _ASKED = {
         "how long ago was the us last over 600 t",
     ),
     "/calculate last rises US magnets": (
+        "the last month the us grew",
         "last month with rising exports to the us",
         "latest month of growth for the us",
     ),
@@ -194,6 +195,17 @@ _ASKED = {
     "/calculate lowest largest:3 US 2025 magnets": ("3 weakest us months in 2025",),
     "/compare 2025-10,2025-01 US magnets": ("us oct 2025 vs jan 2025 percent",),
     "/calculate total without:US WORLD 2025 magnets": ("world minus the us 2025",),
+    "/calculate highest DE 2025 magnets": ("when in 2025 did germany buy the most",),
+    "/calculate lowest DE 2025 magnets": ("when in 2025 did germany buy the least",),
+    "/calculate months above:1000t DE 2025 magnets": ("on how many occasions did germany exceed 1000 t in 2025",),
+    "/calculate months rises US 2025 magnets": ("number of rises for the us in 2025",),
+    "/calculate run above:300t US magnets": ("us consecutive months above 300 t",),
+    "/calculate difference against:FR DE 2025 magnets": (
+        "germany vs france 2025 difference",
+        "by how much did germany outbuy france in 2025",
+    ),
+    "/calculate ratio against:FR DE 2025 magnets": ("germany/france 2025 ratio",),
+    "/calculate highest of:change JP 2025 magnets": ("when did japan rise fastest in 2025",),
 }
 
 
@@ -225,6 +237,45 @@ def test_few_words_ask_the_same(text: str, command: str) -> None:
             "in tonnes",
             "/calculate change against:2025-05 US 2025-06 magnets",
             "/calculate difference against:2025-05 US 2025-06 magnets",
+        ),
+        (
+            "how many months above that",
+            "/exports US 2025-06 magnets",
+            "/calculate months above:this against:2025-06 US magnets",
+        ),
+        (
+            "which months were below that?",
+            "/exports US 2025-06 magnets",
+            "/calculate months below:this against:2025-06 US magnets",
+        ),
+        ("minus germany", "/exports US 2025-10 magnets", "/calculate difference against:DE US 2025-10 magnets"),
+        ("and the low", "/trend US 2025 magnets", "/calculate lowest US 2025 magnets"),
+        (
+            "last time it was that high",
+            "/exports US 2025-10 magnets",
+            "/calculate last at-least:this against:2025-10 US 2024-05..2025-09 magnets",
+        ),
+        ("and the biggest rise", "/calculate highest US magnets", "/calculate highest of:change US magnets"),
+        ("longest ever", "/calculate run falls US magnets", "/calculate longest-run falls US magnets"),
+        (
+            "on the month",
+            "/calculate change against:2024-10 US 2025-10 magnets",
+            "/calculate change against:2025-09 US 2025-10 magnets",
+        ),
+        (
+            "and on the year",
+            "/calculate change against:2025-09 US 2025-10 magnets",
+            "/calculate change against:2024-10 US 2025-10 magnets",
+        ),
+        (
+            "with france instead",
+            "/calculate difference against:DE US 2025-10 magnets",
+            "/calculate difference against:FR US 2025-10 magnets",
+        ),
+        (
+            "and to japan?",
+            "/calculate ratio against:DE US 2025-10 magnets",
+            "/calculate ratio against:JP US 2025-10 magnets",
         ),
     ],
 )

@@ -206,7 +206,12 @@ def condition_words(condition: Condition, this: str = "the newest month") -> str
     if condition == FALLS:
         return "falling"
     if condition.quantity is None:
-        like = {Comparison.AT_MOST: "as low as", Comparison.AT_LEAST: "as high as"}
+        like = {
+            Comparison.AT_MOST: "as low as",
+            Comparison.AT_LEAST: "as high as",
+            Comparison.ABOVE: "higher than",
+            Comparison.BELOW: "lower than",
+        }
         return f"{like.get(condition.comparison, _SAID.get(condition.comparison, ''))} {this}"
     if condition.quantity.unit == Unit.PLACE and condition.comparison in (Comparison.AT_MOST, Comparison.ABOVE):
         is_there, few = condition.comparison is Comparison.AT_MOST, condition.quantity.number
