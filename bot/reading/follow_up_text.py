@@ -52,7 +52,7 @@ from bot.reading.follow_up_words import (
     WHOLE_YEAR,
 )
 from bot.reading.told import TABLE_NOTE, WHY_NOTE
-from bot.reading.what_stood import SMALL_WORDS, is_of_months, is_small, looked_at, months_beside
+from bot.reading.what_stood import SMALL_WORDS, is_of_months, is_of_series, is_small, looked_at, months_beside
 from bot.trade.about import Question
 from bot.trade.observations import WORLD
 from bot.trade.periods import MONTHS_A_YEAR, Month, Period
@@ -117,7 +117,7 @@ class FollowUpText:
         if WHICH_WAS.fullmatch(text) and is_of_months(asked, earlier.about.period):
             text = f"{text.strip(' ?!.,')} month"
         largest = LARGEST_MOVE.fullmatch(text)
-        if largest is not None and is_of_months(asked, earlier.about.period):
+        if largest is not None and is_of_series(asked, earlier.about.period):
             text = f"{largest['size']} monthly {largest['move']}"
         if NOT.search(text):
             text = self._without_denied(text)

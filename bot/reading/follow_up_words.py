@@ -66,7 +66,9 @@ WHICH_WAS = late_pattern(
 HELD_TO_ONE = late_pattern(
     rf"\W*(?:(?:and|or|so|what\s+about|how\s+about)\s+)*(?:with|to|from|than|over|{AGAINST})\s+[a-z]", re.IGNORECASE
 )
-MINUS_ONE = late_pattern(r"\A\W*(?:(?:and|so)\s+)?(?:minus|less)\s+(?=[a-z]+(?:\s+[a-z]+)?\W*\Z)", re.IGNORECASE)
+MINUS_ONE = late_pattern(
+    rf"\A\W*(?:(?:and|so)\s+)?(?:minus|less)\s+(?!(?:{SPOKEN_MONTHS})\b)(?=[a-z]+(?:\s+[a-z]+)?\W*\Z)", re.IGNORECASE
+)
 LARGEST_MOVE = late_pattern(
     r"\W*(?:(?:and|so|what|which|when)(?:'s|\s+(?:is|was))?\s+)*(?:the\s+)?(?P<size>biggest|largest|steepest|sharpest|worst|greatest)\s+(?:single\s+)?"
     r"(?P<move>drop|fall|decline|decrease|rise|jump|gain|increase)\W*",

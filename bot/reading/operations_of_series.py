@@ -278,13 +278,15 @@ _OF_MONTHS = rules(
         r"when\g<year> ",
     ),
 )
-_NO_PART = (
-    r"(?:world|total|totals|exports?|all|everyone|everybody|everything|china|global|overall|imports?|shipments?)"
-)
+_NO_PART = r"(?:eu|e\.u\.|european\s+union|europe|asia|asean|africa|americas?|world|total|totals|exports?|all|everyone|everybody|everything|china|global|overall|imports?|shipments?)"
 _APART = r"(?:gap|difference|diff)"
 _OF_TWO = rules(
     (
-        rf"(?P<one>{_PERIOD})\s+(?:minus|less)\s+(?P<other>{_PERIOD})(?!\s*\d)",
+        rf"(?<![-–])(?<![-–]\s)(?<!to\s)(?P<one>{_MONTH})\s+(?:minus|less)\s+(?P<other>{_MONTH})(?!\s*(?:\d|and\b|,))",
+        r"difference between \g<one> and \g<other>",
+    ),
+    (
+        rf"(?<![-\w])(?P<one>{_YEAR})\s+(?:minus|less)\s+(?P<other>{_YEAR})(?![-\d])",
         r"difference between \g<one> and \g<other>",
     ),
     (

@@ -255,8 +255,13 @@ def is_small(text: str) -> bool:
 def is_of_months(asked: Question, period: Period | None) -> bool:
     """Say whether an answer shows one series month by month."""
     is_long = isinstance(asked, FigureQuestion) and period is not None and not period.is_month
-    is_long = is_long or (isinstance(asked, OperationQuestion) and asked.operation.name in _OF_SERIES)
     return is_long or isinstance(asked, TrendQuestion)
+
+
+def is_of_series(asked: Question, period: Period | None) -> bool:
+    """Say whether an answer looks at one series over months, as it is or at what was worked out of it."""
+    is_worked_out = isinstance(asked, OperationQuestion) and asked.operation.name in _OF_SERIES
+    return is_worked_out or is_of_months(asked, period)
 
 
 def month_of(period: Period) -> Month | int:
