@@ -83,7 +83,8 @@ class FollowUpText:
         self.parted: dict[str, Words] = {}
         text = BESIDE_IT.sub(" also ", text)
         if isinstance(asked, FigureQuestion) and asked.partner != WORLD:
-            text = MINUS_ONE.sub("difference to ", WHO_MORE.sub("top buyers", text))
+            text = WHO_MORE.sub("top buyers", text)
+            text = text if vocabulary.partners.members(asked.partner) else MINUS_ONE.sub("difference to ", text)
         text = HIGHER_THEN.sub(lambda found: f"is it {'lower' if found['more'] else 'higher'} than a year ago", text)
         stood = earlier.about.period
         if stood is not None and stood.is_month:
