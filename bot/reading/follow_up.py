@@ -230,7 +230,9 @@ def read_followup(
         found = of_all_origins(found, vocabulary)
         beside = parted.notes if parted is not None else ()
         whole = replace(found, notes=(*found.notes, *beside, *dates, *told))
-        whole = replace(whole, notes=(*whole.notes, *not_used(passed_over(rest, whole, vocabulary))))
+        left_out = WITHOUT.search(rest) if isinstance(asked, CompareQuestion) else None
+        typed = rest if left_out is None else rest[: left_out.start()]  # who is left out shows in nothing
+        whole = replace(whole, notes=(*whole.notes, *not_used(passed_over(typed, whole, vocabulary))))
         return only_where_all_was_used(whole, vocabulary) if isinstance(whole.question, OperationQuestion) else whole
 
     return read_on_day(text, vocabulary, today=today, read=read, earlier=day)

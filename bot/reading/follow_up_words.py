@@ -242,7 +242,7 @@ THIS_OR = late_pattern(
 RECOVERED_WHEN = late_pattern(
     r"\bwhen\s+(?:did|have|has|were|was)\s+(?:it|they|exports?|shipments|the\s+\w+)\s+(?:recover(?:ed)?|rebound(?:ed)?|c[oa]me\s+back|bounced?\s+back"
     r"|back(?:\s+up)?|normal(?:\s+again)?)\W*\Z"
-    r"|\bhow\s+(?:long|soon|quickly|fast|many\s+months|much\s+time)\s+(?:later\s+)?(?:(?:did\s+it\s+take|was\s+it|until|till|before|for|did|have|has|had)\s+)*(?:it|they|exports?|shipments|the\s+\w+)?\s*"
+    r"|\bhow\s+(?:long|soon|quickly|fast|many\s+months|much\s+time)\s+(?:later\s+)?(?:(?:did\s+it\s+take|was\s+it|until|till|before|for|did|have|has|had|were|was|are|is)\s+)*(?:it|they|them|exports?|shipments|the\s+\w+)?\s*"
     r"(?:(?:took|take|need(?:ed)?)\s+)?(?:to\s+)?(?:(?:were|was|be|got|get|are|is)\s+)?(?:recover(?:ed|y)?|rebound(?:ed)?|c[oa]me\s+back|bounced?\s+back|back(?:\s+up)?|normal(?:\s+again)?)"
     r"(?:\s+(?:take|took))?\W*\Z|\bhow\s+long\s+did\s+(?:the|its|their|that)\s+(?:recovery|rebound)\s+take\W*\Z"
     r"|(?:是)?(?:什么时候|何时|(?:过了?|用了?|花了?)?(?:多久|多长时间|几个月|多少个月))(?:之?后)?(?:才)?(?:恢复|回升|反弹)(?:的|了|过来|到?正常)?[\s?？。]*\Z",

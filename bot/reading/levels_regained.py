@@ -63,7 +63,7 @@ _LACKED_LEVEL = late_pattern(
     re.IGNORECASE,
 )
 _LACKING = late_pattern(
-    rf"\b(?:by\s+)?how\s+(?:much|many)(?:\s+(?:more|additional|extra))?(?:\s+{_WEIGHED})?\b|\b(?:so|and|what|would|will|do|does|did|is|are|was|were|be|to|it|they|must|should|have|has|still"
+    rf"\b(?:by\s+)?how\s+(?:much|many)(?:\s+(?:more|additional|extra))?(?:\s+{_WEIGHED})?\b|\b(?:so|and|what(?:['’]s)?|would|will|do|does|did|is|are|was|were|be|to|it|they|must|should|have|has|still"
     rf"|needs?|needed|required?|requires|takes?|missing|lacking|lacks?|short|of|shortfall|rise|grow|increase|add|gain|get|got|climb|come|go|return|recover|back|up|again|more|another|for|reach|match|regain|equal|the|its|their|now|currently|in\s+{_WEIGHED})\b"
     r"|[,;?!'’]",
     re.IGNORECASE,

@@ -180,6 +180,10 @@ _WAYS = rules(
         rf"\b(?:in\s+)?the\s+month\s+before\s*(?:{_BESIDE}|and)\s*(?:(?:in\s+)?(?:the\s+)?(?:month|one)\s+)?after\b",
         "before and after",
     ),
+    (
+        rf"\b(?:(?:on|at)\s+)?(?:either|both)\s+sides?\s+of\s+(?=(?:the\s+|its\s+|their\s+)?(?:{_MONTH}\s+)?(?:{_LEVEL}|spike|slump|dip|drop|jump)\b)",
+        "before and after ",
+    ),
     (rf"\bpre[\s-]*(?:{_BESIDE}|and)\s*post[\s-]+", "before and after "),
     (
         rf"\bpre[\s-]+(?P<what>[a-z][\w' ]{{2,30}}?)\s*(?:{_BESIDE}|and)\s*post[\s-]+(?P=what)(?!\w)",
@@ -216,8 +220,8 @@ _WAYS = rules(
         "same period last year",
     ),
     (
-        r"\b(?:(?:in|for|of|from|over)\s+)?(?:last\s+year|(?:the\s+)?(?:previous|prior)\s+year|(?:the\s+)?year\s+before|a\s+year\s+(?:ago|earlier|before))\s*,?\s+"
-        r"(?:(?:in|over|for|at)\s+)?(?:the\s+)?same\s+(?P<part>period|months?|time|quarter|half|stretch|span)(?=\W*\Z|\s+(?:for|to|of|in)\b)",
+        r"\b(?:(?:in|for|of|from|over)\s+)?(?:last\s+year|(?:the\s+)?(?:previous|prior)\s+year|(?:the\s+)?year\s+before|a\s+year\s+(?:ago|earlier|before))(?:['’]s)?\s*,?\s+"
+        r"(?:(?:in|over|for|at)\s+)?(?:the\s+)?same\s+(?P<part>period|months?|time|quarter|half|stretch|span)(?=\W*\Z|\s+(?:for|to|of|in|please|pls|then|too)\b)",
         r"same \g<part> last year",
     ),
     (rf"\b{_NEWEST}\s+(?:common|shared|joint)\s+month\b", "latest month"),

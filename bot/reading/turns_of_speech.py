@@ -116,7 +116,7 @@ _CHANGE = (
 _WITH_THE_CHANGE = rules(
     (
         rf"(?:\bplus\b|(?<=\s)[+&](?=\s)|\b(?:together|along|complete)\s+with\b|\bas\s+well\s+as\b)\s+(?:also\s+)?(?=(?:(?:the|its|their|a)\s+)?{_CHANGE}\b"
-        r"|(?:the\s+)?(?:%|percent(?:age)?)\s|how\s+(?:much\s+)?(?:that|it|this)\b)",
+        r"|(?:the\s+)?(?:%|percent(?:age)?)\s|(?:the\s+)?(?:qoq|yoy|mom)\b|how\s+(?:much\s+)?(?:that|it|this)\b)",
         "and ",
     ),
     (

@@ -619,7 +619,9 @@ def test_heavy_rare_earths_are_told_of(text: str) -> None:
 
 
 def test_the_total_is_not_of_heavy_ones_alone() -> None:
-    assert "Not used: “heavy”" in plain(read("heavy rare earths june 2025").notes[-1])
+    found = read("heavy rare earths june 2025")
+    assert found.question.command == "/compare dysprosium,terbium WORLD in 2025-06"
+    assert "Read “heavy rare earths” as dysprosium and terbium." in map(plain, found.notes)
     assert read("what is the difference between magnets and rare earths").question.command != "/about heavy"
 
 

@@ -21,7 +21,7 @@ from tests.reading.test_free_text import read
         ("which months don't you have for the eu", "/partners European Union"),
         ("is any month missing for japan", "/partners Japan"),
         ("missing months for india?", "/partners India"),
-        ("有没有比2026年2月更新的稀土数据", "/status"),
+        ("有没有比2026年2月更新的稀土数据", "/exports WORLD 2026-02 rare-earths"),  # there is nothing newer
         ("how fresh is your rare earths series, and is anything newer out", "/status"),
         ("has anything newer on rare earths come out", "/status"),
         ("is there newer data for rare earths", "/status"),
