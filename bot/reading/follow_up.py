@@ -28,6 +28,7 @@ from bot.reading.blocks_asked import BLOCK, block_asked
 from bot.reading.causes import HAPPENED_TO_EXPLAIN, MOVE_SAID, happened_as_why, why_of_said
 from bot.reading.cited import Cited
 from bot.reading.command import answered, asked
+from bot.reading.courtesies import without_courtesies
 from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.earlier_periods import AGAINST_QUARTER, EARLIER, with_earlier_period, with_quarter_of
@@ -147,6 +148,7 @@ def read_followup(
     command ("/events geneva") stands for itself, and so does a sentence after an answer without a figure.
     """
     refuse_talk(text)
+    text = without_courtesies(text)
     cited = cited or Cited()
     asked = answered(command, vocabulary, today)
     day = about_of(asked).as_of

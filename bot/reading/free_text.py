@@ -56,6 +56,7 @@ from bot.reading.calculated import Calculated
 from bot.reading.causes import CAUSES, HAPPENED_TO_EXPLAIN, MOVE_SAID, as_why, happened_as_why, why_of_said
 from bot.reading.cited import Cited
 from bot.reading.command import read_now
+from bot.reading.courtesies import without_courtesies
 from bot.reading.dated import with_dates
 from bot.reading.definitions import DEFINITION, DIFFERS
 from bot.reading.dependence import DEPENDS, refuse_dependence_of_two
@@ -179,7 +180,7 @@ def read_free(
     tidy = tidy.strip()
     tidy = _BETWEEN_NAMES.sub(" / ", with_countries(tidy))
     if not is_command:  # what a command says is kept to the letter, so that it reads as it is written
-        tidy = _MENTIONED.sub(" ", tidy).strip() or tidy
+        tidy = without_courtesies(_MENTIONED.sub(" ", tidy).strip() or tidy)
     tidy = _ASK.sub("", tidy, count=1) if _ASK.match(tidy) else tidy
 
     def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:
