@@ -7,8 +7,12 @@ from bot.trade.periods import SPOKEN_MONTHS
 
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = rf"(?:{SPOKEN_MONTHS})\b\.?"
+_OF_WHEN = rf"(?:\s+(?:of\s+)?(?:{_YEAR}|(?:last|this)\s+year))?"
 _PERIOD = (
-    rf"(?:{_YEAR}-\d\d|[qh][1-4]\b(?:\s+(?:{_YEAR}|(?:last|this)\s+year))?|{_MONTH}(?:\s+(?:of\s+)?(?:{_YEAR}|(?:last|this)\s+year))?|{_YEAR}"
+    rf"(?:{_YEAR}-\d\d"
+    rf"|[qh][1-4]\b{_OF_WHEN}"
+    rf"|{_MONTH}{_OF_WHEN}"
+    rf"|{_YEAR}"
     r"|(?:last|this)\s+(?:month|quarter|year))"
 )
 _NO = (

@@ -6,22 +6,28 @@ import re
 
 from bot.text import late_pattern
 
-_GREETING = r"(?:hi+|hiya|hello|hey+a?|yo|howdy|greetings|dear|good\s+(?:morning|afternoon|evening|day)|morning|afternoon|evening)"
-_ADDRESSED = r"(?:all|team|there|guys|folks|everyone|everybody|tonnage|bot|mate|colleagues?|friends?|again|y['’]?all|dear|both)"
+_GREETING = (
+    r"(?:hi+|hiya|hello|hey+a?|yo|howdy|greetings|dear|good\s+(?:morning|afternoon|evening|day)"
+    r"|morning|afternoon|evening|你好|您好)"
+)
+_ADDRESSED = (
+    r"(?:all|team|there|guys|folks|everyone|everybody|tonnage|bot|mate|colleagues?|friends?|again"
+    r"|y['’]?all|dear|both)"
+)
 _INTRODUCED = (
     r"(?:(?:(?:just\s+)?(?:a|an|one)\s+)?(?:quick|short|small|silly|stupid|simple|another|tiny|brief|dumb)\s+"
     r"(?:one|q|qn|question|thing|check|ask|request)(?:\s+(?:for\s+you|from\s+me|please))?|question|q)"
 )
 _AHEAD = r"(?:please|pls|plz|sorry|excuse\s+me|btw|fyi|ok(?:ay)?|so|well|um+|er+m?|hm+)"
-_PAUSE = r"[\s,.:;!–—-]"
+_PAUSE = r"[\s,.:;!–—，。！、；-]"
 _BEFORE = late_pattern(
     rf"\A\s*(?:{_GREETING}(?:\s+{_ADDRESSED})*{_PAUSE}+|{_ADDRESSED}\s*[,:!]+\s*|{_INTRODUCED}\s*[,:;–—-]+\s*|{_AHEAD}{_PAUSE}+)+(?=[^\s,.:;!?])",
     re.IGNORECASE,
 )
 _BEHIND = late_pattern(
     rf"(?<=\S)(?:{_PAUSE}|[?？])*(?<![a-z])(?:many\s+|big\s+)?"
-    r"(?:thanks|thank\s+you|thx|thnx|ty|tysm|cheers|please|pls|plz|asap|much\s+appreciated|谢谢|多谢|谢了)"
-    r"(?:\s+(?:you|all|a\s+lot|a\s+bunch|so\s+much|very\s+much|in\s+advance|again|team|mate|guys|everyone|much))*[\s.!~🙏😊]*\Z",
+    r"(?:thanks|thank\s+you|thx|thnx|ty|tysm|cheers|please|pls|plz|asap|much\s+appreciated|谢谢|多谢|谢了|感谢)"
+    r"(?:\s+(?:you|all|a\s+lot|a\s+bunch|so\s+much|very\s+much|in\s+advance|again|team|mate|guys|everyone|much))*[\s.!！。~🙏😊]*\Z",
     re.IGNORECASE,
 )
 _ASKED = late_pattern(r"[?？]")
