@@ -121,6 +121,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         r"all\s+|your\s+)?commands|how\s+to\s+use(?:\s+(?:this|it))?|(?:what|which)(?:\s+are)?(?:\s+some)?\s+(?:good\s+)?questions\s+(?:(?:can|could|may|should)\s+(?:i|we)|(?:i|we)\s+(?:can|could|may|should))\s+ask(?:\s+(?:you|here|this\s+bot))?"
         r"|(?:please\s+)?(?:show|tell)\s+(?:me|us)\s+what\s+(?:you|i|we|this(?:\s+bot)?)\s+(?:can|could)\s+(?:do|ask|answer)(?:\s+(?:you|here))?"
         r"|(?:(?:please\s+)?(?:show|give)\s+(?:me|us)\s+|what\s+are\s+|list\s+)?(?:(?:a\s+few|some|any|the|more|good|sample|example|your|an?)\s+)*(?:examples?|example\s+(?:questions?|commands?|queries)|sample\s+(?:questions?|commands?|queries)|questions)(?:\s+(?:questions?|please|of\s+(?:questions?|commands?)|i\s+(?:can|could)\s+ask))*"
+        r"|(?:what|which)\s+commands\s+(?:are\s+there|(?:can|could|do)\s+(?:i|we|you)\s+(?:use|have|know))|(?:the\s+|main\s+)?menu|how\s+(?:can|could)\s+you\s+help(?:\s+(?:me|us))?|can\s+you\s+help(?:\s+(?:me|us))?"
+        r"|what\s+can\s+(?:this|the)\s+bot\s+do|what\s+is\s+(?:this|the)\s+bot(?:\s+for)?|what\s+are\s+you\s+for|how\s+(?:do|can|should)\s+i\s+ask(?:\s+(?:you\s+)?(?:a\s+question|questions|something))?|(?:使用|操作)?(?:说明书?|指南)|菜单"
         r"|(?:请)?(?:给我|举|看)?(?:几个|一些|一个|个)?(?:例子|示例|样例)|hi|hello|hey|你好"
         r"|can\s+you\s+(?:draw|make|show|plot|do)\s+(?:charts?|graphs?|plots?|pictures?)|帮助|怎么用|你能做什么)\s*", re.IGNORECASE)),
     (Cue.STATUS, _cue(r"""
@@ -129,7 +131,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:(?:do|have)\s+you\s+(?:have|got)?\s*|is\s+there\s+|(?:got|have)\s+)(?:any\s?thing|something|data|figures|numbers)
           \s+(?:already\s+|yet\s+)?(?:after|past|beyond|later\s+than|newer\s+than|more\s+recent\s+than|since)(?=\s+(?:[\w-]+\s+)?(?:20)?\d\d[\s?!.]*$|\s+[a-z]{3,9}[\s?!.]*$)
         | (?:what|which)(?:'?s|\s+is)\s+(?:the\s+)?(?:latest|newest|new|most\s+recent)(?:\s+(?:month|period|today|now|this\s+morning))?(?=[\s?!.]*$)
-        | any(?:\s?thing)?\s+(?:new(?:er)?\s+(?:data|figures|numbers|months?)|updates?|new)(?:\s+(?:in|out|here|loaded|for\s+(?:me|us)))?
+        | any(?:\s?thing)?\s+(?:new(?:er)?\s+(?:data|figures|numbers|months?)|updates?|new(?:er)?|more\s+recent|fresher|later)(?:\s+(?:in|out|here|loaded|for\s+(?:me|us)))?
           (?:\s+(?:today|now|yet|tonight|this\s+morning))?(?=[\s?!.]*$)
         | (?:is|are)(?=\s+(?:[\w'-]+\s+){1,4}(?:loaded|covered|in\s+(?:the|your)\s+(?:data|database))[\s?!.]*$)
         | (?:which|what|how\s+many)\s+months\s+(?:are\s+(?:you\s+)?(?:missing|lacking|loaded)
@@ -159,24 +161,25 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | missing\s+months?(?:\s+(?:for|of|in))?
         | (?:(?:is|are|was|were)\s+)?(?:any|some)\s+months?\s+(?:missing|lacking|not\s+loaded)(?:\s+(?:for|of|in))?
         | up\s+to\s+date | when(?:'?s|\s+(?:is|are|do|does|will|can))\s+[\w\s]*?(?:next|new|upcoming)\s+
-          [\w\s]*?(?:release[ds]?|data|figures|numbers|month|updates?|publication|batch|drop|report)(?:\s+(?:be\s+)?(?:out|come|released|published|available|due))*
+          [\w\s]*?(?:release[ds]?|data|figures|numbers|month|updates?|publication|batch|drop|report)(?:\s+(?:be\s+)?(?:out|come|released?|published|available|due|expected|scheduled|planned))*
         | when\s+(?:is|are|do|does|will|can)\s+[\w\s]*?(?:come\s+out|released|published|be\s+out|due|available)
-        | when\s+(?:will|do|does|are|is)\s+(?:you|it|this|they|the\s+(?:data|figures|numbers|bot))\s+(?:going\s+to\s+|be(?:ing)?\s+)*(?:updated?|refresh(?:ed)?)
+        | when(?:'?s|\s+(?:will|do|does|are|is))\s+(?:you|it|this|they|the\s+(?:data|figures|numbers|bot))\s+(?:going\s+to\s+|be(?:ing)?\s+|getting\s+)*(?:updated?|refresh(?:ed)?)
           (?:\s+(?:next|again))?(?=[\s?!.]*$)
         | (?:has|have)(?=\s+(?:the\s+)?(?:[\w'’]+\s+){1,3}?(?:(?:data|figures?|numbers?)\s+)?(?:(?:already\s+)?been\s+(?:published|released|loaded|added)
           |come\s+out|arrived|come\s+in)(?:\s+(?:yet|already))?[\s?!.]*$)
         | did(?=\s+(?:the\s+)?(?:[\w'’]+\s+){1,3}?(?:(?:data|figures?|numbers?)\s+)?(?:come\s+out|arrive|come\s+in|get\s+(?:published|released))(?:\s+(?:yet|already))?[\s?!.]*$)
         | have\s+you(?:\s+already)?\s+(?:loaded|got|added|imported|received)(?=\s+(?:the\s+)?[\w'’]+(?:\s+(?:data|figures?|numbers?))?\s+(?:yet|already)[\s?!.]*$)
         | do\s+you\s+already\s+have(?=\s+(?:the\s+)?[\w'’]+(?:\s+(?:data|figures?|numbers?))?[\s?!.]*$)
+        | are\s+you\s+missing(?=\s+[\w'’]+(?:\s+(?:20)?\d\d)?[\s?!.]*$)
         | (?:data\s+)?cut-?\s?off(?:\s+(?:date|month|day|point))?(?:\s+(?:of|for)\s+(?:the|your|this)\s+(?:data|figures|numbers))?
         | as\s+(?:of|at)\s+(?:when|(?:which|what)\s+(?:month|date|day))\s+(?:is|are)\s+(?:the|this|these|your)\s+(?:data|figures?|numbers?)
         | which\s+(?:data|figures|numbers|month)\s+(?:is|are)\s+(?:the\s+)?(?:newest|latest|most\s+recent)(?=[\s?!.]*$)
         | is\s+(?:this|that|it)\s+(?:the\s+)?(?:latest|newest|most\s+recent)\s+(?:data|figures?|numbers?|month)(?:\s+(?:you\s+have|available|there\s+is|loaded))?(?=[\s?!.]*$)
         | what(?:'?s|\s+is)\s+new\s+in\s+(?:the|your)\s+(?:data|database|figures|numbers)
         | eta(?:\s+(?:for|of|on))?(?=\s+(?:the\s+)?[\w'’\s]{2,30}$|[\w'’\s]+\?) | any\s+idea\s+when | how\s+(?:long|many\s+days|soon)\s+(?:until|till|before|to)\s+(?:the\s+)?(?:next|new)\s+(?:data|figures|numbers|release|update)
-        | (?:date\s+of\s+(?:the\s+)?)?next\s+(?:(?:data\s+)?(?:release|update|publication))(?:\s+dates?)?
+        | (?:date\s+of\s+(?:the\s+)?|(?:what|which)\s+(?:date|day)\s+(?:is|will\s+be)\s+the\s+)?next\s+(?:(?:data\s+)?(?:release|update|publication))(?:\s+dates?)?
         | (?:data\s+)?(?:release|publication|update)s?\s+(?:schedules?|calendars?|dates?|timetables?) | (?:latest|newest|most\s+recent|last)\s+
-          (?:data|release|month\s+(?:you\s+have|loaded|available))
+          (?:data|release|month\s+(?:you\s+have|loaded|available))(?:\s+dates?)?
         | how\s+far\s+(?:do|does)\s+(?:the|your)\s+(?:data|figures|numbers)\s+(?:go|reach)
         | when\s+(?:does|do|will|is|are)\s+[\w\s]*?(?:report|release|figures?|data|numbers?)\s+
           (?:coming(?:\s+out)?|come|arrive|arriving|appear|land)
@@ -217,7 +220,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         what(?:\s+(?:all|else|has|had|is))?\s+happened | (?:(?:list|show|tell|give)\s+(?:me\s+)?)?(?:every\s?thing|all|things|whatever|what)\s+(?:that\s+|which\s+)?(?:has\s+|had\s+)?
           (?:happened|went\s+on|took\s+place|occurred)(?!\s+(?:to|with)\b)
         | (?:ha[sd]|did)\s+any\s?thing(?:\s+(?:new|important|big|special|major))?\s+happen(?:ed)? | any\s?thing\s+happen(?:ed|s|ing)?(?!\s+to\b)
-        | (?:did|has)\s+some\s?thing\s+happen(?:ed)? | (?:was|were|is)\s+there\s+(?:any|some)\s?thing(?=\s+(?:in|on|around|during|about)\b)
+        | (?:did|has)\s+some\s?thing\s+happen(?:ed)? | (?:did|has)\s+any\s?thing\s+changed?(?=\s+(?:in|on|around|during)\b) | (?:was|were)\s+there\s+(?:any|some)\s?thing(?=\s+(?:in|around|during)\b)
         | (?:(?:the|any|all|most|what|which|were|are|of)\s+)*(?:important|key|main|major|notable)\s+(?:dates?|moments?|milestones?|happenings?)
         | (?:(?:was|is)\s+there\s+)?(?:any|some)\s?thing\s+(?:important|notable|noteworthy|newsworthy|relevant|special|big|major|significant|interesting|remarkable|unusual|worth\s+(?:knowing|noting|mentioning))
           (?:\s+(?:that\s+)?(?:happen(?:ed|ing)?|going\s+on|took\s+place|occurr(?:ed|ing)|politically))?(?=\s+(?:in|on|since|after|before|around|during|from|this|last)\b|[\s?!.]*$)

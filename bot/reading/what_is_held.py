@@ -15,7 +15,7 @@ _NAME = "\ue000"
 MOST_WORDS_OF_NAMES = 6
 HOLDS_DATA = late_pattern(
     r"\b(?:have|has|got|holds?|held|cover\w*|track(?:s|ed|ing)?|availab\w+|loaded|includ\w+|exists?|complete(?:ness)?"
-    r"|contains?|stor(?:e|es|ed|ing)|support(?:s|ed)?|data\s?base|there|far\s+back|since\s+when|from\s+when|starts?|begins?|(?:date|time)[\s-]+(?:range|span)s?|first\s+(?:months?\s+)?and|know|tell|how\s+(?:many|long|good)|known|range|only|other|(?:which|what)\s+months|can|earliest"
+    r"|contains?|stor(?:e|es|ed|ing)|support(?:s|ed)?|data\s?base|bot|there|far\s+back|since\s+when|from\s+when|starts?|begins?|(?:date|time)[\s-]+(?:range|span)s?|first\s+(?:months?\s+)?and|know|tell|how\s+(?:many|long|good)|known|range|only|any|other|(?:which|what)\s+months|can|earliest"
     r"|oldest)\b|有|收录|覆盖|加载|包[括含]|支持|开始|最早|完整|多久|多长|除",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _HAD = late_pattern(
     r"\b(?:have|has|holds?|held|cover(?:s|ed|ing|age)?|track(?:s|ed|ing)?|availab(?:le|ility)|loaded|included|exists?"
     r"|complete(?:ness)?|contained|stor(?:e|es|ed|ing)|support(?:s|ed)?)\b|(?:\A\W*|\b(?:you|we|i|you've|we've)\s+)got\b"
     r"|\b(?:data|figures|numbers|series|you|it)\s+(?:also\s+)?(?:includes?|contains?)\b"
-    r"|\b(?:how|that)\s+far\s+back\b|\b(?:date|time)[\s-]+(?:range|span)s?\b|\byou\s+(?:know|tell)\b|\bknown\s+(?:about|of|on)\b|\bdata\s+range\b|\bhow\s+good\b.*\b(?:coverage|data)\b|\A\W*(?:which|what)\s+months\s+(?:for|of)\b"
+    r"|\b(?:how|that)\s+far\s+back\b|\b(?:date|time)[\s-]+(?:range|span)s?\b|\byou\s+(?:know|tell)\b|\A\W*any\s+(?:\S+\s+)?(?:data|figures|numbers)\b|\bany\s+(?:\S+\s+)?(?:data|figures|numbers)\W*\Z|\bwhat(?:'s|\s+is)\s+there\b|\bknown\s+(?:about|of|on)\b|\bdata\s+range\b|\bhow\s+good\b.*\b(?:coverage|data)\b|\A\W*(?:which|what)\s+months\s+(?:for|of)\b"
     r"|\bhow\s+long\b.*\b(?:series|history|data|record)\b|\bcan\s+(?:i|we)\s+(?:get|ask|query|see|choose)\b|\b(?:is|are)\s+(?:it|there)\s+only\b|\b(?:other|anything|something)\s+(?:things|than)\b"
     r"|完整|数据(?:有|是)?(?:多久|多长)|除|\bhow\s+many\s+(?:data\s+points|months|observations)\s+(?:of|for|on)\b|收录|覆盖|加载|包[括含]|支持",
     re.IGNORECASE,
@@ -50,6 +50,9 @@ _HOW_MUCH = late_pattern(r"\bhow\s+(?:much|many)\b|多少", re.IGNORECASE)
 _STORE = late_pattern(
     r"\b(?:in\s+)?(?:the|your|our|this)\s+(?:data\s?base|data\s?set|store|system|bot|tool|archive)\b|数据库|系统",
     re.IGNORECASE,
+)
+_WHAT_IS_HELD = late_pattern(
+    r"\W*what(?:'s|\s+is|\s+all\s+is)?\s+(?:all\s+)?(?:covered|held|included|loaded|available)\W*", re.IGNORECASE
 )
 _COUNTRIES = late_pattern(
     r"\b(?:countr(?:y|ies)|(?:trad(?:e|ing)\s+)?partners?|nations?|whom?(?=\s+(?:do|have|is|are)\b))\b|(?:贸易)?伙伴|国家|国别",
@@ -83,9 +86,10 @@ def asks_what_is_held(text: str, names: Iterable[str]) -> bool:
     """Say whether a text asks what is held of the names in it, or of all where it has none."""
     for name in sorted(names, key=len, reverse=True):
         text = re.sub(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", _NAME, text, flags=re.IGNORECASE)
+    is_of_store = _STORE.search(text) or _WHAT_IS_HELD.fullmatch(text)
     is_of_kinds = asks_of_countries(text) or asks_of_goods(text)
     text = _marked_kinds(text)
-    is_of_data = bool(is_of_kinds or _DATA.search(text))
+    is_of_data = bool(is_of_kinds or is_of_store or _DATA.search(text))
     is_had = _HAD.search(text) or FIRST_AND_LAST.search(text) or (is_of_data and _THERE.search(text))
     if not is_had or (not is_of_data and (_HOW_MUCH.search(text) or _NAME not in text)):
         return False

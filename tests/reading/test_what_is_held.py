@@ -337,3 +337,38 @@ def test_a_wish_is_no_figure_of_what_it_names(text: str, code: str) -> None:
 )
 def test_what_has_come_about_is_told_and_not_watched(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("any data about japan?", "/partners Japan"),
+        ("what's there for japan", "/partners Japan"),
+        ("japan - any data?", "/partners Japan"),
+        ("any germanium data?", "/products germanium"),
+        ("what's in your database", "/about coverage"),
+        ("what does this bot cover", "/about coverage"),
+        ("what's covered", "/about coverage"),
+        ("how big is the database", "/about coverage"),
+        ("what's the uncertainty of the figures", "/about precision"),
+        ("is this an exact figure", "/about precision"),
+        ("update frequency", "/about schedule"),
+        ("is this updated every month", "/about schedule"),
+        ("when do chinese customs release data", "/about schedule"),
+        ("when's the data getting updated", "/status"),
+        ("what date is the next release", "/status"),
+        ("when is the next data release expected", "/status"),
+        ("anything more recent?", "/status"),
+        ("did anything change in october 2025", "/events 2025-10"),
+        ("what is this bot", "/help"),
+        ("what can this bot do", "/help"),
+        ("how can you help me", "/help"),
+        ("which commands can I use", "/help"),
+        ("menu", "/help"),
+        ("使用说明", "/help"),
+    ],
+)
+def test_short_questions_about_the_bot_and_its_data(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert not any(plain(note).startswith("Not used") for note in found.notes)
