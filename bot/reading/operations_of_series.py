@@ -49,7 +49,7 @@ def _extreme(found: re.Match[str]) -> str:
 def _months_moved(found: re.Match[str]) -> str:
     """Write "falling months" and "months of growth" as the months in which it fell or grew."""
     way = found["way"] or found["way2"]
-    return f"{found['asks'] or 'which '}months {'fell' if _fell(way) else 'rose'} "
+    return f"{found['asks'] or 'which '}months {'fell' if _fell(way) else 'rose'}{found['year'] or ''} "
 
 
 def _running(found: re.Match[str]) -> str:
@@ -139,6 +139,18 @@ _EXTREMES = rules(
     ),
 )
 _OF_MONTHS = rules(
+    (
+        rf"\b(?P<how>{_BEST}|{_WORST}|largest|greatest)\s+monthly\s+(?P<what>exports|imports|shipments)\b",
+        r"\g<how> month of \g<what>",
+    ),
+    (
+        rf"\b(?P<way>{_WAY})\s+{_STREAK}\s+(?:right\s+)?(?:now|currently|today|at\s+the\s+moment|at\s+present)\b",
+        _running,
+    ),
+    (
+        r"(?<!most\s)(?<!longest\s)(?<!maximum\s)(?<!\bmany\s)\b(?:consecutive|straight|successive)\s+(?P<way>rises|increases|gains|falls|declines|drops|decreases)\b(?:\s*,?\s*how\s+many(?:\s+months)?)?",
+        _running,
+    ),
     (r"\bon\s+how\s+many\s+occasions\b", "how many times"),
     (
         rf"\bnumber\s+of\s+(?P<asks>)(?P<way>rises|increases|gains|falls|declines|drops|decreases)(?P<way2>)\b(?:\s+(?:for|in|of|to)\b(?=\s+(?!{_YEAR})))?",
@@ -149,7 +161,7 @@ _OF_MONTHS = rules(
         r"how many months \g<rest>",
     ),
     (
-        rf"(?<!many\s)(?<!most\s)(?<!longest\s)(?<!maximum\s)\b(?:consecutive|straight|successive)\s+months\s+(?={_PASSED})",
+        rf"(?<!\bmany\s)(?<!most\s)(?<!longest\s)(?<!maximum\s)\b(?:consecutive|straight|successive)\s+months\s+(?={_PASSED})",
         "how many months in a row ",
     ),
     (
@@ -202,7 +214,7 @@ _OF_MONTHS = rules(
     (rf"\bmonths\s+(?:of|with|at|on)\s+(?={_AMOUNT}\s+or\s+(?:more|less)\b|{_PASSED})", "months "),
     (
         rf"\b(?:(?P<asks>(?:how\s+many|number\s+of|count\s+of|which)\s+)|(?<!of\s))(?<!consecutive\s)(?<!straight\s)(?<!row\s)(?P<way>(?!rise\b|fall\b|up\b(?!\s+months)){_WAY})\s+months\b(?!\s+(?:in\s+a\s+row|running|straight))"
-        rf"|(?<!run\s)(?P<asks2>)\bmonths\s+of\s+(?P<way2>{_WAY})\b",
+        rf"|(?<!run\s)(?P<asks2>)\bmonths(?P<year>\s+(?:of|in)\s+{_YEAR})?\s+(?:of|with\s+an?)\s+(?P<way2>{_WAY})\b",
         _months_moved,
     ),
     (
@@ -360,7 +372,7 @@ _OF_TWO = rules(
         r"ratio of \g<what> \g<one> to \g<other>",
     ),
     (
-        rf"\bhow\s+many\s+times\s+(?!more|less|as|larger|bigger|higher|greater|the|its|their|that|did|has|have|was|were|is|are|over|above|below|under|in\b)(?P<base>{_ONE_NAME})\s+(?P<is>is|was|are|were)\s+(?=[a-z])",
+        rf"\bhow\s+many\s+times\s+(?!more|less|as|larger|bigger|higher|greater|the\b(?!\s+(?:us|u\.s|uk|eu|united|netherlands|philippines|czech))|its|their|that|did|has|have|was|were|is|are|over|above|below|under|in\b)(?P<base>{_ONE_NAME})\s+(?P<is>is|was|are|were)\s+(?=[a-z])",
         r"how many times as much as \g<base> \g<is> ",
     ),
     (

@@ -206,6 +206,13 @@ _ASKED = {
     ),
     "/calculate ratio against:FR DE 2025 magnets": ("germany/france 2025 ratio",),
     "/calculate highest of:change JP 2025 magnets": ("when did japan rise fastest in 2025",),
+    "/calculate lowest DE magnets": ("smallest monthly exports to germany",),
+    "/calculate months falls DE 2025 magnets": ("germany 2025 months with a decline",),
+    "/calculate run falls DE magnets": (
+        "germany falling streak now",
+        "germany consecutive declines, how many months",
+    ),
+    "/calculate ratio against:US DE 2025-11 magnets": ("how many times the us is germany in november 2025",),
 }
 
 
