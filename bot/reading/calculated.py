@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.errors import NotUnderstood, Suggestion
-from bot.language.cues import TRADE_CUE, Cue, cue_of, marked
+from bot.language.cues import AGAINST, TRADE_CUE, Cue, cue_of, marked
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import LONGEST_TEXT, Mention, Words, split_words
 from bot.language.spoken_periods import Side, SpokenOpen, SpokenRecent
@@ -51,6 +51,10 @@ _DID = late_pattern(r"\bdid\b", re.IGNORECASE)
 _MINUS = late_pattern(r"\b(?:minus|less(?!.*\bthan\b)|subtract(?:ed)?)\b|减", re.IGNORECASE)
 _HIGHER = late_pattern(r"\b(?:bigger|larger|higher|more|smaller|lower|less)\b", re.IGNORECASE)
 _THAN = late_pattern(rf"\bthan\b|{CHINESE_THAN}", re.IGNORECASE)
+_HELD_AGAINST = late_pattern(
+    rf"\b(?:than(?!\s+(?!(?:19|20)\d\d\b(?!\s?(?:t|kg|tons?|tonnes?)\b))\d)|{AGAINST}|relative\s+to)\b|{CHINESE_THAN}",
+    re.IGNORECASE,
+)
 _PART_OF_ALL = late_pattern(
     r"\bhow\s+(?:much|many)\s+of\s+(?:all|the(?!\s+(?:us|eu|uk)\b)|china(?:'s)?|chinese|total|world|global|its)\b",
     re.IGNORECASE,
@@ -571,8 +575,10 @@ class Calculated(SharesAsked):
             return moved
         if len(periods) == 2:
             later, earlier = max(periods), min(periods)
-            if len(self.slots.periods) == 2 and self._is_before_than(self.slots.periods[0]):
-                later, earlier = periods  # "was may smaller than june" is asked of may
+            if len(self.slots.periods) == 2:  # "was may smaller than june" is asked of may
+                asked, *held = _HELD_AGAINST.split(self.whole.casefold(), maxsplit=1)
+                is_first = not held or self.slots.periods[0].text.casefold() in asked
+                later, earlier = periods if is_first else periods[::-1]
             return OperationQuestion(self.about_of(later), replace(operation, against=Against(period=earlier)))
         period = periods[0] if periods else None
         if self.heard.against_year:

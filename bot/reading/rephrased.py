@@ -20,12 +20,14 @@ from bot.reading.loaded_when import HOW_FAR_ALL_REACH
 from bot.reading.operation_words import states
 from bot.reading.operations_of_series import SERIES_ASKED
 from bot.reading.places_by_number import PLACES_BY_NUMBER, PLACES_FOLLOWED
+from bot.reading.put_to_be_judged import PUT_TO_BE_JUDGED
 from bot.reading.rankings_in_words import RANKINGS_IN_WORDS
 from bot.reading.rewriting import Anew, Rule, rewritten, rules
 from bot.reading.roundabout import ROUNDABOUT
 from bot.reading.sorted_rankings import SORTED_ALONE, SORTED_RANKINGS
 from bot.reading.stated_figures import CHECKED_AGAIN, CHINESE_CHECKED, CHOICE, FIGURE, statement_in, without_choice
 from bot.reading.turns_of_speech import turns_of_speech
+from bot.reading.why_asked import WHY_ASKED
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_NAMES, SPOKEN_MONTHS
 
@@ -279,7 +281,7 @@ _WAYS = rules(
     ),
     (
         r"\A\W*(?:(?:so|and|ok|hey|hi)\W+)*(?:someone|somebody|a\s+\w+|people|they|he|she|i|we)\s+(?:(?:just|has|have|had|was|were)\s+)*"
-        r"(?:told|tells|said|says?|heard|hear|read|thinks?|thought|believes?|claims?|claimed|assumes?)(?:\s+(?:me|us))?\s+(?:that\s+)?"
+        r"(?:(?:told|tells)(?:\s+(?:me|us))?|said|says?|heard|hear|read|thinks?|thought|believes?|claims?|claimed|assumes?)\s+(?:that\s+)?"
         r"(?=[^;?]*\b(?:doubled|tripled|halved|rose|fell|grew|dropped|overtook|passed|beat|recovered|increased|declined)\b)(?![^;?]*\d\s?(?:%|t\b|ton|kg))",
         "is it true that ",
     ),
@@ -545,6 +547,8 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> tuple[Rule, ...
     return (
         (CHECKED_AGAIN, "check"),
         (CHINESE_CHECKED, "，对吗"),
+        *PUT_TO_BE_JUDGED,
+        *WHY_ASKED,
         *GAPS_OVER_TIME,
         *PLACES_BY_NUMBER,
         *((*PLACES_FOLLOWED, *SHORTFALL_FOLLOWED) if is_followed else ()),

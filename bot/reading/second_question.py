@@ -39,7 +39,10 @@ _ASKS = (
     r"|the\s+(?:(?:full|whole)\s+)?year\b(?!\s+(?:before|ago|earlier|after))"
     r"|(?:the|its|their)\s+(?:share|rank|place|position|(?:full|whole)[\s-]year|year(?:['’]s)?\s+total|total)\b"
 )
-_ASKS_IN_CHINESE = r"(?=[^,，；;。？?]*(?:多少|哪|几个?月|什么|谁|吗|占比|份额|为什么|为何|是否|最[高低大小多少]))"
+_ASKS_IN_CHINESE = (
+    r"(?!(?:是|对|属实|真的|没错|正确|准确)[吗么吧]\W*\Z)"
+    r"(?=[^,，；;。？?]*(?:多少|哪|几个?月|什么|谁|吗|占比|份额|为什么|为何|是否|最[高低大小多少]))"
+)
 SECOND = late_pattern(
     rf"(?:\s*[,;?.]\s+{_AND}|\s+(?:and|plus|but)\s+{_AND})(?=\S)(?={_ASKS})"
     rf"|[,，；;。？?]\s*(?:以及|和|另外|还有|并且|而且|那么|那|同时)?(?=[^\x00-\x7f]){_ASKS_IN_CHINESE}|(?:以及|另外)(?=[^\x00-\x7f]){_ASKS_IN_CHINESE}",

@@ -24,7 +24,7 @@ def listed(*names: str) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize(("text", "command"), listed("english.txt", "chinese.txt"))
+@pytest.mark.parametrize(("text", "command"), listed("english.txt", "chinese.txt", "judged.txt"))
 def test_a_way_of_asking_is_read_as_its_command(text: str, command: str) -> None:
     found = read(text)
     assert found.question.command == read(command).question.command

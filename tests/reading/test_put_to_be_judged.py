@@ -1,0 +1,88 @@
+"""What is put to be judged without being asked outright, and what only looks like it."""
+
+import pytest
+
+from bot.text import plain
+from tests.reading.test_free_text import read
+
+FELL = "/calculate change stated:falls US 2025-10 magnets"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I think us exports fell in october 2025",
+        "I believe us magnets fell in october 2025",
+        "can I write that exports to the us fell in october 2025",
+        "am I right in thinking that the us fell in october 2025",
+        "correct me if I'm wrong but exports to the us fell in october 2025",
+        "my boss claims that the us fell in october 2025",
+        "according to reuters exports to the us fell in october 2025",
+        "surely exports to the us fell in october 2025?",
+        "exports to the us fell in october 2025, am I right?",
+        "exports to the us fell in october 2025?",
+        "我觉得2025年10月对美国出口下降了",
+        "能不能写2025年10月对美国出口下降",
+    ],
+)
+def test_a_statement_is_judged_whoever_makes_it(text: str) -> None:
+    assert read(text).question.command == FELL
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("I think I need the us figures for june 2025", "/exports US 2025-06 magnets"),
+        ("i think we should compare germany and the us in october 2025", "/compare DE,US magnets in 2025-10"),
+        ("according to customs how much went to the us in june 2025", "/exports US 2025-06 magnets"),
+        ("check us june 2025", "/exports US 2025-06 magnets"),
+        ("can i say something about us exports in june 2025", "/exports US 2025-06 magnets"),
+        ("did india double in july 25", "/calculate ratio stated:at-least:2x IN 2025-07 magnets"),
+        (
+            "I believe exports fell in october 2025 because of the controls",
+            "/calculate why stated:falls WORLD 2025-10 magnets",
+        ),
+    ],
+)
+def test_what_only_looks_like_a_statement_is_read_as_before(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "did exports to the us shrink compared with june 2024 in june 2025",
+            "against:2024-06 stated:falls US 2025-06",
+        ),
+        (
+            "did exports to the us shrink in june 2025 compared with june 2024",
+            "against:2024-06 stated:falls US 2025-06",
+        ),
+        (
+            "did us magnets fall by more than a third in 2025 compared with 2024",
+            "against:2024-01..2024-12 stated:below:-33.33% US 2025",
+        ),
+        ("was may 2025 smaller than june 2025 for the us", "against:2025-06 stated:falls US 2025-05"),
+    ],
+)
+def test_it_is_asked_of_the_period_that_is_held_against_another(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate change {command} magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("is it true that the us made up more than 10% of china's magnet exports in june 2025", "above:10%"),
+        ("did the us account for more than 10% of magnet exports in june 2025", "above:10%"),
+        ("us exports represented less than 10% of the total in june 2025, right?", "below:10%"),
+        ("2025年6月超过10%出口到美国，对吗", "above:10%"),
+    ],
+)
+def test_a_part_of_all_is_a_share_and_no_change(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate share stated:{command} US 2025-06 magnets"
+
+
+def test_whose_count_it_is_is_not_passed_over() -> None:
+    found = read("according to us customs imports from china fell in june 2025")
+    assert "by:US" in found.question.command or "own" in " ".join(map(plain, found.notes))
