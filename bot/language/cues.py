@@ -223,7 +223,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | (?:did|has)\s+some\s?thing\s+happen(?:ed)? | (?:did|has)\s+any\s?thing\s+changed?(?=\s+(?:in|on|around|during)\b) | (?:was|were)\s+there\s+(?:any|some)\s?thing(?=\s+(?:in|around|during)\b)
         | (?:(?:the|any|all|most|what|which|were|are|of)\s+)*(?:important|key|main|major|notable)\s+(?:dates?|moments?|milestones?|happenings?)
         | (?:(?:was|is)\s+there\s+)?(?:any|some)\s?thing\s+(?:important|notable|noteworthy|newsworthy|relevant|special|big|major|significant|interesting|remarkable|unusual|worth\s+(?:knowing|noting|mentioning))
-          (?:\s+(?:that\s+)?(?:happen(?:ed|ing)?|going\s+on|took\s+place|occurr(?:ed|ing)|politically))?(?=\s+(?:in|on|since|after|before|around|during|from|this|last)\b|[\s?!.]*$)
+          (?:\s+(?:that\s+)?(?:happen(?:ed|ing)?|going\s+on|took\s+place|occurr(?:ed|ing)|politically))?(?=\s+(?:in|on|since|after|before|around|during|from|this|last|that|then)\b|[\s?!.]*$)
         | what\s+(?:new\s+)?(?:measures|steps|controls|curbs|restrictions|announcements|rules)\s+(?:came(?:\s+(?:in|into\s+force|out))?|were\s+(?:announced|imposed|introduced|taken|made))
           (?=\s+(?:in|on|since|after|before|during|from|this|last)\b|[\s?!.]*$)
         | what(?P<measures>\s+(?:new\s+)?(?:measures|steps|controls|curbs|restrictions))?\s+(?:did|has|have)

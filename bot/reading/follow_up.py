@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.errors import NotUnderstood, Suggestion
+from bot.errors import NotUnderstood, Suggestion, UserError
 from bot.language.cues import Cue, flow_of
 from bot.language.fill import fill
 from bot.language.lexicon import meanings_of
@@ -23,7 +23,7 @@ from bot.questions.top_question import TopQuestion
 from bot.questions.topics import ABOUT, topic_asked
 from bot.questions.trend_question import TrendQuestion, with_price_view
 from bot.reading.asides import as_wish, refuse_talk
-from bot.reading.asked_of_data import MISSING
+from bot.reading.asked_of_data import COVERAGE, MISSING
 from bot.reading.blocks_asked import BLOCK, block_asked
 from bot.reading.causes import HAPPENED_TO_EXPLAIN, MOVE_SAID, happened_as_why, why_of_said
 from bot.reading.cited import Cited
@@ -116,6 +116,7 @@ from bot.reading.told import (
 from bot.reading.unanswered import asks_for_a_kind, no_longer_left_out, unanswered
 from bot.reading.unused_words import read_without
 from bot.reading.verdicts import only_where_all_was_used
+from bot.reading.what_is_held import ASKED_ANEW
 from bot.reading.what_stood import (
     asks_for_more,
     changed_operation,
@@ -165,6 +166,8 @@ def read_followup(
     is_figure = isinstance(asked, FigureQuestion)
 
     def read(rest: str, vocabulary: Vocabulary, today: date, *, is_again: bool = False) -> Reading:
+        if ASKED_ANEW.search(rest) and (listed := _list_asked(rest, vocabulary, today, cited)):
+            return listed
         if LOADED_WHEN.search(rest) and (loaded := when_loaded(rest, vocabulary, today, earlier.about)):
             return loaded
         if BLOCK.search(rest) and (block := block_asked(rest, vocabulary, today, earlier.about)):
@@ -238,6 +241,21 @@ def read_followup(
         return only_where_all_was_used(whole, vocabulary) if isinstance(whole.question, OperationQuestion) else whole
 
     return read_on_day(text, vocabulary, today=today, read=read, earlier=day)
+
+
+def _list_asked(text: str, vocabulary: Vocabulary, today: date, cited: Cited) -> Reading | None:
+    """Read a text that asks what is held, or what a product is, as if no answer stood before it; None where it asks
+    for anything else.
+    """
+    try:
+        found = read_free(text, vocabulary, today=today, cited=cited)
+    except UserError:
+        return None
+    asked = found.question
+    if not isinstance(asked, ListQuestion):
+        return None
+    is_of_lists = asked.topic in {"partners", "products"} or asked == ListQuestion(ABOUT, COVERAGE)
+    return found if is_of_lists and not any(str(each).startswith(NOT_USED) for each in found.notes) else None
 
 
 class FollowUp(FollowUpComparisons):

@@ -54,6 +54,16 @@ _STORE = late_pattern(
 _WHAT_IS_HELD = late_pattern(
     r"\W*what(?:'s|\s+is|\s+all\s+is)?\s+(?:all\s+)?(?:covered|held|included|loaded|available)\W*", re.IGNORECASE
 )
+ASKED_ANEW = late_pattern(
+    r"\A\W*(?:(?:and|so|ok|but)\s+)?(?:what|which|how\s+(?:much|many|far|long))\b(?!.*\b(?:19|20)\d\d\b)"
+    r"(?=.*\b(?:data|figures|series|coverage|history|countries|products|commodities|else)\b)"
+    r"(?=.*\b(?:have|has|held|hold|cover(?:ed|age)?|available|loaded|exists?|there|far\s+back|begin|start|track)\b)"
+    r"|\A\W*(?:(?:and|so|ok|but)\s+)?(?:what(?:'?s|\s+is|\s+are)"
+    r"|define|explain)\s+(?:an?\s+|the\s+)?[a-z][a-z -]{2,30}\W*\Z"
+    r"|\A\W*什么是[^，。多少]{1,10}\Z",
+    re.IGNORECASE,
+)
+"""What every text has that asks, after an answer, what is held or what a product is, and nothing of the answer."""
 _COUNTRIES = late_pattern(
     r"\b(?:countr(?:y|ies)|(?:trad(?:e|ing)\s+)?partners?|nations?|whom?(?=\s+(?:do|have|is|are)\b))\b|(?:贸易)?伙伴|国家|国别",
     re.IGNORECASE,
@@ -89,7 +99,7 @@ def asks_what_is_held(text: str, names: Iterable[str]) -> bool:
     is_of_store = _STORE.search(text) or _WHAT_IS_HELD.fullmatch(text)
     is_of_kinds = asks_of_countries(text) or asks_of_goods(text)
     text = _marked_kinds(text)
-    is_of_data = bool(is_of_kinds or is_of_store or _DATA.search(text))
+    is_of_data = bool(is_of_kinds or is_of_store or _DATA.search(text) or _BESIDES.search(text))
     is_had = _HAD.search(text) or FIRST_AND_LAST.search(text) or (is_of_data and _THERE.search(text))
     if not is_had or (not is_of_data and (_HOW_MUCH.search(text) or _NAME not in text)):
         return False

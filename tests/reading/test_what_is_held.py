@@ -4,6 +4,7 @@ import pytest
 
 from bot.errors import NotUnderstood
 from bot.text import plain
+from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import read
 
 
@@ -372,3 +373,25 @@ def test_short_questions_about_the_bot_and_its_data(text: str, command: str) -> 
     found = read(text)
     assert found.question.command == command
     assert not any(plain(note).startswith("Not used") for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("what data is there for japan", "/partners Japan"),
+        ("how much japan data do you have", "/partners Japan"),
+        ("which countries do you have", "/partners"),
+        ("what else do you have", "/about coverage"),
+        ("what are magnets", "/products magnets"),
+        ("what is gallium", "/products gallium"),
+        ("anything important that month?", "/events 2025-06"),
+        ("when is the next update", "/status"),
+        # of the answer
+        ("what's the source", "/exports US 2025-06 magnets"),
+        ("what is the share", "/exports US 2025-06 magnets"),
+        ("and what data for may", "/exports US 2025-05 magnets"),
+        ("do you have japan?", "/exports JP 2025-06 magnets"),
+    ],
+)
+def test_after_an_answer_what_is_held_is_asked_anew(text: str, command: str) -> None:
+    assert follow(text).question.command == command
