@@ -57,7 +57,9 @@ _IS = (
     r"(?:was|were|is|are|remain(?:s|ed)|became|hit|reached|took|takes|bought|buys|got|gets|received|receives|imported|imports|accounted|accounts|made|makes|represented"
     r"|stayed|kept|stood)"
 )
-_PREDICATE = rf"(?=.*(?:\b(?:{_MOVED}|{_HELD}|{_IS})\b|\s[<>]\s?[\da-z]))"
+_PREDICATE = (
+    rf"(?=.*(?:\b(?:{_MOVED}|{_HELD}|{_IS}|(?:did|do|does|has|have|had)(?:\s+not|n['’]?t))\b|\s[<>]\s?[\da-z]))"
+)
 _AS_PLACED = r".*\b(?:was|were|is|are|came|ranked)\b.*\b(?:first|second|third|top|biggest|largest|highest|lowest|record|leading|runner[\s-]?up|number)\b"
 _SAID_SO = r"is it true that "
 _AT_THE_END = (
@@ -111,7 +113,28 @@ def _as_times(found: re.Match[str]) -> str:
     return {"3": "three times ", "4": "four times "}.get(found["count"], "twice ")
 
 
+_NOT = r"(?<=\w\s)\b(?:did|does|do|has|have|had|was|were|is|are)(?:n['’]t|nt\b|\s+not)\b(?!\s+(?:it|they|that|this|there|we|i|exports|shipments|the\s+(?:us|usa|uk|eu|united|netherlands|world|total|exports|shipments))\b)"
+_RISE = r"(?:r[io]sen?|rising|increas(?:e|ed|ing)|gr[eo]wn?|climb(?:ed)?|go(?:ne)?\s+up|jump(?:ed)?|up|higher|gain(?:ed)?)"
+_FALL = r"(?:f[ae]ll(?:en)?|falling|drop(?:ped)?|declin(?:e|ed|ing)|decreas(?:e|ed)|shr[iau]nk|go(?:ne)?\s+down|down|lower|lost|lose|collapsed?)"
 _PLAINLY = rules(
+    (rf"{_NOT}\s+(?:really\s+|actually\s+|even\s+)*{_FALL}\b", "changed by at least 0%"),
+    (rf"{_NOT}\s+(?:really\s+|actually\s+|even\s+)*{_RISE}\b", "changed by at most 0%"),
+    (
+        rf"{_NOT}\s+(?:(?:exceed|pass|top|surpass)\b|(?:above|over|more\s+than|higher\s+than|greater\s+than)\b)(?=\s+\d)",
+        "was at most",
+    ),
+    (rf"{_NOT}\s+(?:below|under|less\s+than|fewer\s+than|lower\s+than)(?=\s+\d)", "was at least"),
+    (_NOT, "not"),
+    (
+        r"\bno\s+(?:magnets?|exports|shipments|material|gallium|germanium|antimony)\s+(?:went|were\s+(?:sent|shipped|exported)|was\s+(?:sent|shipped|exported))\s+(?=to\b)",
+        "0 kg went ",
+    ),
+    (
+        r"\b(?:nearly|almost|roughly|about|close\s+to|practically|virtually)\s+(?:(?P<two>doubled)|(?P<three>tripled|trebled)|(?P<four>quadrupled)|halved)\b",
+        lambda found: (
+            f"was about {2 if found['two'] else 3 if found['three'] else 4 if found['four'] else 0.5} times"
+        ),
+    ),
     (
         rf"\b(?:no\s+(?:other\s+)?(?:country|one|body|buyer|customer|market|partner|nation)|nobody|no-one|none)\s+(?:else\s+)?(?:{_TOOK}|imported)\s+(?:(?:as\s+much|as\s+many)(?:\s+{_GOODS})?\s+as|more(?:\s+{_GOODS})?\s+than)\s+"
         rf"(?P<who>(?:the\s+)?[a-z]+(?:\s(?!in\b|during\b|last\b|this\b|for\b)[a-z]+){{0,2}})",
@@ -183,7 +206,7 @@ _PLAINLY = rules(
 )
 """What a statement says of one, in the words that are read."""
 _SAID_PLAINLY = late_pattern(
-    r"\b(?:no\s+(?:other\s+)?(?:country|one|body|buyer|customer|market|partner|nation)|nobody|no-one|none|most|any|anyone|anybody|every|everyone|everybody|others?|lead|leads|led|leading|top|topped|tops|head|headed|heads|ranks?|ranked"
+    r"\b(?:no\s+(?:other\s+)?(?:country|one|body|buyer|customer|market|partner|nation)|nobody|no-one|none|not|(?:did|does|do|has|have|had|was|were|is|are)n['’]?t|no|doubled|tripled|trebled|quadrupled|halved|most|any|anyone|anybody|every|everyone|everybody|others?|lead|leads|led|leading|top|topped|tops|head|headed|heads|ranks?|ranked"
     r"|c[ao]me|finish|finished|stood|placed|runner|second|third|fourth|fifth|2nd|3rd|4th|5th|among|amongst|within|one\s+of|ma[kd]es?|part\s+of|trail\w*|lag\w*|outbuys?|outbought|bottom\w*|account\w*|represent\w*|constitut\w+|compris\w+|responsible"
     r"|lost|loses?|shed|or\s+(?:more|less|above|below)|below|beneath|under|above|through\w*|exports|shipments|sales|levels?|figures?|times|twice|double|leading|on\s+top|in\s+first)\b|\s[<>]\s?[a-z]",
     re.IGNORECASE,

@@ -188,7 +188,7 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
     passed = threshold_in(text) if comparison is Comparison.IS else None
     if passed is not None and passed[0].quantity == quantity:
         comparison, rest = passed[0].comparison, passed[1]
-    if comparison is Comparison.AT_LEAST and not quantity.number:  # "did it ever hit zero"
+    if comparison is Comparison.AT_LEAST and not quantity.number and quantity.is_amount:  # "did it ever hit zero"
         comparison = Comparison.IS
     thresholds = {Comparison.ABOVE, Comparison.BELOW, Comparison.AT_LEAST}
     if _EVER.search(text) and (comparison in thresholds or not quantity.number):

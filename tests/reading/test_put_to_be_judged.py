@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.errors import UserError
 from bot.text import plain
 from tests.reading.test_free_text import read
 
@@ -86,3 +87,41 @@ def test_a_part_of_all_is_a_share_and_no_change(text: str, command: str) -> None
 def test_whose_count_it_is_is_not_passed_over() -> None:
     found = read("according to us customs imports from china fell in june 2025")
     assert "by:US" in found.question.command or "own" in " ".join(map(plain, found.notes))
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("exports to the us didn't fall in october 2025, right?", "change stated:at-least:0% US 2025-10"),
+        ("i think exports to the us did not fall in october 2025", "change stated:at-least:0% US 2025-10"),
+        ("exports to the us have not risen in october 2025, right?", "change stated:at-most:0% US 2025-10"),
+        ("exports to the us did not exceed 500 t in june 2025, right?", "level stated:at-most:500t US 2025-06"),
+        ("i think no magnets went to the us in may 2025", "level stated:is:0kg US 2025-05"),
+        ("i think us exports nearly doubled in june 2025", "ratio stated:about:2x US 2025-06"),
+        ("2025年10月对美国出口没有下降，对吗", "change stated:at-least:0% US 2025-10"),
+        ("2025年10月对美国出口有没有下降", "change stated:falls US 2025-10"),
+        ("exports to the us fell in october 2025, didn't they?", "change stated:falls US 2025-10"),
+        ("didn't exports to the us fall in october 2025", "change stated:falls US 2025-10"),
+    ],
+)
+def test_what_is_said_not_to_be_so_is_judged_as_that(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command} magnets"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "germany wasn't the biggest buyer in october 2025, right?",
+        "may 2025 wasn't a record low for the us, right?",
+        "can i write that only germany bought more than the us in october 2025",
+        "only germany took more than the us in october 2025, right?",
+    ],
+)
+def test_no_verdict_is_given_where_a_word_of_the_statement_turns_it(text: str) -> None:
+    try:
+        found = read(text)
+    except UserError as refused:
+        assert "not" in str(refused)
+    else:
+        assert "stated:" not in found.question.command
+        assert "So this says neither yes nor no." in map(plain, found.notes)
