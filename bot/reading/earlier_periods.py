@@ -299,7 +299,8 @@ def _newest_part(text: str, found: re.Match[str], sentence: AskedSentence) -> st
 
 
 AGAINST_QUARTER = late_pattern(
-    r"\A\W*(?:(?:and|so|now|how\s+about|what\s+about)\s+)*(?:vs\.?|versus|against|on|over|than|compared\s+(?:with|to))\s+(?:the\s+)?"
+    r"\A\W*(?:(?:and|so|now|how\s+about|what\s+about)\s+)*(?:vs\.?|versus|against|on|over|than"
+    r"|(?:how\s+(?:does|did|do)\s+(?:it|that|this|they)\s+)?compared?(?:\s+(?:it|that|this))?\s+(?:with|to))\s+(?:the\s+)?"
     r"(?:(?:previous|prior|preceding)\s+quarter|quarter\s+before)(?=\W*\Z)",
     re.IGNORECASE,
 )

@@ -92,6 +92,7 @@ from bot.reading.mirrored import (
 from bot.reading.monthly_changes import ALONE
 from bot.reading.newer_than import NEWER_THAN_THAT, newer_than_that
 from bot.reading.not_partners import as_not_by_country
+from bot.reading.operations_followed import changed_members, worked_otherwise
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
 from bot.reading.own_side import OF_EACH_ITS_OWN, of_each_its_own
 from bot.reading.passed_over import passed_over
@@ -102,6 +103,7 @@ from bot.reading.sides_of_periods import SIDES, with_sides_of_period
 from bot.reading.sizes_of_change import SIZE_IN_WORDS, in_percentages
 from bot.reading.spoken_years import ends_of, is_whole_year
 from bot.reading.status_words import STATUS_WORDS, without_status_words
+from bot.reading.steps_from_period import STEP, with_step
 from bot.reading.told import (
     BASES,
     LAST_WHOLE,
@@ -118,6 +120,7 @@ from bot.reading.unused_words import read_without
 from bot.reading.verdicts import only_where_all_was_used
 from bot.reading.what_is_held import ASKED_ANEW
 from bot.reading.what_stood import (
+    as_share_over_time,
     asks_for_more,
     changed_operation,
     figure_of,
@@ -137,6 +140,7 @@ from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
 
+_MONTHS_A_QUARTER = 3
 _WITH_WHAT_STOOD = frozenset(
     {Cue.TOP, Cue.GAIN, Cue.LOSS, Cue.TREND, Cue.RECORD, Cue.DOWNLOAD, Cue.REPORT, Cue.REVISIONS}
 )
@@ -201,6 +205,8 @@ def read_followup(
         right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)
         if earlier.about.period is not None and TOLD_BY_PERIOD.search(right) and not RECOVERED.match(right):
             right = told_by_period(right, earlier.about.period)
+        if earlier.about.period is not None and STEP.search(right):
+            right = with_step(right, earlier.about.period)
         if earlier.about.period is not None and earlier.about.period.is_month and AGAINST_QUARTER.search(right):
             right = with_quarter_of(right, earlier.about.period)
         if LAST_WHOLE.search(right) and EARLIER.search(right):
@@ -322,6 +328,10 @@ class FollowUp(FollowUpComparisons):
             return self._told(OperationQuestion(about.of(partner=WORLD), without))
         if isinstance(asked, OperationQuestion) and HELD_TO_ONE.match(text) and (held := self._held_to(asked)):
             return self._told(held)
+        if isinstance(asked, OperationQuestion):
+            otherwise = changed_members(asked, text, self.named_in) or worked_otherwise(asked, text)
+            if otherwise is not None:
+                return self._told(otherwise)
         # Nothing but names and words that join them asks for no kind and no operation; a measure may be a unit.
         first = self.rest.strip(" ?!.,").casefold().partition(" ")[0]
         is_unit = first in meanings_of("units.txt")  # "kg" is no Kyrgyzstan after an answer
@@ -331,8 +341,10 @@ class FollowUp(FollowUpComparisons):
         is_of_names = is_plain and is_named and JOINING.issuperset(slots.skipped) and bool(self.rest)
         if is_of_names and not self.slots.periods:
             return self._followed()
+        if isinstance(asked, CompareQuestion) and (added := self.periods_added(asked)) is not None:
+            return self._told(added)
         if (
-            isinstance(asked, TrendQuestion)
+            isinstance(asked, TrendQuestion | TopQuestion)
             and about.period is not None
             and OF_MONTHS_TOTAL.fullmatch(text.strip(" ?!.,"))
         ):
@@ -444,12 +456,15 @@ class FollowUp(FollowUpComparisons):
         has_all = isinstance(self.looked, TopQuestion | CompareQuestion) and self.looked.by is By.PARTNER
         is_of_one = {Cue.TREND, Cue.RECORD, Cue.REVISIONS} | (set() if has_all else {Cue.DOWNLOAD})
         stood = Slots(products=[implied((vocabulary.product(about.product),), about.product)])
-        is_of_months = "month by month" in self.text and about.period is not None and len(about.period) > 1
+        length = len(about.period) if about.period is not None else 0
+        is_longer = length > _MONTHS_A_QUARTER and not isinstance(self.looked, TrendQuestion)
+        is_of_months = is_longer or ("month by month" in self.text and length > 1)
         if about.period is not None and (kind is not Cue.TREND or is_of_months):
             stood.periods = [implied_period(about.period)]
         if kind in is_of_one:
             stood.partners = [implied((vocabulary.partner(about.partner),), about.partner)]
-        return read_sentence(self.text.strip(" ?!."), vocabulary, self.today, self.cited, stood)
+        found = read_sentence(self.text.strip(" ?!."), vocabulary, self.today, self.cited, stood)
+        return as_share_over_time(self.looked, found)
 
     def _followed(self) -> Reading:
         """Ask the question that stands of what is named: the same kind of answer, where it can be about that."""
@@ -458,6 +473,9 @@ class FollowUp(FollowUpComparisons):
         if not isinstance(question, FigureQuestion):
             return found
         carried = self.looked.followed(question.about) if isinstance(self.looked, TradeQuestion) else None
+        period = question.about.period
+        if isinstance(self.looked, TrendQuestion) and self.slots.periods and period is not None and period.is_month:
+            carried = None  # one month of a chart is a figure
         named = {one.key for each in self.slots.products for one in each.meant}
         if named and isinstance(self.looked, CompareQuestion) and named < {*self.looked.compared}:
             carried = None  # one of the goods compared is asked for alone

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import Cue
 from bot.language.spoken_periods import NamedPeriod, SpokenName, SpokenOpen
-from bot.questions.compare_question import CompareQuestion, compared_figure
+from bot.questions.compare_question import MOST_COMPARED, CompareQuestion, compared_figure
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.follow_up_rankings import FollowUpRankings
-from bot.reading.follow_up_words import IN_ALL, OF_THE_TWO, OF_TWO, ONLY, WITHOUT
+from bot.reading.follow_up_words import ADDS, IN_ALL, OF_THE_TWO, OF_TWO, ONLY, WITHOUT
 from bot.reading.members import SHARE
 from bot.reading.shares_asked import COMBINED
 from bot.reading.what_stood import is_small, left_of
-from bot.text import line
+from bot.text import late_pattern, line
 from bot.trade.about import By, TradeQuestion
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.periods import Period
 from bot.trade.wording import listed
 
 SHARE_OF_EACH = line("The share of each stands beside its figure.")
+_AND = late_pattern(r"\W*(?:and|plus)\b|(?:那|还有|再?加)?\d+年呢", re.IGNORECASE)
 _OF_SEVERAL = frozenset({OperationName.TOTAL, OperationName.MEAN, OperationName.MEDIAN, OperationName.SHARE})
 
 
@@ -32,6 +34,14 @@ class FollowUpComparisons(FollowUpRankings):
         asked, operation = self.looked, question.operation
         if operation.name is not OperationName.WHY or operation.against is not None or self.slots.periods:
             return question
+        if isinstance(asked, OperationQuestion) and asked.operation.against is not None:
+            base = asked.operation.against.period
+            is_of_same = base is not None and question.about == asked.about
+            return (
+                replace(question, operation=replace(operation, against=Against(period=base)))
+                if is_of_same
+                else question
+            )
         if not isinstance(asked, CompareQuestion) or asked.by is not By.PERIOD or len(asked.compared) != 2:
             return question
         base, later = sorted(map(Period.parse, asked.compared))
@@ -86,15 +96,33 @@ class FollowUpComparisons(FollowUpRankings):
         extent = self.vocabulary.extent_of_all(compared_figure(asked, key).about for key in asked.compared)
         return asked.with_about(period=slots.periods[0].meant.resolved(extent, today=self.today).period)
 
+    def periods_added(self, asked: CompareQuestion) -> CompareQuestion | None:
+        """Set one more period beside those that are compared ("and 2023"); None where the text names anything else,
+        or one of another length.
+        """
+        slots, text = self.slots, self.text
+        is_of_periods = asked.by is By.PERIOD and bool(slots.periods) and bool(ADDS.search(text) or _AND.match(text))
+        if not is_of_periods or slots.partners or slots.products or slots.unread or WITHOUT.search(text):
+            return None
+        extent = self.vocabulary.extent(asked.about)
+        named = [each.meant.resolved(extent, today=self.today).period for each in slots.periods]
+        if {len(each) for each in named} != {len(Period.parse(each)) for each in asked.compared}:
+            return None
+        compared = tuple(dict.fromkeys((*asked.compared, *map(str, named))))
+        return replace(asked, compared=compared) if len(compared) <= MOST_COMPARED else None
+
     def of_two(self) -> TradeQuestion | None:
         """Turn a comparison of two into the difference or the ratio that is asked for, and one that loses all but one
         of those compared into that one's figure; None for anything else.
         """
         asked, text = self.looked, self.text
-        if not isinstance(asked, CompareQuestion) or asked.by is By.PERIOD:
+        if not isinstance(asked, CompareQuestion):
             return None
         is_of_goods = asked.by is By.PRODUCT
         found = OF_TWO.search(text)
+        if asked.by is By.PERIOD:
+            is_of_both = found is not None and len(asked.compared) == 2 and is_small(OF_TWO.sub(" ", text))
+            return self._of_two_periods(asked, found) if is_of_both and found is not None else None
         if found is not None and len(asked.compared) == 2 and is_small(OF_TWO.sub(" ", text)):
             name = OperationName.DIFFERENCE if found["difference"] or found["difference2"] else OperationName.RATIO
             one, other = asked.compared
@@ -115,3 +143,9 @@ class FollowUpComparisons(FollowUpRankings):
         if len(left) == 1 and named and not slots.unread and not slots.periods:
             return compared_figure(asked, left[0])
         return None
+
+    def _of_two_periods(self, asked: CompareQuestion, found: re.Match[str]) -> OperationQuestion:
+        """Hold the later of two periods against the earlier, as a difference or a ratio."""
+        base, later = sorted(map(Period.parse, asked.compared))
+        name = OperationName.DIFFERENCE if found["difference"] or found["difference2"] else OperationName.RATIO
+        return OperationQuestion(asked.about.of(period=later), Operation(name, against=Against(period=base)))

@@ -25,6 +25,7 @@ from bot.reading.what_stood import EXTREMES
 from bot.text import line
 from bot.trade.about import Reading, Shown
 from bot.trade.observations import WORLD
+from bot.trade.partners import Partner
 from bot.trade.ranking import Sort
 
 
@@ -99,6 +100,14 @@ class FollowUpRankings(FollowUpText):
         if self.vocabulary.members_in(asked.about.of(partner=group), asked.period) is None:
             return None
         return replace(asked, group=group) if group != WORLD else None
+
+    def named_in(self, text: str) -> Partner | None:
+        """Return the one partner that a text names; None where it names anything else."""
+        slots = self.words(text).slots(needs_partner=False)
+        if len(slots.partners) != 1 or slots.products or slots.periods or slots.unread or slots.spans:
+            return None
+        (named,) = slots.partners
+        return named.meant[0] if len(named.meant) == 1 else None
 
     def keys_in(self, text: str) -> list[str]:
         """Return the keys of the partners that a text names clearly."""

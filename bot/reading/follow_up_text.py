@@ -42,6 +42,7 @@ from bot.reading.follow_up_words import (
     PASSED_WHEN,
     RECOVERED,
     SIDE,
+    SO_MANY_SHOWN,
     STEPS,
     THRESHOLD_ASKED,
     TO_COMPARE,
@@ -91,6 +92,8 @@ class FollowUpText:
             text = RECOVERED.sub(f"when was it back at its {stood.shifted(-1)} level", text)
         if not (isinstance(asked, TopQuestion) and EACH_MOVED.search(text)):
             text = CHANGE_FROM.sub("difference to ", text)
+        if isinstance(asked, TopQuestion):
+            text = SO_MANY_SHOWN.sub(r"top \g<count>", text)
         if isinstance(asked, TopQuestion | CompareQuestion):
             text = TO_COMPARE.sub(" ", text)
         if stood is not None:
@@ -129,6 +132,8 @@ class FollowUpText:
         if self.kind is Cue.EVENTS and (named := self.words(self.rest).slots()) and not named.unread:
             is_of_a_series = happened_to(self.text, [*named.partners, *named.products]) is not None
             self.kind = Cue.WHY if is_of_a_series else Cue.EVENTS
+        if self.kind is Cue.TREND and is_small(self.rest):
+            self.rest = ""  # "chart it" is not Italy
         self.is_against_last_year = False
         self.is_changed_look = self.looked != asked and is_small(self.rest)
         self.notes = [WHY_NOTE] if self.kind is Cue.WHY else []

@@ -11,20 +11,24 @@ from bot.text import late_pattern
 from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS
 
 ONE = r"(?:the )?(?:month|one|period|quarter)"
+_ONLY_A_STEP = r"\A\W*(?:(?:and|then|now|so|what about|how about) )*(?:the )?"
 STEPS = (
     (late_pattern(rf"\b(?:the )?same (?:months?|period|time|quarter|half(?:[- ]year)?|stretch|span) "
                 rf"(?:of |in )?(?:the )?{YEAR_BEFORE}\b|"
-                r"\b(?:(?:the|a|one) )?year (?:before|earlier|ago)\b|\b(?:the )?previous year\b|去年同期",
+                r"\b(?:(?:the|a|one) )?year (?:before|earlier|ago)\b|\b(?:the )?previous year\b|去年同期"
+                rf"|\b(?:at )?(?:this|the same|that) (?:time|month|period|point) (?:of |in )?(?:the )?{YEAR_BEFORE}",
                 re.IGNORECASE), -12),
     (late_pattern(r"\b(?:the |a )?year (?:after|later)\b|\b(?:the )?(?:next|following) year\b", re.IGNORECASE), 12),
     (late_pattern(rf"\b{ONE} (?:before|earlier)\b|\b(?:the )?(?:previous|prior|preceding) "
                 r"(?:month|one|period|quarter)\b|\ba month (?:before|earlier)\b"
-                r"|\bbefore (?:that|then|it)\b|上一?个月", re.IGNORECASE), -1),
+                r"|\bbefore (?:that|then|it)\b|上一?个月"
+                rf"|{_ONLY_A_STEP}(?:previous|prior|preceding)(?=\W*\Z)", re.IGNORECASE), -1),
     (late_pattern(rf"\b{ONE} (?:after|later)\b|\b(?:the )?(?:next|following) (?:month|one|period|quarter)\b"
-                r"|\ba month later\b|\band then\b|\bafter (?:that|then|it)\b|下一?个月", re.IGNORECASE), 1),
+                r"|\ba month later\b|\band then\b|\bafter (?:that|then|it)\b|下一?个月"
+                rf"|{_ONLY_A_STEP}(?:next|following)(?=\W*\Z)", re.IGNORECASE), 1),
 )  # fmt: skip
 ADDS = late_pattern(
-    r"\b(?:add|plus|including|together with|along ?side|beside|as well as|also|too|as well|in addition)\b"
+    r"\b(?:add|plus|includ(?:e|ing)|together with|along ?side|beside|as well as|also|too|as well|in addition)\b"
     r"|(?:^|\band\s+)with\b|加上|也",
     re.IGNORECASE,
 )
@@ -32,6 +36,13 @@ BESIDE_IT = late_pattern(
     r"\b(?:in|on)\s+(?:one|the\s+same|a\s+single)\s+(?:(?:line|bar)\s+)?(?:charts?|graphs?|plots?|pictures?|axes|axis)\b",
     re.IGNORECASE,
 )
+SO_MANY_SHOWN = late_pattern(
+    r"\A\W*(?:(?:and|now|ok|okay|please|pls|can\s+you|could\s+you)\W+)*(?:show|list|give|display|make|extend|expand|cut|limit|shorten)\s+"
+    r"(?:(?:me|us|it|that|this|them|the\s+list)\s+)*(?:(?:down|out)\s+)?(?:to\s+)?(?:the\s+)?(?:first\s+)?(?P<count>\d{1,2})"
+    r"(?:\s+(?:of\s+them|rows?|places|countries|partners|buyers|names|entries|lines|instead|please|pls))*\W*\Z",
+    re.IGNORECASE,
+)
+"""How many places of a ranking are to be shown: "make it 20"."""
 TO_COMPARE = late_pattern(r"\bfor\s+(?:a\s+|the\s+)?comparison\b", re.IGNORECASE)
 PASSED_WHEN = late_pattern(
     r"\A\W*(?:(?:and|so)\s+)?(?:was|were|has|have|had)\s+(?:it|they|that|this)\s+(?:been\s+|ever\s+|already\s+|once\s+)*"
@@ -103,7 +114,7 @@ OF_TWO = late_pattern(
     r"\b(?P<difference>by how (?:much|many (?:tonnes|tons|t))|difference|gap|apart"
     r"|how (?:much|many tonnes|many tons) (?:more|less))\b"
     r"|\b(?P<ratio>ratio|how many times|factor)\b"
-    r"|(?P<difference2>差额|差多少|相差)|(?P<ratio2>几倍|多少倍)",
+    r"|(?P<difference2>差额|差多少|相差(?!几倍|多少倍))|(?P<ratio2>(?:相差|差了?)?(?:几倍|多少倍))",
     re.IGNORECASE,
 )
 WITHOUT = late_pattern(
@@ -111,7 +122,11 @@ WITHOUT = late_pattern(
     r"|\bother than\b|不含|除了?|去掉",
     re.IGNORECASE,
 )
-OF_MONTHS_TOTAL = late_pattern(r"(?:and\s+)?(?:the\s+)?(?:totals?|sum)|合计", re.IGNORECASE)
+OF_MONTHS_TOTAL = late_pattern(
+    r"(?:(?:and|so|ok|then)\s+)*(?:(?:what(?:'s|\s+(?:is|was))|how\s+much(?:\s+(?:is|was)\s+(?:it|that|this))?|(?:give|show)\s+me)\s+)?(?:(?:the|in|a|as)\s+)*"
+    r"(?:totals?|sum)(?:\s+(?:(?:it|that|them)\s+)?up)?|(?:add|sum)\s+(?:it|them|that)\s+(?:all\s+)?up|合计|(?:一共|总共|加起来)(?:是|有)?多少",
+    re.IGNORECASE,
+)
 LIST_THEM = late_pattern(
     r"\W*(?:and\s+)?(?:(?:please\s+)?(?:list|show|give)\s+(?:me\s+)?(?:them|each|all(?:\s+of\s+them)?)|one\s+by\s+one|each\s+of\s+them)(?:\s+please)?\W*",
     re.IGNORECASE,
@@ -122,7 +137,7 @@ OF_THE_TWO = late_pattern(
 )
 OF_ALL = late_pattern(
     r"(?:and\s+|what\s+about\s+|how\s+about\s+|so\s+)?(?:(?:in\s+|the\s+|of\s+)*(?:world|overall|grand|global)?\s*totals?"
-    r"|(?:for\s+|to\s+)?(?:overall|worldwide|globally|everyone|everybody|all\s+countries|all\s+together))|(?:那)?总(?:共|计|数|量)?呢?",
+    r"|(?:for\s+|to\s+)?(?:overall|worldwide|globally|everyone|everybody|all\s+countries|all\s+together)|from\s+(?:everywhere|anywhere|all\s+(?:sources|origins|suppliers|countries)))|(?:那)?总(?:共|计|数|量)?呢?",
     re.IGNORECASE,
 )
 AS_ASKED = late_pattern(
@@ -313,9 +328,9 @@ MONTHS_BESIDE = late_pattern(
     rf"\b(?:the\s+)?(?P<side>previous|prior|preceding|next|following)\s+(?P<count>{_COUNT})\s+months\b"
     rf"|\b(?:the\s+)?(?:first\s+)?(?P<count2>{_COUNT})\s+months\s+(?:(?:right|just|immediately)\s+)?(?P<side2>after|following|afterwards?|before|prior|preceding)"
     r"(?:\s+(?:that|then|it|this))?(?=\W*\Z)"
-    r"|\b(?:the\s+)?(?P<side3>next|following)\s+(?P<part>quarter|half(?:[\s-]year)?)\b"
-    r"|\b(?:the\s+)?(?P<part2>quarter|half(?:[\s-]year)?)\s+(?:right\s+)?(?P<side4>after|following|afterwards?)(?:\s+(?:that|then|it|this))?(?=\W*\Z)"
-    r"|(?:(?P<side5>之后|以后|此后|随后|接下来|往后|其后|后面|再往后|下)|(?:之前|此前|再往前))的?(?P<count3>[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2})个月"
+    r"|\b(?:the\s+)?(?P<side3>next|following|previous|prior|preceding)\s+(?P<part>quarter|half(?:[\s-]year)?)\b"
+    r"|\b(?:the\s+)?(?P<part2>quarter|half(?:[\s-]year)?)\s+(?:right\s+)?(?P<side4>after|following|afterwards?|before|earlier|prior|preceding)(?:\s+(?:that|then|it|this))?(?=\W*\Z)"
+    r"|(?:(?P<side5>之后|以后|此后|随后|接下来|往后|其后|后面|再往后|下|(?<![个月年之以今此往])后)|(?:之前|此前|再往前))的?(?P<count3>[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2})个月"
     r"|(?P<side6>下(?!半年)|之后|随后|接下来|此后)的?(?:那|一|1)?个?(?P<part3>季度?|半年)",
     re.IGNORECASE,
 )
@@ -328,7 +343,8 @@ FROM_ON = late_pattern(
 SIDE = late_pattern(r"\A(?:since|after|before|until|till|up\s+to|from|by)\s+(?:the\s+)?", re.IGNORECASE)
 TO_WHOM = late_pattern(
     r"\W*(?:(?:and|so|but|ok|okay|then|now)\b\W*)*(?:(?:please\s+)?(?:list|show|give|tell|name)\s+(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:the\s+)?)?"
-    r"(?:(?:sold\s+|sent\s+|shipped\s+|exported\s+)?(?:to|for|by)\s+(?:whom?|(?:which|what)\s+(?:countr(?:y|ies)|partners?|buyers?|markets?|destinations?|ones))"
+    r"(?:(?:(?:break|split)\s+(?:it|that|this|them)\s+(?:(?:down|up|out)\s+)?)?(?:by|per)\s+(?:country|partner|buyer|destination|market)"
+    r"|(?:sold\s+|sent\s+|shipped\s+|exported\s+)?(?:to|for|by)\s+(?:whom?|(?:which|what)\s+(?:countr(?:y|ies)|partners?|buyers?|markets?|destinations?|ones))"
     r"|whom?(?:\s+to)?|where(?:\s+to)?|to\s+where|(?:who|what|which)\s+(?:are|were|is|was)\s+(?:the\s+)?(?:countr(?:y|ies)|partners?|buyers?|takers?|recipients?|destinations?|customers?)"
     r"|(?:(?:which|what|the)\s+)?(?:countr(?:y|ies)|partners?|buyers?|markets?|destinations?|recipients?|customers?|takers?)|which\s+ones)"
     r"(?:\s+(?:is|are|was|were|did|does|do|has|have)\s+(?:it|that|this|these|those|they|them)(?:\s+(?:all|mostly|mainly))*(?:\s+(?:go(?:ne)?|went|sold|shipped|sent|end\s+up))?(?:\s+(?:to|in))?)?"

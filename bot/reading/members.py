@@ -10,7 +10,7 @@ from bot.language.cues import marked
 from bot.questions.compare_question import CompareQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
-from bot.reading.follow_up_words import IN_ALL
+from bot.reading.follow_up_words import IN_ALL, OF_MONTHS_TOTAL
 from bot.reading.operation_words import YEAR_BASE
 from bot.reading.what_stood import is_small
 from bot.text import late_pattern
@@ -99,6 +99,8 @@ def share_together(asked: TradeQuestion, text: str) -> OperationQuestion | None:
     is_of_all = bool(IN_ALL.search(said) or _ALL.search(said))
     if not is_of_all or not is_small(_OF_THEM.sub(" ", SHARE.sub(" ", _ALL.sub(" ", IN_ALL.sub(" ", text))))):
         return None
+    if isinstance(asked, TopQuestion) and OF_MONTHS_TOTAL.fullmatch(text.strip(" ?!.,")):
+        return None  # "what's the total" is that of all partners
     if isinstance(asked, TopQuestion) and asked.by is By.PARTNER and asked.sort is Sort.SIZE and not asked.without:
         return OperationQuestion(asked.about, Operation(OperationName.SHARE, largest=asked.places))
     if isinstance(asked, CompareQuestion) and asked.by is By.PARTNER and SHARE.search(text):

@@ -36,7 +36,7 @@ from bot.reading.monthly_changes import ALONE
 from bot.reading.operation_words import YEAR_BASE, move_in, threshold_in, without_moves
 from bot.reading.told import SOURCE_ASKED
 from bot.text import late_pattern
-from bot.trade.about import ListQuestion, Question, Shown, TradeQuestion
+from bot.trade.about import ListQuestion, Question, Reading, Shown, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Against, Each, Of, Operation, OperationName
 from bot.trade.periods import MONTHS_A_YEAR, Month, Period
@@ -52,9 +52,24 @@ _SHOWN = frozenset(
      "source", "sources", "published", "reported", "from", "sure", "reliable", "right", "about", "much", "many",
      "figure", "number", "compare", "compares", "look", "looks", "up", "down", "year", "month"}
 )  # fmt: skip
-SMALL_WORDS = FILLERS | frozenset(["same", "else", "instead", "then", "only", "so", "add", "plus", "by"])
+SMALL_WORDS = FILLERS | frozenset(
+    ["same", "else", "instead", "then", "only", "so", "add", "plus", "by", "alone", "include"]
+)
 _NO_EVENTS = late_pattern(r"\b(?:without|no|hide|drop)(?: the)? events\b", re.IGNORECASE)
-_RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+_RANKS = {
+    "next highest": 2,
+    "next best": 2,
+    "second best": 2,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "5th": 5,
+}
 _ORDINAL = late_pattern(rf"\b(?:{'|'.join(_RANKS)})\b", re.IGNORECASE)
 _NAMES_OF_TWO = {
     **dict.fromkeys(("ratio", "times"), OperationName.RATIO),
@@ -276,11 +291,12 @@ def months_beside(found: re.Match[str], stood: Period | None) -> str:
     if stood is None:
         return found.group()
     said = {name.rstrip("23456"): words.lower() for name, words in found.groupdict().items() if words}
+    is_after = said.get("side", "before") not in ("previous", "prior", "preceding", "before", "earlier")
     if "part" in said:
         months = 6 if said["part"].startswith(("half", "半")) else 3
-        return f" {part_around(stood.last, months).shifted(months)} "
+        beside = part_around(stood.last if is_after else stood.first, months)
+        return f" {beside.shifted(months if is_after else -months)} "
     count = count_of(said["count"])
-    is_after = said.get("side", "before") not in ("previous", "prior", "preceding", "before")
     beside = Period(stood.last + 1, stood.last + count) if is_after else Period(stood.first - count, stood.first - 1)
     return f" {beside} "
 
@@ -288,6 +304,15 @@ def months_beside(found: re.Match[str], stood: Period | None) -> str:
 def is_of_its_source(text: str, asked: Question) -> bool:
     """Say whether a text asks for the source of the figure that stands, not where all the data come from."""
     return isinstance(asked, FigureQuestion) and bool(SOURCE_ASKED.search(text)) and not _OF_ALL_DATA.search(text)
+
+
+def as_share_over_time(asked: Question, found: Reading) -> Reading:
+    """Show the share over time where a share stood: "over time" after it."""
+    question = found.question
+    is_of_share = isinstance(asked, OperationQuestion) and asked.operation == Operation(OperationName.SHARE)
+    if not is_of_share or not isinstance(question, TrendQuestion) or question.view is not View.LEVEL:
+        return found
+    return replace(found, question=replace(question, view=View.SHARE))
 
 
 def of_the_list(text: str, asked: ListQuestion, vocabulary: Vocabulary) -> str:
@@ -321,7 +346,8 @@ def told_by_period(text: str, stood: Period) -> str:
 
     def around(found: re.Match[str]) -> str:
         part = part_around(stood.first, 6 if "half" in found.group().lower() else 3)
-        return str(part) if stood.last in part else found.group()
+        of_each = "each quarter" if len(stood) > 3 and "quarter" in found.group().lower() else found.group()
+        return str(part) if stood.last in part else of_each
 
     text = WHOLE_PART.sub(around, text)
     text = WORKED_OUT_OF_YEAR.sub(rf"\g<what> in {year}", text)
