@@ -243,7 +243,7 @@ def read_followup(
         whole = replace(found, notes=(*found.notes, *beside, *dates, *told))
         left_out = WITHOUT.search(rest) if isinstance(asked, CompareQuestion) else None
         typed = rest if left_out is None else rest[: left_out.start()]  # who is left out shows in nothing
-        whole = replace(whole, notes=(*whole.notes, *not_used(passed_over(typed, whole, vocabulary))))
+        whole = replace(whole, notes=(*whole.notes, *not_used(passed_over(STEP.sub(" ", typed), whole, vocabulary))))
         return only_where_all_was_used(whole, vocabulary) if isinstance(whole.question, OperationQuestion) else whole
 
     return read_on_day(text, vocabulary, today=today, read=read, earlier=day)
