@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 
 from bot.language.number_words import count_of
+from bot.language.period_words import NUMBERS_OF_MONTHS
 from bot.reading.operation_words import states
 from bot.reading.rewriting import Anew, Rule, rewritten, rules
 from bot.text import late_pattern
-from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS
+from bot.trade.periods import MONTH_NAMES, MONTH_WORDS, SPOKEN_MONTHS
 
 _ASIDE = (
     r"(?:(?:so|and|but|ok|okay|hey|hi|hello|well|hm+|um+|actually|btw|fyi|yes|please|pls|just|quick\s+(?:check|question|one)"
@@ -116,7 +117,40 @@ def _as_times(found: re.Match[str]) -> str:
 _NOT = r"(?<=\w\s)\b(?:did|does|do|has|have|had|was|were|is|are)(?:n['’]t|nt\b|\s+not)\b(?!\s+(?:it|they|that|this|there|we|i|exports|shipments|the\s+(?:us|usa|uk|eu|united|netherlands|world|total|exports|shipments))\b)"
 _RISE = r"(?:r[io]sen?|rising|increas(?:e|ed|ing)|gr[eo]wn?|climb(?:ed)?|go(?:ne)?\s+up|jump(?:ed)?|up|higher|gain(?:ed)?)"
 _FALL = r"(?:f[ae]ll(?:en)?|falling|drop(?:ped)?|declin(?:e|ed|ing)|decreas(?:e|ed)|shr[iau]nk|go(?:ne)?\s+down|down|lower|lost|lose|collapsed?)"
+_A_MONTH = rf"(?:{SPOKEN_MONTHS})\b(?:\s+(?:19|20)\d\d)?"
+_MOVE = r"(?:rise|jump|increase|surge|gain|fall|drop|decline|decrease|plunge|slump|collapse)"
+_MOST = r"(?:biggest|largest|steepest|sharpest|strongest|greatest)"
+
+
+def _in_both(found: re.Match[str]) -> str:
+    """Write two months in both of which something is said to have moved as every month from one to the other where
+    they follow each other, else as held beside each other: no verdict is given of two that stand apart.
+    """
+    one, two = (NUMBERS_OF_MONTHS[found[name].lower()] for name in ("one", "two"))
+    first, last = f"{found['one']} {found['year'] or ''}".strip(), f"{found['two']} {found['year2'] or ''}".strip()
+    if (two - one) % len(MONTH_NAMES) == 1:
+        return f"{found['asked'] or ''}{found['who']} {found['move']} every month from {first} to {last}"
+    return f"compare {found['who']} in {first} and {last}"
+
+
 _PLAINLY = rules(
+    (
+        rf"\A\W*(?P<asked>(?:is\s+it\s+true\s+that|did|do|have|has|were|was|are|is)\s+)?(?P<who>[^,;?]{{2,60}}?)\s+(?P<move>{_MOVED}|fall|drop|decline|decrease|shrink|rise|increase|grow|climb|jump|down|up)\s+(?:[a-z]+ly\s+)?(?:in\s+)?(?:both\s+)?(?P<one>{SPOKEN_MONTHS})\b(?:\s+(?P<year>(?:19|20)\d\d))?"
+        rf"\s*,?\s*(?:and|&)\s*(?:also\s+)?(?:in\s+)?(?P<two>{SPOKEN_MONTHS})\b(?:\s+(?P<year2>(?:19|20)\d\d))?(?!\s+than)",
+        _in_both,
+    ),
+    (
+        rf"\b(?P<is>was|is)\s+(?:the\s+)?(?P<when>{_A_MONTH})(?:['’]s)?\s+(?P<move>{_MOVE})\s+(?:the\s+|its\s+)?(?P<most>{_MOST})(?:\s+(?:ever|on\s+record|so\s+far|yet))*",
+        r"\g<is> \g<when> the \g<most> \g<move>",
+    ),
+    (
+        rf"\b(?P<is>was|is)\s+the\s+(?P<move>{_MOVE})\s+(?:in|of)\s+(?P<when>{_A_MONTH})\s+(?:the\s+|its\s+)?(?P<most>{_MOST})(?:\s+(?:ever|on\s+record|so\s+far|yet))*",
+        r"\g<is> \g<when> the \g<most> \g<move>",
+    ),
+    (
+        rf"\b(?:the\s+)?(?P<when>{_A_MONTH})(?:['’]s)?\s+(?P<move>{_MOVE})\s+(?P<is>was|is)\s+(?:the\s+|its\s+)?(?P<most>{_MOST})(?:\s+(?:ever|on\s+record|so\s+far|yet))*",
+        r"\g<when> \g<is> the \g<most> \g<move>",
+    ),
     (rf"{_NOT}\s+(?:really\s+|actually\s+|even\s+)*{_FALL}\b", "changed by at least 0%"),
     (rf"{_NOT}\s+(?:really\s+|actually\s+|even\s+)*{_RISE}\b", "changed by at most 0%"),
     (
@@ -206,7 +240,7 @@ _PLAINLY = rules(
 )
 """What a statement says of one, in the words that are read."""
 _SAID_PLAINLY = late_pattern(
-    r"\b(?:no\s+(?:other\s+)?(?:country|one|body|buyer|customer|market|partner|nation)|nobody|no-one|none|not|(?:did|does|do|has|have|had|was|were|is|are)n['’]?t|no|doubled|tripled|trebled|quadrupled|halved|most|any|anyone|anybody|every|everyone|everybody|others?|lead|leads|led|leading|top|topped|tops|head|headed|heads|ranks?|ranked"
+    rf"\b(?:no\s+(?:other\s+)?(?:country|one|body|buyer|customer|market|partner|nation)|nobody|no-one|none|not|(?:and|&)\s+(?:also\s+)?(?:in\s+)?(?:{SPOKEN_MONTHS})|biggest|largest|steepest|sharpest|strongest|greatest|(?:did|does|do|has|have|had|was|were|is|are)n['’]?t|no|doubled|tripled|trebled|quadrupled|halved|most|any|anyone|anybody|every|everyone|everybody|others?|lead|leads|led|leading|top|topped|tops|head|headed|heads|ranks?|ranked"
     r"|c[ao]me|finish|finished|stood|placed|runner|second|third|fourth|fifth|2nd|3rd|4th|5th|among|amongst|within|one\s+of|ma[kd]es?|part\s+of|trail\w*|lag\w*|outbuys?|outbought|bottom\w*|account\w*|represent\w*|constitut\w+|compris\w+|responsible"
     r"|lost|loses?|shed|or\s+(?:more|less|above|below)|below|beneath|under|above|through\w*|exports|shipments|sales|levels?|figures?|times|twice|double|leading|on\s+top|in\s+first)\b|\s[<>]\s?[a-z]",
     re.IGNORECASE,

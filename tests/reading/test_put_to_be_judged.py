@@ -125,3 +125,30 @@ def test_no_verdict_is_given_where_a_word_of_the_statement_turns_it(text: str) -
     else:
         assert "stated:" not in found.question.command
         assert "So this says neither yes nor no." in map(plain, found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "did us exports fall in september and october 2025",
+            "/calculate months of:change rises stated:at-most:0months US 2025-09..2025-10 magnets",
+        ),
+        (
+            "i think exports to the us fell in both september and october 2025",
+            "/calculate months of:change rises stated:at-most:0months US 2025-09..2025-10 magnets",
+        ),
+        (
+            "exports to the us rose in both august and september 2025, right?",
+            "/calculate months of:change falls stated:at-most:0months US 2025-08..2025-09 magnets",
+        ),
+        ("did us exports fall in march and june 2025", "/compare 2025-03,2025-06 US magnets"),
+        (
+            "was the june 2025 jump the biggest ever for the us",
+            "/calculate highest of:change stated:2025-06 US magnets",
+        ),
+        ("was the fall in may 2025 the steepest for the us", "/calculate lowest of:change stated:2025-05 US magnets"),
+    ],
+)
+def test_a_move_is_judged_in_each_month_and_against_other_moves(text: str, command: str) -> None:
+    assert read(text).question.command == command
