@@ -25,6 +25,7 @@ LETTERS_FOR_TWO_SLIPS = 8
 LONGEST_CAPITALS = 5
 _MONTHS_IN_WORDS = frozenset(name.lower() for name in MONTH_NAMES)
 _WORD = late_pattern(r"(?<![\w@#/.&'’-])[A-Za-z]{4,24}(?![\w@/&'’-]|\.\w)")
+_LONG_WORD = late_pattern(r"(?<![\w@#/.&'’-])[A-Za-z]{6,16}(?![\w@/&'’-]|\.\w)")
 _HYPHENATED = late_pattern(
     r"(?<![\w@#/.&'’-])(?P<first>[A-Za-z]{3,12})-(?P<last>[A-Za-z]{3,12}|(?:19|20)?\d\d)(?![\w@/&'’-]|\.\w)"
 )
@@ -75,6 +76,27 @@ def mended(
         slips.append((written, meant))
         text = re.sub(rf"(?<!\w){written}(?!\w)", meant, text, count=1, flags=re.IGNORECASE)
     return text, tuple(slips)
+
+
+def with_words_of_asking(text: str, vocabulary: Vocabulary) -> str:
+    """Return a text in which words that no lexicon knows and that are one slip from a word of asking are that."""
+    known = _known(vocabulary.partners, vocabulary.products)
+
+    def right(found: re.Match[str]) -> str:
+        word = found.group().lower()
+        if word in known or _is_of_known(word, known) or word.removesuffix("s") in _words_of_asking():
+            return found.group()
+        near = [
+            name for name in _words_of_asking() if name[0] == word[0] and OSA.distance(word, name, score_cutoff=1) < 2
+        ]
+        return near[0] if len(near) == 1 else found.group()
+
+    return _LONG_WORD.sub(right, text)
+
+
+@cache
+def _words_of_asking() -> frozenset[str]:
+    return words_of("asking.en.txt")
 
 
 def _second_words(text: str, partners: Partners) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.topics import ABOUT, topic_asked
 from bot.questions.trend_question import TrendQuestion, with_price_view
+from bot.reading.as_typed import put_right
 from bot.reading.asides import as_wish, refuse_talk
 from bot.reading.asked_of_data import COVERAGE, MISSING
 from bot.reading.blocks_asked import BLOCK, block_asked
@@ -153,7 +154,7 @@ def read_followup(
     command ("/events geneva") stands for itself, and so does a sentence after an answer without a figure.
     """
     refuse_talk(text)
-    text = without_courtesies(text)
+    text = put_right(without_courtesies(text), vocabulary)
     cited = cited or Cited()
     asked = answered(command, vocabulary, today)
     day = about_of(asked).as_of

@@ -41,6 +41,7 @@ from bot.questions.figure_question import FigureQuestion, with_chart_span
 from bot.questions.kinds import BY_NAME
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.topics import topic_asked
+from bot.reading.as_typed import put_right
 from bot.reading.asides import (
     FORESEEN,
     as_wish,
@@ -196,6 +197,7 @@ def read_free(
 
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, is_again: bool = False) -> Reading:
     typed = text
+    text = put_right(text, vocabulary)
     again = partial(_sentence, vocabulary=vocabulary, today=today, cited=cited, is_again=True)
     if LOADED_WHEN.search(text) and (loaded := when_loaded(text, vocabulary, today)):
         return loaded

@@ -7,7 +7,7 @@ from bot.trade.periods import SPOKEN_MONTHS
 
 _BUYERS = r"(?:buyers|customers|clients|destinations|importers|purchasers|takers)"
 _WHEN = (
-    rf"(?:(?:{SPOKEN_MONTHS})\.?(?:\s+(?:of\s+)?(?:19|20)?\d\d)?|[qh][1-4]\s*(?:19|20)\d\d|(?:19|20)\d\d(?:-\d\d)?"
+    rf"(?:(?:{SPOKEN_MONTHS})\.?(?:\s+(?:of\s+)?(?:(?:19|20)?\d\d|(?:last|this)\s+year))?|[qh][1-4]\s*(?:19|20)\d\d|(?:19|20)\d\d(?:-\d\d)?"
     r"|(?:last|this)\s+(?:month|year))"
 )
 _BY_SIZE = r"(?:\s+(?:by|in\s+order\s+of|sorted\s+by)\s+(?:size|volume|tonnage|weight|amount|tonnes))?"

@@ -1,0 +1,44 @@
+"""What is put right in a text before its ways of asking are read: capitals throughout, a comma or a short year in a
+date, slips in the words of asking.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.lexicon import FILLERS
+from bot.language.spelling import with_words_of_asking
+from bot.text import late_pattern
+from bot.trade.periods import SPOKEN_MONTHS
+from bot.trade.vocabulary import Vocabulary
+
+LEAST_SHOUTED = 4
+LEAST_LETTERS = 3
+_COMMA_IN_A_DATE = late_pattern(rf"\b(?P<month>{SPOKEN_MONTHS})\s*,\s*(?=(?:19|20)\d\d\b(?!-))", re.IGNORECASE)
+
+_SHORT_YEAR = late_pattern(
+    rf"\b(?P<month>{SPOKEN_MONTHS})\.?\s+['’]?(?P<year>2[2-6])\b"
+    r"(?!\s*(?:st|nd|rd|th|k?t|mt|tonnes?|tons?|kgs?|kilos?|%|percent|times|x)\b|\s*,?\s*(?:19|20)\d\d\b|[.,:/-]\d|%)",
+    re.IGNORECASE,
+)
+
+_OF_DAYS = late_pattern(
+    r"\b(?:happen\w*|events?|news|announc\w+|controls?|rules?|timeline|meeting|day|days)\b|\bon\s+(?:the\s+)?[a-z]+\s+\d",
+    re.IGNORECASE,
+)
+
+
+def put_right(text: str, vocabulary: Vocabulary) -> str:
+    """Return a text as it would be typed with care; names and numbers stay as they are."""
+    if text.isupper() and _is_shouted(text):
+        text = text.lower()
+    text = _COMMA_IN_A_DATE.sub(r"\g<month> ", text)
+    if not _OF_DAYS.search(text):
+        text = _SHORT_YEAR.sub(r"\g<month> 20\g<year>", text)
+    return with_words_of_asking(text, vocabulary)
+
+
+def _is_shouted(text: str) -> bool:
+    """Say whether a text in capitals is English: in a list of codes "IN" is India, in a sentence it is a word."""
+    words = re.findall("[a-z]+", text.lower())
+    return len(words) >= LEAST_SHOUTED and any(len(each) >= LEAST_LETTERS and each in FILLERS for each in words)
