@@ -171,7 +171,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
         | have\s+you(?:\s+already)?\s+(?:loaded|got|added|imported|received)(?=\s+(?:the\s+)?[\w'’]+(?:\s+(?:data|figures?|numbers?))?\s+(?:yet|already)[\s?!.]*$)
         | do\s+you\s+already\s+have(?=\s+(?:the\s+)?[\w'’]+(?:\s+(?:data|figures?|numbers?))?[\s?!.]*$)
         | are\s+you\s+missing(?=\s+[\w'’]+(?:\s+(?:20)?\d\d)?[\s?!.]*$)
-        | (?:data\s+)?cut-?\s?off(?:\s+(?:date|month|day|point))?(?:\s+(?:of|for)\s+(?:the|your|this)\s+(?:data|figures|numbers))?
+        | (?:(?:data|the|your|our)\s+cut-?\s?off(?:\s+(?:date|month|day|point))?|cut-?\s?off\s+(?:date|month|day|point))(?:\s+(?:of|for)\s+(?:the|your|this)\s+(?:data|figures|numbers))?
         | as\s+(?:of|at)\s+(?:when|(?:which|what)\s+(?:month|date|day))\s+(?:is|are)\s+(?:the|this|these|your)\s+(?:data|figures?|numbers?)
         | which\s+(?:data|figures|numbers|month)\s+(?:is|are)\s+(?:the\s+)?(?:newest|latest|most\s+recent)(?=[\s?!.]*$)
         | is\s+(?:this|that|it)\s+(?:the\s+)?(?:latest|newest|most\s+recent)\s+(?:data|figures?|numbers?|month)(?:\s+(?:you\s+have|available|there\s+is|loaded))?(?=[\s?!.]*$)

@@ -63,7 +63,7 @@ DEFINITION = late_pattern(
     re.IGNORECASE,
 )
 DIFFERS = late_pattern(
-    r"\bdifferen(?:ce|ces|t)\b|\bdiffers?\b|\bthe\s+same\s+(?:thing|product)s?\b|\bdistinguish\w*|不同|区别|差别"
+    r"\bdifferen(?:ce|ces|t)\b|\bdiffers?\b|\bthe\s+same\s+(?:thing|product)s?\b|\b(?:is|are)\s+(?:[\w-]+\s+){1,4}?the\s+same\s+as\b(?!.*\d)|\bdistinguish\w*|不同|区别|差别"
     r"|\b(?:why|how\s+come)\b(?=.*\b(?:close|similar|alike|equal|identical|same|higher|larger|bigger|lower|smaller|more|less)\b)|(?:为什么|为何|怎么).*(?:接近|差不多|相近|一样)",
     re.IGNORECASE,
 )

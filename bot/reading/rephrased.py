@@ -263,7 +263,7 @@ _WAYS = rules(
         r"\g<rest> without \g<who>",
     ),
     (
-        rf"\b(?:if\s+\w+\s+)?{_REMOVES}\s+(?P<who>(?:the\s+)?{_COUNTRY})\s+from\s+(?P<rest>[^,;?]+)",
+        rf"\b(?:if\s+\w+\s+)?{_REMOVES}\s+(?!(?:in|on|up|out|off|it|that|them|more|less|most)\b)(?P<who>(?:the\s+)?{_COUNTRY})\s+from\s+(?!china\b)(?P<rest>[^,;?]+)",
         r"\g<rest> without \g<who>",
     ),
     (

@@ -147,6 +147,26 @@ _COMES = r"(?:(?:did\s+|does\s+|do\s+)?(?:came|comes?|coming)|(?:is|are|was|were
 _CHINESE_ONES = rf"(?:{_COMES}\s+(?:from\s+china|chinese|china's|of\s+chinese\s+origin)|(?:did\s+)?china\s+(?:supply|supplied|sent|ship(?:ped)?|make\s+up|account(?:ed)?\s+for))\b"
 _HOW_MUCH = r"(?:how\s+(?:much|many)|what\s+(?:share|part|proportion|percent(?:age)?|fraction)|which\s+(?:share|part|proportion))"
 _IN_USUAL_WORDS = rules(
+    (r"\bin\s+line\s+with\b", "compared with"),
+    (
+        r"\bhow\s+(?:much|far|strongly|quickly)\s+did\s+(?P<who>[^,;?]+?)\s+(?:recover|rebound|rise|grow|increase|fall|drop|decline|go\s+(?:up|down)|come\s+back)\s+(?:after|following)\s+(?:the\s+)?"
+        r"(?P<what>[^,;?]*?\b(?:truce|deal|framework|summit|meeting|licen[cs]es?|controls?|agreement|talks|restrictions)\b)",
+        r"\g<who> before and after the \g<what>",
+    ),
+    (
+        r"\bsince\s+when\s+(?:has|have|is|are)\s+(?P<who>[^,;?]+?)\s+(?:been\s+)?(?P<what>(?:china(?:['’]s)?\s+|the\s+)*(?:largest|biggest|top|number\s+one)\b)",
+        r"is \g<who> \g<what>",
+    ),
+    (
+        r"\b(?P<what>(?:exports?|shipments?|deliveries|sales)(?:\s+to\s+(?:the\s+)?[a-z]+(?:\s+[a-z]+)?)?)\s+(?:have\s+|had\s+)?(?:completely\s+|entirely\s+)?"
+        r"(?:stopped|ceased|halted|dried\s+up|came\s+to\s+a\s+(?:halt|stop|standstill))(?:\s+(?:completely|entirely|altogether|fully|totally))?\s+(?=(?:in|by)\s)",
+        r"\g<what> were zero ",
+    ),
+    (
+        r"\bdid\s+(?P<what>(?:[a-z]+\s+)?(?:exports?|shipments?|deliveries|sales)(?:\s+to\s+(?:the\s+)?[a-z]+(?:\s+[a-z]+)?)?)\s+(?:completely\s+|entirely\s+)?"
+        r"(?:stop|cease|halt|dry\s+up|come\s+to\s+a\s+(?:halt|stop|standstill))(?:\s+(?:completely|entirely|altogether))?\s+(?=(?:in|by)\s)",
+        r"were \g<what> zero ",
+    ),
     (
         r"\b(?:china|sino)[-–/](?=(?:us|eu|(?!china)[a-z]{4,})\b)|\b(?P<who>us|eu)[-–/]china\b(?=.*\b(?:exports?|shipments?|magnets?)\b)",
         lambda found: f"china to {found['who'] or ''}",

@@ -375,7 +375,7 @@ class AskedSentence(SpokenYears):
         if self.kind in {Cue.TOP, Cue.GAIN, Cue.LOSS}:
             return self.vocabulary.ranked_extent(self.question().about)
         several = [self.question().about.of(partner=key) for key in self.partner_words()]
-        if len(several) == 1 and self.slots.products:
+        if len(several) == 1 and self.slots.products and self.own is None:
             several = [several[0].of(product=self.one(each)) for each in self.slots.products]
         return self.vocabulary.extent_of_all(several)
 
