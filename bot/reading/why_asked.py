@@ -34,7 +34,7 @@ WHY_ASKED: tuple[Rule, ...] = rules(
         "reason why ",
     ),
     (
-        rf"\bexplain\s+(?:to\s+(?:me|us)\s+)?(?=(?:the|this|that|[a-z]+['’]s)\s+{_WORDS}{{0,2}}?(?:{_RISES}|{_FALLS})\b)",
+        rf"(?:(?<![a-z]\s)|(?<=you\s)|(?<=please\s))\bexplain\s+(?:to\s+(?:me|us)\s+)?(?=(?:the|this|that|[a-z]+['’]s)\s+{_WORDS}{{0,2}}?(?:{_RISES}|{_FALLS})\b)",
         "why ",
     ),
     (
