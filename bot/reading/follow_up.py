@@ -48,6 +48,7 @@ from bot.reading.follow_up_words import (
     HELD_AGAINST,
     HELD_TO_ONE,
     HOW_SURE,
+    INSTEAD_OF,
     JOINING,
     LIST_THEM,
     MEANT,
@@ -93,7 +94,7 @@ from bot.reading.mirrored import (
 from bot.reading.monthly_changes import ALONE
 from bot.reading.newer_than import NEWER_THAN_THAT, newer_than_that
 from bot.reading.not_partners import as_not_by_country
-from bot.reading.operations_followed import changed_members, worked_otherwise
+from bot.reading.operations_followed import changed_members, with_others, worked_otherwise
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
 from bot.reading.own_side import OF_EACH_ITS_OWN, of_each_its_own
 from bot.reading.passed_over import passed_over
@@ -169,6 +170,9 @@ def read_followup(
         return read_free(text, vocabulary, today=today, cited=cited)
 
     is_figure = isinstance(asked, FigureQuestion)
+    is_of_several = isinstance(asked, CompareQuestion) or (
+        isinstance(asked, OperationQuestion) and bool(asked.operation.others)
+    )
 
     def read(rest: str, vocabulary: Vocabulary, today: date, *, is_again: bool = False) -> Reading:
         if ASKED_ANEW.search(rest) and (listed := _list_asked(rest, vocabulary, today, cited)):
@@ -234,7 +238,7 @@ def read_followup(
         told += status
         if asks_for_a_kind().search(right) and not any(str(each).startswith(NOT_USED) for each in found.notes):
             text = ADDS.sub(" ", right) if isinstance(found.question, CompareQuestion) else right
-            text = WITHOUT.sub(" ", text) if isinstance(asked, CompareQuestion) else text
+            text = WITHOUT.sub(" ", text) if is_of_several else text
             unread += unanswered(text, follow_up.slots.names, found.question)
         if isinstance(asked, OperationQuestion):
             unread += no_longer_left_out(asked, found.question, vocabulary)
@@ -242,7 +246,7 @@ def read_followup(
         found = of_all_origins(found, vocabulary)
         beside = parted.notes if parted is not None else ()
         whole = replace(found, notes=(*found.notes, *beside, *dates, *told))
-        left_out = WITHOUT.search(rest) if isinstance(asked, CompareQuestion) else None
+        left_out = (WITHOUT.search(rest) or INSTEAD_OF.search(rest)) if is_of_several else None
         typed = rest if left_out is None else rest[: left_out.start()]  # who is left out shows in nothing
         whole = replace(whole, notes=(*whole.notes, *not_used(passed_over(STEP.sub(" ", typed), whole, vocabulary))))
         return only_where_all_was_used(whole, vocabulary) if isinstance(whole.question, OperationQuestion) else whole
@@ -342,8 +346,8 @@ class FollowUp(FollowUpComparisons):
         is_of_names = is_plain and is_named and JOINING.issuperset(slots.skipped) and bool(self.rest)
         if is_of_names and not self.slots.periods:
             return self._followed()
-        if isinstance(asked, CompareQuestion) and (added := self.periods_added(asked)) is not None:
-            return self._told(added)
+        if isinstance(asked, CompareQuestion) and (other := self.periods_left(asked) or self.periods_added(asked)):
+            return self._told(other)
         if (
             isinstance(asked, TrendQuestion | TopQuestion)
             and about.period is not None
@@ -421,7 +425,7 @@ class FollowUp(FollowUpComparisons):
                 if isinstance(question, OperationQuestion):
                     question = kept_of(self.looked, question, self.text)
                 if isinstance(question, OperationQuestion) and not worked[0].partners:
-                    question = self.of_compared(self.why_of_two(question))
+                    question = self.of_compared(self.why_of_two(with_others(self.looked, question)))
                 of_each = [SHARE_OF_EACH] if isinstance(question, CompareQuestion) else []
                 return Reading(question, (read_as(question, self.vocabulary), *of_each, *not_used(worked[0].unused)))
         topic = "" if self.slots.partners else topic_asked(self.text)

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.cues import Cue
-from bot.language.spoken_periods import NamedPeriod, SpokenName, SpokenOpen
+from bot.language.spoken_periods import NamedPeriod, SpokenName, SpokenOpen, SpokenPeriod
 from bot.questions.compare_question import MOST_COMPARED, CompareQuestion, compared_figure
+from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.follow_up_rankings import FollowUpRankings
-from bot.reading.follow_up_words import ADDS, IN_ALL, OF_THE_TWO, OF_TWO, ONLY, WITHOUT
+from bot.reading.follow_up_words import ADDS, IN_ALL, INSTEAD_OF, OF_THE_TWO, OF_TWO, ONLY, WITHOUT
 from bot.reading.members import SHARE
 from bot.reading.shares_asked import COMBINED
 from bot.reading.what_stood import is_small, left_of
@@ -95,6 +96,30 @@ class FollowUpComparisons(FollowUpRankings):
             return asked.with_about(period=None)
         extent = self.vocabulary.extent_of_all(compared_figure(asked, key).about for key in asked.compared)
         return asked.with_about(period=slots.periods[0].meant.resolved(extent, today=self.today).period)
+
+    def periods_left(self, asked: CompareQuestion) -> FigureQuestion | CompareQuestion | None:
+        """Leave a period out of those compared ("without 2024"), or set another in its place ("2023 instead of
+        2024"); None for anything else.
+        """
+        slots, exchanged = self.slots, INSTEAD_OF.search(self.text)
+        is_of_periods = asked.by is By.PERIOD and bool(slots.periods) and bool(exchanged or WITHOUT.search(self.text))
+        if not is_of_periods or slots.partners or slots.products:
+            return None
+        extent = self.vocabulary.extent(asked.about)
+        stood = [str(Period.parse(each)) for each in asked.compared]
+        named = []
+        for each in slots.periods:
+            meant = each.meant
+            period = meant.resolved(extent, today=self.today).period
+            if isinstance(meant, SpokenPeriod) and meant.is_open and meant.start == meant.end:
+                in_their_years = [meant.start.in_year(Period.parse(one).first.year) for one in stood]
+                period = next((one for one in in_their_years if str(one) in stood), in_their_years[0])
+            named.append(str(period))
+        gone, come = [each for each in named if each in stood], [each for each in named if each not in stood]
+        left = [*(each for each in stood if each not in gone), *(come if exchanged else ())]
+        if not gone or not left or (come and not exchanged):
+            return None
+        return compared_figure(asked, left[0]) if len(left) == 1 else replace(asked, compared=tuple(left))
 
     def periods_added(self, asked: CompareQuestion) -> CompareQuestion | None:
         """Set one more period beside those that are compared ("and 2023"); None where the text names anything else,

@@ -122,6 +122,7 @@ WITHOUT = late_pattern(
     r"|\bother than\b|不含|除了?|去掉",
     re.IGNORECASE,
 )
+INSTEAD_OF = late_pattern(r"\b(?:instead\s+of|in\s+place\s+of|rather\s+than)\b|代替|而不是", re.IGNORECASE)
 OF_MONTHS_TOTAL = late_pattern(
     r"(?:(?:and|so|ok|then)\s+)*(?:(?:what(?:'s|\s+(?:is|was))|how\s+much(?:\s+(?:is|was)\s+(?:it|that|this))?|(?:give|show)\s+me)\s+)?(?:(?:the|in|a|as)\s+)*"
     r"(?:totals?|sum)(?:\s+(?:(?:it|that|them)\s+)?up)?|(?:add|sum)\s+(?:it|them|that)\s+(?:all\s+)?up|合计|(?:一共|总共|加起来)(?:是|有)?多少",

@@ -11,10 +11,10 @@ from dataclasses import replace
 from bot.questions.compare_question import CompareQuestion
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
-from bot.reading.follow_up_words import ADDS
+from bot.reading.follow_up_words import ADDS, WITHOUT
 from bot.reading.operation_words import is_year, quantity_of
 from bot.text import late_pattern
-from bot.trade.about import By, TradeQuestion
+from bot.trade.about import By, Question, TradeQuestion
 from bot.trade.operations import Operation, OperationName
 from bot.trade.partners import Partner
 from bot.trade.quantities import FALLS, ONE_MEAN, RISES, Comparison, Condition, Unit
@@ -23,7 +23,8 @@ _SO = r"\W*(?:(?:and|or|so|ok|now|then|what\s+about|how\s+about)\b\W*)*"
 _END = r"(?:\s+(?:instead|then|please|pls|too|now))*\W*"
 _OF_EACH = late_pattern(
     rf"{_SO}(?:(?:show|give|list|split)\s+(?:me\s+)?)?(?:(?:for\s+)?each(?:\s+(?:one|country|partner))?(?:\s+of\s+(?:them|the\s+(?:two|three)))?"
-    rf"|(?:them\s+)?(?:separately|individually|apart|one\s+by\s+one)|side\s+by\s+side){_END}|\W*(?:那|那么)?(?:分别|各自?|各国)(?:是|有|为)?(?:多少)?(?:呢)?\W*",
+    rf"|(?:them\s+)?(?:separately|individually|apart|one\s+by\s+one)|side\s+by\s+side"
+    rf"|(?:who|which(?:\s+(?:one|country))?)\s+(?:(?:has|had|got|bought|buys|took|takes|is|was)\s+)?(?:the\s+)?(?:more|most|bigger|biggest|larger|largest|higher|ahead)(?:\s+of\s+(?:them|the\s+two|both))?){_END}|\W*(?:那|那么)?(?:分别|各自?|各国)(?:是|有|为)?(?:多少)?(?:呢)?\W*",
     re.IGNORECASE,
 )
 _AS_SHARE = late_pattern(
@@ -69,10 +70,29 @@ def changed_members(
             return CompareQuestion(asked.about, By.PARTNER, (asked.about.partner, *operation.others))
         if operation.name is OperationName.TOTAL and _AS_SHARE.fullmatch(text):
             return replace(asked, operation=Operation(OperationName.SHARE, others=operation.others))
+        less = named_in(WITHOUT.sub(" ", text)) if WITHOUT.search(text) else None
+        members = (asked.about.partner, *operation.others)
+        left = [key for key in members if less is not None and key != less.key]
+        if left and len(left) < len(members):
+            about = asked.about.of(partner=left[0])
+            is_total_of_one = len(left) == 1 and operation.name is OperationName.TOTAL
+            of_those = OperationQuestion(about, replace(operation, others=tuple(left[1:])))
+            return FigureQuestion(about) if is_total_of_one else of_those
         more = named_in(ADDS.sub(" ", text)) if ADDS.search(text) else None
-        if more is not None and more.key not in (asked.about.partner, *operation.others):
+        if more is not None and more.key not in members:
             return replace(asked, operation=replace(operation, others=(*operation.others, more.key)))
     return None
+
+
+def with_others(asked: Question, question: OperationQuestion) -> OperationQuestion:
+    """Return what is worked out of the partners that stood together as that of all of them."""
+    if not isinstance(asked, OperationQuestion) or not asked.operation.others:
+        return question
+    operation = question.operation
+    is_of_them = question.partner == asked.partner and operation.name in _OF_SEVERAL
+    if not is_of_them or operation.others or operation.against is not None:
+        return question
+    return replace(question, operation=replace(operation, others=asked.operation.others))
 
 
 def worked_otherwise(asked: OperationQuestion, text: str) -> TradeQuestion | None:
