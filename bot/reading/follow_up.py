@@ -346,8 +346,10 @@ class FollowUp(FollowUpComparisons):
         is_of_names = is_plain and is_named and JOINING.issuperset(slots.skipped) and bool(self.rest)
         if is_of_names and not self.slots.periods:
             return self._followed()
-        if isinstance(asked, CompareQuestion) and (other := self.periods_left(asked) or self.periods_added(asked)):
-            return self._told(other)
+        if isinstance(asked, CompareQuestion) and (
+            by_period := self.periods_left(asked) or self.periods_added(asked)
+        ):
+            return self._told(by_period)
         if (
             isinstance(asked, TrendQuestion | TopQuestion)
             and about.period is not None
