@@ -404,7 +404,8 @@ _BOTH_SIDES = late_pattern(
     rf"|{_HELD}.*{_THEIRS}.*\b(?:with|and|to|against)\s.*{_CHINAS}|{_HELD}.*{_CHINAS}.*\b(?:with|and|to|against)\s.*{_THEIRS}"
     rf"|{_THEIRS}.*{_BESIDE}.*{_CHINAS}|{_CHINAS}.*{_BESIDE}.*{_THEIRS}"
     r"|\bsays?\s+it\s+(?:imported|received|took|bought)\b.*\bchina\s+(?:says?|reports?)\b|\bchina\s+(?:says?|reports?)\b.*\bsays?\s+it\s+(?:imported|received|took|bought)\b"
-    r"|镜像|双边数据|两边数据|双方(?:的)?(?:数据|统计|口径)|两国(?:的)?(?:数据|统计|口径)|(?:统计|口径)差异"
+    r"|\breconcil\w+\b.*\bchin|\bchin\w+(?:'s)?\b.*\band\b.*\b(?:figures?|numbers?|data|statistics|counts?)\s+compare\b"
+    r"|中国海关[^，。？?]{0,4}[和与跟同][^，。？?]{1,4}海关|镜像|双边数据|两边数据|双方(?:的)?(?:数据|统计|口径)|两国(?:的)?(?:数据|统计|口径)|(?:统计|口径)差异"
     r"|中国(?:海关)?(?:说|称|统计|公布|报告).*?(?:说|称|统计|公布|报告|海关)|(?:海关|统计)(?:数据)?(?:和|与|跟)中国(?:海关|统计)?",
     re.IGNORECASE,
 )

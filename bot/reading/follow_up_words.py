@@ -61,7 +61,7 @@ LAST_YEAR_BASE = late_pattern(r"(?:和|与|跟|同)去年(?:同期)?(?:相?比|�
 NAMED = late_pattern(r"(?:last|past|this|next)\b", re.IGNORECASE)
 NOT = late_pattern(r"\bnot\s+(?:the\s+)?([\w ]+?)\s*(?:,|\bbut\b|;)", re.IGNORECASE)
 CHINAS = late_pattern(
-    r"\bwhat\s+(?:does|do|did)\s+(?:china|the\s+chinese)\s+(?:say|report|have)|\bchina'?s?\s+(?:own\s+)?(?:figure|number|data|side)|中国(?:海关)?(?:自己)?的?(?:数据|数字|统计)",
+    r"\bwhat\s+(?:does|do|did)\s+(?:china|the\s+chinese)\s+(?:say|report|have)|\bchin(?:a'?s?|ese)\s+(?:own\s+)?(?:figure|number|data|side|customs|count)|中国(?:海关)?(?:自己)?的?(?:数据|数字|统计)",
     re.IGNORECASE,
 )
 ALL_TOGETHER = late_pattern(r"\b(?:in\s+total|overall|to\s+everyone|to\s+all\s+countries)\W*\Z", re.IGNORECASE)

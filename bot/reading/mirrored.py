@@ -83,7 +83,7 @@ def asks_for_both_sides(text: str, partner: str, vocabulary: Vocabulary, named: 
 
 
 _DIFFER = late_pattern(
-    r"\b(?:differ\w*|gap|discrepanc\w+|mismatch\w*|apart|agree\w*|match(?:es)?)\b|\bhow\s+far\s+(?:is|are|off|away)\b|差|对不上|不一致|吻合|比",
+    r"\b(?:differ\w*|gap|discrepanc\w+|mismatch\w*|apart|agree\w*|match(?:es)?)\b|\bhow\s+far\s+(?:is|are|off|away)\b|\bboth\s+sides\b|\bmirror\b|两边|双方|差|对不上|不一致|吻合|比",
     re.IGNORECASE,
 )
 _THEIR_CUSTOMS = late_pattern(r"(?:自己|海关|方面|官方)的?(?:数据|数字|统计)", re.IGNORECASE)
@@ -94,7 +94,7 @@ _COUNTED = late_pattern(
 _AGREES = late_pattern(r"\b(?:agree\w*|match(?:es)?)\b|吻合|一致", re.IGNORECASE)
 _MORE_THAN = late_pattern(r"\b(?:higher|lower|more|less|bigger|smaller|larger)\s+than\b", re.IGNORECASE)
 _TWO_SIDES = late_pattern(
-    r"\b(?:two|both)\s+(?:sides|customs|sources|countries|figures|numbers)\b|双方|两边|两国|对方", re.IGNORECASE
+    r"\b(?:two|both)\s+(?:sides|customs|sources|countries|figures|numbers)\b|\bmirror\b|双方|两边|两国|对方", re.IGNORECASE
 )
 
 
@@ -113,7 +113,7 @@ _HELD = (
     r"|different\s+from|differs?\s+from)"
 )
 _APART = r"\b(?:differ\w*|gap|apart|discrepanc\w+|ratio|compar\w+)\b"
-_JOINED = r"\b(?:and|n|to|from|with)"
+_JOINED = r"\b(?:and|n|to|with)"
 SIDES_HELD = late_pattern(
     rf"(?=.*{_COUNTS})(?=.*\bchin(?:a|ese)\b)(?!.*\b(?:share|percent|rank\w*|place)\b)(?=.*(?:{_HELD}|{_APART}|\b(?:over|above|below|beyond)\s))",
     re.IGNORECASE,
@@ -122,7 +122,7 @@ SIDES_HELD = late_pattern(
 _AGAINST_EACH_OTHER = late_pattern(
     rf"\ue000.*(?:{_HELD}|\b(?:over|above|below|beyond)){_WHAT_OF}chin(?:a|ese)\b(?!(?:'s)?\s+(?:total|whole|overall|all|other)|(?:'s)?\s+(?:\w+\s+)?exports?\s+to)"
     rf"|\bchin(?:a|ese)\b.*{_COUNTS}.*{_HELD}{_WHAT_OF}\ue000"
-    rf"|{_APART}.*\ue000.*{_JOINED}{_WHAT_OF}chin(?:a|ese)\b|{_APART}.*\bchin(?:a|ese)\b(?!(?:'s)?\s+exports).*\b(?:and|n){_WHAT_OF}\ue000",
+    rf"|{_APART}.*\ue000(?:.*{_JOINED}|(?:(?!\bimports?\b).)*\bfrom){_WHAT_OF}chin(?:a|ese)\b|{_APART}.*\bchin(?:a|ese)\b(?!(?:'s)?\s+exports).*\b(?:and|n){_WHAT_OF}\ue000",
     re.IGNORECASE,
 )
 
@@ -187,6 +187,8 @@ def with_what_stood(text: str, about: About, slots: Slots) -> str:
     return " ".join([text.strip(" ?!.？。"), *stood])
 
 
+MEASURE_WORDS = {Shown.VALUE: "value", Shown.UNIT_PRICE: "unit price"}
+"""What a figure is of besides its weight, as a question has it."""
 _FROM_THEM = late_pattern(r"\bfrom\b|[从自]", re.IGNORECASE)
 
 
@@ -203,7 +205,7 @@ def of_another_side(text: str, about: About, named: Sequence[str], periods: str,
     whose = " vs ".join(names) if cue_of(text)[0] is Cue.COMPARE else names[1]
     origin = "all countries" if about.partner == WORLD else "China"
     when = periods or (period_words(about.period) if about.period is not None else "")
-    shown = {Shown.VALUE: "value", Shown.UNIT_PRICE: "unit price"}.get(about.shown, "")
+    shown = MEASURE_WORDS.get(about.shown, "")
     return " ".join(f"{whose} {product} imports from {origin} {shown} {when}".split())
 
 

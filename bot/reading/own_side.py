@@ -40,6 +40,7 @@ _OWN_SIDE = late_pattern(
     | \ue000\s*(?:的|自己的?)?海关
     | \ue000(?:自己)?的?进口(?:数据|统计|数字|口径)
     | \ue000.{0,12}[从自](?:中国|全球|世界|所有国家|各国).{0,4}进口
+    | (?<![从自])\ue000[^，,。？?出从自比和与]{0,14}(?:进口(?:总?[量额]|总数|单价|均价|价格)|总进口)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -102,6 +103,15 @@ _FROM_ALL = late_pattern(
     r"|从?(?:所有|各个?)国家?进口|自全球进口|从全球",
     re.IGNORECASE,
 )
+_IN_TOTAL = late_pattern(
+    r"\A(?!.*\bchin(?:a|ese)\b)(?:.*\b(?:total|overall|aggregate|all|entire|combined)\s+(?:of\s+)?(?:the\s+)?(?:imports?\b.*)?\ue000(?:'s|s'|s)?\s.*\bimports?\b"
+    r"|.*\b(?:total|overall|aggregate|all|entire|combined)\s+(?:[\w-]+\s+){0,2}?imports?\s.*\ue000"
+    r"|.*\ue000(?:'s|s'|s)?\s+(?:total|overall|aggregate|entire|combined)\s+(?:[\w-]+\s+){0,3}?imports?\b"
+    r"|.*\ue000(?:'s|s'|s)?\s+(?:[\w-]+\s+){0,3}?imports?\b.*\b(?:in\s+total\b|overall\b|altogether\b|total\W*\Z))"
+    r"|\A(?!.*中国).*\ue000.{0,14}(?:进口总[量额数]|总进口)",
+    re.IGNORECASE,
+)
+"""All that a partner imports, where no origin is named: "total eu imports"."""
 FROM_CHINA = late_pattern(
     r"\b(?:imports?|imported|importing)\b[^,;?]{0,40}?\bfrom\s+(?:china|the\s+chinese)\b|\bchinese\s+imports\s+(?:into|to)\b|[从自]中国[^，。？?]{0,8}进口",
     re.IGNORECASE,
@@ -149,7 +159,7 @@ def own_side(
     is_sintered = are_sintered(text, SINTERED_ONES) and _IMPORTED.search(text)
     if not (is_told or is_sintered or _BOUGHT_FROM_CHINA.search(text)):
         return None
-    of_all = is_of_all or bool(_FROM_ALL.search(text))
+    of_all = is_of_all or bool(_FROM_ALL.search(text) or _IN_TOTAL.search(text))
     of = About(Flow.IMPORT, DEFAULT_REPORTER, product, reporter=reporter)
     for key in _kin(product, vocabulary):
         if not vocabulary.mask(of.of(product=key)):

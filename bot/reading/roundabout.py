@@ -146,6 +146,11 @@ _GOODS = r"(?P<what>(?:(?:rare[\s-]earth|permanent|ndfeb)\s+)*(?:magnets?|galliu
 _COMES = r"(?:(?:did\s+|does\s+|do\s+)?(?:came|comes?|coming)|(?:is|are|was|were)(?:\s+(?:coming|bought|sourced|shipped))?|originat\w+|sourced)"
 _CHINESE_ONES = rf"(?:{_COMES}\s+(?:from\s+china|chinese|china's|of\s+chinese\s+origin)|(?:did\s+)?china\s+(?:supply|supplied|sent|ship(?:ped)?|make\s+up|account(?:ed)?\s+for))\b"
 _HOW_MUCH = r"(?:how\s+(?:much|many)|what\s+(?:share|part|proportion|percent(?:age)?|fraction)|which\s+(?:share|part|proportion))"
+_DATED = r"((?:19|20)\d\d年(?:\d{1,2}月)?)?"
+_SHORT_NAMES = {"美": "美国", "欧": "欧盟", "日": "日本", "韩": "韩国", "印": "印度", "越": "越南", "德": "德国"}
+_EVERYWHERE = (
+    r"(?:everywhere|anywhere|everyone|everybody|all\s+over(?:\s+the\s+(?:world|globe|place))?|all\s+around\s+the\s+world|the\s+(?:whole|entire)\s+world)"
+)
 _IN_USUAL_WORDS = rules(
     (r"\bin\s+line\s+with\b", "compared with"),
     (
@@ -205,8 +210,16 @@ _IN_USUAL_WORDS = rules(
         r"share of the top \g<n> ",
     ),
     (
-        r"\bhow\s+much\s+(?:of\s+it\s+)?did\s+(?P<who>the\s+(?:us|eu)|america|europe)\s+import\s+(?:in\s+total|overall|altogether|all\s+told|from\s+(?:everywhere|anywhere|everyone|all\s+over))",
-        r"\g<who> imports from all countries",
+        rf"\bfrom\s+(?:{_EVERYWHERE}|all\s+(?:the\s+)?(?:origins|sources|suppliers)|(?:every|any)\s+(?:origin|source|supplier|country))\b(?!\s+(?:but|except|else|other|apart|outside|without|excluding))",
+        "from all countries",
+    ),
+    (
+        rf"\bhow\s+(?:much|many)\s+(?:of\s+it\s+|{_GOODS}\s+)?(?:did|does|do|has|have)\s+{_WHOSE}\s+import(?:ed)?\s+(?:in\s+total|overall|altogether|all\s+told|from\s+all\s+countries)",
+        lambda found: f"{found['who']} {found['what'] or ''} imports from all countries",
+    ),
+    (
+        rf"\b{_WHOSE}(?:'s)?\s+(?:{_GOODS}\s+)?import\s+(?:share\s+(?:from|of)|(?:dependen\w+|reliance)\s+on)\s+china\b",
+        lambda found: f"what share of {found['who']} {found['what'] or ''} imports came from china",
     ),
     (r"\b(?P<from>differ(?:ed|s|ent)?)\s+from\s+(?=(?:the|an?|one)\s+(?:year|month)\b)", "changed against "),
     (
@@ -240,11 +253,19 @@ _IN_USUAL_WORDS = rules(
     (
         r"((?:19|20)\d\d年[上下]?半?年?(?:\d{1,2}月)?)?(?P<who>欧盟|美国)((?:19|20)\d\d年(?:\d{1,2}月)?)?(?:所|自己)?进口的?(?P<what>[^，。？?0-9]{0,8}?)((?:19|20)\d\d年(?:\d{1,2}月)?)?(?:中|里|当中|之中)?[，,]?"
         r"(?:有)?(?:多少|几成|多大(?:比例|部分|份额))(?:是)?(?:来自|从|是从|源自|产自)(?:于)?中国(?:来的|进口的?)?(?:的)?",
-        r"how much of \g<who> imports came from china \1 \3 \5 ",
+        r"how much of \g<who> \g<what> imports came from china \1 \3 \5 ",
+    ),
+    (  # no middle of a year
+        r"(?<=年)中(?P<who>[美欧日韩印越德])(?=[两双贸海数之间对的])",
+        lambda found: f" 中国和{_SHORT_NAMES[found['who']]}",
     ),
     (
-        r"((?:19|20)\d\d年(?:\d{1,2}月)?)?(?P<who>欧盟|美国)((?:19|20)\d\d年(?:\d{1,2}月)?)?(?:所|自己)?(?:的)?进口的?(?P<what>[^，。？?0-9]{0,8}?)(?:中|里|当中|之中)?[，,]?(?:来自)?(?<!非)中国(?:的)?(?:货|产品)?占(?:了)?(?:多少|几成|多大(?:比例|部分|份额)|的?(?:占比|比例|份额))?(?:是多少)?",
-        r"how much of \g<who> imports came from china \1 \3 ",
+        rf"{_DATED}(?P<who>欧盟|美国){_DATED}(?:所|自己)?(?:的)?(?P<goods>[^，。？?0-9从自进出口非]{{0,6}})进口的?(?P<what>[^，。？?0-9]{{0,8}}?)(?:中|里|当中|之中)?[，,]?(?:来自)?(?<!非)中国(?:的)?(?:货|产品)?占(?:了)?(?:多少|几成|多大(?:比例|部分|份额)|百分之(?:几|多少)|的?(?:占比|比例|份额|比重)|比)?(?:是多少|有?多[大少高])?",
+        r"how much of \g<who> \g<goods>\g<what> imports came from china \1 \3 ",
+    ),
+    (
+        rf"{_DATED}(?<!非)中国(?:的)?(?:货|产品)?(?:所)?占(?:了)?(?P<who>欧盟|美国)(?:的)?(?P<what>[^，。？?0-9从自进出口]{{0,6}})(?:总进口|进口)(?:总?[量额])?(?:里|中)?(?:的)?(?:多少|几成|百分之(?:几|多少)|多大(?:比例|部分|份额)|占比|比例|份额|比重)(?:是多少|有?多[大少高])?",
+        r"how much of \g<who> \g<what> imports came from china \1 ",
     ),
     (
         r"\bhow\s+(?:big|large|great|much)\s+(?:of\s+)?an?\s+(?:part|share|portion|slice|chunk|fraction|piece|percentage)\s+of\s+(?:the\s+|its\s+|china's\s+)?(?:whole|total|pie|cake|exports)\b",
