@@ -22,6 +22,7 @@ _SHORT_NAMES = late_pattern(
     rf"|(?<![\u3400-\u5e73\u5e75-\u6707\u6709-\u9fff])(?:{_ONE}(?:[、和与及]?{_ONE}){{1,4}})(?=[两三四五]国|合计|一共|共|差距|之差|相差|对比|比较)"
     rf"|{_ONE}(?=方(?!面|向|式|法|案|便|才))"
 )
+_BEFORE_CHINA = late_pattern(rf"(?<=年)(?=中(?:国|方|{_ONE}(?:[两双贸之数]|方)))")  # "2025年中国" is no middle of 2025
 
 
 def is_chinese(text: str) -> bool:
@@ -35,7 +36,7 @@ def in_plain_chinese(text: str, partners: Partners) -> str:
     """
     if text.isascii() or not is_chinese(text):
         return text
-    text = _SHORT_NAMES.sub(_in_full, in_simplified(text))
+    text = _SHORT_NAMES.sub(_in_full, _BEFORE_CHINA.sub(" ", in_simplified(text)))
     own = _names_of_their_own(partners)
     text = own[0].sub(lambda found: own[1][found.group()], text)
     for pattern, words in _ways_of_saying():

@@ -122,7 +122,8 @@ SIDES_HELD = late_pattern(
 _AGAINST_EACH_OTHER = late_pattern(
     rf"\ue000.*(?:{_HELD}|\b(?:over|above|below|beyond)){_WHAT_OF}chin(?:a|ese)\b(?!(?:'s)?\s+(?:total|whole|overall|all|other)|(?:'s)?\s+(?:\w+\s+)?exports?\s+to)"
     rf"|\bchin(?:a|ese)\b.*{_COUNTS}.*{_HELD}{_WHAT_OF}\ue000"
-    rf"|{_APART}.*\ue000(?:.*{_JOINED}|(?:(?!\bimports?\b).)*\bfrom){_WHAT_OF}chin(?:a|ese)\b|{_APART}.*\bchin(?:a|ese)\b(?!(?:'s)?\s+exports).*\b(?:and|n){_WHAT_OF}\ue000",
+    rf"|{_APART}.*\ue000(?:.*{_JOINED}|(?:(?!\bimports?\b).)*\bfrom){_WHAT_OF}chin(?:a|ese)\b"
+    rf"|{_APART}.*\bchin(?:a|ese)(?:'s)?\s+exports\b.*\ue000.*\bimports?\b.*\bfrom\s+chin|{_APART}.*\bchin(?:a|ese)\b(?!(?:'s)?\s+exports).*\b(?:and|n){_WHAT_OF}\ue000",
     re.IGNORECASE,
 )
 

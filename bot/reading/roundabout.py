@@ -147,7 +147,6 @@ _COMES = r"(?:(?:did\s+|does\s+|do\s+)?(?:came|comes?|coming)|(?:is|are|was|were
 _CHINESE_ONES = rf"(?:{_COMES}\s+(?:from\s+china|chinese|china's|of\s+chinese\s+origin)|(?:did\s+)?china\s+(?:supply|supplied|sent|ship(?:ped)?|make\s+up|account(?:ed)?\s+for))\b"
 _HOW_MUCH = r"(?:how\s+(?:much|many)|what\s+(?:share|part|proportion|percent(?:age)?|fraction)|which\s+(?:share|part|proportion))"
 _DATED = r"((?:19|20)\d\d年(?:\d{1,2}月)?)?"
-_SHORT_NAMES = {"美": "美国", "欧": "欧盟", "日": "日本", "韩": "韩国", "印": "印度", "越": "越南", "德": "德国"}
 _EVERYWHERE = (
     r"(?:everywhere|anywhere|everyone|everybody|all\s+over(?:\s+the\s+(?:world|globe|place))?|all\s+around\s+the\s+world|the\s+(?:whole|entire)\s+world)"
 )
@@ -254,10 +253,6 @@ _IN_USUAL_WORDS = rules(
         r"((?:19|20)\d\d年[上下]?半?年?(?:\d{1,2}月)?)?(?P<who>欧盟|美国)((?:19|20)\d\d年(?:\d{1,2}月)?)?(?:所|自己)?进口的?(?P<what>[^，。？?0-9]{0,8}?)((?:19|20)\d\d年(?:\d{1,2}月)?)?(?:中|里|当中|之中)?[，,]?"
         r"(?:有)?(?:多少|几成|多大(?:比例|部分|份额))(?:是)?(?:来自|从|是从|源自|产自)(?:于)?中国(?:来的|进口的?)?(?:的)?",
         r"how much of \g<who> \g<what> imports came from china \1 \3 \5 ",
-    ),
-    (  # no middle of a year
-        r"(?<=年)中(?P<who>[美欧日韩印越德])(?=[两双贸海数之间对的])",
-        lambda found: f" 中国和{_SHORT_NAMES[found['who']]}",
     ),
     (
         rf"{_DATED}(?P<who>欧盟|美国){_DATED}(?:所|自己)?(?:的)?(?P<goods>[^，。？?0-9从自进出口非]{{0,6}})进口的?(?P<what>[^，。？?0-9]{{0,8}}?)(?:中|里|当中|之中)?[，,]?(?:来自)?(?<!非)中国(?:的)?(?:货|产品)?占(?:了)?(?:多少|几成|多大(?:比例|部分|份额)|百分之(?:几|多少)|的?(?:占比|比例|份额|比重)|比)?(?:是多少|有?多[大少高])?",

@@ -147,7 +147,7 @@ class AskedSentence(SpokenYears):
         slots = self.slots = parted[self.rest].slots(is_sentence=True)
         if stood is not None:
             slots.partners, slots.products = slots.partners or stood.partners, slots.products or stood.products
-            slots.periods = slots.periods or stood.periods
+            slots.periods, slots.measures = slots.periods or stood.periods, slots.measures or stood.measures
         if self.kind is Cue.PARTNERS and slots.periods:
             self.kind = Cue.TOP  # who has figures of a month is who bought in it
         self.numbers: list[str] = []
