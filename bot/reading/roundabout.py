@@ -209,8 +209,8 @@ _IN_USUAL_WORDS = rules(
         r"share of the top \g<n> ",
     ),
     (
-        rf"\bfrom\s+(?:{_EVERYWHERE}|all\s+(?:the\s+)?(?:origins|sources|suppliers)|(?:every|any)\s+(?:origin|source|supplier|country))\b(?!\s+(?:but|except|else|other|apart|outside|without|excluding))",
-        "from all countries",
+        rf"(?P<of>\bimport(?:s|ed)?\b[^,;?]*?)\bfrom\s+(?:{_EVERYWHERE}|all\s+(?:the\s+)?(?:origins|sources|suppliers)|(?:every|any)\s+(?:origin|source|supplier|country))\b(?!\s+(?:but|except|else|other|apart|outside|without|excluding))",
+        r"\g<of>from all countries",
     ),
     (
         rf"\bhow\s+(?:much|many)\s+(?:of\s+it\s+|{_GOODS}\s+)?(?:did|does|do|has|have)\s+{_WHOSE}\s+import(?:ed)?\s+(?:in\s+total|overall|altogether|all\s+told|from\s+all\s+countries)",
