@@ -22,7 +22,9 @@ _SHORT_NAMES = late_pattern(
     rf"|(?<![\u3400-\u5e73\u5e75-\u6707\u6709-\u9fff])(?:{_ONE}(?:[、和与及]?{_ONE}){{1,4}})(?=[两三四五]国|合计|一共|共|差距|之差|相差|对比|比较)"
     rf"|{_ONE}(?=方(?!面|向|式|法|案|便|才))"
 )
-_BEFORE_CHINA = late_pattern(rf"(?<=年)(?=中(?:国|方|{_ONE}(?:[两双贸之数]|方)))")  # "2025年中国" is no middle of 2025
+_BEFORE_CHINA = late_pattern(
+    rf"(?<=年)(?=中(?:国|方|{_ONE}(?:[两双贸之数]|方)))"
+)  # "2025年中国" is no middle of 2025
 
 
 def is_chinese(text: str) -> bool:

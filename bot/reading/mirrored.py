@@ -94,7 +94,8 @@ _COUNTED = late_pattern(
 _AGREES = late_pattern(r"\b(?:agree\w*|match(?:es)?)\b|吻合|一致", re.IGNORECASE)
 _MORE_THAN = late_pattern(r"\b(?:higher|lower|more|less|bigger|smaller|larger)\s+than\b", re.IGNORECASE)
 _TWO_SIDES = late_pattern(
-    r"\b(?:two|both)\s+(?:sides|customs|sources|countries|figures|numbers)\b|\bmirror\b|双方|两边|两国|对方", re.IGNORECASE
+    r"\b(?:two|both)\s+(?:sides|customs|sources|countries|figures|numbers)\b|\bmirror\b|双方|两边|两国|对方",
+    re.IGNORECASE,
 )
 
 

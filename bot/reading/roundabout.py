@@ -147,9 +147,7 @@ _COMES = r"(?:(?:did\s+|does\s+|do\s+)?(?:came|comes?|coming)|(?:is|are|was|were
 _CHINESE_ONES = rf"(?:{_COMES}\s+(?:from\s+china|chinese|china's|of\s+chinese\s+origin)|(?:did\s+)?china\s+(?:supply|supplied|sent|ship(?:ped)?|make\s+up|account(?:ed)?\s+for))\b"
 _HOW_MUCH = r"(?:how\s+(?:much|many)|what\s+(?:share|part|proportion|percent(?:age)?|fraction)|which\s+(?:share|part|proportion))"
 _DATED = r"((?:19|20)\d\d年(?:\d{1,2}月)?)?"
-_EVERYWHERE = (
-    r"(?:everywhere|anywhere|everyone|everybody|all\s+over(?:\s+the\s+(?:world|globe|place))?|all\s+around\s+the\s+world|the\s+(?:whole|entire)\s+world)"
-)
+_EVERYWHERE = r"(?:everywhere|anywhere|everyone|everybody|all\s+over(?:\s+the\s+(?:world|globe|place))?|all\s+around\s+the\s+world|the\s+(?:whole|entire)\s+world)"
 _IN_USUAL_WORDS = rules(
     (r"\bin\s+line\s+with\b", "compared with"),
     (
