@@ -189,8 +189,7 @@ def with_what_stood(text: str, about: About, slots: Slots) -> str:
     return " ".join([text.strip(" ?!.？。"), *stood])
 
 
-MEASURE_WORDS = {Shown.VALUE: "value", Shown.UNIT_PRICE: "unit price"}
-"""What a figure is of besides its weight, as a question has it."""
+_MEASURE_WORDS = {Shown.VALUE: "value", Shown.UNIT_PRICE: "unit price"}
 _FROM_THEM = late_pattern(r"\bfrom\b|[从自]", re.IGNORECASE)
 
 
@@ -207,8 +206,19 @@ def of_another_side(text: str, about: About, named: Sequence[str], periods: str,
     whose = " vs ".join(names) if cue_of(text)[0] is Cue.COMPARE else names[1]
     origin = "all countries" if about.partner == WORLD else "China"
     when = periods or (period_words(about.period) if about.period is not None else "")
-    shown = MEASURE_WORDS.get(about.shown, "")
+    shown = _MEASURE_WORDS.get(about.shown, "")
     return " ".join(f"{whose} {product} imports from {origin} {shown} {when}".split())
+
+
+def imports_in_words(about: About, vocabulary: Vocabulary) -> str:
+    """Return what a partner imports by its own count as a question has it: "EU magnets imports from China value"."""
+    whose, origin = vocabulary.partner(about.reporter).name, vocabulary.partner(about.partner).name
+    return f"{whose} {about.product} imports from {origin} {_MEASURE_WORDS.get(about.shown, '')}".rstrip()
+
+
+def measures_stood(about: About) -> list[Mention[Shown]]:
+    """Return the measure of what stood besides its weight, which what follows it has too."""
+    return [implied(about.shown, words) for shown, words in _MEASURE_WORDS.items() if shown is about.shown]
 
 
 _IN_EURO = late_pattern(r"€|\b(?:euros?|eur)\b|欧元", re.IGNORECASE)
