@@ -85,6 +85,7 @@ from bot.reading.mirrored import (
     asks_for_both_sides,
     both_sides,
     imports_in_words,
+    measures_stood,
     names_its_imports,
     of_all_origins,
     of_another_side,
@@ -135,17 +136,7 @@ from bot.reading.what_stood import (
     told_by_period,
 )
 from bot.text import Line, line, quoted
-from bot.trade.about import (
-    DEFAULT_REPORTER,
-    About,
-    By,
-    ListQuestion,
-    Question,
-    Reading,
-    Shown,
-    TradeQuestion,
-    about_of,
-)
+from bot.trade.about import DEFAULT_REPORTER, About, By, ListQuestion, Question, Reading, TradeQuestion, about_of
 from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Of, Operation, OperationName
@@ -468,9 +459,10 @@ class FollowUp(FollowUpComparisons):
             if kind is Cue.TOP:
                 return self._told(TopQuestion(about.of(partner=WORLD)))
             if kind in {Cue.TREND, Cue.RECORD}:
-                stood_for = about.of(shown=Shown.WEIGHT) if self.slots.measures else about
-                own = f"{imports_in_words(stood_for, vocabulary)} {self.text.strip(' ?!.')}"
-                return read_free(own, vocabulary, today=self.today, cited=self.cited)
+                imports = imports_in_words(about, vocabulary, is_measured=bool(self.slots.measures))
+                return read_free(
+                    f"{imports} {self.text.strip(' ?!.')}", vocabulary, today=self.today, cited=self.cited
+                )
         has_all = isinstance(self.looked, TopQuestion | CompareQuestion) and self.looked.by is By.PARTNER
         is_of_one = {Cue.TREND, Cue.RECORD, Cue.REVISIONS} | (set() if has_all else {Cue.DOWNLOAD})
         stood = Slots(products=[implied((vocabulary.product(about.product),), about.product)])
@@ -479,6 +471,7 @@ class FollowUp(FollowUpComparisons):
         is_of_months = is_longer or ("month by month" in self.text and length > 1)
         if about.period is not None and (kind is not Cue.TREND or is_of_months):
             stood.periods = [implied_period(about.period)]
+        stood.measures = measures_stood(about) if kind is Cue.TREND else []
         if kind in is_of_one:
             stood.partners = [implied((vocabulary.partner(about.partner),), about.partner)]
         found = read_sentence(self.text.strip(" ?!."), vocabulary, self.today, self.cited, stood)
