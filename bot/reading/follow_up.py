@@ -459,10 +459,8 @@ class FollowUp(FollowUpComparisons):
             if kind is Cue.TOP:
                 return self._told(TopQuestion(about.of(partner=WORLD)))
             if kind in {Cue.TREND, Cue.RECORD}:
-                imports = imports_in_words(about, vocabulary, is_measured=bool(self.slots.measures))
-                return read_free(
-                    f"{imports} {self.text.strip(' ?!.')}", vocabulary, today=self.today, cited=self.cited
-                )
+                whole = imports_in_words(about, self.text, vocabulary, is_measured=bool(self.slots.measures))
+                return read_free(whole, vocabulary, today=self.today, cited=self.cited)
         has_all = isinstance(self.looked, TopQuestion | CompareQuestion) and self.looked.by is By.PARTNER
         is_of_one = {Cue.TREND, Cue.RECORD, Cue.REVISIONS} | (set() if has_all else {Cue.DOWNLOAD})
         stood = Slots(products=[implied((vocabulary.product(about.product),), about.product)])

@@ -210,13 +210,13 @@ def of_another_side(text: str, about: About, named: Sequence[str], periods: str,
     return " ".join(f"{whose} {product} imports from {origin} {shown} {when}".split())
 
 
-def imports_in_words(about: About, vocabulary: Vocabulary, *, is_measured: bool) -> str:
-    """Return what a partner imports by its own count as a question has it, "EU magnets imports from China value";
-    without the measure where what follows names one (`is_measured`).
+def imports_in_words(about: About, text: str, vocabulary: Vocabulary, *, is_measured: bool) -> str:
+    """Return a text behind what it is asked of, what a partner imports by its own count: "EU magnets imports from
+    China value trend"; without the measure that stood where the text names one (`is_measured`).
     """
     shown = "" if is_measured else _MEASURE_WORDS.get(about.shown, "")
     whose, origin = vocabulary.partner(about.reporter).name, vocabulary.partner(about.partner).name
-    return f"{whose} {about.product} imports from {origin} {shown}".rstrip()
+    return f"{whose} {about.product} imports from {origin} {shown} {text.strip(' ?!.')}"
 
 
 def measures_stood(about: About) -> list[Mention[Shown]]:
