@@ -22,7 +22,7 @@ from bot.reading.operations_of_series import SERIES_ASKED
 from bot.reading.places_by_number import PLACES_BY_NUMBER, PLACES_FOLLOWED
 from bot.reading.put_to_be_judged import PUT_TO_BE_JUDGED
 from bot.reading.rankings_in_words import RANKINGS_IN_WORDS
-from bot.reading.rewriting import Anew, Rule, rewritten, rules
+from bot.reading.rewriting import Anew, Rule, Rules, rewritten, rules
 from bot.reading.roundabout import ROUNDABOUT
 from bot.reading.sorted_rankings import SORTED_ALONE, SORTED_RANKINGS
 from bot.reading.stated_figures import CHECKED_AGAIN, CHINESE_CHECKED, CHOICE, FIGURE, statement_in, without_choice
@@ -540,32 +540,34 @@ _REPHRASED: tuple[Rule, ...] = (
 
 
 @lru_cache(maxsize=8)
-def ways_of_asking(today: date, *, is_followed: bool = False) -> tuple[Rule, ...]:
+def ways_of_asking(today: date, *, is_followed: bool = False) -> Rules:
     """Return the rules that write a text in the words that are read, what it asks being the same; `is_followed` where
     it goes on from an answer.
     """
-    return (
-        (CHECKED_AGAIN, "check"),
-        (CHINESE_CHECKED, "，对吗"),
-        *PUT_TO_BE_JUDGED,
-        *WHY_ASKED,
-        *GAPS_OVER_TIME,
-        *PLACES_BY_NUMBER,
-        *((*PLACES_FOLLOWED, *SHORTFALL_FOLLOWED) if is_followed else ()),
-        *CORRECTED_PERIODS,
-        *RANKINGS_IN_WORDS,
-        *SORTED_RANKINGS,
-        *(() if is_followed else SORTED_ALONE),
-        *turns_of_speech(today, is_followed=is_followed),
-        *abbreviations(today, is_followed=is_followed),
-        *SERIES_ASKED,
-        *ROUNDABOUT,
-        *LEVELS_REGAINED,
-        *CHARTS_NARROWED,
-        *HOW_FAR_ALL_REACH,
-        *_NEWEST_OF_ALL,
-        *EVERYDAY_SPEECH,
-        *_REPHRASED,
+    return Rules(
+        (
+            (CHECKED_AGAIN, "check"),
+            (CHINESE_CHECKED, "，对吗"),
+            *PUT_TO_BE_JUDGED,
+            *WHY_ASKED,
+            *GAPS_OVER_TIME,
+            *PLACES_BY_NUMBER,
+            *((*PLACES_FOLLOWED, *SHORTFALL_FOLLOWED) if is_followed else ()),
+            *CORRECTED_PERIODS,
+            *RANKINGS_IN_WORDS,
+            *SORTED_RANKINGS,
+            *(() if is_followed else SORTED_ALONE),
+            *turns_of_speech(today, is_followed=is_followed),
+            *abbreviations(today, is_followed=is_followed),
+            *SERIES_ASKED,
+            *ROUNDABOUT,
+            *LEVELS_REGAINED,
+            *CHARTS_NARROWED,
+            *HOW_FAR_ALL_REACH,
+            *_NEWEST_OF_ALL,
+            *EVERYDAY_SPEECH,
+            *_REPHRASED,
+        )
     )
 
 
