@@ -78,20 +78,31 @@ def mended(
     return text, tuple(slips)
 
 
-def with_words_of_asking(text: str, vocabulary: Vocabulary) -> str:
-    """Return a text in which words that no lexicon knows and that are one slip from a word of asking are that."""
+def with_words_of_asking(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a text in which words that no lexicon knows and that are one slip from a word of asking are that, and
+    which they are: as they were written, and as they are read.
+    """
     known = _known(vocabulary.partners, vocabulary.products)
+    slips: list[tuple[str, str]] = []
 
     def right(found: re.Match[str]) -> str:
         word = found.group().lower()
-        if word in known or _is_of_known(word, known) or word.removesuffix("s") in _words_of_asking():
+        is_known = word in known or word in _foreign_words() or _is_of_known(word, known)
+        if is_known or word.removesuffix("s") in _words_of_asking():
             return found.group()
-        near = [
-            name for name in _words_of_asking() if name[0] == word[0] and OSA.distance(word, name, score_cutoff=1) < 2
-        ]
-        return near[0] if len(near) == 1 else found.group()
+        first = (name for name in _words_of_asking() if name[0] == word[0])
+        near = [name for name in first if OSA.distance(word, name, score_cutoff=1) < 2]
+        if len(near) != 1:
+            return found.group()
+        slips.append((found.group(), near[0]))
+        return near[0]
 
-    return _LONG_WORD.sub(right, text)
+    return _LONG_WORD.sub(right, text), tuple(slips)
+
+
+@cache
+def _foreign_words() -> frozenset[str]:
+    return frozenset(word for each in ("de", "es", "fr") for word in meanings_of(f"foreign.{each}.txt"))
 
 
 @cache

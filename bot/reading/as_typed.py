@@ -28,8 +28,10 @@ _OF_DAYS = late_pattern(
 )
 
 
-def put_right(text: str, vocabulary: Vocabulary) -> str:
-    """Return a text as it would be typed with care; names and numbers stay as they are."""
+def put_right(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a text as it would be typed with care, and the words that were mended: as they were written, and as they
+    are read. Names and numbers stay as they are.
+    """
     if text.isupper() and _is_shouted(text):
         text = text.lower()
     text = _COMMA_IN_A_DATE.sub(r"\g<month> ", text)

@@ -157,7 +157,7 @@ def read_followup(
     command ("/events geneva") stands for itself, and so does a sentence after an answer without a figure.
     """
     refuse_talk(text)
-    text = put_right(without_courtesies(text), vocabulary)
+    text, typed_slips = put_right(without_courtesies(text), vocabulary)
     cited = cited or Cited()
     asked = answered(command, vocabulary, today)
     day = about_of(asked).as_of
@@ -224,8 +224,7 @@ def read_followup(
             return follow_up, follow_up.read()
 
         try:
-            follow_up = FollowUp(asked, earlier, right, vocabulary, today, cited)
-            found = follow_up.read()
+            follow_up, found = followed(right)
         except NotUnderstood as refused:
             try:
                 (follow_up, found), left = read_without(refused, right, followed, vocabulary, cited)
@@ -234,10 +233,9 @@ def read_followup(
                 if not is_again:
                     other = with_whole_questions(other, rest, vocabulary, again)
                 raise as_not_by_country(rest, as_wish(rest, other, vocabulary, today, earlier.about)) from None
-        told = mended_words(slips, follow_up.slots) if slips else []
+        told = mended_words((*typed_slips, *slips), follow_up.slots) if typed_slips or slips else []
         told += told_of_changes(right, found, vocabulary) if BASES.search(right) else []
-        told += told_of_last(rest, found, today) if LAST_WHOLE.search(rest) else []
-        told += status
+        told += [*(told_of_last(rest, found, today) if LAST_WHOLE.search(rest) else []), *status]
         if asks_for_a_kind().search(right) and not any(str(each).startswith(NOT_USED) for each in found.notes):
             text = ADDS.sub(" ", right) if isinstance(found.question, CompareQuestion) else right
             text = WITHOUT.sub(" ", text) if is_of_several else text

@@ -197,7 +197,7 @@ def read_free(
 
 def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, is_again: bool = False) -> Reading:
     typed = text
-    text = put_right(text, vocabulary)
+    text, typed_slips = put_right(text, vocabulary)
     again = partial(_sentence, vocabulary=vocabulary, today=today, cited=cited, is_again=True)
     if LOADED_WHEN.search(text) and (loaded := when_loaded(text, vocabulary, today)):
         return loaded
@@ -235,6 +235,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     text, status = without_status_words(text) if STATUS_WORDS.search(text) else (text, ())
     text, money = without_other_money(text) if OTHER_MONEY.search(text) else (text, [])
     right, slips = mended(text, vocabulary, cited.words)
+    slips = (*typed_slips, *slips)
     right, slips = as_the_eu(right, slips) if EUROPE.search(right) else (right, slips)
     right, slips = as_those_held(right, slips) if HEAVY.search(right) else (right, slips)
     right = without_not_meant(right, vocabulary) if NOT_MEANT.search(right) else right

@@ -44,6 +44,7 @@ _NO_STATEMENT = (
     r"(?!(?:it|that|this|they|there|so|you|we|i|he|she|if|whether|did|does|do|is|are|was|were|has|have|had|can|could|to)\b)"
     r"(?!.*[\"“”„])(?!.*\b(?:how|what|which|who|whose|whom|when|where|why|whether|show|list|chart|plot|draw|compare|give|vs|versus)\b)"
     r"(?!.*\bor\b(?!\s+(?:more|less|so|above|below)\b))"
+    r"(?!.*\b(?:in|by)\s+value\b)"  # a move of the value is held against all bases that are published
 )
 _MOVED = (
     r"(?:fell|fallen|dropped|declined|decreased|shrank|shrunk|slid|slumped|plunged|plummeted|tumbled|sank|slipped|dipped|crashed|collapsed|halved"

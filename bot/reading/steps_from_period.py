@@ -19,7 +19,11 @@ STEP = late_pattern(
     rf"|(?<![第\d])(?P<count4>{_CHINESE_COUNT})(?P<unit4>个月|个?季度|年)(?:之|以)?(?:(?P<back4>前)|后)(?=的?(?:同[月期]|那个月|呢|是|有|怎|如何|多少|[\s，,？?。]|$))",
     re.IGNORECASE,
 )
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "个月": 1, "季度": 3, "个季度": 3, "年": 12}
+_MONTHS = {
+    "month": 1, "quarter": 3, "half": 6, "year": 12,
+    "个月": 1, "季度": 3, "个季度": 3, "年": 12,
+}  # fmt: skip
+_BACK = frozenset({"back", "backward", "backwards", "earlier", "before", "前"})
 
 
 def with_step(text: str, stood: Period) -> str:
@@ -30,7 +34,7 @@ def with_step(text: str, stood: Period) -> str:
         unit = _MONTHS[said["unit"] if said["unit"] in _MONTHS else "half"]
         is_half = said["count"].startswith(("half", "半"))
         months = unit // 2 if is_half else unit * (count_of(said["count"]) or 1)
-        is_back = said.get("back", "forward") in ("back", "backward", "backwards", "earlier", "before", "前")
+        is_back = said.get("back", "forward") in _BACK
         return f" {stood.shifted(-months if is_back else months)} "
 
     return STEP.sub(written, text)

@@ -8,9 +8,9 @@ _CLAIMED = (
     "I've got {0} t for the US in November 2025, can you double check that",
     "I've got {0} t for the US in November 2025, just double checking",
     "I've got {0} t for the US in November 2025, can you re-check that",
-    "The US took {0} t in November 2025. Double-check.",
 )
 _STATED = (
+    "The US took {0} t in November 2025. Double-check.",
     "can you double check {0} t for the us in november 2025",
     "{0} t for the US in November 2025, please double-check",
     "US November 2025: {0} t. could you double check this for me?",

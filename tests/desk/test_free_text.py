@@ -147,7 +147,11 @@ async def test_a_price_by_the_tonne_is_told_by_the_tonne(desk: Desk, text: str) 
     ("text", "headline"),
     [
         ("magnet exports fell 6.1% in september 2025?", "1 agrees"),
-        ("us exports rose 660% in june 2025?", "1 agrees"),
+        ("us exports rose 660% in june 2025?", "Yes: exports rose about 660% on May to 353 t"),
+        (
+            "can I write that magnet exports to the US fell 45 percent year on year in June 2025?",
+            "No: exports fell 52% on June 2024 to 353 t, as published",
+        ),
         ("germany took 1,288 t in september 2025?", "1 agrees"),
         ("us exports up 5% in june 2025?", "1 differs"),
     ],

@@ -37,7 +37,6 @@ def verdicts(answer: Answer) -> list[Any]:
         ("rare earth exports rose 30.8% in value in June 2025. Please verify", ["agrees"]),
         ("Our draft says: “Germany remained the largest buyer with 1,288 tons in September, ahead of the US with "
          "420.5 tons.” Correct?", ["agrees", "agrees", "agrees"]),
-        ("can I write that magnet exports to the US fell 45 percent year on year in June 2025?", ["differs"]),
         ("I want to publish that gallium exports hit 15.6 tonnes in October 2025. OK?", ["agrees"]),
         ("“Exports to the United States, the second-largest market, jumped 56 per cent to 656 tonnes” (October 2025)",
          ["agrees", "agrees", "agrees"]),
