@@ -107,7 +107,7 @@ from bot.reading.sides_of_periods import SIDES, with_sides_of_period
 from bot.reading.sizes_of_change import SIZE_IN_WORDS, in_percentages
 from bot.reading.spoken_years import ends_of, is_whole_year
 from bot.reading.status_words import STATUS_WORDS, without_status_words
-from bot.reading.steps_from_period import STEP, with_step
+from bot.reading.steps_from_period import STEP, in_same_month, with_step
 from bot.reading.told import (
     BASES,
     LAST_WHOLE,
@@ -141,7 +141,7 @@ from bot.trade.commodities import Product
 from bot.trade.observations import WORLD, Flow
 from bot.trade.operations import Against, Of, Operation, OperationName
 from bot.trade.partners import Partner
-from bot.trade.periods import Month, Period
+from bot.trade.periods import Period
 from bot.trade.vocabulary import Vocabulary
 
 _MONTHS_A_QUARTER = 3
@@ -504,7 +504,7 @@ class FollowUp(FollowUpComparisons):
             return self._against(SpokenPeriod(before, before), about.period)
         is_of_its_month = MEANT.search(rest) or SAME_OF_YEAR.search(self.text)
         if is_of_its_month and about.period is not None and about.period.is_month:
-            slots = self._in_same_month(about.period)
+            slots = in_same_month(slots, about, vocabulary, self.today)
         if self.kind is Cue.COMPARE and partners:
             return self._compared(partners)
         are_clear = all(len(each.meant) == 1 for each in partners)
@@ -553,18 +553,6 @@ class FollowUp(FollowUpComparisons):
             reporter=about.reporter,
         )
         return asked("compare", Mentions("", {}, known), self.vocabulary, self.today, about.flow)
-
-    def _in_same_month(self, stood: Period) -> Slots:
-        """Read a year that corrects the month that stood as that month of it: "no, i meant 2024"."""
-        slots = self.slots
-        if len(slots.periods) != 1:
-            return slots
-        extent = self.vocabulary.extent(self.earlier.about)
-        named = slots.periods[0].meant.resolved(extent, today=self.today).period
-        if len(named) != 12 or named.first.month != 1:
-            return slots
-        month = Period.single(Month(named.first.year, stood.first.month))
-        return replace(slots, periods=[implied_period(month)])
 
     def _against(self, spoken: Spoken, stood: Period) -> Reading:
         """Hold the period that stood against the one that is named: the card has the month and the year before."""

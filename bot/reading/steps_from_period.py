@@ -1,12 +1,17 @@
-"""So many months, quarters or years from the period that stands: "two months later", "half a year earlier"."""
+"""A step from the period that stands, "two months later", "half a year earlier", and its month in another year."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
+from bot.language.mentions import Slots, implied_period
 from bot.language.number_words import COUNTS, count_of
 from bot.text import late_pattern
-from bot.trade.periods import Period
+from bot.trade.about import About
+from bot.trade.periods import MONTHS_A_YEAR, Month, Period
+from bot.trade.vocabulary import Vocabulary
 
 _COUNT = rf"\d{{1,2}}|{'|'.join(COUNTS)}|another|an?"
 _SEVERAL = rf"\d{{1,2}}|{'|'.join(word for word, count in COUNTS.items() if count > 1)}|another|half\s+an?"
@@ -38,3 +43,13 @@ def with_step(text: str, stood: Period) -> str:
         return f" {stood.shifted(-months if is_back else months)} "
 
     return STEP.sub(written, text)
+
+
+def in_same_month(slots: Slots, stood: About, vocabulary: Vocabulary, today: date) -> Slots:
+    """Return slots in which a year that corrects the month that stood is that month of it: "no, i meant 2024"."""
+    if stood.period is None or len(slots.periods) != 1:
+        return slots
+    named = slots.periods[0].meant.resolved(vocabulary.extent(stood), today=today).period
+    if len(named) != MONTHS_A_YEAR or named.first.month != 1:
+        return slots
+    return replace(slots, periods=[implied_period(Period.single(Month(named.first.year, stood.period.first.month)))])
