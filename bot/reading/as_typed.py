@@ -1,5 +1,5 @@
-"""What is put right in a text before its ways of asking are read: capitals throughout, a comma or a short year in a
-date, slips in the words of asking.
+"""What is put right in a text before its ways of asking are read: capitals throughout, dots in U.S., a comma or a
+short year in a date, slips in the words of asking.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ LEAST_SHOUTED = 4
 LEAST_LETTERS = 3
 _COMMA_IN_A_DATE = late_pattern(rf"\b(?P<month>{SPOKEN_MONTHS})\s*,\s*(?=(?:19|20)\d\d\b(?!-))", re.IGNORECASE)
 
+_DOTTED = late_pattern(r"\b(?:u\.\s?s\.(?:\s?a\.)?|e\.\s?u\.|u\.\s?k\.)(?!\w)", re.IGNORECASE)
 _SHORT_YEAR = late_pattern(
     rf"\b(?P<month>{SPOKEN_MONTHS})\.?\s+['’]?(?P<year>2[2-6])\b"
     r"(?!\s*(?:st|nd|rd|th|k?t|mt|tonnes?|tons?|kgs?|kilos?|%|percent|times|x)\b|\s*,?\s*(?:19|20)\d\d\b|[.,:/-]\d|%)",
@@ -34,6 +35,7 @@ def put_right(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[tuple[str, 
     """
     if text.isupper() and _is_shouted(text):
         text = text.lower()
+    text = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", ""), text)
     text = _COMMA_IN_A_DATE.sub(r"\g<month> ", text)
     if not _OF_DAYS.search(text):
         text = _SHORT_YEAR.sub(r"\g<month> 20\g<year>", text)

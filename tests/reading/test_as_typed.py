@@ -18,6 +18,7 @@ from tests.reading.test_ways import listed
         ("WHO BOUGHT THE MOST IN OCTOBER 2025", "who bought the most in october 2025"),
         ("US DE JP 2025-10", "US DE JP 2025-10"),
         ("IN 2025-10", "IN 2025-10"),
+        ("U.S. imports, the E.U. and the u.k.", "US imports, the EU and the uk"),
         ("us october, 2025", "us october 2025"),
         ("did germany fall in oct 25?", "did germany fall in oct 2025?"),
         ("was germany at oct 25 t", "was germany at oct 25 t"),
