@@ -34,7 +34,6 @@ from bot.trade.wording import listed, month_list_words, share_cell, share_words
 
 MOST_MOVED = 10
 MOST_BESIDE = 2
-_COMPARED = 4
 _FEW = 5
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.language.number_words import COUNTS, ORDINALS, count_of
+from bot.language.number_words import COUNTS, count_of
 from bot.reading.claim_numbers import is_free, take
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES, MONTH_WORDS, MONTHS_A_YEAR, Month, Period
@@ -21,7 +21,6 @@ MONTH_NUMBERS = (
 _MONTH = r"(?:Sept\b\.?|(?:" + MONTH_WORDS + r")\b\.?)"
 _YEAR = r"(?:19|20)\d\d"
 _COUNT = r"(?:\d{1,2}|" + "|".join(COUNTS) + ")"
-_ORDINAL = "(?:" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))"
 _CHINESE_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 from bot.errors import NotUnderstood
 from bot.questions.operation.question import OperationQuestion
 from bot.reading.operation_words import states
-from bot.reading.what_stood import NOTHING
 from bot.text import Line, capitalised, late_pattern, line, plain
 from bot.trade.about import Reading
 from bot.trade.periods import Month
@@ -64,7 +63,6 @@ _A_MEAN = late_pattern(
 _A_LEVEL = late_pattern(r"\s+(?:(?:the|its|their)\s+)[\w-]+(?:\s+[\w-]+)?\s+levels?\b", re.IGNORECASE)
 _EITHER_NOTE = "Asked either way: "
 _OPEN = late_pattern(r"\A\W*(?:who|which|what|why|how|谁|哪)\b", re.IGNORECASE)
-_ABOVE_NOTHING = Condition(Comparison.ABOVE, NOTHING)
 _LEVEL = late_pattern(r"\b(?:level|same|unchanged)\b")
 _CHINESE_MEAN = ("平均", "均值", "月均")
 _PLAIN_MORE = late_pattern(r"(?:greater|better|stronger)", re.IGNORECASE)

@@ -286,7 +286,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         *money,
         *(each for each in reader.slots.skipped if each in NO_ENGLISH and reader.slots.partners and not language),
         *unread,
-        *(() if is_of_gaps else unanswered(right, reader.slots.names, found.question, whole=text)),
+        *(() if is_of_gaps else unanswered(right, reader.slots.names, found.question)),
     ]
     whole = replace(found, notes=(*found.notes, *told, *not_used(list(dict.fromkeys(left)))))
     whole = replace(whole, notes=(*whole.notes, *not_used(passed_over(typed, whole, vocabulary))))

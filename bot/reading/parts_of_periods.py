@@ -57,7 +57,6 @@ _WORDS = late_pattern(
     re.IGNORECASE,
 )
 _PERIOD_IN_CHINESE = late_pattern("[月季年]|[上下]半")
-_CHINESE = late_pattern(r"[\u3400-\u9fff]")
 
 
 def read_part(text: str) -> Heard | None:

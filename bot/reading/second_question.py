@@ -133,7 +133,6 @@ _TOLD_BESIDE = late_pattern(
 _SIGNS = " ,;.?!，；。？！"
 FIRST_ANSWERED = line("Your text asks more than one question; this answers the first.")
 _OF_FIGURES = (FigureQuestion, OperationQuestion, CompareQuestion, TopQuestion, TrendQuestion, MirrorQuestion)
-_COMBINED = (OperationQuestion, CompareQuestion, TrendQuestion, MirrorQuestion)
 _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _OF_ONE = frozenset({OperationName.SHARE, OperationName.PLACE, OperationName.TOTAL})
 _OF_TWO = frozenset({OperationName.CHANGE, OperationName.DIFFERENCE, OperationName.RATIO, OperationName.LEVEL})

@@ -9,7 +9,6 @@ from typing import Any
 
 from bot.language.lexicon import meanings_of, rows_of
 from bot.language.mentions import Mention, Slots
-from bot.language.period_words import NUMBERS_OF_MONTHS
 from bot.questions.compare_question import CompareQuestion
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.operation.question import OperationQuestion
@@ -19,7 +18,6 @@ from bot.text import late_pattern, plain
 from bot.trade.about import DEFAULT_REPORTER, By, ListQuestion, Question, Reading, Shown, TradeQuestion
 from bot.trade.observations import WORLD
 from bot.trade.operations import Each, Of, Operation, OperationName
-from bot.trade.periods import SPOKEN_MONTHS
 from bot.trade.quantities import Condition, Unit
 from bot.trade.ranking import Sort
 from bot.trade.vocabulary import Vocabulary
@@ -204,10 +202,8 @@ def _class_of(words: str) -> str:
     return found or _classes()[" ".join([first, ANY_WORD, *rest[1:]])]
 
 
-def unanswered(text: str, names: Iterable[str], question: Question, *, whole: str = "") -> list[str]:
-    """Return the words of a text, but for the `names` in it, that a question does not answer, in their order, and the
-    ends of ranges that it lost of the `whole` text.
-    """
+def unanswered(text: str, names: Iterable[str], question: Question) -> list[str]:
+    """Return the words of a text, but for the `names` in it, that a question does not answer, in their order."""
     folded = text.casefold()
     asked = [(each, " ".join(each.group().split())) for each in asks_for_a_kind().finditer(folded)]
     left = [
@@ -265,30 +261,6 @@ def _is_answered(kind: str, words: str, question: Question) -> bool:
             return isinstance(question, kinds)
         case _:
             return True
-
-
-_RANGE = late_pattern(
-    rf"\b(?P<first>{SPOKEN_MONTHS})\.?(?:\s+(?:19|20)\d\d)?\s*(?P<end>(?:to|through|thru|until|till|up\s+to|-|–)\s*(?P<last>{SPOKEN_MONTHS}))\b",
-    re.IGNORECASE,
-)
-_MONTH_ASKED = late_pattern(r"(?:19|20)\d\d-(\d\d)")
-
-
-def ends_left(text: str, question: Question) -> list[str]:
-    """Return the ends of ranges of months in a text of which a question has the first month alone: "to december" of
-    "march to december 2025".
-    """
-    if not isinstance(question, FigureQuestion | OperationQuestion):
-        return []
-    asked = {int(each) for each in _MONTH_ASKED.findall(question.command)}
-    if len(asked) != 1:
-        return []
-    numbers = [(found, NUMBERS_OF_MONTHS[found["last"].lower()]) for found in _RANGE.finditer(text)]
-    return [
-        " ".join(found["end"].split())
-        for found, last in numbers
-        if last not in asked and NUMBERS_OF_MONTHS[found["first"].lower()] in asked
-    ]
 
 
 def claims_left(claims: Iterable[str], found: Reading) -> list[str]:

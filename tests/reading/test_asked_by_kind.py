@@ -5,7 +5,6 @@ import pytest
 from bot.errors import NotUnderstood
 from bot.reading.stated_figures import statement_in
 from bot.reading.told import not_used
-from bot.reading.unanswered import ends_left
 from bot.text import plain
 from bot.trade.about import ListQuestion
 from tests.reading.test_follow_up import follow
@@ -665,14 +664,6 @@ def test_the_difference_of_two_months_goes_forward_in_time(text: str) -> None:
 )
 def test_what_people_talk_about_is_what_is_asked(text: str, words: str) -> None:
     assert read(text).question.command == f"/events {words}"
-
-
-def test_a_range_never_loses_its_end_in_silence() -> None:
-    lost = read("/exports US 2025-04 magnets").question
-    assert ends_left("us april to december 2025, all of it", lost) == ["to december"]
-    assert ends_left("us apr – sept 2025", lost) == ["– sept"]
-    assert ends_left("us april to december 2025", read("us april to december 2025").question) == []
-    assert ends_left("from march to april 2025", read("how much did the us fall from march to april").question) == []
 
 
 def test_words_inside_others_are_named_once() -> None:
