@@ -5,7 +5,8 @@ tells of most patterns that they are not there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from re import _parser as parser  # type: ignore[attr-defined]  # as re reads a pattern before it compiles it
@@ -14,6 +15,8 @@ from typing import Any
 MOST_WORDS = 100
 MOST_KINDS = 2
 _LONG_ENOUGH = 6
+LETTERS = 3
+SIGNS = 2
 _FOLDED = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"})
 _ZERO_WIDTH = frozenset({parser.AT, parser.ASSERT, parser.ASSERT_NOT})
 _REPEATED = frozenset({parser.MAX_REPEAT, parser.MIN_REPEAT, parser.POSSESSIVE_REPEAT})
@@ -80,6 +83,47 @@ def folded(text: str) -> str:
     a letter of English as that letter.
     """
     return (text if text.isascii() else text.translate(_FOLDED)).lower()
+
+
+class PatternIndex:
+    """Tells which of many patterns a text may have, by the few letters in a row that each needs; case is ignored."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        needed = [needed_words(each, re.IGNORECASE) for each in patterns]
+        parts = [[_parts_of(word) for word in words[0]] if words else [] for words in needed]
+        often = Counter(part for words in parts for of_word in words for part in of_word)
+        self._by_part: dict[str, int] = {}
+        self._always = 0
+        for at, words in enumerate(parts):
+            if not words or not all(words):
+                self._always |= 1 << at
+                continue
+            for of_word in words:
+                rarest = min(of_word, key=lambda part: (often[part], part))
+                self._by_part[rarest] = self._by_part.get(rarest, 0) | 1 << at
+
+    def of(self, text: str) -> int:
+        """Return a number with a bit for each pattern, in their order, that may be found in a text."""
+        found, plain = self._always, folded(text)
+        parts = _runs(plain, LETTERS)
+        for part in parts if plain.isascii() else parts | _runs(plain, SIGNS) | set(plain):
+            found |= self._by_part.get(part, 0)
+        return found
+
+
+def bits(number: int) -> Iterator[int]:
+    """Give the places of the bits of a number that are set, the lowest first."""
+    while number:
+        yield (number & -number).bit_length() - 1
+        number &= number - 1
+
+
+def _runs(text: str, length: int) -> set[str]:
+    return {text[at : at + length] for at in range(len(text) - length + 1)}
+
+
+def _parts_of(word: str) -> set[str]:
+    return _runs(word, LETTERS) if word.isascii() else _runs(word, min(len(word), SIGNS))
 
 
 def needed_words(pattern: str, flags: int) -> tuple[tuple[str, ...], ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from bot.language.lexicon import rows_of
+from bot.patterns import PatternIndex, bits
 from bot.text import late_pattern, line
 from bot.trade.about import About, ListQuestion
 from bot.trade.answer import Answer
@@ -17,10 +19,9 @@ ABOUT = "about"
 
 
 class Topic(NamedTuple):
-    """One thing that people ask about the data: its key, how they ask, and the card's title and lines."""
+    """One thing that people ask about the data: its key, and the card's title and lines."""
 
     key: str
-    asked: re.Pattern[str]
     title: str
     lines: tuple[str, ...]
 
@@ -28,22 +29,38 @@ class Topic(NamedTuple):
 @cache
 def topics() -> tuple[Topic, ...]:
     """Return the table of topics."""
-    found = []
-    for row in rows_of("topics.en.txt"):
-        key, asked, title, text = row.split("\t")
-        pattern = "|".join(f"(?:{each.strip()})" for each in asked.split(" ; "))
-        found.append(Topic(key, late_pattern(pattern, re.IGNORECASE), title, tuple(text.split(" // "))))
-    return tuple(found)
+    rows = (row.split("\t") for row in rows_of("topics.en.txt"))
+    return tuple(Topic(key, title, tuple(text.split(" // "))) for key, _, title, text in rows)
+
+
+@cache
+def _ways() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], PatternIndex]:
+    """Return how people ask for a topic, with the topic's key, in the order of the table; and an index of them."""
+    rows = (row.split("\t") for row in rows_of("topics.en.txt"))
+    ways = tuple(
+        (key, late_pattern(each.strip(), re.IGNORECASE)) for key, asked, *_ in rows for each in asked.split(" ; ")
+    )
+    return ways, PatternIndex([each.pattern for _, each in ways])
+
+
+def _asked(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    ways, index = _ways()
+    for at in bits(index.of(text)):
+        key, asked = ways[at]
+        if (found := asked.search(text)) is not None:
+            yield key, found
 
 
 def topic_asked(text: str) -> str:
     """Return the key of the topic that a sentence asks about, empty for none."""
-    return next((each.key for each in topics() if each.asked.search(text)), "")
+    return next((key for key, _ in _asked(text)), "")
 
 
 def words_of_topic(text: str) -> str:
     """Return the words of a sentence with which it asks about a topic, empty for none."""
-    return next((found.group() for each in topics() if (found := each.asked.search(text))), "")
+    key = topic_asked(text)
+    of_topic = [found for each, found in _asked(text) if each == key]
+    return min(of_topic, key=lambda found: found.start()).group() if of_topic else ""
 
 
 def build_topic(question: ListQuestion, vocabulary: Vocabulary) -> Answer:

@@ -149,6 +149,17 @@ _HOW_MUCH = r"(?:how\s+(?:much|many)|what\s+(?:share|part|proportion|percent(?:a
 _DATED = r"((?:19|20)\d\d年(?:\d{1,2}月)?)?"
 _EVERYWHERE = r"(?:everywhere|anywhere|everyone|everybody|all\s+over(?:\s+the\s+(?:world|globe|place))?|all\s+around\s+the\s+world|the\s+(?:whole|entire)\s+world)"
 _IN_USUAL_WORDS = rules(
+    (
+        rf"(?P<what>\b(?:events?|timeline|news|happen(?:ed|s)?)\b[^?]*?\b{_NAMED_MONTH})\s+and\s+(?={_NAMED_MONTH}\s+(?:19|20)\d\d\b)",
+        r"\g<what> to ",
+    ),
+    (r"\bwhat\s+did\s+(?:china|beijing)\s+do\s+(?:to|about|against)\s+(?=[a-z])", "what happened to "),
+    (rf"\b(?:recover|rebound)(?:ed)?\s+(?=from\s+{_NAMED_MONTH}\s+to\s)", "rise "),
+    (
+        r"\bwhat\s+(?:did|does|do)\s+(?:the\s+)?(?P<who>eu|us|european\s+union|united\s+states)\s+(?:itself\s+)?(?:report|record|state|publish|declare)\s+as\s+(?:its|their)\s+",
+        r"\g<who> customs ",
+    ),
+    (r"(?P<both>\band\b[^?]*?),?\s+(?:separately|individually)\b", r"\g<both> each"),
     (r"\bin\s+line\s+with\b", "compared with"),
     (
         r"\bhow\s+(?:much|far|strongly|quickly)\s+did\s+(?P<who>[^,;?]+?)\s+(?:recover|rebound|rise|grow|increase|fall|drop|decline|go\s+(?:up|down)|come\s+back)\s+(?:after|following)\s+(?:the\s+)?"

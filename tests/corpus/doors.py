@@ -91,7 +91,7 @@ def question_as_data(question: Any) -> Entry:
         fields.pop("group")
     if fields.get("is_whole") is False:  # as it was before a report could be asked for whole
         fields.pop("is_whole")
-    if "operation" in fields:  # as it was before months could be left out
+    if "operation" in fields:  # as it was before months could be left out or those of nothing
         operation = fields["operation"].replace(", left_out=()", "").replace(", is_nonzero=False", "")
         operation = operation.replace("per=<Per.DAY: 'day'>", "is_per_day=True")  # as it was before weeks
         fields["operation"] = operation.replace(", per=None", ", is_per_day=False")
