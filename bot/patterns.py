@@ -110,6 +110,17 @@ class PatternIndex:
             found |= self._by_part.get(part, 0)
         return found
 
+    def applied(self, text: str, change: Callable[[int, str], str]) -> str:
+        """Return a text as `change` makes it by the patterns that it may have, one after another: each sees what the
+        ones before it wrote.
+        """
+        left = self.of(text)
+        while left:
+            at = (left & -left).bit_length() - 1
+            was, text = text, change(at, text)
+            left = (left if text == was else self.of(text)) >> (at + 1) << (at + 1)
+        return text
+
 
 def bits(number: int) -> Iterator[int]:
     """Give the places of the bits of a number that are set, the lowest first."""

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from bot.language.lexicon import rows_of, words_of
+from bot.patterns import PatternIndex
 from bot.text import late_pattern
 from bot.trade.partners import Partners
 
@@ -41,9 +42,8 @@ def in_plain_chinese(text: str, partners: Partners) -> str:
     text = _SHORT_NAMES.sub(_in_full, _BEFORE_CHINA.sub(" ", in_simplified(text)))
     own = _names_of_their_own(partners)
     text = own[0].sub(lambda found: own[1][found.group()], text)
-    for pattern, words in _ways_of_saying():
-        text = pattern.sub(words, text)
-    return text
+    ways, index = _ways_of_saying()
+    return index.applied(text, lambda at, now: ways[at][0].sub(ways[at][1], now))
 
 
 def in_simplified(text: str) -> str:
@@ -62,9 +62,10 @@ def _simplified() -> dict[int, str]:
 
 
 @cache
-def _ways_of_saying() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _ways_of_saying() -> tuple[tuple[tuple[re.Pattern[str], str], ...], PatternIndex]:
     rows = (row.partition("\t") for row in rows_of("plain.zh.txt"))
-    return tuple((late_pattern(pattern), words) for pattern, _, words in rows)
+    ways = tuple((late_pattern(pattern), words) for pattern, _, words in rows)
+    return ways, PatternIndex([pattern.pattern for pattern, _ in ways])
 
 
 @lru_cache(maxsize=4)

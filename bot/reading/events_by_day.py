@@ -31,7 +31,7 @@ _ONE_END = (
     rf"\b(?P<side>since|after|before|until|till|from)\s+{_DAY.format('_c')}"
     rf"|{_DAY.format('_d')}\s?(?P<zh>以来|之后|以后|之前|以前|起|后|前)"
 )
-BY_DAY = late_pattern(rf"{_ENDS}|{_ONE_END}", re.IGNORECASE)
+BY_DAY = late_pattern(rf"(?<![A-Za-z0-9])(?:{_ENDS}|{_ONE_END})", re.IGNORECASE)
 """Days that events lie between, after or before."""
 _UP_TO = frozenset({"before", "until", "till", "之前", "以前", "前"})
 _NEXT_TO = {"after": 1, "之后": 1, "以后": 1, "后": 1, "before": -1, "之前": -1, "以前": -1, "前": -1}

@@ -121,11 +121,9 @@ LEVELS_REGAINED = rules(
     ),
     (_LACKS.pattern, Anew(_what_is_lacking)),
     (
-        rf"(?P<before>[^，。？]*?)(?P<when>{_DATE})?的?(?:出口|进口)?(?:量)?(?:要|想)?(?:恢复|回升?|重返|达|离|距|距离)+(?:到|至)?(?P<level>{_DATE})的?(?:水平|高点|峰值|最高)?(?:还|仍|尚)?(?:需要?|差|缺|少)(?:了)?多少(?:吨)?",
+        rf"(?P<when>{_DATE})?的?(?:出口|进口)?(?:量)?(?:要|想)?(?:恢复|回升?|重返|达|离|距|距离)+(?:到|至)?(?P<level>{_DATE})的?(?:水平|高点|峰值|最高)?(?:还|仍|尚)?(?:需要?|差|缺|少)(?:了)?多少(?:吨)?",
         lambda found: (
-            f"{found['before']}{found['when']}和{found['level']}相差多少吨"
-            if found["when"]
-            else f"{found['before']}最新月份比{found['level']}少多少吨"
+            f"{found['when']}和{found['level']}相差多少吨" if found["when"] else f"最新月份比{found['level']}少多少吨"
         ),
     ),
     (

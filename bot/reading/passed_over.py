@@ -125,11 +125,10 @@ def passed_over(text: str, found: Reading, vocabulary: Vocabulary) -> list[str]:
     """
     if not isinstance(found.question, TradeQuestion) or found.also:
         return []
-    command = found.question.command
-    if not _lost(text, command, vocabulary):
+    notes, command = " ".join(map(plain, found.notes)), found.question.command
+    if NOT_USED in notes or not _lost(text, command, vocabulary):
         return []
-    notes = " ".join(map(plain, found.notes))
-    return [] if NOT_USED in notes else _lost(text, f"{command} {notes}", vocabulary)
+    return _lost(text, f"{command} {notes}", vocabulary)
 
 
 def _lost(text: str, asked: str, vocabulary: Vocabulary) -> list[str]:

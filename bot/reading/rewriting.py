@@ -48,12 +48,7 @@ def rewritten(text: str, by: tuple[Rule, ...]) -> str:
         for rule in by:
             text = _written(text, *rule)
         return text
-    left = by.of_patterns.of(text)
-    while left:
-        at = (left & -left).bit_length() - 1
-        was, text = text, _written(text, *by[at])
-        left = (left if text == was else by.of_patterns.of(text)) >> (at + 1) << (at + 1)
-    return text
+    return by.of_patterns.applied(text, lambda at, now: _written(now, *by[at]))
 
 
 def _written(text: str, looked_for: re.Pattern[str], written: Written) -> str:

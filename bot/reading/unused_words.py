@@ -188,6 +188,8 @@ def _names_nothing(clause: str, vocabulary: Vocabulary) -> bool:
 
 def _with_what_is_left(refused: NotUnderstood, text: str, read: Callable[[str], tuple[R, Reading]]) -> NotUnderstood:
     """Return a refusal with the question that the words beside those it is for ask, as its first suggestion."""
+    if sum(len(each.split()) for each in refused.unread) > MOST_UNUSED:  # what is left of such a text is a guess
+        return refused
     for _ in range(MOST_READINGS):
         try:
             question = read(text)[1].question
