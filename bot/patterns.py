@@ -137,6 +137,7 @@ def _parts_of(word: str) -> set[str]:
     return _runs(word, LETTERS) if word.isascii() else _runs(word, min(len(word), SIGNS))
 
 
+@lru_cache(maxsize=8192)
 def needed_words(pattern: str, flags: int) -> tuple[tuple[str, ...], ...]:
     """Return lists of words, the best first: every text (folded) in which the pattern is found has a word of each.
     None where that would tell few texts apart.

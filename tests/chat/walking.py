@@ -26,6 +26,8 @@ from tests.chat.sendable import BUTTON, SELECT, assert_choices, assert_sent, wal
 from tests.chat.words_typed import file_of, text_for
 
 OF_A_SERVER = frozenset({6, 7, 8, 9})
+TEXT = discord.ComponentType.text_input.value
+FILE_UPLOAD = discord.ComponentType.file_upload.value
 PERMITTED = discord.Permissions(manage_guild=True, manage_messages=True)
 SENSELESS = {"not_a_question", "command_unknown", "partner_missing", "text_empty", "compare_one"}
 WAITS_HOURS = (0.05, 0.05, 1, 10, 30, 24 * 20)
@@ -235,14 +237,21 @@ class Walk:
         fields = [part["component"] for part in (shown.modal or {})["components"] if part.get("component")]
         typed: dict[str, Any] = {}
         for field in fields:
-            is_text = field["type"] == 4
-            words = self.draw.draw(text_for("question" if is_text else ""), "typed")[:100].strip() or "x"
-            options = [each["value"] for each in field.get("options", ())]
-            chosen = [self.one_of(options, "value")] if options else self.perhaps("ticked")
-            typed[field["custom_id"]] = words if is_text else chosen
+            typed[field["custom_id"]] = self._entered(field)
         note(f"{who.name} sends {typed}")
         since = len(self.env.http_requests)
         self._took(who, await who.submit_modal(shown, typed), since)
+
+    def _entered(self, field: dict[str, Any]) -> Any:
+        """Give what is entered into a field of a modal: a file, words, one of its options or a tick."""
+        if field["type"] == FILE_UPLOAD:
+            return [self.draw.draw(file_of(self.now.date()), "file")]
+        is_text = field["type"] == TEXT
+        words = self.draw.draw(text_for("question" if is_text else ""), "typed")[:100].strip() or "x"
+        options = [each["value"] for each in field.get("options", ())]
+        if is_text:
+            return words
+        return [self.one_of(options, "value")] if options else self.perhaps("ticked")
 
     def _may_be_sent(self, shown: InteractionResult) -> bool:
         """Say whether the card that a modal was opened on is still there: the simulated Discord asks for it."""
