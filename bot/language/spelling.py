@@ -20,6 +20,8 @@ from bot.trade.partners import Partners
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTH_NAMES
 from bot.trade.vocabulary import Vocabulary
 
+Slips = tuple[tuple[str, str], ...]
+"""Words that were mended: as they were written, and as they are read."""
 LEAST_LETTERS = 4
 LETTERS_FOR_TWO_SLIPS = 8
 LONGEST_CAPITALS = 5
@@ -34,9 +36,7 @@ _SHORTEST_MONTHS = tuple(sorted(each for each in _MONTHS if len(each) == LEAST_L
 _SHORT_MONTHS = frozenset(("sept", *(name.lower() for name in MONTH_ABBREVIATIONS)))
 
 
-def mended(
-    text: str, vocabulary: Vocabulary, also: frozenset[str] = frozenset()
-) -> tuple[str, tuple[tuple[str, str], ...]]:
+def mended(text: str, vocabulary: Vocabulary, also: frozenset[str] = frozenset()) -> tuple[str, Slips]:
     """Return a text with the words in it that are nearly known ones written right, and which they are: as they were
     written, and as they are read. A word of common speech is mended without being named.
 
@@ -78,7 +78,7 @@ def mended(
     return text, tuple(slips)
 
 
-def with_words_of_asking(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[tuple[str, str], ...]]:
+def with_words_of_asking(text: str, vocabulary: Vocabulary) -> tuple[str, Slips]:
     """Return a text in which words that no lexicon knows and that are one slip from a word of asking are that, and
     which they are: as they were written, and as they are read.
     """

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from bot.language.lexicon import FILLERS
-from bot.language.spelling import with_words_of_asking
+from bot.language.spelling import Slips, with_words_of_asking
 from bot.text import late_pattern
 from bot.trade.periods import SPOKEN_MONTHS
 from bot.trade.vocabulary import Vocabulary
@@ -29,7 +29,7 @@ _OF_DAYS = late_pattern(
 )
 
 
-def put_right(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[tuple[str, str], ...]]:
+def put_right(text: str, vocabulary: Vocabulary) -> tuple[str, Slips]:
     """Return a text as it would be typed with care, and the words that were mended: as they were written, and as they
     are read. Names and numbers stay as they are.
     """

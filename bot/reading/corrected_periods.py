@@ -1,4 +1,4 @@
-"""Periods that a text takes back for another, "last month... i mean july", and rare ways of writing them."""
+"""Periods that a text takes back for another, "last month... i mean july", and rare ways of writing periods."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.reading.follow_up_rankings import FollowUpRankings
 from bot.reading.follow_up_words import ADDS, IN_ALL, INSTEAD_OF, OF_THE_TWO, OF_TWO, ONLY, WITHOUT
 from bot.reading.members import SHARE
+from bot.reading.operations_followed import OF_SEVERAL
 from bot.reading.shares_asked import COMBINED
 from bot.reading.what_stood import is_small, left_of
 from bot.text import late_pattern, line
@@ -24,7 +25,6 @@ from bot.trade.wording import listed
 
 SHARE_OF_EACH = line("The share of each stands beside its figure.")
 _AND = late_pattern(r"\W*(?:and|plus)\b|(?:那|还有|再?加)?\d+年呢", re.IGNORECASE)
-_OF_SEVERAL = frozenset({OperationName.TOTAL, OperationName.MEAN, OperationName.MEDIAN, OperationName.SHARE})
 
 
 class FollowUpComparisons(FollowUpRankings):
@@ -60,7 +60,7 @@ class FollowUpComparisons(FollowUpRankings):
         named = self.slots.products if asked.by is By.PRODUCT else question.partner in asked.compared
         if named or (asked.by is By.PARTNER and operation.name is OperationName.WHY):
             return question
-        is_added_up = operation.name in _OF_SEVERAL and not operation.others and operation.against is None
+        is_added_up = operation.name in OF_SEVERAL and not operation.others and operation.against is None
         if is_added_up and asked.by is By.PARTNER:
             several = replace(operation, others=asked.compared[1:])
             return OperationQuestion(question.about.of(partner=asked.compared[0]), several)

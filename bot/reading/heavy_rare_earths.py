@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.spelling import Slips
 from bot.questions.topics import topic_asked
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_WORDS
@@ -26,7 +27,6 @@ _OF_EVENTS = late_pattern(
 _DATED = late_pattern(rf"\b(?:{MONTH_WORDS})\b|\b(?:19|20)\d\d\b|\bytd\b|\b[qh][1-4]\b|年|月", re.IGNORECASE)
 _HEAVY_HELD, _HEAVY_IN_CHINESE = "dysprosium and terbium", "镝和铽"
 _LIGHT_HELD = "all rare earths, among which alone they are held"
-Slips = tuple[tuple[str, str], ...]
 
 
 def as_those_held(text: str, slips: Slips) -> tuple[str, Slips]:

@@ -54,7 +54,7 @@ _ABOVE_THAT = late_pattern(
     rf"\s+(?:that|it|this|(?:the\s+|that\s+)?(?:average|mean)){_END}|\W*(?:哪[些几]?个?|几个|有几个)月(?:份)?(?:(?P<above2>高于|超过|多于)|低于|少于|不到)(?:这个?|该|它|平均)(?:值|数|平均值?|水平)?(?:呢)?\W*",
     re.IGNORECASE,
 )
-_OF_SEVERAL = frozenset({OperationName.TOTAL, OperationName.MEAN, OperationName.MEDIAN, OperationName.SHARE})
+OF_SEVERAL = frozenset({OperationName.TOTAL, OperationName.MEAN, OperationName.MEDIAN, OperationName.SHARE})
 _ABOUT_A_FIGURE = frozenset({OperationName.WHY, OperationName.PLACE, OperationName.SHARE})
 
 
@@ -65,7 +65,7 @@ def changed_members(
     for anything else. `named_in` gives the one partner that words name, and nothing else.
     """
     operation = asked.operation
-    if operation.others and operation.name in _OF_SEVERAL:
+    if operation.others and operation.name in OF_SEVERAL:
         if _OF_EACH.fullmatch(text):
             return CompareQuestion(asked.about, By.PARTNER, (asked.about.partner, *operation.others))
         if operation.name is OperationName.TOTAL and _AS_SHARE.fullmatch(text):
@@ -89,7 +89,7 @@ def with_others(asked: Question, question: OperationQuestion) -> OperationQuesti
     if not isinstance(asked, OperationQuestion) or not asked.operation.others:
         return question
     operation = question.operation
-    is_of_them = question.partner == asked.partner and operation.name in _OF_SEVERAL
+    is_of_them = question.partner == asked.partner and operation.name in OF_SEVERAL
     if not is_of_them or operation.others or operation.against is not None:
         return question
     return replace(question, operation=replace(operation, others=asked.operation.others))

@@ -212,7 +212,7 @@ def imports_told(text: str, question: Question, vocabulary: Vocabulary) -> list[
     """
     is_asked = WHOSE_COUNT.search(text) and not (_CHINA_SENT.search(text) and not FROM_CHINA.search(text))
     if is_asked and isinstance(question, CompareQuestion) and question.by is By.PARTNER:
-        return [_of_each(question.about, question.compared, vocabulary)]
+        return [_of_each(question.compared, vocabulary)]
     if not is_asked or not isinstance(question, FigureQuestion | OperationQuestion | TrendQuestion):
         return []
     about = question.about
@@ -223,7 +223,7 @@ def imports_told(text: str, question: Question, vocabulary: Vocabulary) -> list[
     held = _reporters(vocabulary)
     against = question.operation.against if isinstance(question, OperationQuestion) else None
     if against is not None and against.partner:
-        return [_of_each(about, (about.partner, against.partner), vocabulary)]
+        return [_of_each((about.partner, against.partner), vocabulary)]
     if about.partner in held:
         whose = vocabulary.partner(about.partner).short_whose
         return [line(f"This is what China counts as its exports there; {whose} own count is held as well.")]
@@ -242,7 +242,7 @@ def _reporters(vocabulary: Vocabulary) -> list[str]:
     return [each for each, flow in vocabulary.kinds if flow is Flow.IMPORT and each != DEFAULT_REPORTER]
 
 
-def _of_each(about: About, partners: Sequence[str], vocabulary: Vocabulary) -> Line:
+def _of_each(partners: Sequence[str], vocabulary: Vocabulary) -> Line:
     """Say of several partners beside each other that China counted it, and whose own count is held."""
     own = [vocabulary.partner(each).in_text for each in partners if each in _reporters(vocabulary)]
     held = f"what {listed(own)} counted as imports is held as well" if own else "their own imports are not held"

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.language.cues import AGAINST
 from bot.language.number_words import SPELLED, in_digits
+from bot.language.spelling import Slips
 from bot.reading.abbreviations import abbreviations
 from bot.reading.charts_narrowed import CHARTS_NARROWED
 from bot.reading.charts_with_events import DRAWN, EVENTS_BESIDE, without_events
@@ -457,9 +458,6 @@ _HAS_RECORDED = late_pattern(
     re.IGNORECASE,
 )
 _PLOTTED = late_pattern(r"(\b(?:plot|draw|chart|graph)\b.*?)\s+together\b", re.IGNORECASE)
-
-
-Slips = tuple[tuple[str, str], ...]
 
 
 def as_the_eu(text: str, slips: Slips) -> tuple[str, Slips]:
