@@ -5,14 +5,13 @@ tells of most patterns that they are not there.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from re import _parser as parser  # type: ignore[attr-defined]  # as re reads a pattern before it compiles it
 from typing import Any
 
-MOST_WORDS = 100
+MOST_WORDS = 300
 MOST_KINDS = 2
 _LONG_ENOUGH = 6
 LETTERS = 3
@@ -54,24 +53,20 @@ class LatePattern:
         def counted(*given: Any, **named: Any) -> Any:
             if next(looks, None) is None:
                 needed = needed_words(self.pattern, self._flags)
-                setattr(self, name, _where_needed(name, look, *needed) if needed else look)
+                setattr(self, name, _where_needed(name, look, _Needed(needed)) if needed else look)
             return look(*given, **named)
 
         return counted
 
 
-def _where_needed(
-    name: str, look: Callable[..., Any], these: Sequence[str], those: Sequence[str] = ("",)
-) -> Callable[..., Any]:
-    """Return a method of a pattern that looks for it in texts alone that have one of these words and one of those."""
+def _where_needed(name: str, look: Callable[..., Any], needed: _Needed) -> Callable[..., Any]:
+    """Return a method of a pattern that looks for it in texts alone that have the words it needs."""
 
     def substituted(plain: Any, text: str, *most: int, **named: int) -> Any:
-        is_there = folded(text).__contains__
-        return look(plain, text, *most, **named) if any(map(is_there, these)) and any(map(is_there, those)) else text
+        return look(plain, text, *most, **named) if needed.are_in(_seen(text)) else text
 
     def found(text: str, *ends: int) -> Any:
-        is_there = folded(text).__contains__
-        return look(text, *ends) if any(map(is_there, these)) and any(map(is_there, those)) else nothing()
+        return look(text, *ends) if needed.are_in(_seen(text)) else nothing()
 
     nothing = _NOTHING[name]
     return substituted if name == "sub" else found
@@ -85,29 +80,106 @@ def folded(text: str) -> str:
     return (text if text.isascii() else text.translate(_FOLDED)).lower()
 
 
+class _KnownWords:
+    """Every word that a pattern is known to need, by a few letters of it: one look at the letters of a text tells
+    which of all these words it has.
+    """
+
+    def __init__(self) -> None:
+        self.additions = 0
+        self._all: set[str] = set()
+        self._by_part: dict[str, list[str]] = {}
+
+    def add(self, words: Iterable[str]) -> None:
+        """Know some words from now on."""
+        for word in words:
+            if word not in self._all:
+                parts = sorted(_runs(word, min(len(word), LETTERS if word.isascii() else SIGNS)))
+                rarest = min(parts, key=lambda part: len(self._by_part.get(part, ())))
+                self._by_part.setdefault(rarest, []).append(word)
+                self._all.add(word)
+        self.additions += 1
+
+    def of(self, plain: str) -> frozenset[str]:
+        """Return which of the words stand in a folded text."""
+        parts = self._by_part.keys() & (set(plain) | _runs(plain, SIGNS) | _runs(plain, LETTERS))
+        return frozenset(word for part in parts for word in self._by_part[part] if word in plain)
+
+
+_KNOWN = _KnownWords()
+
+
+class _Seen:
+    """A text in which patterns are looked for; in one that is looked at often, which of the known words it has."""
+
+    __slots__ = ("additions", "folded", "looks", "words")
+
+    def __init__(self, text: str) -> None:
+        self.folded = folded(text)
+        self.looks = 0
+        self.additions = 0
+        self.words: frozenset[str] = frozenset()
+
+    def read(self) -> None:
+        """Find the words that are known by now."""
+        self.additions = _KNOWN.additions  # what is added meanwhile may not be found
+        self.words = _KNOWN.of(self.folded)
+
+
+@lru_cache(maxsize=256)
+def _seen(text: str) -> _Seen:
+    return _Seen(text)
+
+
+class _Needed:
+    """The words that a pattern needs: one of `these` and one of `those`."""
+
+    __slots__ = ("_additions", "_these", "_those")
+
+    def __init__(self, words: Sequence[Sequence[str]]) -> None:
+        self._these, self._those = frozenset(words[0]), frozenset(words[-1])
+        _KNOWN.add(self._these | self._those)
+        self._additions = _KNOWN.additions
+
+    def are_in(self, seen: _Seen) -> bool:
+        """Say whether a text has what is needed."""
+        if seen.additions < self._additions:
+            seen.looks += 1
+            if seen.looks < OFTEN:
+                is_there = seen.folded.__contains__
+                return any(map(is_there, self._these)) and any(map(is_there, self._those))
+            seen.read()
+        return not (self._these.isdisjoint(seen.words) or self._those.isdisjoint(seen.words))
+
+
 class PatternIndex:
-    """Tells which of many patterns a text may have, by the few letters in a row that each needs; case is ignored."""
+    """Tells which of many patterns a text may have, by the words that each needs; case is ignored."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        needed = [needed_words(each, re.IGNORECASE) for each in patterns]
-        parts = [[_parts_of(word) for word in words[0]] if words else [] for words in needed]
-        often = Counter(part for words in parts for of_word in words for part in of_word)
-        self._by_part: dict[str, int] = {}
+        self._by_word: tuple[dict[str, int], ...] = ({}, {})
         self._always = 0
-        for at, words in enumerate(parts):
-            if not words or not all(words):
+        for at, pattern in enumerate(patterns):
+            needed = needed_words(pattern, re.IGNORECASE)
+            if not needed:
                 self._always |= 1 << at
                 continue
-            for of_word in words:
-                rarest = min(of_word, key=lambda part: (often[part], part))
-                self._by_part[rarest] = self._by_part.get(rarest, 0) | 1 << at
+            for by_word, words in zip(self._by_word, (needed[0], needed[-1]), strict=True):
+                by_word.update((word, by_word.get(word, 0) | 1 << at) for word in words)
+        _KNOWN.add(chain.from_iterable(self._by_word))
+        self._additions = _KNOWN.additions
 
     def of(self, text: str) -> int:
         """Return a number with a bit for each pattern, in their order, that may be found in a text."""
-        found, plain = self._always, folded(text)
-        parts = _runs(plain, LETTERS)
-        for part in parts if plain.isascii() else parts | _runs(plain, SIGNS) | set(plain):
-            found |= self._by_part.get(part, 0)
+        seen = _seen(text)
+        if seen.additions < self._additions:
+            seen.read()
+        these, those = (self._of(seen.words, by_word) for by_word in self._by_word)
+        return self._always | (these & those)
+
+    def _of(self, words: frozenset[str], by_word: dict[str, int]) -> int:
+        found = 0
+        for word in by_word.keys() & words:
+            found |= by_word[word]
         return found
 
     def applied(self, text: str, change: Callable[[int, str], str]) -> str:
@@ -133,10 +205,6 @@ def _runs(text: str, length: int) -> set[str]:
     return {text[at : at + length] for at in range(len(text) - length + 1)}
 
 
-def _parts_of(word: str) -> set[str]:
-    return _runs(word, LETTERS) if word.isascii() else _runs(word, min(len(word), SIGNS))
-
-
 @lru_cache(maxsize=8192)
 def needed_words(pattern: str, flags: int) -> tuple[tuple[str, ...], ...]:
     """Return lists of words, the best first: every text (folded) in which the pattern is found has a word of each.
@@ -148,8 +216,15 @@ def needed_words(pattern: str, flags: int) -> tuple[tuple[str, ...], ...]:
 
 
 def _worth(words: Words) -> tuple[int, int]:
-    least = min(min(len(each), _LONG_ENOUGH) if each.isascii() else _LONG_ENOUGH for each in words)
+    least = min(map(_tells, words))
     return (least, -len(words)) if len(words) <= MOST_WORDS else (0, 0)
+
+
+def _tells(word: str) -> int:
+    """Say how much a word tells texts apart: a sign that is no letter, digit or space tells as much as a word."""
+    if not word.isascii() or not (len(word) > 1 or word.isalnum() or word.isspace()):
+        return _LONG_ENOUGH
+    return min(len(word), _LONG_ENOUGH)
 
 
 def _shortest(words: Words) -> Words:
@@ -190,8 +265,8 @@ def _needed_of(kind: Any, what: Any) -> list[Words]:
         case _ if kind in _REPEATED and what[0] > 0:
             return _needed(what[2])
         case parser.BRANCH:
-            best = [max(_needed(each), key=_worth, default=_NO_WORDS) for each in what[1]]
-            return [frozenset(chain.from_iterable(best))]
+            ranked = [sorted(_needed(each), key=_worth, reverse=True) or [_NO_WORDS] for each in what[1]]
+            return [frozenset(chain.from_iterable(each[:nth][-1] for each in ranked)) for nth in (1, 2)]
         case _:
             return []
 

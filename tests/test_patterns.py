@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot
-from bot.patterns import OFTEN, LatePattern, folded, needed_words
+from bot.patterns import OFTEN, LatePattern, PatternIndex, bits, folded, needed_words
 from bot.questions.help import IN_A_SENTENCE
 from bot.text import late_pattern
 
@@ -76,6 +76,31 @@ def test_the_words_that_patterns_need() -> None:
     assert needed_words(r"\b(?:the\s+)?exports?\b|出口", 0) == (("出口", "export"),)
     assert needed_words(r"\d+\s*%?", 0) == ()
     assert needed_words("(?:a|most).*", 0) == ()  # most texts have an a
+    assert needed_words(r"\b(?:is\s+it|are)\b.*\b(?:part|piece)\b|[<>]", 0) == (
+        ("<", ">", "part", "piece"),
+        ("<", ">", "is", "are"),
+    )
+
+
+@given(at=st.sampled_from(range(len(MADE_OF))), data=st.data())
+def test_an_index_of_patterns_has_each_that_is_found(at: int, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(re.compile(MADE_OF[at], re.IGNORECASE)))
+    assert at in bits(PatternIndex(MADE_OF).of(text))
+
+
+def test_an_index_leaves_out_what_lacks_one_of_the_words_it_needs() -> None:
+    index = PatternIndex([r"exports?\s+to", r"\d+", r"how\s+much|多少", r"[<>]\s*\d"])
+    assert list(bits(index.of("export them"))) == [1]
+    assert list(bits(index.of("EXPORTS TO Japan: 多少"))) == [0, 1, 2]
+    assert list(bits(index.of("imports > 5"))) == [1, 3]
+
+
+def test_a_text_that_was_seen_before_a_pattern_was_looked_for_has_its_words_too() -> None:
+    text = "exports of brandnewword to japan"
+    for word in ("exports", "japan", "brandnewword", "neverthere"):
+        late = late_pattern(rf"\b{word}\b", re.IGNORECASE)
+        for _ in range(2 * OFTEN):
+            assert (late.search(text) is not None) == (word in text)
 
 
 @pytest.mark.parametrize("text", ["Exports to Japan", "IMPORTS", "\u212aİlos ſhares", "how", ""])

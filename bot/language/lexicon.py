@@ -51,3 +51,9 @@ def operation_words() -> frozenset[str]:
     rows = (row for name in ("operations.en.txt", "operations.zh.txt") for row in rows_of(name))
     phrases = (phrase.strip() for row in rows for phrase in row.partition("\t")[2].split(","))
     return frozenset(phrase for phrase in phrases if " " not in phrase)
+
+
+@cache
+def not_held_in_chinese() -> dict[str, str]:
+    """Return the Chinese names of commodities that are not held, each with its chief name."""
+    return {name: meant for name, meant in meanings_of("not-held.txt").items() if not name.isascii()}

@@ -303,23 +303,30 @@ def _words_of_phrases(small_words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for words in map(_WORD.findall, phrases) if len(words) > 1 for word in words)
 
 
+@lru_cache(maxsize=4096)
+def _kinds_of(
+    word: str, partners: frozenset[str], products: frozenset[str], phrases: frozenset[str]
+) -> tuple[bool, bool, bool, bool]:
+    """Say whether a word may be of a period, of a partner's name, of a product's and of a phrase."""
+    folded, tokens = word.casefold(), name_words(word)
+    return (
+        may_be_of_period(word),
+        partners.issuperset(tokens) or folded.startswith(REPORTER_PREFIX),
+        any(map(str.isdigit, word)) or products.issuperset(tokens),
+        folded in phrases or folded.isdecimal() or not word,
+    )
+
+
 def _reaches(words: Sequence[str], vocabulary: Vocabulary, small_words: frozenset[str]) -> list[Reach]:
     """Count from each word on how many could be one period, one name or one phrase: no run means anything in which a
     word of none of these lexicons stands.
     """
-    partners, products = vocabulary.partners.words, vocabulary.products.words
-    phrases = _words_of_phrases(small_words)
+    lexicons = vocabulary.partners.words, vocabulary.products.words, _words_of_phrases(small_words)
     reaches: list[Reach] = []
     reach = Reach(0, 0, 0, 0)
     for word in reversed(words):
-        folded, tokens = word.casefold(), name_words(word)
-        has_digit = any(map(str.isdigit, word))
-        reach = Reach(
-            reach.period + 1 if may_be_of_period(word) else 0,
-            reach.partner + 1 if partners.issuperset(tokens) or folded.startswith(REPORTER_PREFIX) else 0,
-            reach.product + 1 if has_digit or products.issuperset(tokens) else 0,
-            reach.phrase + 1 if folded in phrases or folded.isdecimal() or not word else 0,
-        )
+        kinds = _kinds_of(word, *lexicons)
+        reach = Reach(*(count + 1 if is_one else 0 for count, is_one in zip(reach, kinds, strict=True)))
         reaches.append(reach)
     return reaches[::-1]
 

@@ -227,6 +227,9 @@ def _count(words: str) -> int:
     return COUNTS_OF_MONTHS.get(words) or int(words)
 
 
+_ORDINAL_QUARTER = late_pattern(rf"(?:the )?({any_of(ORDINALS)})[ -]quarter")
+
+
 def _bare_part(words: str) -> tuple[int, int, str] | None:
     """Read a part of a year without its year: its first and last month, and what it is where that is to be told."""
     if words.removesuffix(".") in NUMBERS_OF_MONTHS:
@@ -246,7 +249,7 @@ def _bare_part(words: str) -> tuple[int, int, str] | None:
             or found[5] in {"second", "2nd", "last", "latter", "other"}
         )
         return (7, 12, "") if is_second else (1, 6, "")
-    if found := re.fullmatch(rf"(?:the )?({any_of(ORDINALS)})[ -]quarter", words):
+    if found := _ORDINAL_QUARTER.fullmatch(words):
         quarter = ORDINALS[found[1]] or 4
         return 3 * quarter - 2, 3 * quarter, ""
     if found := re.fullmatch(

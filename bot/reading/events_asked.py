@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Any
 
 from bot.language.cues import marked
-from bot.language.lexicon import FILLERS, meanings_of
+from bot.language.lexicon import FILLERS, meanings_of, not_held_in_chinese
 from bot.language.mentions import Mention
 from bot.language.spoken_periods import Side, SpokenOpen, SpokenPeriod
 from bot.reading.dated import matching
@@ -341,7 +341,7 @@ def _products(text: str, vocabulary: Vocabulary) -> list[str]:
         for each in vocabulary.products
         if any(not alias.isascii() and alias in text for alias in each.aliases)
     ]
-    others = [meant for name, meant in meanings_of("not-held.txt").items() if not name.isascii() and name in text]
+    others = [meant for name, meant in not_held_in_chinese().items() if name in text]
     return [*held, *others]
 
 

@@ -23,7 +23,7 @@ from bot.language.cues import (
     without_possessives,
 )
 from bot.language.fill import fill
-from bot.language.lexicon import FILLERS, meanings_of
+from bot.language.lexicon import FILLERS, meanings_of, not_held_in_chinese
 from bot.language.mentions import NO_ENGLISH, Mention, Slots, Words, candidates, implied, implied_period, split_words
 from bot.language.spoken_periods import LATEST, PeriodFault, Spoken, SpokenOpen, SpokenPeriod, SpokenRecent, offering
 from bot.questions.figure_question import FigureQuestion
@@ -298,8 +298,8 @@ class AskedSentence(SpokenYears):
         names = meanings_of("not-held.txt")
         runs = [run.casefold() for run in self.slots.unread]
         found = next((names[word] for run in runs for word in (run, *run.split()) if word in names), None)
-        others = [run for run in runs if not run.isascii()]
-        chinese = [name for name in names if others and not name.isascii() and any(name in run for run in others)]
+        others = "\n".join(run for run in runs if not run.isascii())
+        chinese = [name for name in not_held_in_chinese() if name in others]
         return found or (names[max(chinese, key=len)] if chinese else None)
 
     def _left_unused(self) -> list[str]:
