@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from re import _parser as parser  # type: ignore[attr-defined]  # as re reads a pattern before it compiles it
+from sys import intern
 from typing import Any
+from weakref import WeakSet
 
 MOST_WORDS = 300
 MOST_KINDS = 2
@@ -40,11 +42,22 @@ class LatePattern:
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
         self._flags = flags
+        _LATE.add(self)
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(self.pattern, self._flags), name)
+        found = getattr(self.compiled, name)
         setattr(self, name, self._at_first(name, found) if name in _NOTHING else found)
         return found
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Return the pattern as it is looked for."""
+        return re.compile(self.pattern, self._flags)
+
+    @property
+    def needed(self) -> tuple[tuple[str, ...], ...]:
+        """Return the words that a text needs for the pattern to be found in it."""
+        return needed_words(self.pattern, self._flags)
 
     def _at_first(self, name: str, look: Callable[..., Any]) -> Callable[..., Any]:
         """Return a method of the pattern that makes way for a faster one when it is called often."""
@@ -52,11 +65,18 @@ class LatePattern:
 
         def counted(*given: Any, **named: Any) -> Any:
             if next(looks, None) is None:
-                needed = needed_words(self.pattern, self._flags)
-                setattr(self, name, _where_needed(name, look, _Needed(needed)) if needed else look)
+                setattr(self, name, _where_needed(name, look, _Needed(self.needed)) if self.needed else look)
             return look(*given, **named)
 
         return counted
+
+
+_LATE: WeakSet[LatePattern] = WeakSet()
+
+
+def late_patterns() -> list[LatePattern]:
+    """Return all patterns that are compiled late."""
+    return list(_LATE)
 
 
 def _where_needed(name: str, look: Callable[..., Any], needed: _Needed) -> Callable[..., Any]:
@@ -212,7 +232,8 @@ def needed_words(pattern: str, flags: int) -> tuple[tuple[str, ...], ...]:
     """
     found = dict.fromkeys(_shortest(words) for words in _needed(parser.parse(pattern, flags)))
     chosen = sorted((words for words in found if _worth(words) > (1, 0)), key=_worth, reverse=True)
-    return tuple(tuple(sorted(words, key=lambda each: (len(each), each))) for words in chosen[:MOST_KINDS])
+    kept = (sorted(words, key=lambda each: (len(each), each)) for words in chosen[:MOST_KINDS])
+    return tuple(tuple(map(intern, words)) for words in kept)  # hundreds of patterns need the same words
 
 
 def _worth(words: Words) -> tuple[int, int]:

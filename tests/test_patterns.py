@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot
+from bot.desk import large_work
 from bot.patterns import OFTEN, LatePattern, PatternIndex, bits, folded, needed_words
 from bot.questions.help import IN_A_SENTENCE
 from bot.text import late_pattern
@@ -121,3 +122,10 @@ def test_a_late_pattern_is_as_one_that_is_compiled_at_once() -> None:
     assert (late.pattern, late.flags, late.groupindex) == (now.pattern, now.flags, now.groupindex)
     with pytest.raises(re.error):
         late_pattern("(").search("")
+
+
+async def test_a_pattern_is_ready_before_somebody_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    late = LatePattern(r"only\s+here", re.IGNORECASE)
+    monkeypatch.setattr(large_work, "PATTERNS_APART_S", 0)
+    await large_work.prepare_patterns()
+    assert vars(late)["compiled"].search("ONLY here")

@@ -4,6 +4,8 @@ have loaded and used what drawing needs.
 
 from __future__ import annotations
 
+import gc
+
 from bot.charts.draw import render
 from bot.trade.chart_specs import ChartPoint, MonthBars, Theme
 from bot.trade.periods import Month, Period
@@ -22,3 +24,6 @@ _SPEC = MonthBars(
 )
 
 render(_SPEC, Theme.DARK)
+# The collector of a drawing process looks at none of this, so that the memory which it shares stays shared.
+gc.collect()
+gc.freeze()

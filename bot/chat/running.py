@@ -20,6 +20,7 @@ from bot.chat.logs import write_log
 from bot.chat.rounds import Watchdog
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
+from bot.desk.large_work import prepare_patterns
 from bot.errors import DISK_FULL, StartError, is_full
 from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
@@ -133,8 +134,10 @@ def commands_file(database: Path) -> Path:
 async def _connected_until(client: Tonnage, token: str, stop: asyncio.Event, watchdog: Watchdog) -> None:
     connection = asyncio.create_task(started(_connected(client, token)))
     told = asyncio.create_task(stop.wait())
+    preparation = asyncio.create_task(prepare_patterns())
     await asyncio.wait({connection, told}, return_when=asyncio.FIRST_COMPLETED)
     told.cancel()
+    preparation.cancel()
     if stop.is_set():
         log.info("stopping: finishing what is being answered")
         await watchdog.end_soon()

@@ -162,7 +162,7 @@ class Desk:
         """Do once what the first who asks would wait for, in a process that serves many: compile what sentences are
         read by, and have the collector of cycles look no more at all that is loaded.
         """
-        for example in (*IN_A_SENTENCE.examples, "2025年6月美国多少"):
+        for example in (*IN_A_SENTENCE.examples, "2025年6月美国多少", "us exports rose 660% to 353 t in june 2025"):
             self._live(example, now)
         collect_what_is_new()
 

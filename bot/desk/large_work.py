@@ -8,10 +8,12 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 from bot.errors import Busy
+from bot.patterns import late_patterns
 
 MOST_WAITING = 8
 # Python's own: a start, like a short command, has its collector of cycles look at what is new less often.
 COLLECTED_AFTER = (700, 10, 10)
+PATTERNS_APART_S = 0.005
 
 
 @contextmanager
@@ -36,6 +38,17 @@ def collect_what_is_new() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTED_AFTER)
+
+
+async def prepare_patterns() -> None:
+    """Compile what texts are looked through for, one pattern at a time with room for others between them, so that
+    nobody who asks waits for many at once.
+    """
+    for each in late_patterns():
+        for step in ("compiled", "needed"):
+            with collector_paused():
+                getattr(each, step)
+            await asyncio.sleep(PATTERNS_APART_S)
 
 
 class Turns:
