@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
+from re import _compiler as compiler  # type: ignore[attr-defined]  # as re compiles what it does not keep
 from re import _parser as parser  # type: ignore[attr-defined]  # as re reads a pattern before it compiles it
 from sys import intern
-from typing import Any
+from typing import Any, cast
 from weakref import WeakSet
 
 MOST_WORDS = 300
@@ -52,7 +53,8 @@ class LatePattern:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """Return the pattern as it is looked for."""
-        return re.compile(self.pattern, self._flags)
+        # re.compile keeps the last few hundred: these would drop all others from it
+        return cast("re.Pattern[str]", compiler.compile(self.pattern, int(self._flags)))
 
     @property
     def needed(self) -> tuple[tuple[str, ...], ...]:

@@ -126,6 +126,7 @@ READ_ONCE_WARM = """
 import asyncio, re._compiler as compiler, sys
 from datetime import UTC, datetime
 from pathlib import Path
+from bot.desk import large_work
 from bot.desk.door import Desk
 
 compiled, compile = [], compiler.compile
@@ -135,6 +136,8 @@ async def read():
     now = datetime(2026, 5, 4, 12, tzinfo=UTC)
     async with Desk.opened(Path(sys.argv[1]), now=now) as desk:
         desk.warm(now)
+        large_work.PATTERNS_APART_S = 0
+        await large_work.prepare_patterns()
         before = len(compiled)
         desk.read("exports to japan in may 2025", now=now)
         print(before, len(compiled) - before)
