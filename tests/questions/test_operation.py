@@ -90,6 +90,18 @@ YEAR = "2025-01..2025-12"
         ("level stated:above:353t US 2025-06", "Too close to tell: 353 t", []),
         ("total with:JP DE 2025-10", "1,344 t", ["Germany 1,118 t · Japan 226.1 t"]),
         ("total without:US WORLD 2025-06", "2,835 t", ["World 3,188 t · less US 353 t"]),
+        (
+            "highest US 2025-01..2026-03",
+            "877 t in January 2025",
+            [
+                "Apr–Jul 2026 is loaded as a block only: ≈ 2,121 t (≈ 530 t a month)"
+            ],  # no sum of months that were compared
+        ),
+        (
+            "total US 2026-01..2026-03",
+            "1,400 t",
+            ["Apr–Jul 2026 is loaded as a block only: ≈ 2,121 t; with it 3,521 t"],
+        ),
         ("mean DE 2025-06..2025-10", "1,125 t a month", ["5,627 t over 5 months"]),
         ("mean US 2026-01..2026-07", "503 t a month", ["3,521 t over 7 months"]),
         (f"median US {YEAR}", "573 t", ["Highest 877 t in January 2025 · Lowest 46.4 t in May 2025"]),

@@ -581,20 +581,19 @@ def _movers(worked: WorkedOperation) -> Line | None:
 
 
 def _later_block(worked: WorkedOperation) -> Line | None:
-    """Name what is loaded after the newest single month as a block only, and what it comes to a month."""
+    """Name what is loaded after the newest single month as a block only, with the sum or the mean that it makes."""
     inputs = worked.inputs
     if worked.result.blocks or not inputs.counting.adds_up or inputs.operation.of is Of.SHARE:
         return None
     newest = max((period.last for period in worked.result.over), default=inputs.numbers.period.last)
-    asked = Period(min(inputs.numbers.period.first, newest), newest)
+    is_sum = inputs.operation.name in (OperationName.LEVEL, OperationName.TOTAL)
+    asked = Period(min(inputs.numbers.period.first, newest) if is_sum else newest, newest)
     later = findings.later_block_line(inputs.series, asked, inputs.counting.words)
-    if later is None or newest != inputs.series.months[-1]:
-        return None
+    if later is None or is_sum:
+        return later
     block = next((each for each in inputs.series.side_by_side if each.first > newest), None)
     total = inputs.series.total(block) if block is not None else None
     if block is None or total is None:
-        return later
-    if inputs.operation.name in (OperationName.LEVEL, OperationName.TOTAL):
         return later
     mean = said(inputs, total.amount / len(block), is_worked_out=True)
     return line(later, f" ({mean} a month)")
