@@ -71,7 +71,47 @@ _AT_THE_END = (
     r"|(?:is|are|was|were|did|has|have|does|do)(?:n['’]?t)?\s+(?:it|they)|is\s+that\s+the\s+case)"
 )
 
+_DATA = (
+    r"(?:(?:the|our|your|my|these|those|any|all|loaded|own|official|customs|actual|available|trade|export|bot['’]?s)\s+)*"
+    r"(?:data(?:base|\s?set)?|figures?|numbers?|records?|stats|statistics)(?:\s+(?:that\s+)?(?:you|we)(?:['’]ve|\s+have)(?:\s+(?:got|loaded))?|\s+(?:loaded|here))?"
+)
+_SO = r"(?:that|this|it|so|(?:that|this|the)\s+(?:claim|statement|up|out))"
+_BACKS = r"(?:backs?|supports?|confirms?|bears?|verif(?:y|ies)|proves?|corroborates?|validates?|substantiates?|says?|shows?|reflects?|indicates?|suggests?|agrees?|holds?)"
+DATA_ASKED = (
+    rf"(?:(?:does|do|did|would|can|could|will)(?:n['’]?t)?\s+{_DATA}\s+(?:(?:really|actually|also|indeed)\s+)*"
+    rf"(?:{_BACKS}(?:\s+(?:up|out|with))?\s+{_SO}(?:\s+(?:up|out))?|agrees?|holds?(?:\s+up)?|says?\s+the\s+same)"
+    rf"|(?:is|was|are|were)(?:n['’]?t)?\s+(?:that|this|it|they)\s+(?:(?:really|actually|also)\s+)*"
+    r"(?:back(?:ed)?(?:\s+up)?|supported|confirmed|borne\s+out|verified|shown|reflected|corroborated|proven)\s+(?:by|in|with)\s+"
+    rf"{_DATA}|is\s+(?:that|this|it)\s+(?:really\s+)?what\s+{_DATA}\s+(?:says?|shows?|indicates?|suggests?))"
+    r"(?:\s+(?:too|as\s+well|at\s+all|then|please|pls))*"
+)
+"""What asks whether the data say what stands before it: "does our data back that up"."""
+_DATA_ASKED_IN_CHINESE = (
+    r"(?:我们|咱们|你们?|这些|现有|手上|手头)?的?(?:数据|数字)(?:能不能|能否|是否|能够?|可以|也|会)?(?:支持|证实|佐证|印证|证明|验证)"
+    r"(?:这(?:一点|个说法|个结论|种说法|点)?|该说法|这一说法|它|吗|么)*"
+)
+_ASKS_WHETHER = late_pattern(
+    rf"\A\W*{_ASIDE}(?:was|were|is|are|did|does|do|has|have|had)\b|[吗么]\W*\Z", re.IGNORECASE
+)
+
+
+def _whether_so(found: re.Match[str]) -> str:
+    """Write what asks whether the data say so as whether it is so, of a question as no more than its mark."""
+    before = found.string[: found.start()]
+    if not before.strip():
+        return "is that true"
+    between = found["between"] or found["zh"] or ""
+    if "?" in between or "？" in between or _ASKS_WHETHER.search(before):
+        return "?"
+    return ", is that true" if before.isascii() else "，对吗"
+
+
 _FRAMES = rules(
+    (
+        rf"(?P<between>\A\W*(?:(?:and|so|but)\W+)*|(?<=\w)\W*(?:[\s,;.?!–—-]+(?:and|but|so)\s+|[,;.?!:–—]\s*|\s-+\s)){DATA_ASKED}\W*\Z"
+        rf"|(?P<zh>[\s，。,;；？?！]*){_DATA_ASKED_IN_CHINESE}\W*\Z",
+        _whether_so,
+    ),
     (
         rf"\A\W*{_ASIDE}(?:{_FRAME}\b\s*(?:that\b)?[\s,:;.–—-]*)+(?P<said>(?={_NO_STATEMENT}){_PREDICATE}\S.*)",
         rf"{_SAID_SO}\g<said>",

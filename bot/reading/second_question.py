@@ -15,6 +15,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion
 from bot.reading.asides import asked_of_itself
+from bot.reading.put_to_be_judged import DATA_ASKED
 from bot.reading.told import NOT_USED, not_used
 from bot.reading.what_stood import figure_of
 from bot.text import late_pattern, line, plain
@@ -101,6 +102,7 @@ _QUESTION = late_pattern(
     re.IGNORECASE,
 )
 _CONFIRMS = late_pattern(
+    rf"{DATA_ASKED}\W*\Z|"
     r"(?:is|does|do|did|was|are|can|could|would|should|may)\s+(?:that|it|this|these|those|he|she|they|we|i|you)\b.*"
     r"\b(?:hold|stand|true|right|correct|so|ok|okay|accurate|sure|print|say|write|confirm|agree|exact|reliable|help|do)\b"
     r"|which\s+(?:one\s+)?(?:is|was)\s+(?:it|(?:the\s+)?(?:correct|right|true|accurate)(?:\s+one)?)\b"
