@@ -1,4 +1,4 @@
-"""Names and the commonest words of German, French, Spanish, Japanese and Korean, written in English."""
+"""Names and the commonest words of German, French, Spanish, Italian, Japanese and Korean, written in English."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from functools import cache
 from bot.language.lexicon import FILLERS, meanings_of
 from bot.text import late_pattern
 
-SPACED = ("de", "fr", "es")
+SPACED = ("de", "fr", "es", "it")
 UNSPACED = ("ja", "ko")
 LEAST_WORDS = 2
 _KANA_OR_HANGUL = late_pattern("[\u3040-\u30ff\uac00-\ud7af\u5bfe]")  # 対 is written in Japanese alone
-_APOSTROPHES = late_pattern(r"\b(?:l|d|qu)'|-t-(?:ils?|elles?|on)\b", re.IGNORECASE)
+_APOSTROPHES = late_pattern(r"\b(?:(?:d?a|de|ne|su)ll|l|d|qu|un)'|-t-(?:ils?|elles?|on)\b", re.IGNORECASE)
 
 
 def in_english(text: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.cues import CUE_WORDS
+from bot.language.foreign import SPACED
 from bot.language.lexicon import FILLERS, meanings_of, operation_words, rows_of, words_of
 from bot.language.mentions import MEASURE_WORDS
 from bot.language.period_words import WORDS_OF_PERIODS
@@ -102,7 +103,7 @@ def with_words_of_asking(text: str, vocabulary: Vocabulary) -> tuple[str, Slips]
 
 @cache
 def _foreign_words() -> frozenset[str]:
-    return frozenset(word for each in ("de", "es", "fr") for word in meanings_of(f"foreign.{each}.txt"))
+    return frozenset(word for each in SPACED for word in meanings_of(f"foreign.{each}.txt"))
 
 
 @cache

@@ -276,6 +276,7 @@ class AskedOfData(AskedSentence):
         names = [each.meant[0].short for each in self.partners if len(each.meant) == 1]
         words = [word for run in self.slots.unread for word in run.split()]
         words = with_products([when, *words], self.slots.products, self.vocabulary, self.cited.events)[1:]
+        untold = self._goods_of_no_event(words)
         told = self._of_its_day(when)
         words = [self._as_called(word, when) for word in words if word.casefold() not in _OR]
         alone = sorted(([word], [*(other for other in words if other != word), *names]) for word in words)
@@ -294,11 +295,19 @@ class AskedOfData(AskedSentence):
             if (searched or not lacked) and (
                 not self.cited.events or any(event.matches(searched) for event in self.cited.events)
             ):
+                left_out += untold if searched != when else []
+                lacked += untold if searched == when else []
                 return noted(ListQuestion("events", searched), *_lacked(lacked, when), *told, *not_used(left_out))
         whole = " ".join([when, *words, *names]).strip()
         raise NotUnderstood(
             "events_none", f"I know of no event with {quoted(whole)}.", (Suggestion("Events", "events", "/events"),)
         )
+
+    def _goods_of_no_event(self, words: list[str]) -> list[str]:
+        """Return the products that are named and not among the words with which events are looked for."""
+        usual = self.vocabulary.default_product
+        goods = [each for each in self.slots.products if len(each.meant) == 1 and each.meant[0].key != usual]
+        return list(dict.fromkeys(each.meant[0].short_in_text for each in goods if each.meant[0].key not in words))
 
     def _as_called(self, word: str, when: str) -> str:
         """Return a word for controls as the timeline calls them, where it stands in no event of that time."""

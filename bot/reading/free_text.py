@@ -121,6 +121,7 @@ from bot.reading.told import (
     OF_ALL_ORIGINS,
     TABLE_NOTE,
     WHY_NOTE,
+    asked_beside,
     earlier_note,
     mended_words,
     not_used,
@@ -275,6 +276,7 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         told.append(line(f"These are China's exports to {exporter}: what {exporter} exports itself is not held."))
     told += imports_told(text, found.question, vocabulary) if WHOSE_COUNT.search(text) else []
     if language:
+        told += asked_beside(text, found.question)
         told.append(line("I read English and Chinese best; of other languages I know names of countries and months."))
     # of two partners that are compared neither is left out
     are_several = len(reader.slots.products) > 1 or (len(reader.partners) > 1 and reader.kind is not Cue.COMPARE)

@@ -55,3 +55,12 @@ def test_what_happened_to_another_after_an_answer_is_its_figure() -> None:
     assert follow("what happened to germany", before).question.command == "/exports DE 2025-05 magnets"
     assert follow("what happened to japan in october", before).question.command == "/exports JP 2025-10 magnets"
     assert follow("what happened then", before).question.command == "/events 2025-05"
+
+
+def test_news_of_a_product_that_no_event_of_that_month_names_says_so() -> None:
+    found = read("any news on gallium in december 2025")
+    assert found.question.command == "/events 2025-12"
+    assert "No event then names gallium; these are all of them." in map(plain, found.notes)
+    beside = read("anything new on japan or gallium in january 2026")
+    assert beside.question.command == "/events 2026-01 Japan"
+    assert "Not used: “gallium”." in map(plain, beside.notes)
