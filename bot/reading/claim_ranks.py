@@ -14,6 +14,11 @@ _ORDINAL = "(?:" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))"
 _COUNT = r"(?:\d{1,2}|" + "|".join(COUNTS) + ")"
 _HIGH = r"highest|largest|biggest|best|strongest|busiest|most|greatest|record|top|peak"
 _LOW = r"lowest|smallest|worst|weakest|least|fewest|poorest"
+_READING = r"(?:(?:monthly )?(?:figure|total|level|amount|volume|reading|tonnage)|(?:single )?month)"
+_VAGUE = (
+    r"(?:(?:many|several|recent|some|a few|a number of|quite some) )?(?:years|decades|months)|ages"
+    r"|(?:recent|living) memory|a (?:very )?long (?:time|while)|a generation|quite (?:some time|a while)"
+)
 _CHINESE_COUNT = "(?:[一二两三四五六七八九十]+|\\d{1,2})"
 
 
@@ -113,8 +118,18 @@ _RECORDS = (
         r"|tonnage))?(?: in a (?:single )?month)?(?= since\b)"
     ),
     _sign(
-        rf"\b(?P<what>most|highest|least|lowest|largest|smallest|strongest|weakest|best|worst) in "
-        rf"(?:at least |nearly |over |more than |almost )?(?P<count>{_COUNT}|a) (?P<unit>month|year|decade)s?\b"
+        rf"\b(?P<what>{_HIGH}|{_LOW})(?: {_READING})? (?:in|for) "
+        rf"(?:(?:at least|nearly|over|more than|almost|about|around|some|roughly|close to) )?"
+        rf"(?:(?P<count>{_COUNT}|a) (?P<unit>month|year|decade)s?|(?P<vague>{_VAGUE}))\b"
+    ),
+    _sign(
+        r"\b(?:an? |its |their |the )?(?P<vague>multi[- ]?(?:year|month)|decades?)[- ](?:long )?"
+        r"(?P<what>high|low|peak|trough)\b"
+    ),
+    _sign(
+        r"\b(?:a |its |their |the )(?P<what>high|low|peak|trough)(?: point)? (?:not|un|last)[- ]?seen(?= since\b)"
+        r"|\b(?:a |its |their |the )(?P<what2>high|low|peak|trough)(?: point)? (?:not|un)[- ]?seen (?:in|for) "
+        rf"(?P<vague>{_VAGUE})\b"
     ),
 )
 _CHINESE_RECORDS = (
@@ -126,9 +141,14 @@ _CHINESE_RECORDS = (
         r"(?:年内|年內|全年|今年)(?:的)?(?:单月|單月)?(?P<n>第[二三四五])?(?P<what>最高|最低|最多|最少|新高|新低|次高|高)(?!于)"
     ),
     late_pattern(
+        r"(?P<vague>(?:多|数|近|近几|近些|好几|几|十几|数十|几十)年)(?:来|來|以来|以來)?(?:的)?(?P<what>新高|新低|最高|最低|最多|最少|高点|低点)"
+    ),
+    late_pattern(
         r"(?P<count>[一二两三四五六七八九十]+|\d{1,2})个?個?(?P<unit>月|年)(?:来|來|以来|以來)?(?:的)?(?P<what>新高|新低|最高|最低|高点|低点)"
     ),
 )
+_LEAST_BACK = (("decades", 240), ("decade", 120), ("month", 3), ("year", 24), ("年", 24))
+"""How many months back words without a number reach at least; other such words, as far as anything is loaded."""
 _LOWS = late_pattern(rf"(?i)^(?:{_LOW}|low|trough|bottom|最低|最少|新低|低点)$")
 _FALLING = late_pattern(r"(?i)fall|fell|declin|drop|decreas|loss|lost|down|下|降|减|回落|跌|低|slid|shrink|shrank")
 _RISING = late_pattern(r"(?i)ris|rose|gain|increas|grow|grew|climb|\bup\b|增|升|涨|高|advance|jump")
@@ -199,6 +219,8 @@ def _record(match: re.Match[str]) -> Extreme:
     if groups.get("count"):
         unit = (groups.get("unit") or "").casefold()
         back = (count_of(groups["count"]) or 1) * {"decade": 120, "year": 12, "年": 12}.get(unit, 1)
+    if vague := (groups.get("vague") or "").casefold():
+        back = next((months for words, months in _LEAST_BACK if words in vague), 0)
     text = match[0].casefold()
     is_of_year = (
         "year's" in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from bot.trade.about import About
@@ -84,16 +84,15 @@ def _record(ways: Ways, extreme: Extreme, reading: ClaimReading, last_known: Mon
     elif extreme.since is not None:
         known = [each for each in known if extreme.since < each < month]
     elif extreme.months_back:
-        known = [each for each in known if month - extreme.months_back < each < month]
+        before = [each for each in known if each < month]
+        known = [each for each in before if month - extreme.months_back < each]
+        if len(known) >= LEAST_COMPARED - 1 and not _beyond(series, before, own.amount, extreme):
+            known = before  # it is so over all that is loaded
     else:
         known = [each for each in known if each < month] if extreme.place == 1 else known
     if extreme.since is None and len(known) < LEAST_COMPARED - 1:
         return
-    others = [series.points[Period.single(each)].amount for each in known]
-    beyond = [
-        each for each in others if (each.low > own.amount.high if extreme.is_high else each.high < own.amount.low)
-    ]
-    place = len(beyond) + 1
+    place = len(_beyond(series, known, own.amount, extreme)) + 1
     holds = place == extreme.place
     if extreme.since is not None and holds:
         since = series.at(extreme.since)
@@ -116,14 +115,15 @@ def _record(ways: Ways, extreme: Extreme, reading: ClaimReading, last_known: Mon
     yield _truth(holds, own.figures, told, Fraction(place))
 
 
+def _beyond(series: Series, months: Sequence[Month], own: Amount, extreme: Extreme) -> list[Month]:
+    """Return those of the months of a series that are beyond an amount: higher for a high."""
+    amounts = ((each, series.points[Period.single(each)].amount) for each in months)
+    return [each for each, amount in amounts if (amount.low > own.high if extreme.is_high else amount.high < own.low)]
+
+
 def _last_beyond(series: Series, own: Amount, month: Month, extreme: Extreme) -> Month | None:
-    """Return the last month before one that was beyond it: higher for a high."""
-    before = (each for each in sorted(series.months, reverse=True) if each < month)
-    amounts = ((each, series.points[Period.single(each)].amount) for each in before)
-    return next(
-        (each for each, amount in amounts if (amount.low > own.high if extreme.is_high else amount.high < own.low)),
-        None,
-    )
+    """Return the last month before one that was beyond it."""
+    return max(_beyond(series, [each for each in series.months if each < month], own, extreme), default=None)
 
 
 def _record_of_years(

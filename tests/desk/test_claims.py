@@ -72,6 +72,35 @@ async def test_places_records_and_runs_are_judged_at_the_texts_date(desk: Desk) 
         assert verdicts == [verdict], f"{text}: {verdicts}"
 
 
+async def test_how_long_a_record_goes_back_may_be_said_without_a_number(desk: Desk) -> None:
+    most = "China's rare earth exports hit 7,742 tonnes in June 2025, the most"
+    least = "China exported 46.4 tons of magnets to the US in May 2025, "
+    later = "China exported 6,150 tons of magnets in November 2025, "
+    for text, verdict in (
+        (f"{most} in years.", "agrees"),
+        (f"{most} in recent memory.", "agrees"),
+        (f"{most} for at least two years.", "agrees"),
+        (f"{least}the lowest in decades.", "agrees"),
+        (f"{least}the least in ages.", "agrees"),
+        (f"{least}the smallest amount for years.", "agrees"),
+        (f"{least}a multi-year low.", "agrees"),
+        (f"{least}a decade low.", "agrees"),
+        (f"{least}a low not seen since 2024.", "agrees"),
+        (f"{later}the highest level in years.", "differs"),  # January was higher
+        (f"{later}a multi-year high.", "differs"),
+        (f"{later}the most in months.", "agrees"),
+        ("稀土出口2025年6月达7742吨，创多年新高。", "agrees"),
+        ("磁铁出口2025年11月达6150吨，为多年来最高。", "differs"),
+    ):
+        ranks = [each["verdict"] for each in await checked(desk, text, date(2026, 1, 5)) if each["kind"] == "rank"]
+        assert ranks == [verdict], f"{text}: {ranks}"
+    asked = desk.read(f'"{most} in years" – can I print that?', now=NOW)
+    told = [plain(each) for each in (await desk.ask(asked, now=NOW)).findings]
+    assert told[1].endswith(
+        "the most in years” – rare earths, June 2025: 1st of the 33 months loaded since March 2022"
+    )
+
+
 async def test_the_sum_of_several_partners_is_worked_out(desk: Desk) -> None:
     for text, partner, verdict in (
         ("In July Germany and Japan together took 1,348 t of magnets.", "DE+JP", "agrees"),
