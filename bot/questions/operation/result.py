@@ -241,12 +241,12 @@ def _in_unit(worked: WorkedOperation, value: Amount) -> tuple[Amount, str]:
     inputs, result = worked.inputs, worked.result
     unit = inputs.operation.unit
     per = inputs.operation.per
-    day = f"/{per.spans[0][0]}" if per is not None else ""
+    per_time = f"/{per.spans[0][0]}" if per is not None else ""
     if result.counts is not Counts.AMOUNT:
         return value, str(result.counts)
     if unit is not None and inputs.counting.unit == "t":
-        return converted(value, unit), f"{unit}{day}"
-    return value / inputs.counting.scale, f"{inputs.counting.unit}{day}"
+        return converted(value, unit), f"{unit}{per_time}"
+    return value / inputs.counting.scale, f"{inputs.counting.unit}{per_time}"
 
 
 def _figure_facts(worked: WorkedOperation) -> dict[str, Any]:
