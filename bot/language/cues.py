@@ -228,14 +228,14 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           (?=\s+(?:in|on|since|after|before|during|from|this|last)\b|[\s?!.]*$)
         | what(?P<measures>\s+(?:new\s+)?(?:measures|steps|controls|curbs|restrictions))?\s+(?:did|has|have)
           \s+(?:china|beijing|washington|mofcom|america|the\s+(?:us|eu|chinese|americans|government|white\s+house))
-          \s+(?:do|done|(?(measures)take[n]?|(?!))|announced?|agreed?|decided?|promised?|imposed?|introduced?)
+          \s+(?:do|done|(?(measures)take[n]?|(?!))|changed?|announced?|agreed?|decided?|promised?|imposed?|introduced?)
           (?=\s+(?:in|on|since|after|before|about|during|from|this|last)\b|[\s?!.]*$)
         | (?:what|how)\s+did(?=\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:talks|summit|meeting|negotiations|consultations)\b)
         | (?:any\s?thing|some\s?thing|what'?s|what\s+(?:else\s+)?(?:is|was))\s+new(?=\s+(?:in|on|since|after|about|from|with|for|at|to\s+report|regarding|concerning|this|last)\b|[\s?!.]*$)
         | (?:any|the|some|latest|recent)\s+(?:new\s+|recent\s+|latest\s+)?updates?(?=\s+(?:on|for|from|about|concerning)\s+(?!(?:\w+\s+)?(?:data|figures?|numbers?|exports?)\b))
         | (?:(?:any|all|the|latest|new|recent|key|main|major|important|what|which|show(?:\s+me)?|list)\s+)*
-          (?:developments|announcements|milestones|(?:(?:policy|policies|regulatory|regulation|political|government|official|legal|diplomatic)\s+(?:(?:and|or)\s+)?)+
-            (?:news|headlines|events?|developments|changes|updates?|announcements?|moves|steps|measures|decisions|actions)
+          (?:developments|announcements|milestones|(?:(?:policy|policies|regulatory|regulations?|rules?|political|government|official|legal|diplomatic|export[\s-]controls?)\s+(?:(?:and|or)\s+)?)+
+            (?:news|headlines|events?|developments|changes|updates?|announcements?|moves|steps|measures|decisions|actions|timeline|calendar|chronology)
             | new\s+(?:rules|regulations?|policy|policies|laws)
             | (?:policy|policies|regulations?)(?=\s+(?:in|during)\s+(?:[a-z]+\s+)?(?:19|20)\d\d))
         | what(?:'s|\s+is|\s+was)\s+(?:going\s+on|happening|the\s+news)
@@ -250,7 +250,8 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
             | (?:restrict|ban|curb|licen[cs]e|control)(?:ned|ed|d)?\s+(?:the\s+)?exports?)""",
         "发生(?:了|过)?(?:什么|哪些)(?:大?事情?|事件)?", "(?:(?:有|出了?)(?:什么|哪些)|有关|关于)(?=[^，。？?]{0,12}的(?:消息|新闻|动态))", "(?:到底)?怎么(?:了|回事)", "出了?什么(?:事|问题|状况)", "事件", "大事", "时间[线轴]", "的?(?:新闻|消息|资讯)(?=[\\s?？。!！吗呢]*$)", "有(?:什么|啥|没有)?(?:新闻|消息|动态)吗?",
         "(?:有|出台?|公布|宣布|采取)(?:了|过)?(?:什么|哪些)(?:新|最新)?(?:消息|新闻|动态|政策|进展|动作|措施)",
-        "(?:有(?:什么|哪些)?)?(?:的|新的?|最新)*(?:政策|监管|官方|外交)(?:方面)?的?(?:消息|新闻|动态|变化|进展|变动|公告|调整|措施)",
+        "(?:有(?:什么|哪些)?)?(?:的|新的?|最新)*(?:政策|监管|官方|外交)(?:方面)?的?(?:消息|新闻|动态|变化|进展|变动|公告|调整|措施|时间[线轴])",
+        "(?:在|从)?(?:政策|监管|规定)(?:上|面|方面|层面)?(?:来?[看说])?[，,]?(?:有|发生)了?(?:什么|哪些|何|没有)?(?:新的?)?(?:消息|新闻|动态|变化|进展|变动|改变|公告|调整|措施)",
         "有(?:没有)?(?:什么|啥|哪些)?新(?:情况|动向|动静|鲜事)吗?", "(?:中国|北京|华盛顿)?做了(?:什么|哪些)", "有(?:新|什么)?进展")),
     (Cue.REPORT, _cue(rf"(?:the\s+)?(?:monthly|full|whole)\s+report | report(?:\s+(?:for|on|of)|(?=[\s?!.]*$))"
         rf"| (?:an?\s+|the\s+)?(?:(?:quick|short|brief|full|monthly|general)\s+)*(?:summary|overview|recap|round-?up|summari[sz]e)(?:\s+(?:of|for|on))?(?=\s+(?:the\s+)?(?:{MONTH_WORDS})\s*(?:19|20)\d\d[\s?!.]*$)"

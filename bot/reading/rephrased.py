@@ -21,6 +21,7 @@ from bot.reading.loaded_when import HOW_FAR_ALL_REACH
 from bot.reading.operation_words import states
 from bot.reading.operations_of_series import SERIES_ASKED
 from bot.reading.places_by_number import PLACES_BY_NUMBER, PLACES_FOLLOWED
+from bot.reading.policy_asked import POLICY_ASKED
 from bot.reading.put_to_be_judged import PUT_TO_BE_JUDGED
 from bot.reading.rankings_in_words import RANKINGS_IN_WORDS
 from bot.reading.rewriting import Anew, Rule, Rules, rewritten, rules
@@ -546,6 +547,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> Rules:
         (
             (CHECKED_AGAIN, "check"),
             (CHINESE_CHECKED, "，对吗"),
+            *POLICY_ASKED,
             *PUT_TO_BE_JUDGED,
             *WHY_ASKED,
             *GAPS_OVER_TIME,
