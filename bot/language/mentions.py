@@ -16,6 +16,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from rapidfuzz.distance import OSA
 
 from bot.errors import NotUnderstood
+from bot.language.company_names import company_meant, company_runs, words_of_companies
 from bot.language.period_reader import may_be_of_period, spoken_period
 from bot.language.spoken_periods import DAY_FAULT, PeriodFault, Spoken, SpokenPeriod
 from bot.text import late_pattern
@@ -192,6 +193,10 @@ def split_words(text: str, vocabulary: Vocabulary, small_words: frozenset[str] =
     text = text if text.isascii() and text.isprintable() else without_invisible(text)
     places = [found.span() for found in _WORD.finditer(text)]
     bare = [text[start:end].strip(_EDGES) for start, end in places]
+    if not words_of_companies().isdisjoint(map(str.casefold, bare)):
+        for first, last in company_runs(bare, vocabulary.partners.words, vocabulary.products.words):
+            places[first:last] = [(places[first][0], places[last - 1][1])]
+            bare[first:last] = [" ".join(bare[first:last])]
     small_words = _with_usual(small_words)
     return Words(text, vocabulary, small_words, places, bare, _reaches(bare, vocabulary, small_words))
 
@@ -522,6 +527,8 @@ class _Finder:
 
     def _take_near(self, first: int, last: int) -> None:
         words, slots = self._span(first, last), self.slots
+        if company_meant(words):
+            return
         if (
             self.needs_partner
             and not slots.partners

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from bot.errors import NotUnderstood, Suggestion
+from bot.language.company_names import company_meant
 from bot.language.cues import TRADE_CUE, Cue
 from bot.language.lexicon import meanings_of
 from bot.language.mentions import Mention
@@ -238,7 +239,9 @@ class AskedOfData(AskedSentence):
             self.unused = [each for each in self.unused if not _DESCRIPTION.fullmatch(each)]
             return self.background(self.product())
         words = " ".join(slots.unread).casefold()
-        if slots.products or not words or any(len(word) < LEAST_TOLD_LETTERS for word in words.split()):
+        if slots.products or not words:
+            return None
+        if any(len(word) < LEAST_TOLD_LETTERS for word in words.split()) and not company_meant(words):
             return None
         if any(event.matches(words) for event in self.cited.events) and not is_wish(self.text):
             return noted(ListQuestion("events", words))

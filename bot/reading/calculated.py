@@ -23,7 +23,7 @@ from bot.reading.held_against import AGAIN, ASKS_WHICH_MONTH, ITS_YEAR
 from bot.reading.members import MOVED_MORE, ONE_ALONE, ONLY_ONE, moved_more
 from bot.reading.operation_words import CHINESE_THAN, YEAR_BASE, Heard
 from bot.reading.operations_of_several import OF_ALL_WITHOUT
-from bot.reading.operations_over_months import EVER
+from bot.reading.operations_over_months import EVER, FROM_ON, is_any_run
 from bot.reading.shares_asked import SharesAsked
 from bot.reading.spoken_years import MONTH_OF_IT, TO_DATE
 from bot.reading.told import OF_ALL_ORIGINS, read_as
@@ -46,8 +46,6 @@ _OTHER_KINDS = frozenset(
      Cue.REVISIONS}
 )  # fmt: skip
 _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
-_FROM_ON = late_pattern(r"\b(?:from|starting|beginning)\b", re.IGNORECASE)
-_DID = late_pattern(r"\bdid\b", re.IGNORECASE)
 _MINUS = late_pattern(r"\b(?:minus|less(?!.*\bthan\b)|subtract(?:ed)?)\b|减", re.IGNORECASE)
 _HIGHER = late_pattern(r"\b(?:bigger|larger|higher|more|smaller|lower|less)\b", re.IGNORECASE)
 _THAN = late_pattern(rf"\bthan\b|{CHINESE_THAN}", re.IGNORECASE)
@@ -152,11 +150,11 @@ class Calculated(SharesAsked):
             return self._part_of_year()
         if self.heard.window:
             return self._within_a_window()
-        if name is OperationName.RUN and self.slots.periods and _DID.search(self.whole):  # in those months
-            name = OperationName.RUN if self.operation.stated is not None else OperationName.LONGEST_RUN
+        if name is OperationName.RUN and is_any_run(self.whole, self.operation, self.slots, self.period_named()):
+            name = OperationName.LONGEST_RUN
             self.operation = replace(self.operation, name=name)
             newest = self._newest()
-            if self._is_month() and newest is not None and _FROM_ON.search(self.whole):  # "from june on"
+            if self._is_month() and newest is not None and FROM_ON.search(self.whole):  # "from june on"
                 whole = Period(self.period(self.slots.periods[0]).first, newest.last)
                 return (
                     self._asked(self.about_of(whole)) if len(whole) > 1 and len(self.partner_words()) == 1 else None

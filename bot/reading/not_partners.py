@@ -7,11 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.errors import NotUnderstood
+from bot.language.company_names import COMPANY, company_meant
 from bot.language.lexicon import meanings_of
 from bot.text import quoted
 from bot.trade.wording import listed
 
-COMPANY, USE, PROVINCE, CITY = "company", "use", "province", "city"
+USE, PROVINCE, CITY = "use", "province", "city"
 _TOLD = {
     COMPANY: "Figures are by country: what single companies buy is not in them",
     USE: "Figures are by country and product: which industry or use they are for is not in them",
@@ -38,6 +39,8 @@ class NotPartner(NamedTuple):
 def not_partners_in(words: str) -> tuple[list[NotPartner], str]:
     """Find such names in words that name nothing else; return them and the words that are left."""
     found = [_named(each.group()) for each in _pattern().finditer(words)]
+    if not found and company_meant(words):
+        return [_named(words)], ""
     return found, " ".join(_pattern().sub(" ", words).split())
 
 
@@ -51,13 +54,13 @@ def as_not_by_country(text: str, refused: NotUnderstood) -> NotUnderstood:
 
 
 def _named(words: str) -> NotPartner:
-    kind, _, country = meanings_of("not-partners.txt")[words.casefold()].partition(" ")
+    kind, _, country = meanings_of("not-partners.txt")[company_meant(words) or words.casefold()].partition(" ")
     return NotPartner(words, kind, country)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     words = sorted(meanings_of("not-partners.txt"), key=len, reverse=True)
-    english = "|".join(re.escape(word) for word in words if word.isascii())
+    english = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in words if word.isascii())
     others = "|".join(re.escape(word) for word in words if not word.isascii())
     return re.compile(rf"(?<![\w-])(?:{english})(?![\w-])|{others}", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.language.mentions import Slots
 from bot.language.number_words import count_of
 from bot.reading.operation_words import (
     FALLS_BEHIND,
@@ -26,7 +27,7 @@ from bot.reading.operations_of_several import read_share_moved
 from bot.reading.sizes_of_change import moved_by
 from bot.text import late_pattern
 from bot.trade.operations import Each, Of, Operation, OperationName
-from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS
+from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS, Period
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit
 
 _HOW_MANY_MONTHS = r"(?:(?:in\s+|for\s+|during\s+)?how\s+many\s+(?:of\s+the\s+)?months?|number\s+of\s+months?|count\s+(?:of\s+)?(?:the\s+)?months?|how\s+often|how\s+many\s+times|多少个?月|几个月)"
@@ -96,6 +97,11 @@ def read_run(text: str) -> Heard | None:
 _IS_ASKED = late_pattern(r"\b(?:up|down|lower|higher)\b|\?\s*\Z", re.IGNORECASE)
 
 
+FROM_ON = late_pattern(r"\b(?:from|starting|beginning)\b", re.IGNORECASE)
+_DID = late_pattern(r"\bdid\b", re.IGNORECASE)
+_AT_ANY_TIME = late_pattern(r"\b(?:ever|at\s+any\s+(?:time|point))\b|曾经?|有没有", re.IGNORECASE)
+
+
 def read_stated_run(text: str) -> Heard | None:
     """Whether something is the third rise in a row."""
     found = re.search(
@@ -119,6 +125,16 @@ def read_stated_run(text: str) -> Heard | None:
     count = listed.index(word) + 2 if listed is not None else int(re.sub(r"\D", "", word))
     stated = Condition(Comparison.AT_LEAST, Quantity(Decimal(count), Unit.MONTHS))
     return Heard(Operation(OperationName.RUN, condition=move, stated=stated), without_moves(cut_out(text, found)))
+
+
+def is_any_run(text: str, run: Operation, slots: Slots, period: Period | None) -> bool:
+    """Say whether a run is meant wherever in the months that a text names or that stood, not that up to the newest:
+    the longest ("did it rise in 2025"), or any of so many months.
+    """
+    if run.stated is None:
+        return bool(slots.periods) and _DID.search(text) is not None
+    is_stretch = bool(slots.periods) if period is None else not period.is_month or FROM_ON.search(text) is not None
+    return is_stretch or _AT_ANY_TIME.search(text) is not None
 
 
 def read_months(text: str) -> Heard | None:

@@ -30,6 +30,49 @@ def test_a_buyer_that_is_no_country_is_refused_with_its_country(text: str, said:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("how much did lockheed martin get", "lockheed martin", "US"),
+        ("HOW MUCH DID LOCKHEED MARTIN GET???", "lockheed martin", "US"),
+        ("hi, how much did lockeed martin get?", "lockeed martin", "US"),
+        ("how much did Lockheed-Martin get", "Lockheed-Martin", "US"),
+        ("exports to lockheed martin", "lockheed martin", "US"),
+        ("exports to northrop grumman", "northrop grumman", "US"),
+        ("does northrop gruman get magnets from china", "northrop grumman", "US"),
+        ("how much did General Motors get", "General Motors", "US"),
+        ("how much did GE Aerospace get", "GE Aerospace", "US"),
+        ("how much did philip morris get", "philip morris", "US"),
+        ("how much did martin marietta get", "martin marietta", "US"),
+        ("how much did stanley black get", "stanley black", "US"),
+        ("how much did aston martin get", "aston martin", "GB"),
+        ("magnets for rolls-royce", "rolls-royce", "GB"),
+        ("rolls royce magnets", "rolls royce", "GB"),
+        ("how much went to Mitsubishi Electric", "Mitsubishi Electric", "JP"),
+        ("how much did Samsung Electronics get", "Samsung Electronics", "KR"),
+        ("洛克希德·马丁买了多少磁铁", "洛克希德·马丁", "US"),
+    ],
+)  # fmt: skip
+def test_no_part_of_a_companys_name_is_a_country(text: str, words: str, country: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    assert refused.value.code == "not_by_country" and f"(“{words}”)" in plain(refused.value.message)
+    offered = [each.command for each in refused.value.suggestions]
+    assert offered == [f"/exports {country} magnets", "/exports WORLD magnets"]
+
+
+@pytest.mark.parametrize("text", ["and lockheed martin", "how much did lockheed martin get"])
+def test_nor_after_an_answer(text: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        follow(text, "/exports US 2025-06 magnets")
+    assert refused.value.code == "not_by_country"
+    assert [each.command for each in refused.value.suggestions] == ["/exports US 2025-06 magnets"]
+
+
+def test_words_of_partners_and_products_alone_are_no_company() -> None:
+    assert read("usa rare earth exports june 2025").question.command == "/exports US 2025-06 rare-earths"
+
+
+@pytest.mark.parametrize(
     ("text", "command", "words"),
     [
         ("how much did american firms get in december 2025?", "/exports US 2025-12 magnets", "firms"),

@@ -53,7 +53,7 @@ def test_what_no_event_names_is_refused(text: str, what: str) -> None:
         ("us share of exports in october 2025", "/exports US 2025-10 magnets"),
         ("shares by country october 2025", "/top 2025-10 magnets"),
         ("MP Materials", "/events mp materials"),
-        ("news on MP Materials", "/events Materials MP"),
+        ("news on MP Materials", "/events MP Materials"),
     ],
 )
 def test_shares_of_trade_and_companies_in_the_news(text: str, command: str) -> None:
