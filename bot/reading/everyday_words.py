@@ -274,7 +274,7 @@ _WAYS = rules(
     (r"\A\W*(?=.*\bimports?\s+from\s+china\b.*\bchin\w*(?:'s)?\s+exports?\b|.*\bchin\w*(?:'s)?\s+exports?\b.*\bimports?\s+from\s+china\b)(?:(?:what(?:'s|\s+is)|and|so|calculate|compute)\s+)*(?:the\s+)?(?P<one>[^,;?]{2,60}?)\s+(?:minus|less)\s+(?P<other>[^?]{2,80}?)(?=\W*\Z)", r"difference between \g<one> and \g<other>"),
     (r"\b(?:which|what)\s+(?:country|nations?|places?|buyers?|customers?)\s+(?=(?:bought|buys?|gets?|got|receive[sd]?|takes?|took|imports?|imported)\b)", "who "),
     (rf"\b(?P<who>{_WHO})\s+(?:is|are|was|were)\s+importing\s+(?=(?:the\s+)?(?:most|least)\b)", r"\g<who> bought "),
-    (rf"\b(?:(?:what|how\s+(?:high|big|large))\s+(?:is|would\s+be|was)\s+)?(?:(?:an?|the)\s+)?{_USUAL}\s+(?:(?P<who>[a-z]{{2,12}})\s+)?month\b(?:\s+(?:for|of)\b)?(?!\s+(?:in|per|a)\s+(?:year|quarter))", r"average per month for \g<who>"),
+    (rf"\b(?:(?:what|how\s+(?:high|big|large))\s+(?:is|would\s+be|was)\s+)?(?:(?:an?|the)\s+)?{_USUAL}\s+(?:(?P<who>(?!(?:per|each|every|by)\b)[a-z]{{2,12}})\s+)?month\b(?:\s+(?:for|of)\b)?(?!\s+(?:in|per|a)\s+(?:year|quarter))", r"average per month for \g<who>"),
     (rf"\b(?P<who>{_WHO})\s+(?:is|are|was|were|keeps?|kept|(?:has|have)\s+been)\s+(?:(?:still|currently|now|actually|even|really)\s+)*(?:getting|buying|importing|receiving|taking|ordering|purchasing){_NO_MORE}", r"\g<who> bought"),
     (rf"\b(?P<who>{_WHO})\s+(?:still|currently|now|actually|even|really)\s+(?=(?:gets?|buys?|imports?|receives?|takes?|got|bought)\b)", r"\g<who> "),
     (rf"\b(?:countries|nations|places)\s+(?:still\s+)?(?:getting|buying|receiving|importing|taking)\s+(?={_GOODS}\b)", "who bought "),
@@ -313,6 +313,10 @@ _COURSE = late_pattern(
 )
 _LOOKED_SINCE = late_pattern(
     rf"\b(?:what|how)\s+(?:have|has|had|did|do|does)\s+(?P<who>[^,;?]{{2,60}}?)\s+{_LOOKED}\s+(?=since\b)",
+    re.IGNORECASE,
+)
+_USUAL_LOOKS = late_pattern(
+    rf"\b(?:what|how)\s+(?:does|do|did|would|might)\s+(?P<month>(?:an?|the|your|its)\s+{_USUAL}\s+(?:[a-z]{{2,12}}\s+)?month)\s+looks?(?:\s+like)?\b",
     re.IGNORECASE,
 )
 _A_STRETCH = rf"(?!.*\b(?:{SPOKEN_MONTHS}|vs|versus|against|compared|than)\b)(?=.*(?:\b(?:19|20)\d\d\b|\b[qh][1-4]\b|\b(?:year|half|quarter|months|ytd|spring|summer|autumn|winter)\b))"
@@ -446,6 +450,7 @@ def _of_a_price(text: str) -> str:
 
 EVERYDAY_SPEECH: tuple[Rule, ...] = (
     (_LOOKED_SINCE, r"trend \g<who> "),
+    (_USUAL_LOOKS, r"what is \g<month>"),
     *_RECOVERED_FROM,
     (_COURSE, _as_course),
     (_EXPLAINED, _as_one_period),

@@ -2,6 +2,8 @@
 buttons keep what was understood.
 """
 
+import re
+
 import pytest
 
 from bot.errors import NotUnderstood
@@ -187,3 +189,26 @@ def test_of_several_questions_the_first_is_answered_and_the_others_are_named(
 )
 def test_what_goes_together_is_one_question(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "average monthly magnet exports in 2025 confirm",
+        "what does an average month look like for the us in 2025 with bells",
+        "us exports june 2025 in short tons per hour",
+        "mean monthly gallium shipments in 2025 by weekday",
+        "us exports in june 2025, seasonally adjusted",
+        "us june 2025 please confirm by fax",
+        "typical monthly exports to japan in 2025, inflation adjusted",
+        "a normal german month in 2025 as recorded",
+        "what was the world total in 2025? and how much did the us take? and did q4 beat q3?",
+    ],
+)
+def test_what_is_named_as_not_used_stands_in_the_typed_text(text: str) -> None:
+    try:
+        notes = list(map(plain, read(text).notes))
+    except NotUnderstood as refused:
+        notes = [str(refused)]
+    named = [words for note in notes if "ot used" in note for words in re.findall("“([^”]*)”", note)]
+    assert [words for words in named if words not in text] == []
