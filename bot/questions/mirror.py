@@ -20,7 +20,18 @@ from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs
 from bot.questions.line_charts import amount_points, common_scale, describe_lines, via_words
 from bot.questions.month_charts import drawn_part, event_marks
 from bot.text import Command, Line, Strong, capitalised, joined, line
-from bot.trade.about import About, Question, Shown, TradeQuestion, about_of, command, ending, period_words, set_period
+from bot.trade.about import (
+    DEFAULT_REPORTER,
+    About,
+    Question,
+    Shown,
+    TradeQuestion,
+    about_of,
+    command,
+    ending,
+    period_words,
+    set_period,
+)
 from bot.trade.answer import Answer, Column, Reason, Table, table_of
 from bot.trade.chart_specs import Lines, LineSeries
 from bot.trade.commodities import Product
@@ -304,9 +315,11 @@ class _BothSides:
 
     def told_of_products(self) -> Iterator[Line]:
         """Say what is known of either side's goods in these months, as the cards of one side do."""
-        for product in dict.fromkeys((self.sent.product, self.taken.product)):
-            if told := product.told_of(self.period):
-                yield line(told)
+        told = (
+            side.product.told_of(self.period, is_home=side.reporter.key == DEFAULT_REPORTER)
+            for side in (self.sent, self.taken)
+        )
+        yield from (line(each) for each in dict.fromkeys(told) if each)
 
     def footer(self) -> Line:
         codes = dict.fromkeys((self.sent.product.code_words, self.taken.product.code_words))

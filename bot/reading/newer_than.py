@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.language.lexicon import FILLERS
+from bot.language.lexicon import FILLERS, MOVES
 from bot.language.mentions import split_words
 from bot.language.spoken_periods import SpokenPeriod
 from bot.questions.figure_question import FigureQuestion
@@ -38,12 +38,15 @@ _REST = late_pattern(
     r"|[之以]后|更新?|新|晚|近|有没有|没有|有|吗|呢|比|的|数据|数字|还|任何|什么",
     re.IGNORECASE,
 )
+_WORD = late_pattern(r"[a-z]+")
 
 
 def newer_than(text: str, vocabulary: Vocabulary, today: date) -> Reading | None:
     """Read a sentence with NEWER_THAN as what is loaded after the month that it names, of the partner and the product
     that it names, and say whether there is anything; None where it says anything else.
     """
+    if not MOVES.isdisjoint(_WORD.findall(text.casefold())):
+        return None
     slots = split_words(_REST.sub(" ", text), vocabulary, FILLERS).slots(needs_partner=False, is_sentence=True)
     if slots.unread or slots.measures or slots.spans or len(slots.periods) != 1:
         return None

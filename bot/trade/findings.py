@@ -241,16 +241,22 @@ def year_to_date_line(total: Total, change: Change | None, amount_words: AmountW
     return line(said, f", {size_words(change_words(change.percentage))} {above} {change.base_period.label}")
 
 
+def later_block(series: Series, asked: Period) -> Total | None:
+    """Return what is loaded after the newest single month as a block only, when months up to it are asked for."""
+    if not series.months or asked.last != series.months[-1]:
+        return None
+    block = next((period for period in series.side_by_side if period.first > asked.last), None)
+    return None if block is None else series.total(block)
+
+
 def later_block_line(series: Series, asked: Period, amount_words: AmountWords) -> Line | None:
     """Name what is loaded after the newest single month, as a block only, when months up to that one are asked for:
     "Apr–Jul 2026 is loaded as a block only: ≈ 2,121 t"; of several months also what it makes with them.
     """
-    if not series.months or asked.last != series.months[-1]:
+    total = later_block(series, asked)
+    if total is None:
         return None
-    block = next((period for period in series.side_by_side if period.first > asked.last), None)
-    total = series.total(block) if block is not None else None
-    if block is None or total is None:
-        return None
+    block = total.period
     said = line(f"{block.label} is loaded as a block only: ", Strong(amount_words(total.amount)))
     together = series.total(Period(asked.first, block.last))
     if asked.is_month or block.first != asked.last + 1 or together is None or together.missing:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.trade.calculation import work_out
 from bot.trade.figures import Base
 from bot.trade.intervals import Interval, published_interval, stated_interval
+from bot.trade.month_by_month import moves_within
 from bot.trade.observations import GRAMS_PER_TONNE, Published
 from bot.trade.operations import Operation, OperationName
 from bot.trade.periods import Month, Period
@@ -112,7 +113,25 @@ def judge(claim: ResultClaim, inputs: Inputs, published: Iterable[Published] = (
         return _judge_total(claim, stated, result, published)
     if result.counts is Counts.PLACE and not result.value.value:
         return Judgement(claim, Verdict.DIFFERS, result)
+    if claim.operation.name is OperationName.MONTHS and claim.operation.of.is_change and result.blocks:
+        return _judge_months_beside_blocks(claim, stated, result, inputs)
     return _by_interval(claim, stated, result, result.value)
+
+
+def _judge_months_beside_blocks(claim: ResultClaim, stated: Interval, result: Result, inputs: Inputs) -> Judgement:
+    """Judge in how many months something was so where some are loaded as blocks only, of whose months it is known at
+    most that it was so in one at least.
+    """
+    of_blocks = sum(moves_within(claim.operation, inputs.asked, each) for each in result.blocks)
+    amount = replace(
+        result.value,
+        value=result.value.value + of_blocks,
+        low=result.low + of_blocks,
+        high=result.high + sum(map(len, result.blocks)),
+    )
+    if not stated.is_sure(amount):
+        return Judgement(claim, Verdict.NOT_LOADED, result)
+    return _by_interval(claim, stated, result, amount)
 
 
 def _by_interval(claim: ResultClaim, stated: Interval, result: Result, amount: Amount) -> Judgement:

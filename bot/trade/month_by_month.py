@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from bot.trade.figures import Base, basis_of, change
+from bot.trade.figures import Base, Series, basis_of, change
 from bot.trade.intervals import Held, held
 from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
-from bot.trade.quantities import Condition, Unit
+from bot.trade.quantities import FALLS, RISES, Condition, Unit
 from bot.trade.results import Counts, Inputs, Result, exactly, mean_of, percent_of, share_of, total_of
 
 
@@ -273,6 +273,20 @@ def months(operation: Operation, inputs: Inputs) -> Result | None:
     unsure = [month for month, each in holds.items() if each in (Held.LIKELY, Held.UNLIKELY)]
     result = looked.result(Counts.MONTHS, exactly(len(found), sure, possible), found, unsure)
     return replace(result, level=level)
+
+
+def moves_within(operation: Operation, series: Series, block: Period) -> bool:
+    """Say whether at least one month of a block rose (fell), as the condition asks, whatever its months were: the
+    block lies above (below) what it would be with each month as the one before it, or as the same a year before.
+    """
+    if operation.of not in (Of.CHANGE, Of.YEAR) or operation.condition not in (RISES, FALLS):
+        return False
+    base = Period.single(block.first - 1) if operation.of is Of.CHANGE else block.year_before
+    now, before = series.total(block), series.total(base)
+    if now is None or before is None or now.is_partial or before.is_partial or basis_of(before) != basis_of(now):
+        return False
+    level = before.amount if len(base) == len(block) else before.amount * len(block)
+    return now.amount.low > level.high if operation.condition == RISES else now.amount.high < level.low
 
 
 def one_month(operation: Operation, inputs: Inputs) -> Result | None:

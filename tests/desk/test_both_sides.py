@@ -53,6 +53,16 @@ async def test_months_that_look_inflated_say_so(desk: Desk) -> None:
     assert "October to December 2025 look inflated" in why(answer)
 
 
+async def test_what_is_told_of_the_home_figures_is_not_told_of_the_other_sides(desk: Desk) -> None:
+    async def is_told(text: str) -> bool:
+        return any("of one public repository" in plain(note) for note in (await asked(desk, text)).notes)
+
+    assert await is_told("/exports us 2026-01..2026-03 magnets")
+    assert not await is_told("/imports cn 2026-01..2026-04 magnets by:eu")
+    assert await is_told("/calculate why US 2026-03 magnets")
+    assert not await is_told("/calculate why CN 2026-03 magnets imports by:EU")
+
+
 async def test_a_figure_of_which_the_page_was_not_seen_says_so(desk: Desk) -> None:
     answer = await asked(desk, "/exports us ytd")
     assert answer.headline == "3,521 t"

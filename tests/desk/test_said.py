@@ -31,6 +31,17 @@ from tests.desk.conftest import asked
         # every month, and the biggest of all
         ("exports to the US have fallen every month since august 2025, right?", "No: 1 of the 8 months"),
         ("did exports rise every month of 2025?", "No: 6 of the 12 months"),
+        # of months that are loaded as a block only not all is known: by its mean one at least may have moved
+        (
+            "Is it fair to say that exports to the US were down in every month after October 2025?",
+            "Yes, up to March 2026: None of the 5 months",
+        ),
+        ("did exports to the us rise in every month after october 2025", "No: 5 of the 5 months"),
+        ("did us exports fall in every month of 2026", "No: None of the 3 months, but at least one of Apr–Jul 2026"),
+        (
+            "did us exports fall in every month from january to march 2026",
+            "Yes, up to March 2026: None of the 3 months",
+        ),
         ("was the rise in June 2025 the biggest ever?", "Yes: +157% in June 2025"),
         ("were US shipments in October 2025 the highest since March?", "Yes: 656.3 t in October 2025"),
         (
@@ -63,3 +74,14 @@ async def test_a_base_that_is_not_loaded_is_no_zero(desk: Desk) -> None:
 async def test_a_percentage_of_a_sum_that_lacks_months_is_not_known(desk: Desk) -> None:
     answer = await asked(desk, "true or false: antimony exports fell 24% in 2024")
     assert answer.headline.startswith("Not known")
+
+
+async def test_a_block_that_lies_above_the_month_before_it_has_one_that_rose(desk: Desk) -> None:
+    answer = await asked(desk, "were exports to the us down in every month after october 2025")
+    told = [plain(each) for each in answer.findings]
+    assert told[-1] == (
+        "Apr–Jul 2026 is loaded as a block only: ≈ 2,121 t (≈ 530 t a month), above March 2026:"
+        " at least one of its months rose"
+    )
+    answer = await asked(desk, "did exports to the us rise in every month of 2026")
+    assert "Apr–Jul 2026 is loaded as a block only: no month." in [plain(each) for each in answer.notes]

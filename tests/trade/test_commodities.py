@@ -98,6 +98,6 @@ def test_a_note_tells_of_the_months_it_names() -> None:
     note = "Never one series. October to December 2025 look inflated, and so does June 2023. Narrower than others."
     product = Product("x", "X", "X", (), note=note)
     told = "October to December 2025 look inflated, and so does June 2023."
-    assert product.told_of(Period.parse("2025-11")) == told
-    assert product.told_of(Period.parse("2023-01..2023-12")) == told
-    assert product.told_of(Period.parse("2025-09")) == ""
+    assert product.told_of(Period.parse("2025-11"), is_home=True) == told
+    assert product.told_of(Period.parse("2023-01..2023-12"), is_home=True) == told
+    assert product.told_of(Period.parse("2025-09"), is_home=True) == ""

@@ -11,10 +11,13 @@ from bot.questions.operation.names import is_a_part, quantity_words
 from bot.questions.operation.partner_lines import mean_looked_at, partner_lines
 from bot.questions.operation.question import WorkedOperation
 from bot.questions.operation.words import (
+    asked_to_newest,
+    block_after,
     counts_of_months_stated,
     days_of,
     is_a_change,
     months_words,
+    moved_within_words,
     number_of,
     other_way,
     period_name,
@@ -583,17 +586,14 @@ def _movers(worked: WorkedOperation) -> Line | None:
 def _later_block(worked: WorkedOperation) -> Line | None:
     """Name what is loaded after the newest single month as a block only, with the sum or the mean that it makes."""
     inputs = worked.inputs
-    if worked.result.blocks or not inputs.counting.adds_up or inputs.operation.of is Of.SHARE:
+    later = block_after(worked)
+    if later is None:
         return None
-    newest = max((period.last for period in worked.result.over), default=inputs.numbers.period.last)
     is_sum = inputs.operation.name in (OperationName.LEVEL, OperationName.TOTAL)
-    asked = Period(min(inputs.numbers.period.first, newest) if is_sum else newest, newest)
-    later = findings.later_block_line(inputs.series, asked, inputs.counting.words)
-    if later is None or is_sum:
-        return later
-    block = next((each for each in inputs.series.side_by_side if each.first > newest), None)
-    total = inputs.series.total(block) if block is not None else None
-    if block is None or total is None:
-        return later
-    mean = said(inputs, total.amount / len(block), is_worked_out=True)
-    return line(later, f" ({mean} a month)")
+    asked = asked_to_newest(worked)
+    asked = asked if is_sum else Period.single(asked.last)
+    told = findings.later_block_line(inputs.series, asked, inputs.counting.words)
+    if told is None or is_sum:
+        return told
+    mean = said(inputs, later.amount / len(later.period), is_worked_out=True)
+    return line(told, f" ({mean} a month){moved_within_words(worked, later.period)}")

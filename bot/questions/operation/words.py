@@ -9,11 +9,13 @@ from bot.questions.operation.names import against_name, condition_words, is_a_pa
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.text import Line, line
 from bot.trade import findings, phrases
+from bot.trade.about import DEFAULT_REPORTER
 from bot.trade.calculation import usual_base
 from bot.trade.conversion import weight_in, worked_out
-from bot.trade.figures import Base
+from bot.trade.figures import Base, Total
 from bot.trade.intervals import Interval
 from bot.trade.judgement import Verdict
+from bot.trade.month_by_month import moves_within
 from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage
@@ -62,7 +64,48 @@ def headline(worked: WorkedOperation) -> str:
         return f"{answer}: {other}, as published"
     if worked.inputs.operation.name is OperationName.DIFFERENCE and worked.result.value.value:
         found = _apart_words(worked)
-    return f"{answer}: {found[0].lower() + found[1:] if _begins_with_a_word(worked) else found}"
+    return f"{answer}{_so_far(worked)}: {found[0].lower() + found[1:] if _begins_with_a_word(worked) else found}"
+
+
+def _so_far(worked: WorkedOperation) -> str:
+    """Say up to which month it is known whether something rose or fell in every month, in none or in any, where a
+    block is loaded after it that may say otherwise: ", up to March 2026".
+    """
+    later, stated, judged = block_after(worked), worked.inputs.operation.stated, worked.judged
+    if (
+        not worked.inputs.operation.of.is_change
+        or later is None
+        or judged is None
+        or not counts_of_months_stated(worked)
+        or not isinstance(stated, Condition)
+    ):
+        return ""
+    is_settled = judged.verdict.is_yes == (stated.comparison is Comparison.AT_LEAST)
+    return "" if is_settled or not judged.is_sure else f", up to {asked_to_newest(worked).last.long}"
+
+
+def asked_to_newest(worked: WorkedOperation) -> Period:
+    """Return the months from the first that was asked for to the newest single one that was looked at."""
+    newest = max((period.last for period in worked.result.over), default=worked.inputs.numbers.period.last)
+    return Period(min(worked.inputs.numbers.period.first, newest), newest)
+
+
+def block_after(worked: WorkedOperation) -> Total | None:
+    """Return what is loaded after the newest single month as a block only, where months up to that are asked for."""
+    inputs = worked.inputs
+    if worked.result.blocks or not inputs.counting.adds_up or inputs.operation.of is Of.SHARE:
+        return None
+    return findings.later_block(inputs.series, asked_to_newest(worked))
+
+
+def moved_within_words(worked: WorkedOperation, block: Period) -> str:
+    """Say what a block shows of its months where these are not known: ", so at least one of its months rose"."""
+    operation = worked.inputs.operation
+    if not moves_within(operation, worked.inputs.series, block):
+        return ""
+    way = "above" if operation.condition == RISES else "below"
+    base = (block.first - 1).long if operation.of is Of.CHANGE else block.year_before.label
+    return f", {way} {base}: at least one of its months {'rose' if operation.condition == RISES else 'fell'}"
 
 
 def _apart_words(worked: WorkedOperation) -> str:
@@ -314,9 +357,12 @@ def _count_words(worked: WorkedOperation) -> str:
         return f"{condition_words(condition)} in {count} of the {months_words(len(result.over))}"
     if told := _stated_of_months(worked):
         return told
-    if not result.found:
-        return f"None of the {months_words(len(result.over), worked.inputs.operation.each)}"
-    return f"{len(result.found)} of the {months_words(len(result.over), worked.inputs.operation.each)}"
+    within = [
+        each.label for each in result.blocks if moves_within(worked.inputs.operation, worked.inputs.series, each)
+    ]
+    more = f", but at least one of {listed(within)}" if within and counts_of_months_stated(worked) else ""
+    over = months_words(len(result.over), worked.inputs.operation.each)
+    return f"{len(result.found) or 'None'} of the {over}{more}"
 
 
 def _newest_is_not(worked: WorkedOperation) -> str:
@@ -405,7 +451,12 @@ def notes_of(worked: WorkedOperation) -> list[Line]:
             notes.append(line(f"{months} {verb} not loaded{both}, and so not in it."))
     if result.blocks:
         blocks = listed([each.label for each in result.blocks])
-        notes.append(line(f"{blocks} {'is' if len(result.blocks) == 1 else 'are'} loaded as a block only: no month."))
+        moved = "".join(
+            f"; on average{told[1:]}" for each in result.blocks if (told := moved_within_words(worked, each))
+        )
+        notes.append(
+            line(f"{blocks} {'is' if len(result.blocks) == 1 else 'are'} loaded as a block only: no month{moved}.")
+        )
     for each in (result.now, result.base):
         is_said = each is result.now and bool(other_way(worked))
         if each is not None and not is_said and each.differs_from_published and each.published is not None:
@@ -427,7 +478,7 @@ def notes_of(worked: WorkedOperation) -> list[Line]:
         notes.append(why.price_note(figure for point in points for figure in point.figures))
     if inputs.product.often_meant_note:
         notes.append(line(inputs.product.often_meant_note))
-    told = inputs.product.told_of(inputs.numbers.period) if inputs.operation.name is OperationName.WHY else ""
-    if told:
+    told = inputs.product.told_of(inputs.numbers.period, is_home=inputs.reporter.key == DEFAULT_REPORTER)
+    if told and inputs.operation.name is OperationName.WHY:
         notes.append(line(told))
     return notes
