@@ -11,7 +11,7 @@ from bot.questions.operation.question import OperationQuestion
 from bot.reading.operation_words import states
 from bot.text import Line, capitalised, late_pattern, line, plain
 from bot.trade.about import Reading
-from bot.trade.periods import Month
+from bot.trade.periods import SPOKEN_MONTHS, Month
 from bot.trade.quantities import RISES, Comparison, Condition
 
 _MORE, _LESS = (
@@ -35,11 +35,15 @@ _TAIL = r"(?=\W*\Z|\s+(?:in|for)\s)"
 _ZH_MORE, _ZH_LESS = r"(?:高于|多于|超过|大于|高过|领先于?)", r"(?:低于|少于|小于|低过|不到|不足|不及|不如|落后于?)"
 _ZH_OR = r"[，,]?(?:还是说?|或者?|抑或)"
 _ZH_OTHER = r"(?P<{0}>[^，。？?吗的]{{1,16}})"
+_FROM_A_MONTH = (
+    rf"from\s+(?:(?:{SPOKEN_MONTHS})\b\.?(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d-\d\d|the\s+(?:month\s+before|previous\s+month))"
+    r"(?=\W*\Z)"
+)
 EITHER = late_pattern(
     rf"\b(?:(?P<more>{_MORE}){_OR}(?P<less>{_LESS})|(?P<less2>{_LESS}){_OR}(?P<more2>{_MORE}))\b"
     r"(?!\s+(?:equal|the\s+same|flat|stable|unchanged|constant|stuck|\d))"
     rf"|\b(?:(?P<more5>{_ROSE}){_OR}(?P<less5>{_FELL})|(?P<less6>{_FELL}){_OR}(?P<more6>{_ROSE}))"
-    r"(?=\s+(?:on|vs\.?|versus|against|compared\s+(?:to|with))\s)"
+    rf"(?=\s+(?:(?:on|vs\.?|versus|against|compared\s+(?:to|with))\s|{_FROM_A_MONTH}))"
     rf"|是?(?:(?P<more3>{_UP})[，,]?还是说?(?P<less3>{_DOWN})|(?P<less4>{_DOWN})[，,]?还是说?(?P<more4>{_UP}))呢?"
     rf"|\b(?:(?P<more7>{_AHEAD}){_OR}(?P<less7>{_BEHIND})|(?P<less8>{_BEHIND}){_OR}(?P<more8>{_AHEAD}))\b"
     rf"|\b(?P<more9>{_FARTHER}){_OTHER.format('who')}(?P<less9>{_BEHIND}|less|lower|smaller|fewer)\b{_TAIL}"
@@ -52,8 +56,11 @@ EITHER = late_pattern(
 """Words that ask which of two ways something went."""
 _BASE_VERB = late_pattern(r"rise|increase|grow|gain", re.IGNORECASE)
 _ON_ANOTHER = late_pattern(
-    r"\s+(?:on|vs\.?|versus|against|compared\s+(?:to|with))\s+(?!the\s+(?:year|month)\b)", re.IGNORECASE
+    r"\s+(?:on|from|vs\.?|versus|against|compared\s+(?:to|with))\s+(?!the\s+(?:year|month)\b(?!\s+before))",
+    re.IGNORECASE,
 )
+_GOES = late_pattern(r"\b(?P<verb>did|do|does|has|have)\b(?P<who>.*?)\s+(?:go|gone)\s*\Z", re.IGNORECASE | re.DOTALL)
+_STOOD = r"was\g<who> "
 _PLACE = late_pattern(_AHEAD, re.IGNORECASE)
 _RANKED = late_pattern(r"\brank(?P<ed>ed)?\s*\Z", re.IGNORECASE)
 _WHO_IS = late_pattern(r"\W*\b(?:and\s+)?(?:who|which)(?:\s+one)?(?:\s+(?:is|was|are|were))?\s*\Z", re.IGNORECASE)
@@ -110,7 +117,7 @@ def _as_more(more: str, ahead: str, after: str) -> str:
     on_another = _ON_ANOTHER.match(after)
     way = _PLAIN_MORE.sub("higher", more)
     if on_another is not None:
-        way, after = "higher than ", after[on_another.end() :]
+        way, after, ahead = "higher than ", after[on_another.end() :], _GOES.sub(_STOOD, ahead)
     elif _PLACE.fullmatch(more) and after.strip(" ?!.,"):
         way = "above" if _A_MEAN.match(after) else "back above" if _A_LEVEL.match(after) else "more than"
     ahead = _RANKED.sub(lambda rank: "" if rank["ed"] else "get ", ahead)

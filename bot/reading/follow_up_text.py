@@ -60,7 +60,10 @@ from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 from bot.trade.vocabulary import Vocabulary
 
 CLOSE_MONTHS = 2
-_PLAIN_SIDES = {"more": "higher", "less": "lower", "fewer": "lower"}
+_PLAIN_SIDES = {
+    **dict.fromkeys(("more", "better", "stronger", "greater"), "higher"),
+    **dict.fromkeys(("less", "fewer", "worse", "weaker"), "lower"),
+}
 
 
 class FollowUpText:
@@ -90,14 +93,14 @@ class FollowUpText:
         stood = earlier.about.period
         if stood is not None and stood.is_month:
             text = RECOVERED.sub(f"when was it back at its {stood.shifted(-1)} level", text)
-        if not (isinstance(asked, TopQuestion) and EACH_MOVED.search(text)):
-            text = CHANGE_FROM.sub("difference to ", text)
         if isinstance(asked, TopQuestion):
             text = SO_MANY_SHOWN.sub(r"top \g<count>", text)
         if isinstance(asked, TopQuestion | CompareQuestion):
             text = TO_COMPARE.sub(" ", text)
         if stood is not None:
             text = IS_MOVED_ON.sub(_whether_moved, MOVED_ON.sub(partial(_how_much_moved, stood), text))
+        if not (isinstance(asked, TopQuestion) and EACH_MOVED.search(text)):
+            text = CHANGE_FROM.sub("difference to ", text)
         text = FROM_ON.sub(lambda found: f"{found['so']}since ", text)
         if earlier.about.period is not None and MONTHS_BESIDE.search(text):
             text = MONTHS_BESIDE.sub(lambda found: months_beside(found, earlier.about.period), text)
@@ -171,7 +174,8 @@ class FollowUpText:
                     chosen = each
             if len(stood) > MONTHS_A_YEAR and chosen.first > stood.last:
                 chosen = others[0]  # "since august" of years that end in july
-            text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", str(chosen), text, count=1)
+            written = re.escape(words)  # no space parts "than in march" in Chinese
+            text = re.sub(rf"(?<!\w){written}(?!\w)|(?<=[比较])\s?{written}", str(chosen), text, count=1)
         return text
 
     def _without_denied(self, text: str) -> str:
@@ -251,4 +255,5 @@ def _how_much_moved(stood: Period, found: re.Match[str]) -> str:
 
 
 def _whether_moved(found: re.Match[str]) -> str:
-    return f"was it {'lower' if found['down'] else 'higher'} than {found['when']}"
+    said = {name.rstrip("23"): words for name, words in found.groupdict().items() if words}
+    return f"was it {'lower' if 'down' in said else 'higher'} than {said['when']}"

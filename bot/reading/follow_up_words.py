@@ -143,7 +143,7 @@ OF_ALL = late_pattern(
 )
 AS_ASKED = late_pattern(
     r"\A\W*(?:(?:so|and|but|then|ok|okay)\W+)*(?:(?:that(?:'s|\s+is)|it's|still)\s+)?"
-    r"(?P<side>more|less|higher|lower|bigger|smaller|larger|fewer)\s+than\b(?!\s*\d(?!\d{3}-\d\d\b))",
+    r"(?P<side>more|less|higher|lower|bigger|smaller|larger|fewer|better|worse|stronger|weaker|greater)\s+than\b(?!\s*\d(?!\d{3}-\d\d\b))",
     re.IGNORECASE,
 )
 THRESHOLD_ASKED = late_pattern(
@@ -174,9 +174,14 @@ MOVED_ON = late_pattern(
     re.IGNORECASE,
 )
 """By how much what stands is less or more than in another month: "how much down on september"."""
+_ON_ANOTHER = r"(?:on|from|over|versus|vs\.?|against|compared\s+(?:to|with)|than)\s+"
 IS_MOVED_ON = late_pattern(
     r"\A\W*(?:(?:and|so|ok)\s+)?(?:is|was|were|are)\s+(?:it|that|this|they)\s+(?:(?:really|actually|still|also)\s+)?"
-    rf"(?:(?P<down>down|lower|below)|up|higher|above)\s+{_BASE_WORD}{_MONTH_MEANT.format(at='')}\W*\Z",
+    rf"(?:(?P<down>down|lower|below)|up|higher|above)\s+{_BASE_WORD}{_MONTH_MEANT.format(at='')}\W*\Z"
+    rf"|\A\W*(?:(?:and|so|ok)\s+)?(?:is\s+it\s+true\s+that\s+)?(?:(?P<down2>down|lower|below)|up|higher|above|(?:an?\s+)?improvement)\s+{_ON_ANOTHER}{_MONTH_MEANT.format(at=2)}\W*\Z"
+    r"|\A\W*(?:(?:and|so|ok)\s+)?(?:did|has|have)\s+(?:it|that|this|they|exports?|shipments?)\s+(?:(?:really|actually|also)\s+)?"
+    r"(?:(?P<down3>(?:go|gone)\s+down|f[ae]ll(?:en)?|drop(?:ped)?|declined?|decreased?|shr[iu]nk)|(?:go|gone)\s+up|ris(?:e|en)|gr[eo]wn?|increased?|climb(?:ed)?|improved?)\s+"
+    rf"{_ON_ANOTHER}{_MONTH_MEANT.format(at=3)}\W*\Z",
     re.IGNORECASE,
 )
 """Whether what stands is less or more than in another month: "is it down on september"."""
