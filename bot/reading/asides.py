@@ -58,6 +58,24 @@ _OF_ITSELF = late_pattern(
     rf"|我在(?:跟|和|与){_CHINESE_BEING}(?:说话|聊天|对话)吗?|(?:这|那)(?:边)?(?:是|有){_CHINESE_BEING}吗?"
 )
 """What is asked of the bot itself: whether it is a person, a machine or a model of a language."""
+_THE_BOT = (
+    r"(?:you|tonnage|(?:this|that|the|your)"
+    r"(?: (?:bot|chatbot|tool|thing|service|app|program|data ?base|system|project|site))?)(?: (?:bot|project|team))?"
+)
+_RUNS = r"(?:runs?|running|operat(?:es?|ing)|maintain(?:s|ing)?|owns?|manag(?:es?|ing)|hosts?|hosting)"
+_MADE = (
+    r"(?:(?:(?:is|are|stands) )?(?:behind|responsible for|in charge of)|looks after|set up|administers|made|built"
+    r"|created|wrote|developed|programmed|designed)"
+)
+_WHO_RUNS = (
+    r"who (?:(?:actually|even|really|exactly) )*"
+    rf"(?:(?:(?:is|are) )?{_RUNS} (?:it|{_THE_BOT})|{_MADE} {_THE_BOT})(?: here)?"
+    r"|谁在?(?:运营|维护|开发|管理|制作|负责)了?的?(?:这个?|你们?|本)?(?:机器人|工具|程序|系统|服务|数据库)的?"
+    r"|(?:这个?|本)?(?:机器人|工具|程序|系统|服务|数据库)是?(?:由谁|谁)在?(?:运营|维护|开发|管理|做|制作|负责)的?"
+)
+OF_WHO_RUNS_IT = late_pattern(_WHO_RUNS, re.IGNORECASE)
+_RUN_BY = late_pattern(rf"(?:(?:hey|hi|hello|so|wait|ok|okay|but|and|sorry|tell me|by the way|btw) )*(?:{_WHO_RUNS})")
+"""What asks who runs the bot or made it."""
 _BETWEEN_QUESTIONS = late_pattern(r"\s*[?,;.!]+\s*(?:and\s+|but\s+)?(?=\S)|\s+and\s+|[，。；？]\s*", re.IGNORECASE)
 _BETWEEN_PARTS = late_pattern(r"[^\w'\s]+|\band\b")
 
@@ -79,8 +97,7 @@ def refuse_talk(text: str) -> None:
         answer = told[0] if all(told) and told else None
     if answer is None and "?" not in text and _THANKS.search(said) and set(said.split()) <= words_of("thanks.en.txt"):
         answer = answers["thanks"]  # thanks in words of one's own: "thanks a lot, very useful!"
-    if answer is None and _OF_ITSELF.fullmatch(said):
-        answer = answers["are you a bot"]
+    answer = answer or _told_of_itself(said)
     if answer is not None:
         raise NotUnderstood("talk", answer)
     if _TO_BE_TOLD.search(text):
@@ -91,17 +108,27 @@ def asked_of_itself(text: str) -> tuple[Line, str] | None:
     """Return the line that answers who the bot is, and what else a text asks beside that: "who built you and can i
     trust your numbers"; None for a text that asks no two such things.
     """
-    answers = meanings_of("talk.en.txt")
     for place in _BETWEEN_QUESTIONS.finditer(text):
         for itself, rest in (
             (text[: place.start()], text[place.end() :]),
             (text[place.end() :], text[: place.start()]),
         ):
             said = " ".join(_NO_WORD.sub(" ", itself.replace("’", "'")).casefold().split())
-            is_of_itself = answers.get(said) == answers["who made you"] or _OF_ITSELF.fullmatch(said)
-            if is_of_itself and rest.strip(" ,.?!") and _answer_to(" ".join(rest.casefold().split())) is None:
-                return line(answers["who made you"]), rest.strip(" ,;")
+            of_itself = _told_of_itself(said)
+            if of_itself and rest.strip(" ,.?!") and _answer_to(" ".join(rest.casefold().split())) is None:
+                return line(of_itself), rest.strip(" ,;")
     return None
+
+
+def _told_of_itself(said: str) -> str | None:
+    """Return the line that answers who the bot is or who runs it, None for anything else."""
+    answers = meanings_of("talk.en.txt")
+    if _OF_ITSELF.fullmatch(said):
+        return answers["are you a bot"]
+    if _RUN_BY.fullmatch(said) and answers.get(said) != answers["who made you"]:
+        return answers["who runs this"]
+    of_itself = (answers["who made you"], answers["who runs this"])
+    return answers.get(said) if answers.get(said) in of_itself else None
 
 
 def _answer_to(said: str) -> str | None:

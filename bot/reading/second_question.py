@@ -14,12 +14,12 @@ from bot.questions.mirror import MirrorQuestion
 from bot.questions.operation.question import OperationQuestion
 from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion
-from bot.reading.asides import asked_of_itself
+from bot.reading.asides import OF_WHO_RUNS_IT, asked_of_itself
 from bot.reading.put_to_be_judged import DATA_ASKED
 from bot.reading.told import NOT_USED, not_used
 from bot.reading.what_stood import figure_of
 from bot.text import late_pattern, line, plain
-from bot.trade.about import Also, By, Question, Reading, TradeQuestion
+from bot.trade.about import Also, By, ListQuestion, Question, Reading, TradeQuestion
 from bot.trade.operations import OperationName
 from bot.trade.periods import MONTH_WORDS, Month, Period
 from bot.trade.quantities import FALLS, RISES
@@ -86,7 +86,9 @@ BUT_NOT_IN = late_pattern(
 )
 """What asks who was so in one month and not in another: who was so in each of the two is told."""
 SEVERAL = late_pattern(
-    "|".join(each.pattern for each in (SECOND, SEVERAL_ANNOUNCED, NUMBERED, WHY_A_RECORD, BUT_NOT_IN)),
+    "|".join(
+        each.pattern for each in (SECOND, SEVERAL_ANNOUNCED, NUMBERED, WHY_A_RECORD, BUT_NOT_IN, OF_WHO_RUNS_IT)
+    ),
     re.IGNORECASE | re.DOTALL,
 )
 """What every text has that may ask more than one question."""
@@ -134,6 +136,8 @@ _TOLD_BESIDE = late_pattern(
 """What is asked of a figure that its own card tells."""
 _SIGNS = " ,;.?!，；。？！"
 FIRST_ANSWERED = line("Your text asks more than one question; this answers the first.")
+_OF_DATA = frozenset({"about", "status", "partners", "products", "help"})
+"""The lists that say what the bot does and what its data are."""
 _OF_FIGURES = (FigureQuestion, OperationQuestion, CompareQuestion, TopQuestion, TrendQuestion, MirrorQuestion)
 _EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
 _OF_ONE = frozenset({OperationName.SHARE, OperationName.PLACE, OperationName.TOTAL})
@@ -172,11 +176,33 @@ def read_every_question(text: str, read: Read, follow: Follow) -> Reading:
     except UserError as refused:
         if refused.code == "compare_flows":  # which is of both of those that it names
             raise
-        found = _of_any_two(text, None, read, follow) or _several(sentences, read, follow)
+        found = _of_data(text, read) or _of_any_two(text, None, read, follow) or _several(sentences, read, follow)
         if found is None:
             raise
         return found
+    if isinstance(whole.question, ListQuestion) or _names_unused(whole):
+        return _of_data(text, read) or _of_any_two(text, whole, read, follow) or whole
     return _of_any_two(text, whole, read, follow) or whole
+
+
+def _of_data(text: str, read: Read) -> Reading | None:
+    """Read a text as two questions about the bot or its data, "what can you do and how fresh is the data"; None where
+    one of its parts asks anything else, or both the same.
+    """
+    for first, second in _parted(text):
+        try:
+            one, other = read(first), read(second)
+        except UserError:
+            continue
+        both = [each.question for each in (one, other)]
+        are_lists = all(isinstance(each, ListQuestion) and each.topic in _OF_DATA for each in both)
+        if are_lists and both[0] != both[1] and not _names_unused(one) and not _names_unused(other):
+            return replace(
+                one,
+                notes=(FIRST_ANSWERED, *one.notes, *not_used([second])),
+                also=(Also(second, other),),
+            )
+    return None
 
 
 def _months_apart(found: re.Match[str]) -> list[str]:

@@ -20,12 +20,13 @@ from bot.reading.told import (
     status_told,
     with_headline_asked,
 )
-from bot.text import Line, Strong, line, plain, quoted
+from bot.text import Line, Strong, joined, line, plain, quoted
 from bot.trade.about import By
 from bot.trade.answer import Answer, Lead
 from bot.trade.wording import listed
 
 LABEL_LENGTH = 60
+LINES_OF_A_LIST = 2
 
 
 def with_told(answer: Answer, notes: Sequence[Line]) -> Answer:
@@ -62,6 +63,9 @@ def _told_of(words: str, answer: Answer) -> Line:
     question = answer.question
     if isinstance(question, CompareQuestion) and question.by is By.PERIOD and answer.findings:
         return line(f"{quoted(words)}: ", Strong(answer.headline), f" ({' · '.join(map(plain, answer.findings))})")
+    if not answer.headline:  # of a list, its first lines
+        first = answer.findings[:LINES_OF_A_LIST]
+        return line(f"{quoted(words)} – {answer.title}: ", joined(first, " "))
     return line(f"{quoted(words)} – {answer.title}: ", Strong(answer.headline))
 
 

@@ -1,10 +1,14 @@
 """Lists that are asked for: the months of a period, the products of a partner, what was news in a month."""
 
+from pathlib import Path
+
 import pytest
 
+from bot.desk.door import Desk
 from bot.errors import NotUnderstood
 from bot.reading.told import NOT_USED
 from bot.text import plain
+from tests.reading.test_all_of_it import NOW
 from tests.reading.test_free_text import read
 
 US = "/calculate months US 2025 magnets"
@@ -121,6 +125,65 @@ def test_what_is_asked_of_the_bot_itself_is_answered_beside_the_other_question(t
     found = read(text)
     assert found.question.command == command
     assert plain(found.notes[0]).startswith(ITSELF)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("who runs this and how often is it updated", "/about schedule"),
+        ("How often is it updated and who runs this?", "/about schedule"),
+        ("who is behind this and how current are the numbers", "/status"),
+        ("who maintains this bot and where do the numbers come from", "/about sources"),
+        ("who operates this? and when is the next update", "/status"),
+        ("how current is the data, and who runs it", "/status"),
+        ("who built this and can i trust your numbers", "/about sources"),
+        ("hi, who actually owns this bot, and how much did the us buy in june 2025", "/exports US 2025-06 magnets"),
+        ("谁在运营这个机器人，多久更新一次", "/about schedule"),
+    ],
+)
+def test_who_runs_the_bot_is_told_beside_the_other_question(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert plain(found.notes[0]).startswith("I am Tonnage, a program run by whoever set me up here;")
+
+
+@pytest.mark.parametrize("text", ["who runs this bot?", "who maintains you", "Who made this?", "谁在运营这个机器人"])
+def test_who_runs_the_bot_is_told(text: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    assert refused.value.code == "talk"
+    assert plain(refused.value.message).startswith("I am Tonnage, a program run by whoever set me up here;")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("what can you do and how fresh is the data", "/help", "/status"),
+        ("what can you do and where do the figures come from", "/help", "/about sources"),
+        ("Who are you, and what data do you have?", "/help", "/about coverage"),
+        ("what is this bot and how up to date is it", "/help", "/status"),
+        ("where is the data from and how often is it updated", "/about sources", "/about schedule"),
+        ("how often do you update and where is the data from", "/about schedule", "/about sources"),
+        ("how fresh is the data and which countries do you have", "/status", "/partners"),
+        ("what do you cover and how often do you update", "/about coverage", "/about schedule"),
+        ("which products do you have? how current are the numbers?", "/products", "/status"),
+    ],
+)
+def test_of_two_questions_about_the_data_both_are_answered(text: str, first: str, second: str) -> None:
+    found = read(text)
+    assert found.question.command == first
+    assert [each.reading.question.command for each in found.also] == [second]
+
+
+async def test_the_second_list_asked_for_is_told_by_its_first_lines(tmp_path: Path) -> None:
+    async with Desk.opened(tmp_path / "store.db", now=NOW) as desk:
+        asked = desk.read("where is the data from and how often is it updated", now=NOW)
+        answer = await desk.ask(asked, now=NOW)
+    assert answer.title == "Where the figures come from"
+    assert plain(answer.findings[-1]).startswith(
+        "“how often is it updated” – When figures come: China's customs publish a preliminary total"
+    )
+    assert not any("Not used" in plain(each) for each in answer.notes)
 
 
 @pytest.mark.parametrize(
