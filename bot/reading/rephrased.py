@@ -30,6 +30,7 @@ from bot.reading.sorted_rankings import SORTED_ALONE, SORTED_RANKINGS
 from bot.reading.stated_figures import CHECKED_AGAIN, CHINESE_CHECKED, CHOICE, FIGURE, statement_in, without_choice
 from bot.reading.turns_of_speech import turns_of_speech
 from bot.reading.why_asked import WHY_ASKED
+from bot.reading.years_shared import YEARS_SHARED
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_NAMES, SPOKEN_MONTHS
 
@@ -554,6 +555,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> Rules:
             *PLACES_BY_NUMBER,
             *((*PLACES_FOLLOWED, *SHORTFALL_FOLLOWED) if is_followed else ()),
             *CORRECTED_PERIODS,
+            *YEARS_SHARED,
             *RANKINGS_IN_WORDS,
             *SORTED_RANKINGS,
             *(() if is_followed else SORTED_ALONE),
