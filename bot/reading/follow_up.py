@@ -36,6 +36,7 @@ from bot.reading.earlier_periods import AGAINST_QUARTER, EARLIER, with_earlier_p
 from bot.reading.either_way import EITHER, read_either
 from bot.reading.events_asked import HOLDS, events_asked
 from bot.reading.examples import with_whole_questions
+from bot.reading.extremes_of_shown import EXTREME, extreme_of_shown
 from bot.reading.follow_up_comparisons import SHARE_OF_EACH, FollowUpComparisons
 from bot.reading.follow_up_words import (
     ADDS,
@@ -218,6 +219,7 @@ def read_followup(
             right = with_quarter_of(right, earlier.about.period)
         if LAST_WHOLE.search(right) and EARLIER.search(right):
             right = with_earlier_period(right, vocabulary, today, cited, earlier.about)
+        right = extreme_of_shown(right, asked, earlier.about.period) if EXTREME.search(right) else right
 
         def followed(words: str) -> tuple[FollowUp, Reading]:
             follow_up = FollowUp(asked, earlier, words, vocabulary, today, cited)

@@ -48,12 +48,11 @@ from bot.reading.follow_up_words import (
     TO_COMPARE,
     TO_DATE,
     UNDATED,
-    WHICH_WAS,
     WHO_MORE,
     WHOLE_YEAR,
 )
 from bot.reading.told import TABLE_NOTE, WHY_NOTE
-from bot.reading.what_stood import SMALL_WORDS, is_of_months, is_of_series, is_small, looked_at, months_beside
+from bot.reading.what_stood import SMALL_WORDS, is_of_series, is_small, looked_at, months_beside
 from bot.trade.about import Question
 from bot.trade.observations import WORLD
 from bot.trade.periods import MONTHS_A_YEAR, Month, Period
@@ -121,8 +120,6 @@ class FollowUpText:
         text = THRESHOLD_ASKED.sub(
             lambda found: f"is it {found['than']} {found['amount']} {found['unit'] or 't'}", text
         )
-        if WHICH_WAS.fullmatch(text) and is_of_months(asked, earlier.about.period):
-            text = f"{text.strip(' ?!.,')} month"
         largest = LARGEST_MOVE.fullmatch(text)
         if largest is not None and is_of_series(asked, earlier.about.period):
             text = f"{largest['size']} monthly {largest['move']}"

@@ -70,10 +70,6 @@ AS_SHARES = late_pattern(
     r"(?:the\s+|their\s+)?(?:percentages?|percents?|%|shares?|pct)(?:\s+(?:of|in)\s+(?:the\s+)?(?:total|world|exports))?(?:\s+(?:please|pls|only))*",
     re.IGNORECASE,
 )
-WHICH_WAS = late_pattern(
-    r"\W*(?:and\s+)?(?:which|what)\s+(?:one\s+)?(?:was|is)\s+(?:the\s+)?(?:worst|best|highest|lowest|biggest|smallest|weakest|strongest)\W*",
-    re.IGNORECASE,
-)
 HELD_TO_ONE = late_pattern(
     rf"\W*(?:(?:and|or|so|what\s+about|how\s+about)\s+)*(?:with|to|from|than|over|{AGAINST})\s+[a-z]", re.IGNORECASE
 )

@@ -20,6 +20,7 @@ from bot.questions.top_question import TopQuestion
 from bot.questions.trend_question import TrendQuestion, View
 from bot.reading.beside_extremes import AND_MORE, beside_extreme, is_plain_extreme
 from bot.reading.earlier_periods import part_around
+from bot.reading.extremes_of_shown import extreme_of_listed, is_of_months
 from bot.reading.follow_up_words import (
     CHANGED_SINCE,
     OTHER_MONTHS,
@@ -185,6 +186,8 @@ def changed_operation(asked: Question, text: str) -> OperationQuestion | FigureQ
     if not isinstance(asked, OperationQuestion):
         return None
     operation = asked.operation
+    if (extreme := extreme_of_listed(text, asked)) is not None:
+        return extreme
 
     def told_in(words: re.Pattern[str]) -> str:
         found = words.search(text)
@@ -265,12 +268,6 @@ def kept_of(asked: Question, question: OperationQuestion, text: str) -> Operatio
 def is_small(text: str) -> bool:
     """Say whether a text is of words alone that name nothing."""
     return all(word in SMALL_WORDS for word in re.findall(r"[\w%'/-]+", text.casefold()))
-
-
-def is_of_months(asked: Question, period: Period | None) -> bool:
-    """Say whether an answer shows one series month by month."""
-    is_long = isinstance(asked, FigureQuestion) and period is not None and not period.is_month
-    return is_long or isinstance(asked, TrendQuestion)
 
 
 def is_of_series(asked: Question, period: Period | None) -> bool:
