@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.context_clauses import CONTEXT, without_context
 from bot.text import late_pattern
+from bot.trade.vocabulary import Vocabulary
 
 _GREETING = (
     r"(?:hi+|hiya|hello|hey+a?|yo|howdy|greetings|dear|good\s+(?:morning|afternoon|evening|day)"
@@ -33,11 +35,12 @@ _BEHIND = late_pattern(
 _ASKED = late_pattern(r"[?？]")
 
 
-def without_courtesies(text: str) -> str:
-    """Return a text without the greetings before and the thanks behind what it asks, as it is where it is nothing
-    else. A question mark before the thanks is kept: it may be all that makes a question.
+def without_courtesies(text: str, vocabulary: Vocabulary) -> str:
+    """Return a text without the greetings, and what it is for, before what it asks and the thanks behind it, as it is
+    where it is nothing else. A question mark before the thanks is kept: it may be all that makes a question.
     """
     rest = _BEFORE.sub("", text, count=1)
+    rest = without_context(rest, vocabulary) if CONTEXT.match(rest) else rest
     thanks = _BEHIND.search(rest)
     if thanks is not None:
         mark = "?" if _ASKED.search(thanks.group()) else ""

@@ -158,7 +158,7 @@ def read_followup(
     command ("/events geneva") stands for itself, and so does a sentence after an answer without a figure.
     """
     refuse_talk(text)
-    text, typed_slips = put_right(without_courtesies(text), vocabulary)
+    text, typed_slips = put_right(without_courtesies(text, vocabulary), vocabulary)
     cited = cited or Cited()
     asked = answered(command, vocabulary, today)
     day = about_of(asked).as_of

@@ -182,7 +182,7 @@ def read_free(
     tidy = tidy.strip()
     tidy = _BETWEEN_NAMES.sub(" / ", with_countries(tidy))
     if not is_command:  # what a command says is kept to the letter, so that it reads as it is written
-        tidy = without_courtesies(_MENTIONED.sub(" ", tidy).strip() or tidy)
+        tidy = without_courtesies(_MENTIONED.sub(" ", tidy).strip() or tidy, vocabulary)
     tidy = _ASK.sub("", tidy, count=1) if _ASK.match(tidy) else tidy
 
     def read(rest: str, vocabulary: Vocabulary, today: date) -> Reading:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.reading.courtesies import without_courtesies
 from bot.text import plain
-from tests.reading.test_free_text import read
+from tests.reading.test_free_text import VOCABULARY, read
 from tests.reading.test_ways import listed
 
 ROUND = (
@@ -31,7 +31,7 @@ ROUND = (
     ],
 )
 def test_greetings_and_thanks_are_taken_off(text: str, rest: str) -> None:
-    assert without_courtesies(text) == rest
+    assert without_courtesies(text, VOCABULARY) == rest
 
 
 @pytest.mark.parametrize(("at", "text", "command"), [(n, *row) for n, row in enumerate(listed("english.txt"))])
