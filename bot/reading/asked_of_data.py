@@ -30,6 +30,7 @@ from bot.reading.events_asked import (
     with_products,
     words_of_events,
 )
+from bot.reading.events_by_kind import kind_said
 from bot.reading.operation_words import pattern
 from bot.reading.sentence import AskedSentence
 from bot.reading.told import SOURCE_ASKED, UNITS_SHOWN, not_used, read_as
@@ -278,6 +279,7 @@ class AskedOfData(AskedSentence):
         left_out += [word for word in words if kept and word not in kept and not self._is_of_some_event(word)]
         names = [each.meant[0].short for each in self.partners if len(each.meant) == 1]
         words = [word for run in self.slots.unread for word in run.split()]
+        words = self._with_kind(words)
         words = with_products([when, *words], self.slots.products, self.vocabulary, self.cited.events)[1:]
         untold = self._goods_of_no_event(words)
         told = self._of_its_day(when)
@@ -305,6 +307,15 @@ class AskedOfData(AskedSentence):
         raise NotUnderstood(
             "events_none", f"I know of no event with {quoted(whole)}.", (Suggestion("Events", "events", "/events"),)
         )
+
+    def _with_kind(self, words: list[str]) -> list[str]:
+        """Return words to look for with the kind of events that is asked for, in place of its own among them."""
+        kind = kind_said(self.whole.casefold()) if _WITHOUT.search(self.whole) is None else ""
+        if not kind:
+            return words
+        own = frozenset(kind.split())
+        folded = ((word, word.casefold()) for word in words)
+        return [kind, *(word for word, low in folded if own.isdisjoint((low, low.removesuffix("s"), called(low))))]
 
     def _goods_of_no_event(self, words: list[str]) -> list[str]:
         """Return the products that are named and not among the words with which events are looked for."""

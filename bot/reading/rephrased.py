@@ -13,6 +13,7 @@ from bot.reading.abbreviations import abbreviations
 from bot.reading.charts_narrowed import CHARTS_NARROWED
 from bot.reading.charts_with_events import DRAWN, EVENTS_BESIDE, without_events
 from bot.reading.corrected_periods import CORRECTED_PERIODS
+from bot.reading.events_by_kind import EVENTS_BY_KIND
 from bot.reading.everyday_words import EVERYDAY_SPEECH
 from bot.reading.gaps_over_time import GAPS_OVER_TIME
 from bot.reading.left_out import WITHOUT_ZEROS
@@ -549,6 +550,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> Rules:
             (CHECKED_AGAIN, "check"),
             (CHINESE_CHECKED, "，对吗"),
             *POLICY_ASKED,
+            *EVENTS_BY_KIND,
             *PUT_TO_BE_JUDGED,
             *WHY_ASKED,
             *GAPS_OVER_TIME,

@@ -18,6 +18,10 @@ from bot.text import late_pattern
 from bot.trade.periods import Month, Period
 
 LETTERS_OF_A_CODE = 2
+KINDS_IN_WORDS = ("export control", "trade talks")
+"""The kinds of events that are several words, as a search has them."""
+_KIND = late_pattern(rf"\b(?:{'|'.join(KINDS_IN_WORDS)})\b")
+_YEAR = late_pattern(r"(?:19|20)\d\d")
 _MONTHS = late_pattern(r"\d{4}-\d{2}\.\.\d{4}-\d{2}")
 _DAYS = late_pattern(r"(?P<first>\d{4}-\d{2}-\d{2})?\.\.(?P<last>\d{4}-\d{2}-\d{2})?")
 
@@ -224,16 +228,26 @@ class Event:
     number: int = 0
 
     def matches(self, search: str) -> bool:
-        """Return whether it has all the words: in its date, kind, label or summary."""
+        """Return whether it has all the words: in its date, kind, label or summary. A kind of several words is itself
+        meant by them, a year the one that it happened in or that its label names.
+        """
         month = Month.of(self.on)
         said = (self.on.isoformat(), month.long, month.short, self.kind.replace("_", " "), self.label, self.summary)
         text = " ".join(said).casefold()
-        return all(self._has(word, text) for word in search.casefold().split())
+        search = search.casefold()
+        kind = _KIND.search(search)
+        if kind is not None:
+            if self.kind != kind.group().replace(" ", "_"):
+                return False
+            search = _KIND.sub(" ", search, count=1)
+        return all(self._has(word, text) for word in search.split())
 
     def _has(self, word: str, text: str) -> bool:
         """Return whether its text has a word, or it lies in the months of one such as "2026-05..2026-09", or between
         the days of "2025-10-09..2025-11-07", of which one may be left out.
         """
+        if _YEAR.fullmatch(word):
+            return self.on.year == int(word) or word in self.label
         if _MONTHS.fullmatch(word):
             with suppress(ValueError):  # months that there are not, which are words like others
                 return Month.of(self.on) in Period.parse(word)

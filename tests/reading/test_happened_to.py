@@ -41,7 +41,7 @@ def test_what_happened_to_a_series_is_its_figure(text: str, command: str) -> Non
         ("what happened in april 2025", "/events 2025-04"),
         ("what happened in the us in june 2025", "/events 2025-06 US"),
         ("what happened with gallium in november 2025", "/events 2025-11 gallium"),  # an event of it is known
-        ("what happened with rare earth export controls in october 2025", "/events 2025-10 controls"),
+        ("what happened with rare earth export controls in october 2025", "/events 2025-10 export control"),
         ("what happened in april 2025 with magnets to germany", "/events 2025-04"),  # no figure of it is
         ("2025年5月美国发生了什么", "/events 2025-05 US"),
     ],
