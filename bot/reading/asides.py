@@ -97,7 +97,8 @@ def refuse_talk(text: str) -> None:
         answer = told[0] if all(told) and told else None
     if answer is None and "?" not in text and _THANKS.search(said) and set(said.split()) <= words_of("thanks.en.txt"):
         answer = answers["thanks"]  # thanks in words of one's own: "thanks a lot, very useful!"
-    answer = answer or _told_of_itself(said)
+    if answer is None and (_OF_ITSELF.fullmatch(said) or _RUN_BY.fullmatch(said)):
+        answer = _told_of_itself(said)
     if answer is not None:
         raise NotUnderstood("talk", answer)
     if _TO_BE_TOLD.search(text):

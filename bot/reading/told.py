@@ -42,9 +42,13 @@ WHO_SAYS = (
 )
 SURE = r"(?:sure|certain|confident|positive|reliable|trustworthy|solid|accurate|precise|firm|dependable)"
 _IT = r"(?:it|this|that|(?:this|that|the)\s+(?:figure|number|value|total))"
+_IT_OR_ONE_NAMED = (
+    rf"(?:{_IT}|(?:the|this|that|your|those|these)\s+(?:[\w'-]+\s+){{0,6}}?"
+    r"(?:figures?|numbers?|values?|totals?|data))"
+)
 _SURE_SAID = (
     rf"\bhow\s+{SURE}\b|\bare\s+you\s+(?:\w+\s+)?{SURE}\b|\b(?:is|was)\s+{_IT}\s+(?:{SURE})\b|\b(?:reliable|trustworthy)\b"
-    rf"|\b(?:trust|rely\s+on|believe|depend\s+on|vouch\s+for|stand\s+behind)\s+{_IT}\b|\bmargin\s+of\s+error\b|\berror\s+margin\b|\buncertainty\b"
+    rf"|\btrust\b|\b(?:rely\s+on|count\s+on|believe|depend\s+on|vouch\s+for|stand\s+behind)\s+{_IT_OR_ONE_NAMED}\b|\bmargin\s+of\s+error\b|\berror\s+margin\b|\buncertainty\b"
     r"|可靠|可信|靠谱|误差|准确?[吗么]|多确定|多大?把握"
 )
 SOURCE_ASKED = late_pattern(
@@ -104,6 +108,9 @@ PER_TONNE_NOTE = line("The unit price is by the kilogram; by the tonne it is a t
 _EARLIER = "The earlier month asked for is "
 OF_ALL_ORIGINS = line("From China alone that is not loaded; this is of all origins together.")
 WHY_NOTE = line("Events around that time are listed; the data cannot show cause.")
+
+_QUOTED_IN = late_pattern(r"(?P<whose>.+?), as quoted in ")
+_ON_NOTES = "on the notes of one public repository"
 
 _NO_CHANGE = ", so no change on the month."
 _HOW_SURE = late_pattern(_SURE_SAID, re.IGNORECASE)
@@ -282,6 +289,35 @@ def source_told(notes: Sequence[Line], answer: Answer) -> tuple[Line, ...]:
         return tuple(notes)
     by = line(published_by(sources))
     return tuple(by if each == SOURCE_NOTE else each for each in notes)
+
+
+def quoted_told(notes: Sequence[Line], asked: Sequence[Line], answer: Answer) -> tuple[Line, ...]:
+    """Return notes with what a figure rests on whose source was seen in the notes of another alone, where it was
+    asked how sure it is or who published it; as they are where that is told.
+    """
+    if STATUS_NOTE not in asked and SOURCE_NOTE not in asked:
+        return tuple(notes)
+    quoted_by = next((found for each in answer.sources if (found := _QUOTED_IN.match(each.publisher))), None)
+    if quoted_by is None or any(_ON_NOTES in plain(each) for each in (*notes, *answer.notes)):
+        return tuple(notes)
+    return (*notes, line(f"It rests {_ON_NOTES}: the page of {quoted_by['whose']} itself was not seen."))
+
+
+def of_its_block(text: str, found: Reading, vocabulary: Vocabulary) -> Reading:
+    """Return what asks how sure a month is, or who published it, that is loaded only as part of a block as asked of
+    that block; anything else as it is.
+    """
+    question = found.question
+    if not isinstance(question, FigureQuestion) or question.period is None or not SOURCE_ASKED.search(text):
+        return found
+    month = question.period.first
+    block = min((each for each in vocabulary.blocks(question.about) if month in each), key=len, default=None)
+    if not question.period.is_month or block is None or month in vocabulary.months(question.about):
+        return found
+    of_block = question.at(block)
+    told = [each for each in found.notes if each != read_as(question, vocabulary)]
+    whole = line(f"{month.long} is loaded only as part of {block.label}, which this is.")
+    return replace(found, question=of_block, notes=(read_as(of_block, vocabulary), whole, *told))
 
 
 def read_as(question: Question, vocabulary: Vocabulary) -> Line:

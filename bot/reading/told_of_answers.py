@@ -15,6 +15,7 @@ from bot.reading.told import (
     earlier_told,
     lower_told,
     per_tonne_told,
+    quoted_told,
     source_told,
     status_headline,
     status_told,
@@ -33,6 +34,7 @@ def with_told(answer: Answer, notes: Sequence[Line]) -> Answer:
     """Return an answer with what is told of how its text was read, and with what that asks for beside the figure."""
     found = premise_told(status_told(earlier_told(notes, answer), answer), answer)
     told = per_tonne_told(source_told(lower_told(found, answer.facts), answer), answer.facts)
+    told = quoted_told(told, notes, answer)
     told, said = either_told(told, status_headline(notes, answer))
     return with_headline_asked(replace(answer, headline=said, notes=(*told, *answer.notes)))
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.language.cues import BUYS
 from bot.language.number_words import count_of
 from bot.reading.rewriting import Rule, rules
+from bot.reading.told import SURE
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS, Month, Period
 
@@ -322,6 +323,30 @@ _AFTER_A_FIGURE = rules(
 )
 
 
+_PERIOD_NAMED = rf"(?:{_NAMED_MONTH}|[qh][1-4]\s+(?:of\s+)?(?:19|20)\d\d|(?:19|20)\d\d)"
+_OF_SOURCES = rules(
+    (
+        r"\A(?P<so>\W*(?:(?:and|so|but|ok|hi|hey|please)\W+)*)(?:can|could|should|may|do|would)\s+(?:i|we|one|you|they)\s+(?:(?:really|safely|fully)\s+)*"
+        r"(?:trust|rely\s+on|depend\s+on|count\s+on|believe|vouch\s+for|stand\s+behind)\s+(?=.*\b(?:figures?|numbers?|values?|totals?|data)\b)"
+        rf"(?=.*{_PERIOD_NAMED})(?!.*\d\s?(?:t\b|tonnes|tons|kg|%))",
+        r"\g<so>how reliable is ",
+    ),
+    (
+        rf"\bhow\s+{SURE}\s+(?:(?:are|is)\s+)?(?:you\s+)?(?:(?:of|about|on|with)\s+)?(?P<when>{_PERIOD_NAMED})(?=\W*\Z)",
+        r"how reliable is the \g<when> figure",
+    ),
+    (
+        rf"\b(?:what(?:['’]?s|\s+is|\s+was)\s+)?(?:(?:the|your)\s+)?sources?\s+(?:for|of|behind|on)\s+(?P<when>{_PERIOD_NAMED})(?=\W*\Z)",
+        r"where does the \g<when> figure come from",
+    ),
+    (
+        r"(?P<when>(?:(?:19|20)\d\d年)?\d{1,2}月)份?的?(?:数据|数字|数)的?(?:来源|出处)(?:是什么|是哪里|在哪里?|呢|[?？])*\Z",
+        r"\g<when>出口量的来源",
+    ),
+)
+"""How sure a figure is and where it comes from, where nothing but its month is named."""
+
+
 def turns_of_speech(today: date, *, is_followed: bool = False) -> tuple[Rule, ...]:
     """Return the rules that write turns of speech; `is_followed` where a text goes on from an answer."""
     year_end = rules(
@@ -335,4 +360,12 @@ def turns_of_speech(today: date, *, is_followed: bool = False) -> tuple[Rule, ..
         ),
         (r"\byear[\s-]?end\s+(?:estimates?|targets?|guess|numbers?|view)\b", "forecast year end"),
     )
-    return (*_OF_GOODS, *_WITH_THE_CHANGE, *_TURNS, *_OF_STATUS, *year_end, *(_AFTER_A_FIGURE if is_followed else ()))
+    return (
+        *_OF_SOURCES,
+        *_OF_GOODS,
+        *_WITH_THE_CHANGE,
+        *_TURNS,
+        *_OF_STATUS,
+        *year_end,
+        *(_AFTER_A_FIGURE if is_followed else ()),
+    )

@@ -1,5 +1,6 @@
 """Where a figure comes from, asked by its number: the figure that has it, and who published that."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -79,3 +80,55 @@ async def test_each_of_several_figures_has_a_button(tmp_path: Path) -> None:
     matches = answer.facts["matches"]
     assert len(matches) > 1
     assert [each.question.about.partner for each in answer.leads] == [each["partner"] for each in matches[:4]]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory, starter_store: Path) -> Path:
+    return Path(shutil.copy(starter_store, tmp_path_factory.mktemp("sources")))
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "whose"),
+    [
+        ("how reliable is the july 2026 number", "WORLD 2026-07", "SMM (Shanghai Metals Market)"),
+        ("Can I trust the US figure for June 2026?", "US 2026-04..2026-07", "Silverado Policy Accelerator"),
+        ("can i rely on the july 2026 figure", "WORLD 2026-07", "SMM (Shanghai Metals Market)"),
+        ("how sure are you about july 2026", "WORLD 2026-07", "SMM (Shanghai Metals Market)"),
+        ("is the july 2026 number official?", "WORLD 2026-07", "SMM (Shanghai Metals Market)"),
+        ("hi, what's the source for july 2026", "WORLD 2026-07", "SMM (Shanghai Metals Market)"),
+        ("who published the july 2026 magnets figure", "WORLD 2026-07", "SMM (Shanghai Metals Market)"),
+        ("how trustworthy are the figures for q2 2026", "WORLD 2026-04..2026-06", "SMM (Shanghai Metals Market)"),
+        ("is the may 2026 world figure reliable", "WORLD 2026-04..2026-06", "SMM (Shanghai Metals Market)"),
+        ("can i trust the us figure for april to july 2026", "US 2026-04..2026-07", "Silverado Policy Accelerator"),
+        ("2026年7月的数据可靠吗", "WORLD 2026-07", "SMM (Shanghai Metals Market)"),
+        ("2026年7月的数字来源是什么", "WORLD 2026-07", "SMM (Shanghai Metals Market)"),
+        ("/exports WORLD 2026-07 magnets\thow reliable is that", "WORLD 2026-07", "SMM (Shanghai Metals Market)"),
+        ("/exports WORLD 2026-07 magnets\tsays who?", "WORLD 2026-07", "SMM (Shanghai Metals Market)"),
+        (
+            "/exports US 2026-04..2026-07 magnets\tcan i trust it",
+            "US 2026-04..2026-07",
+            "Silverado Policy Accelerator",
+        ),
+    ],
+)
+async def test_how_sure_a_figure_is_names_a_source_that_was_read_elsewhere(
+    place: Path, text: str, command: str, whose: str
+) -> None:
+    before, _, asked = text.rpartition("\t")
+    async with Desk.opened(place, now=NOW) as desk:
+        found = desk.read_followup(asked, before, now=NOW) if before else desk.read(asked, now=NOW)
+        told = [plain(each) for each in (await desk.ask(found, now=NOW)).notes]
+    assert found.question.command == f"/exports {command} magnets"
+    assert (
+        told.count(f"It rests on the notes of one public repository: the page of {whose} itself was not seen.") == 1
+    )
+    assert not any("Not used" in each for each in told)
+
+
+@pytest.mark.parametrize(
+    "text", ["how reliable is the june 2025 number", "how much was it in july 2026", "july 2026"]
+)
+async def test_other_figures_rest_on_no_notes(place: Path, text: str) -> None:
+    async with Desk.opened(place, now=NOW) as desk:
+        answer = await desk.ask(desk.read_followup(text, "/exports WORLD 2026-03 magnets", now=NOW), now=NOW)
+    assert not any("rests on the notes" in plain(each) for each in answer.notes)
