@@ -12,7 +12,10 @@ _TALKS = (
     r"(?:talks?|negotiations?|consultations|meetings|summits)"
 )
 _COMPANIES = r"(?:compan(?:y|ies)|corporate|business|industry|industrial|firms?)"
-_LIST = r"\A\W*(?:(?:please|pls|can\s+you|could\s+you|list|show|give|tell|name|me|us|all|the|of|what|which|any|were|was|are|there|had|have|been|every)\s+)*"
+_LIST = (
+    r"\A\W*(?:(?:please|pls|can\s+you|could\s+you|list|show|give|tell|name|me|us|all|the|of|what|which|any|were|was"
+    r"|are|there|had|have|been|every)\s+)*"
+)
 _IN = (
     r"(?=\s+(?:there\s+)?(?:(?:were|was)\s+(?:there\s+)?)?(?:in|of|during|from|for|since)\s+"
     rf"(?:(?:the\s+)?(?:first|second)\s+half\s+of\s+|[qh][1-4]\s+|(?:{MONTH_WORDS})\s+)?(?:19|20)\d\d(?:-\d\d)?\W*\Z"

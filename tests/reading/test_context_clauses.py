@@ -10,7 +10,7 @@ from tests.reading.test_free_text import read
     ("text", "command"),
     [
         (
-            "I'm writing a piece on the spring 2025 squeeze: what was the world total in April and May 2025?",
+            "I'm writing a piece on the spring 2025 squeeze: what did the world get in April and May 2025?",
             "/compare 2025-04,2025-05 WORLD magnets",
         ),
         ("for my report on last year's crisis: us in may 2025", "/exports US 2025-05 magnets"),
