@@ -33,7 +33,8 @@ from bot.reading.events_asked import (
 from bot.reading.events_by_kind import kind_said
 from bot.reading.operation_words import pattern
 from bot.reading.sentence import AskedSentence
-from bot.reading.told import SOURCE_ASKED, UNITS_SHOWN, not_used, read_as
+from bot.reading.since_when_held import months_held
+from bot.reading.told import SOURCE_ASKED, UNITS_SHOWN, not_used, noted, read_as
 from bot.reading.what_is_held import (
     FIRST_AND_LAST,
     asks_of_countries,
@@ -43,7 +44,7 @@ from bot.reading.what_is_held import (
     asks_what_is_held,
 )
 from bot.text import Line, capitalised, late_pattern, line, quoted
-from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading, Shown, TradeQuestion
+from bot.trade.about import DEFAULT_REPORTER, About, ListQuestion, Reading, Shown
 from bot.trade.observations import Flow
 from bot.trade.operations import Against, Operation, OperationName
 from bot.trade.partners import Partner
@@ -111,6 +112,8 @@ class AskedOfData(AskedSentence):
         if topic == _HEAVY and not slots.periods:
             return noted(ListQuestion(ABOUT, topic))
         are_dated = any(not _OLDEST.fullmatch(each.text) for each in slots.periods)
+        if topic == COVERAGE and not are_dated and (of_series := self._of_one_series()) is not None:
+            return of_series
         if topic == COVERAGE and not are_dated and len(self.partners) + len(slots.products) == 1:
             return self.background(self.product()) if slots.products else self._reach_of(self.partners[0])
         if self.partners and slots.periods:
@@ -161,9 +164,18 @@ class AskedOfData(AskedSentence):
             return noted(ListQuestion("products"))
         if is_of_all:
             return noted(ListQuestion(ABOUT, COVERAGE)) if self.kind is Cue.FIGURE else None
+        if (of_series := self._of_one_series()) is not None:
+            return of_series
         if len({each.meant for each in partners}) == 1 and len(partners[0].meant) == 1:
             return self._reach_of(partners[0])
         return noted(ListQuestion("partners")) if partners else self.background(",".join(goods))
+
+    def _of_one_series(self) -> Reading | None:
+        """Ask for the months that are loaded of a product to a partner; None where not one of each is named."""
+        counts = [[len(each.meant) for each in self.partners], [len(each.meant) for each in self.slots.products]]
+        if counts != [[1], [1]]:
+            return None
+        return months_held(self.question().about, self.vocabulary)
 
     def _reach_of(self, partner: Mention[tuple[Partner, ...]]) -> Reading:
         """Ask for the months that are loaded for a partner, of what it counts itself where that is named."""
@@ -441,8 +453,3 @@ def _lacked(words: list[str], when: str) -> list[Line]:
         return []
     named = f"No event {'then ' if when else ''}names {listed(words, last='or')}"
     return [line(f"{named}; these are all of them." if when else f"{named} with that; these are all without it.")]
-
-
-def noted(question: ListQuestion | TradeQuestion, *notes: Line) -> Reading:
-    """Return a question as it was read, with what is told of it."""
-    return Reading(question, (line(f"Read as: {question.command}"), *notes))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from bot.errors import NotUnderstood, Suggestion
 from bot.language.period_words import MONTH_NAME
-from bot.reading.asked_of_data import noted
+from bot.reading.told import noted
 from bot.text import late_pattern
 from bot.trade.about import ListQuestion, Reading
 from bot.trade.observations import Event

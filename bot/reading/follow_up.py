@@ -105,6 +105,7 @@ from bot.reading.price_words import OTHER_MONEY, without_other_money
 from bot.reading.rephrased import EUROPE, as_the_eu, ways_of_asking
 from bot.reading.rewriting import rewritten
 from bot.reading.sides_of_periods import SIDES, with_sides_of_period
+from bot.reading.since_when_held import SINCE_WHEN_HELD, since_when_held
 from bot.reading.sizes_of_change import SIZE_IN_WORDS, in_percentages
 from bot.reading.spoken_years import ends_of, is_whole_year
 from bot.reading.status_words import STATUS_WORDS, without_status_words
@@ -178,6 +179,8 @@ def read_followup(
     )
 
     def read(rest: str, vocabulary: Vocabulary, today: date, *, is_again: bool = False) -> Reading:
+        if SINCE_WHEN_HELD.fullmatch(rest) and (held := since_when_held(asked, vocabulary)):
+            return held
         if ASKED_ANEW.search(rest) and (listed := _list_asked(rest, vocabulary, today, cited)):
             return listed
         if LOADED_WHEN.search(rest) and (loaded := when_loaded(rest, vocabulary, today, earlier.about)):

@@ -51,7 +51,6 @@ from bot.reading.asides import (
     refuse_talk,
     without_keys,
 )
-from bot.reading.asked_of_data import noted
 from bot.reading.blocks_asked import BLOCK, block_asked
 from bot.reading.calculated import Calculated
 from bot.reading.causes import CAUSES, HAPPENED_TO_EXPLAIN, MOVE_SAID, as_why, happened_as_why, why_of_said
@@ -125,6 +124,7 @@ from bot.reading.told import (
     earlier_note,
     mended_words,
     not_used,
+    noted,
     read_as,
     told_of_bases,
 )

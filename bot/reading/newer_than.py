@@ -10,7 +10,7 @@ from bot.language.mentions import split_words
 from bot.language.spoken_periods import SpokenPeriod
 from bot.questions.figure_question import FigureQuestion
 from bot.questions.trend_question import TrendQuestion
-from bot.reading.asked_of_data import noted
+from bot.reading.told import noted
 from bot.text import late_pattern, line
 from bot.trade.about import About, ListQuestion, Reading, TradeQuestion
 from bot.trade.observations import WORLD, Flow

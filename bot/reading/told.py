@@ -129,6 +129,11 @@ def mended_words(slips: Sequence[tuple[str, str]], slots: Slots) -> list[Line]:
     return list(told)
 
 
+def noted(question: ListQuestion | TradeQuestion, *notes: Line) -> Reading:
+    """Return a question as it was read, with what is told of it."""
+    return Reading(question, (line(f"Read as: {question.command}"), *notes))
+
+
 def not_used(words: Sequence[str]) -> list[Line]:
     """Name the words of which nothing was made, each once: "in pounds" has "pounds" too."""
     words = [each for each in words if not any(f" {each} " in f" {other} " for other in words if other != each)]
