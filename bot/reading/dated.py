@@ -75,6 +75,10 @@ _ASIDE_BEGINS = late_pattern(rf"\s*[,;(–—-]*\s*{_NEARLY}\Z", re.IGNORECASE)
 _HELD_AGAINST = late_pattern(r"\b(?:vs\.?|versus|against|compar\w+|than|since|between|from)\b", re.IGNORECASE)
 _FROM_THEN = frozenset({"since", "after", "following", "later than"})
 _BAN = late_pattern(r"\bban\b|禁令|禁运")
+_WAS_PAUSED = late_pattern(
+    r"\b(?P<side>since|after|before|until)\s+the\s+(?P<what>(?:[a-z]+\s+)?(?:ban|controls))\s+(?:was|were|got)\s+(?:paused|suspended|lifted)\b",
+    re.IGNORECASE,
+)
 LEAST_NAME_LETTERS = 4
 _LOOSE = frozenset({"from", "to", "and", "between"})
 _NOUNS = frozenset(
@@ -85,22 +89,23 @@ _NOUNS = frozenset(
 
 
 def with_dates(
-    text: str, events: Sequence[Event], vocabulary: Vocabulary, near: Period | None = None
+    text: str, events: Sequence[Event], vocabulary: Vocabulary, near: Period | None = None, stood: str = ""
 ) -> tuple[str, tuple[Line, ...]]:
     """Return a text with the events that stand where a date would as their months, and which they were. Of several
     that fit the most important is meant, of these the nearest to a period; without one the newest, of a whole kind
-    ("the export controls") the first.
+    ("the export controls") the first. `stood` is the name of the product that an answer was about.
     """
     if _NEWS_OF.search(text):
         return text, ()
     notes: list[Line] = []
     kept, at = [], 0
+    text = _WAS_PAUSED.sub(r"\g<side> the \g<what> paused", text)
     text = _PRE.sub(lambda found: _level_before(found, events, vocabulary, notes), text)
     text = _MONTHS_OF.sub(lambda found: _months_of(found, events, vocabulary, notes), text)
     for found in _BESIDE.finditer(text):
         if found.start() < at:
             continue
-        named = _named(found, events, vocabulary, near)
+        named = _named(found, events, vocabulary, near, f"{text} {stood}")
         if named is not None:
             event, words = named
             event, words, month = _in_its_month(event, words, text[found.end() :], events)
@@ -187,7 +192,7 @@ def _months_of(found: re.Match[str], events: Sequence[Event], vocabulary: Vocabu
 
 
 def _named(
-    found: re.Match[str], events: Sequence[Event], vocabulary: Vocabulary, near: Period | None
+    found: re.Match[str], events: Sequence[Event], vocabulary: Vocabulary, near: Period | None, beside: str
 ) -> tuple[Event, str] | None:
     """Return the event that the words after "since" and the like name, the most of them first, and these words."""
     words = re.findall(rf"\s*{_WORD}", found["words"])
@@ -205,7 +210,7 @@ def _named(
         is_loose = (found["side"] or "").lower() in _LOOSE
         if is_loose and not is_called and _NOUNS.isdisjoint(re.findall(_WORD, name.casefold())):
             continue
-        event = _event(name.strip("?!.,"), events, vocabulary, near, is_loose=is_loose, beside=found.string)
+        event = _event(name.strip("?!.,"), events, vocabulary, near, is_loose=is_loose, beside=beside)
         if event is not None:
             return (event, name) if count > _product_words(words, vocabulary) else None
     return None
@@ -425,7 +430,7 @@ def _event(
     found = (
         called
         or _of_partners(found, beside, vocabulary)
-        or (_of_products(found, beside, vocabulary) if _BAN.search(folded) else found)
+        or (_of_products(found, beside, vocabulary) if _BAN.search(folded) and "paus" not in folded else found)
     )
     if not found:
         return None

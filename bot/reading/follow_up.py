@@ -122,6 +122,7 @@ from bot.reading.told import (
     told_of_last,
 )
 from bot.reading.unanswered import asks_for_a_kind, no_longer_left_out, unanswered
+from bot.reading.untold_events import UNTOLD, refuse_untold_event
 from bot.reading.unused_words import read_without
 from bot.reading.verdicts import only_where_all_was_used
 from bot.reading.what_is_held import ASKED_ANEW
@@ -213,7 +214,10 @@ def read_followup(
             right = without_not_meant(right, vocabulary)
         parted = with_sides_of_period(right, vocabulary, cited, earlier.about.period) if SIDES.search(right) else None
         right = parted.text if parted is not None else right
-        right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period)
+        stood = vocabulary.product(earlier.about.product).name if "ban" in right else ""
+        right, dates = with_dates(right, cited.events, vocabulary, earlier.about.period, stood)
+        if UNTOLD.search(right):
+            refuse_untold_event(right, earlier, cited.events, vocabulary)
         if earlier.about.period is not None and TOLD_BY_PERIOD.search(right) and not RECOVERED.match(right):
             right = told_by_period(right, earlier.about.period)
         if earlier.about.period is not None and STEP.search(right):

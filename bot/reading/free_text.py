@@ -129,6 +129,7 @@ from bot.reading.told import (
     told_of_bases,
 )
 from bot.reading.unanswered import claims_left, names_left, unanswered
+from bot.reading.untold_events import UNTOLD, refuse_untold_event
 from bot.reading.unused_words import read_without
 from bot.reading.verdicts import only_where_all_was_used
 from bot.reading.what_is_held import HOLDS_DATA, may_ask_what_is_held
@@ -250,6 +251,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
     right = with_period_back(right, vocabulary, today, cited) if PERIOD_BACK.search(right) else right
     right = with_months_on_both_sides(right) if MONTHS_ON_BOTH_SIDES.search(right) else right
     right, dates = with_dates(right, cited.events, vocabulary)
+    if UNTOLD.search(right) and not is_again:
+        refuse_untold_event(right, again, cited.events, vocabulary)
     right = with_month_of_years(right, today) if OF_YEARS.search(right) else right
     if EARLIER.search(right):
         right = with_earlier_period(right, vocabulary, today, cited)
