@@ -24,7 +24,7 @@ _CELLS = late_pattern(r"\t|\s*\|\s*|;|,(?!\d{3}\b)|(?<=-\d\d),|\s{2,}")
 _RECORD = late_pattern(r"\s*[\[{].*[\]}]\s*", re.DOTALL)
 _THANKS = late_pattern(
     r"\b(?:thanks?|thank-you|thx|ty|tysm|tyvm|ta|cheers|helpful|helped|helps|useful|handy|appreciated?|grateful|lifesaver"
-    r"|(?:great|good|nice|perfect|excellent|brilliant|awesome|amazing|wonderful|lovely|superb|fantastic))\b"
+    r"|(?:great|good(?!\s+(?:morning|afternoon|evening|day)\b)|nice|perfect|excellent|brilliant|awesome|amazing|wonderful|lovely|superb|fantastic))\b"
 )
 _ADDRESSEES = frozenset(
     ("bot", "tonnage", "tonnagebot", "team", "all", "everyone", "everybody", "folks", "guys", "friend", "friends",

@@ -27,6 +27,12 @@ _MONTH = late_pattern(
 _ONE_OR_THE_OTHER = late_pattern(
     r"\d\s*(?:t|tonnes|tons|kg)?\s+(?:or|vs\.?)\s+[\d.,]+\d|\bwhich\s+(?:one\s+)?is\b", re.IGNORECASE
 )
+_SINCE_A_DAY = late_pattern(
+    r"\b(?:since|after|from|following|before)\s+(?:the\s+)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{SPOKEN_MONTHS})\b|(?P<name>{SPOKEN_MONTHS})\.?\s+(?:the\s+)?\d{{1,2}}\b)",
+    re.IGNORECASE,
+)
+"""A day on which something began, which the whole month before it is held against."""
 _ON_ONE_SIDE = late_pattern(
     r"\b(?:before|after|since|until|till|past|following|preceding)\b|[之以][前后]|以来", re.IGNORECASE
 )
@@ -136,8 +142,14 @@ def _lost(text: str, asked: str, vocabulary: Vocabulary) -> list[str]:
     asked = asked.replace(",", " ")
     lengths, months = _periods(asked, is_on_one_side=_ON_ONE_SIDE.search(text) is not None)
     lost: list[str] = []
+    day = _SINCE_A_DAY.search(text) if "against:" in asked else None
+    if day is not None:
+        at = NUMBERS_OF_MONTHS[(day["month"] or day["name"]).lower()]
+        days = day.span() if (at - 2) % 12 + 1 in months else (0, 0)
     for number in _NUMBER.finditer(text) if not _ONE_OR_THE_OTHER.search(text) else ():
         digits = number["digits"].replace(",", "").rstrip(".")
+        if day is not None and days[0] < number.start() < days[1]:
+            continue
         is_length = digits.isdecimal() and int(digits) in lengths
         is_year = digits.isdecimal() and len(digits) == len("2025") and digits.startswith("20")
         if is_length or (is_year and (" 20" not in asked or ("of:year" in asked and str(int(digits) + 1) in asked))):

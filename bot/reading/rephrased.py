@@ -27,6 +27,7 @@ from bot.reading.put_to_be_judged import PUT_TO_BE_JUDGED
 from bot.reading.rankings_in_words import RANKINGS_IN_WORDS
 from bot.reading.rewriting import Anew, Rule, Rules, rewritten, rules
 from bot.reading.roundabout import ROUNDABOUT
+from bot.reading.since_controls import SINCE_CONTROLS
 from bot.reading.sorted_rankings import SORTED_ALONE, SORTED_RANKINGS
 from bot.reading.stated_figures import CHECKED_AGAIN, CHINESE_CHECKED, CHOICE, FIGURE, statement_in, without_choice
 from bot.reading.turns_of_speech import turns_of_speech
@@ -565,6 +566,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> Rules:
             *abbreviations(today, is_followed=is_followed),
             *SERIES_ASKED,
             *ROUNDABOUT,
+            *SINCE_CONTROLS,
             *LEVELS_REGAINED,
             *CHARTS_NARROWED,
             *HOW_FAR_ALL_REACH,

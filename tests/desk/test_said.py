@@ -51,6 +51,10 @@ from tests.desk.conftest import asked
         ("magnets never got back to january 2025, did they?", "Yes: None of the 15 months"),
         ("china exports have doubled since may 2025, haven't they?", "Yes: 4.34 times"),
         ("have exports recovered from the april 2025 controls?", "Yes: exports rose 1.0% on March 2025 to 5,375 t"),
+        (
+            "Have Chinese magnet exports recovered since the April 2025 controls?",
+            "Yes: exports rose 1.0% on March 2025 to 5,375 t",
+        ),
         ("are world exports back to their 2025 level?", "Yes: exports rose 32.2% on Jan–Jul 2025 to 36,880 t"),
         # how far from a month that is named by what it was
         ("how far below the january 2025 peak is march 2026", "−1,119 t"),
