@@ -30,6 +30,7 @@ from bot.reading.causes import HAPPENED_TO_EXPLAIN, MOVE_SAID, happened_as_why, 
 from bot.reading.cited import Cited
 from bot.reading.command import answered, asked
 from bot.reading.courtesies import without_courtesies
+from bot.reading.cut_off import CUT_OFF, cut_off
 from bot.reading.dated import with_dates
 from bot.reading.earlier_day import read_on_day
 from bot.reading.earlier_periods import AGAINST_QUARTER, EARLIER, with_earlier_period, with_quarter_of
@@ -190,6 +191,8 @@ def read_followup(
             return block
         if NEWER_THAN_THAT.fullmatch(rest) and (newer := newer_than_that(earlier.about, vocabulary)):
             return newer
+        if CUT_OFF.search(rest) and (stopped := cut_off(rest, vocabulary, today, cited.events, earlier.about)):
+            return stopped
         plain = in_percentages(rest) if SIZE_IN_WORDS.search(rest) else rest
         plain = plain if plain.isascii() else in_plain_chinese(plain, vocabulary.partners)
         if (priced := price_in_euro(rest, earlier)) is not None:

@@ -57,6 +57,7 @@ from bot.reading.causes import CAUSES, HAPPENED_TO_EXPLAIN, MOVE_SAID, as_why, h
 from bot.reading.cited import Cited
 from bot.reading.command import read_now
 from bot.reading.courtesies import without_courtesies
+from bot.reading.cut_off import CUT_OFF, cut_off
 from bot.reading.dated import with_dates
 from bot.reading.definitions import DEFINITION, DIFFERS
 from bot.reading.dependence import DEPENDS, refuse_dependence_of_two
@@ -207,6 +208,8 @@ def _sentence(text: str, vocabulary: Vocabulary, today: date, cited: Cited, *, i
         return block
     if NEWER_THAN.search(text) and (newer := newer_than(text, vocabulary, today)):
         return newer
+    if CUT_OFF.search(text) and (stopped := cut_off(text, vocabulary, today, cited.events)):
+        return stopped
     if FINISHED.search(text) and (finished := of_finished_goods(text, vocabulary)):
         return finished
     if MARKETS.search(text) and (market := of_markets(text, vocabulary, cited.events)):

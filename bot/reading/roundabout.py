@@ -176,6 +176,11 @@ _IN_USUAL_WORDS = rules(
         r"\g<what> were zero ",
     ),
     (
+        r"\b(?:did|has|had)\s+(?:china|beijing)\s+(?:stop(?:ped)?|halt(?:ed)?|ceased?|suspend(?:ed)?)\s+(?:(?:selling|exporting|shipping|sending|supplying|delivering|exports?|shipments?|sales|deliveries)\s+)?"
+        r"(?P<what>(?:of\s+)?(?:[a-z]+\s+){0,3}?)(?P<to>to\s+(?:the\s+)?[a-z]+(?:\s+[a-z]+)?)\s+(?=(?:in|by)\s)",
+        r"were \g<what>exports \g<to> zero ",
+    ),
+    (
         r"\bdid\s+(?P<what>(?:[a-z]+\s+)?(?:exports?|shipments?|deliveries|sales)(?:\s+to\s+(?:the\s+)?[a-z]+(?:\s+[a-z]+)?)?)\s+(?:completely\s+|entirely\s+)?"
         r"(?:stop|cease|halt|dry\s+up|come\s+to\s+a\s+(?:halt|stop|standstill))(?:\s+(?:completely|entirely|altogether))?\s+(?=(?:in|by)\s)",
         r"were \g<what> zero ",

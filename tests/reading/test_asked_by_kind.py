@@ -381,7 +381,7 @@ def test_who_is_buying_is_a_ranking(text: str, command: str) -> None:
     ("text", "command"),
     [
         ("who is buying more, the us or germany in october 2025", "/compare US,DE magnets in 2025-10"),
-        ("is the us still buying magnets", "/exports US magnets"),
+        ("is the us still buying magnets", "/exports US 2026-04..2026-07 magnets"),
         ("us getting magnets in june 2025", "/exports US 2025-06 magnets"),
     ],
 )
