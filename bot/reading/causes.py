@@ -9,6 +9,7 @@ import re
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import split_words
 from bot.reading.cited import Cited
+from bot.reading.rewriting import Rule, rules
 from bot.text import late_pattern
 from bot.trade.observations import WORLD
 from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS
@@ -184,3 +185,26 @@ def happened_as_why(text: str, *, is_followed: bool = False) -> str:
     who = " ".join(_NOT_A_NAME.sub(" ", rest).split())
     verb = f"did exports {who} {way}" if way != "move" else f"exports {who}"
     return f"why {' '.join(verb.split())} in {month.group()}"
+
+
+_AN_EVENT = (
+    r"(?:the\s+|that\s+)?(?P<event>(?:trade\s+)?(?:busan\s+meeting|geneva\s+truce|london\s+framework|beijing\s+summit|washington\s+summit|truce"
+    r"|cease-?fire|pause))"
+)
+_IN_FACT = r"(?:(?:really|actually|ever|then|also|in\s+fact)\s+)*"
+_LED_TO = r"(?:lead\s+to|result\s+in|bring(?:\s+about)?|mean|produce|deliver|translate\s+(?:in)?to|cause)"
+_MORE = (
+    r"(?:(?:any|an?|the)\s+)?(?:more|higher|bigger|larger|greater|fewer|less|lower|smaller|increased?"
+    r"|an?\s+(?:increase|rise|jump|fall|drop)\s+in)"
+)
+EVENT_EFFECTS: tuple[Rule, ...] = rules(
+    (
+        rf"\A\W*(?:(?:and|so|but)\s+)?(?:did|does|has|have)\s+{_AN_EVENT}\s+{_IN_FACT}{_LED_TO}\s+{_MORE}\s+(?P<what>[^?]+?)\W*\Z",
+        r"\g<what> before and after the \g<event>",
+    ),
+    (
+        rf"\A\W*(?:(?:and|so|but)\s+)?what\s+(?:(?:effects?|impact|influence)\s+)?(?:did|does|has|had)\s+{_AN_EVENT}\s+{_IN_FACT}(?:do(?:ne)?\s+(?:to|for|with)|have\s+(?:on|for))\s+(?P<what>[^?]+?)\W*\Z",
+        r"\g<what> before and after the \g<event>",
+    ),
+)
+"""Rules that write what an event is said to have done as the months before and after it, which show no cause."""

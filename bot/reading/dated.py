@@ -32,7 +32,7 @@ _BESIDE = late_pattern(
 _DONE = "实施|生效|宣布|公布|出台|签署|达成|开始"
 _CHINESE = late_pattern(
     r"(?P<side>自|从)?(?:(?P<month>1[0-2]|[1-9])月份?的?)?(?P<name>[\u3400-\u9fff]{2,8}?)"
-    rf"(?P<end>(?:{_DONE})?(?:以来|之后|之前|以后|以前|前后)|(?:{_DONE})[前后]|前(?=的?(?:出口)?水平)|(?:开始|起)(?:到现在|至今|到目前))"
+    rf"(?P<end>(?:{_DONE})?(?:以来|之后|之前|以后|以前|前后)|(?:{_DONE})[前后]|前(?=的?(?:出口)?水平)|(?:开始|起)(?:到现在|至今|到目前)|的?(?:当月|那个?月|同月)的?)"
 )
 _MONTHS_OF = late_pattern(
     rf"\b(?:the\s+)?(?:first\s+)?(?P<count>\d{{1,2}}|{'|'.join(COUNTS)})\s+months\s+(?:of|under|into)\s+(?:the\s+)?"
@@ -75,6 +75,11 @@ _ASIDE_BEGINS = late_pattern(rf"\s*[,;(–—-]*\s*{_NEARLY}\Z", re.IGNORECASE)
 _HELD_AGAINST = late_pattern(r"\b(?:vs\.?|versus|against|compar\w+|than|since|between|from)\b", re.IGNORECASE)
 _FROM_THEN = frozenset({"since", "after", "following", "later than"})
 _BAN = late_pattern(r"\bban\b|禁令|禁运")
+_IN_ITS_MONTH = late_pattern(
+    r"\b(?:in\s+|during\s+|for\s+)?(?:the\s+)?(?:same\s+)?month\s+(?:(?:of|that|when)\s+(?:the\s+)?|the\s+)"
+    + _NEXT_WORDS,
+    re.IGNORECASE,
+)
 _WAS_PAUSED = late_pattern(
     r"\b(?P<side>since|after|before|until)\s+the\s+(?P<what>(?:[a-z]+\s+)?(?:ban|controls))\s+(?:was|were|got)\s+(?:paused|suspended|lifted)\b",
     re.IGNORECASE,
@@ -102,6 +107,8 @@ def with_dates(
     text = _WAS_PAUSED.sub(r"\g<side> the \g<what> paused", text)
     text = _PRE.sub(lambda found: _level_before(found, events, vocabulary, notes), text)
     text = _MONTHS_OF.sub(lambda found: _months_of(found, events, vocabulary, notes), text)
+    if _IN_ITS_MONTH.search(text):
+        text = _in_its_own_month(text, events, vocabulary, near, notes)
     for found in _BESIDE.finditer(text):
         if found.start() < at:
             continue
@@ -149,6 +156,28 @@ def with_dates(
     text = "".join([*kept, text[at:]])
     text = _CHINESE.sub(lambda found: _chinese(found, events, vocabulary, near, notes), text)
     return text, tuple(dict.fromkeys(notes))
+
+
+def _in_its_own_month(
+    text: str, events: Sequence[Event], vocabulary: Vocabulary, near: Period | None, notes: list[Line]
+) -> str:
+    """Return a text with the month that an event is said to have been in: "in the month of the busan summit"."""
+    found = _IN_ITS_MONTH.search(text)
+    words = found["words"].split() if found is not None else []
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count]).strip("?!.,")
+        is_called = name.casefold() in meanings_of("events.txt")
+        if found is None or not (is_called or _NOUNS.intersection(name.casefold().split())):
+            continue
+        event = _event(name, events, vocabulary, near, is_loose=False, beside=text)
+        if event is not None:
+            end = re.compile(r"\s+".join(map(re.escape, words[:count]))).match(text, found.end())
+            after = text[found.end() if end is None else end.end() :]
+            happened = _HAPPENED.match(after)
+            notes.append(line(f"{quoted(name)}: {event.label}, {event.on.day} {event.on:%b %Y}."))
+            rest = after if happened is None else after[happened.end() :]
+            return f"{text[: found.start()]} in {Month.of(event.on)} {rest}"
+    return text
 
 
 def event_called(words: str, events: Sequence[Event], vocabulary: Vocabulary) -> Event | None:
@@ -394,6 +423,8 @@ def _chinese(
     if event is None:
         return found.group()
     notes.append(line(f"{quoted(found['name'].removeprefix(kept))}: {event.label}, {event.on.day} {event.on:%b %Y}."))
+    if "月" in found["end"]:
+        return f"{kept} {Month.of(event.on)} "
     end = re.sub(_DONE, "", found["end"]) or "以来"
     if end == "前后" and (own := _own_month(event.on, "", is_both=True)) is not None:
         notes.append(own)

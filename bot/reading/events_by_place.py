@@ -22,13 +22,19 @@ _LABELS = (
 )
 _PLACES = "|".join(names for _, names, _ in _LABELS)
 _CHINESE_PLACES = "|".join(chinese for *_, chinese in _LABELS)
+_IN_PLACE = rf"(?:trade\s+)?{_NOUN}\s+(?:(?:that\s+was\s+)?(?:agreed|struck|reached|signed|held)\s+)?(?:in|at|of)"
 BY_PLACE = late_pattern(
-    rf"\b(?:{_PLACES})(?:'s)?\s+{_NOUN}\b|(?:{_CHINESE_PLACES}){_CHINESE_NOUN}",
+    rf"\b(?:{_PLACES})(?:'s)?\s+{_NOUN}\b|\b{_IN_PLACE}\s+(?:{_PLACES})\b|(?:{_CHINESE_PLACES}){_CHINESE_NOUN}",
     re.IGNORECASE,
 )
 """What every text has that `by_label` changes."""
 _CALLED = tuple(
-    (late_pattern(rf"\b(?:{names})(?:'s)?\s+{_NOUN}(?:\s+{_NOUN})?\b", re.IGNORECASE), label)
+    (
+        late_pattern(
+            rf"\b(?:{names})(?:'s)?\s+{_NOUN}(?:\s+{_NOUN})?\b|\b{_IN_PLACE}\s+(?:{names})\b", re.IGNORECASE
+        ),
+        label,
+    )
     for label, names, _ in _LABELS
 )
 _CALLED_CHINESE = tuple((late_pattern(f"{zh}{_CHINESE_NOUN}"), label) for label, _, zh in _LABELS)

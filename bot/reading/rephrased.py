@@ -10,6 +10,7 @@ from bot.language.cues import AGAINST
 from bot.language.number_words import SPELLED, in_digits
 from bot.language.spelling import Slips
 from bot.reading.abbreviations import abbreviations
+from bot.reading.causes import EVENT_EFFECTS
 from bot.reading.charts_narrowed import CHARTS_NARROWED
 from bot.reading.charts_with_events import DRAWN, EVENTS_BESIDE, without_events
 from bot.reading.corrected_periods import CORRECTED_PERIODS
@@ -552,6 +553,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> Rules:
             (CHINESE_CHECKED, "，对吗"),
             *POLICY_ASKED,
             *EVENTS_BY_KIND,
+            *EVENT_EFFECTS,
             *PUT_TO_BE_JUDGED,
             *WHY_ASKED,
             *GAPS_OVER_TIME,
