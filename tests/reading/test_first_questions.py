@@ -57,7 +57,7 @@ def read(text: str) -> Reading:
         ("did the truce of wakanda get extended", "/events truce"),
         ("are the october controls still paused", "/events october pause control"),
         ("how long does the pause last", "/events pause"),
-        ("what happened with export controls in october 2025", "/events 2025-10 controls"),
+        ("what happened with export controls in october 2025", "/events 2025-10 export control"),
         ("news about the gallium ban", "/events gallium ban"),
         ("what happened with gallium in november 2025", "/events 2025-11 gallium"),
         ("us exports since the truce was extended", "/trend US 2025-05..2026-03 magnets"),

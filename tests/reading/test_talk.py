@@ -83,7 +83,7 @@ def read(text: str, today: date = TODAY) -> Reading:
         ("picture of us magnets 2025", "/exports US 2025-01..2025-12 magnets"),
         ("when did china restrict exports", "/events"),
         ("events in q2 2025", "/events 2025-04..2025-06"),
-        ("export controls april 2025", "/events 2025-04"),
+        ("export controls april 2025", "/events 2025-04 export control"),
         ("magntes to amercia in jnue 2025", "/exports US 2025-06 magnets"),
         ("exprots us june", "/exports US 2025-06 magnets"),
         ("shipmetns to germany octobre 2025", "/exports DE 2025-10 magnets"),
