@@ -1,5 +1,5 @@
 """What is put right in a text before its ways of asking are read: capitals throughout, dots in U.S., a comma or a
-short year in a date, slips in the words of asking.
+short year in a date, an arrow between countries, slips in the words of asking.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ LEAST_SHOUTED = 4
 LEAST_LETTERS = 3
 _COMMA_IN_A_DATE = late_pattern(rf"\b(?P<month>{SPOKEN_MONTHS})\s*,\s*(?=(?:19|20)\d\d\b(?!-))", re.IGNORECASE)
 
+_ARROW = late_pattern(
+    r"\b(?P<who>china|prc|cn)\s*(?:[-=–—]*>|→)\s*(?=[a-z])|(?P<whose>中国)\s*(?:[-=–—]*>|→)", re.IGNORECASE
+)
 _DOTTED = late_pattern(r"\b(?:u\.\s?s\.(?:\s?a\.)?|e\.\s?u\.|u\.\s?k\.)(?!\w)", re.IGNORECASE)
 _SHORT_YEAR = late_pattern(
     rf"\b(?P<month>{SPOKEN_MONTHS})\.?\s+['’]?(?P<year>2[2-6])\b"
@@ -35,6 +38,7 @@ def put_right(text: str, vocabulary: Vocabulary) -> tuple[str, Slips]:
     """
     if text.isupper() and _is_shouted(text):
         text = text.lower()
+    text = _ARROW.sub(lambda found: "china to " if found["who"] else "中国对", text)
     text = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", ""), text)
     text = _COMMA_IN_A_DATE.sub(r"\g<month> ", text)
     if not _OF_DAYS.search(text):
