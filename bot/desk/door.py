@@ -44,7 +44,7 @@ from bot.reading.stated_figures import (
     statement_in,
     with_units,
 )
-from bot.reading.told import ASKED_BESIDE, MENDED, asked_beside, of_its_block
+from bot.reading.told import ASKED_BESIDE, MENDED, asked_beside, of_its_block, told_once
 from bot.reading.told_of_answers import with_others_told, with_told
 from bot.store import fetches, history
 from bot.store import starter as store_starter
@@ -499,13 +499,13 @@ class Desk:
 
     def _judged(self, found: Reading, now: datetime, text: str = "") -> Reading:
         vocabulary = self._memory.vocabulary
-        said = " ".join([text, *(plain(each) for each in found.notes if plain(each).startswith(MENDED))])
+        said = " ".join([text, *filter(lambda told: told.startswith(MENDED), map(plain, found.notes))])
         found = of_its_block(text, found, vocabulary) if ASKED_BESIDE.search(said) else found
         passed = judged(found.question, Here(vocabulary, now.date()))
         needs = kind_of(passed.question).needs(passed.question, vocabulary)
         sizes.require_readable(passed.question, vocabulary, sizes.count_read(needs, vocabulary))
         beside = asked_beside(said, passed.question) if ASKED_BESIDE.search(said) else ()
-        return replace(found, question=passed.question, notes=(*found.notes, *passed.notes, *beside))
+        return replace(found, question=passed.question, notes=told_once(found.notes, passed.notes, beside))
 
     async def ask(
         self,

@@ -226,7 +226,7 @@ CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
           (?:\s+(?:that\s+)?(?:happen(?:ed|ing)?|going\s+on|took\s+place|occurr(?:ed|ing)|politically))?(?=\s+(?:in|on|since|after|before|around|during|from|this|last|that|then)\b|[\s?!.]*$)
         | what\s+(?:new\s+)?(?:measures|steps|controls|curbs|restrictions|announcements|rules)\s+(?:came(?:\s+(?:in|into\s+force|out))?|were\s+(?:announced|imposed|introduced|taken|made))
           (?=\s+(?:in|on|since|after|before|during|from|this|last)\b|[\s?!.]*$)
-        | what(?P<measures>\s+(?:new\s+)?(?:measures|steps|controls|curbs|restrictions))?\s+(?:did|has|have)
+        | (?<!by\s)what(?P<measures>\s+(?:new\s+)?(?:measures|steps|controls|curbs|restrictions))?\s+(?:did|has|have)
           \s+(?:china|beijing|washington|mofcom|america|the\s+(?:us|eu|chinese|americans|government|white\s+house))
           \s+(?:do|done|(?(measures)take[n]?|(?!))|changed?|announced?|agreed?|decided?|promised?|imposed?|introduced?)
           (?=\s+(?:in|on|since|after|before|about|during|from|this|last)\b|[\s?!.]*$)

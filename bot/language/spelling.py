@@ -9,6 +9,7 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.language.company_names import words_of_companies
 from bot.language.cues import CUE_WORDS
 from bot.language.foreign import SPACED
 from bot.language.lexicon import FILLERS, meanings_of, operation_words, rows_of, words_of
@@ -144,7 +145,7 @@ def _meant(word: str, known: frozenset[str], of_names: frozenset[str]) -> str | 
     if len(word) == LEAST_LETTERS and len(months) == 1:
         return months[0]
     most = 2 if len(word) >= LETTERS_FOR_TWO_SLIPS else 1
-    listed = _listed(known)
+    listed = _listed(known, of_names)
     near = process.extract(
         word,
         [name for first in dict.fromkeys(word[:2]) for name in listed.get(first, ())],
@@ -199,9 +200,13 @@ def _is_of_known(word: str, known: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _listed(known: frozenset[str]) -> dict[str, list[str]]:
+def _listed(known: frozenset[str], names: frozenset[str]) -> dict[str, list[str]]:
     """Return the words that others are mended to, by their first letter: a slip has it first or second."""
-    companies = frozenset(name for name in meanings_of("not-partners.txt") if " " not in name)
+    spoken = frozenset(
+        word for words in (*FILLERS, *CUE_WORDS, *WORDS_OF_PERIODS, *MEASURE_WORDS) for word in words.split()
+    )
+    companies = words_of_companies() - names - spoken
+    companies |= frozenset(name for name in meanings_of("not-partners.txt") if " " not in name)
     no_names = (words_of("words.en.txt") | companies) - operation_words() - _MONTHS_IN_WORDS
     by_letter: dict[str, list[str]] = {}
     for word in sorted(word for word in known - no_names if len(word) >= LEAST_LETTERS):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 from bot.language.mentions import Mention, Slots
@@ -138,6 +139,11 @@ def not_used(words: Sequence[str]) -> list[Line]:
     """Name the words of which nothing was made, each once: "in pounds" has "pounds" too."""
     words = [each for each in words if not any(f" {each} " in f" {other} " for other in words if other != each)]
     return [line(f"{NOT_USED}: {listed([quoted(each) for each in words])}.")] if words else []
+
+
+def told_once(*notes: Iterable[Line]) -> tuple[Line, ...]:
+    """Return lines in their order, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(notes)))
 
 
 def asked_beside(text: str, question: Question) -> list[Line]:

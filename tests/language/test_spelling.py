@@ -68,5 +68,10 @@ def test_a_word_that_is_spelt_right_is_no_slip_of_one_that_turns_the_sense(word:
     assert mended(f"do you {word} the october numbers", VOCABULARY)[1] == ()
 
 
+@pytest.mark.parametrize("text", ["docker exec", "all roles in june"])
+def test_no_word_is_a_slip_of_one_that_stands_in_names_of_companies_alone(text: str) -> None:
+    assert mended(text, VOCABULARY)[1] == ()
+
+
 def test_a_slip_of_a_word_that_turns_the_sense_is_mended() -> None:
     assert mended("world exept japan", VOCABULARY)[0] == "world except japan"

@@ -38,7 +38,7 @@ def test_a_buyer_that_is_no_country_is_refused_with_its_country(text: str, said:
         ("how much did Lockheed-Martin get", "Lockheed-Martin", "US"),
         ("exports to lockheed martin", "lockheed martin", "US"),
         ("exports to northrop grumman", "northrop grumman", "US"),
-        ("does northrop gruman get magnets from china", "northrop grumman", "US"),
+        ("does northrop gruman get magnets from china", "northrop", "US"),
         ("how much did General Motors get", "General Motors", "US"),
         ("how much did GE Aerospace get", "GE Aerospace", "US"),
         ("how much did philip morris get", "philip morris", "US"),
