@@ -27,7 +27,7 @@ from bot.reading.policy_asked import POLICY_ASKED
 from bot.reading.put_to_be_judged import PUT_TO_BE_JUDGED
 from bot.reading.rankings_in_words import RANKINGS_IN_WORDS
 from bot.reading.rewriting import Anew, Rule, Rules, rewritten, rules
-from bot.reading.roundabout import ROUNDABOUT
+from bot.reading.roundabout import ROUNDABOUT, SHARES_FOLLOWED
 from bot.reading.since_controls import SINCE_CONTROLS
 from bot.reading.sorted_rankings import SORTED_ALONE, SORTED_RANKINGS
 from bot.reading.stated_figures import CHECKED_AGAIN, CHINESE_CHECKED, CHOICE, FIGURE, statement_in, without_choice
@@ -558,7 +558,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> Rules:
             *WHY_ASKED,
             *GAPS_OVER_TIME,
             *PLACES_BY_NUMBER,
-            *((*PLACES_FOLLOWED, *SHORTFALL_FOLLOWED) if is_followed else ()),
+            *((*PLACES_FOLLOWED, *SHORTFALL_FOLLOWED, *SHARES_FOLLOWED) if is_followed else ()),
             *CORRECTED_PERIODS,
             *YEARS_SHARED,
             *RANKINGS_IN_WORDS,

@@ -223,6 +223,11 @@ _IN_USUAL_WORDS = rules(
         r"share of the top \g<n> ",
     ),
     (
+        r"\b(?P<share>share|percent(?:age)?|part|proportion)\s+of\s+(?:the\s+)?(?P<n>two|three|four|five|six|ten|[2-9]|10)\s+(?:biggest|largest|main|top)\b"
+        r"(?:\s+(?:buyers?|customers?|destinations?|countries|importers?|partners?))?",
+        r"share of the top \g<n>",
+    ),
+    (
         rf"(?P<of>\bimport(?:s|ed)?\b[^,;?]*?)\bfrom\s+(?:{_EVERYWHERE}|all\s+(?:the\s+)?(?:origins|sources|suppliers)|(?:every|any)\s+(?:origin|source|supplier|country))\b(?!\s+(?:but|except|else|other|apart|outside|without|excluding))",
         r"\g<of>from all countries",
     ),
@@ -439,3 +444,13 @@ ROUNDABOUT: tuple[Rule, ...] = (
     (_STILL_WITH, r"\g<still>"),
     (_WHICH_IS_RIGHT, Anew(_of_two)),
 )
+
+_OF_THE_WORLD = r"(?:share|%|percent(?:age)?|proportion|part|fraction)\s+of\s+(?:the\s+)?(?:world|global)(?:['’]s)?\b(?:\s+(?:total|exports?|market|trade|shipments?)\b)?"
+SHARES_FOLLOWED = rules(
+    (
+        rf"\A\W*(?:(?:and|so|ok|what(?:['’]?s|\s+is)?|what\s+about|how\s+about|as|in|its|their|the|a|is|was|that|this|it)\s+)*"
+        rf"(?:{_OF_THE_WORLD}|(?:world|global)\s+(?:market\s+)?share\b)(?P<when>\s+(?:in|for)\s+[\w\s-]+?)?\W*\Z",
+        r"share of the total\g<when>",
+    ),
+)
+"""What part of the world's a figure just shown is: "% of world?", "and its share of world exports"."""
