@@ -57,7 +57,7 @@ def _by_word() -> dict[str, list[tuple[int, tuple[str, ...]]]]:
     """Return the names that each word is of, the longest first, and its place in them."""
     found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     for written, kind in meanings_of("not-partners.txt").items():
-        name = tuple(re.split(r"[\s-]+", written))
+        name = _parted(written)
         if kind.startswith(COMPANY) and written.isascii() and len(name) > 1:
             for place, word in enumerate(name):
                 found.setdefault(word, []).append((place, name))
@@ -69,9 +69,13 @@ def _by_word() -> dict[str, list[tuple[int, tuple[str, ...]]]]:
 @lru_cache(maxsize=512)
 def company_meant(words: str) -> str:
     """Return the name of the company, of several words, that words nearly are; empty for none."""
-    folded = tuple(re.split(r"[\s-]+", words.casefold().removesuffix("'s")))
+    folded = _parted(words.casefold().removesuffix("'s"))
     near = (name for word in folded for _, name in _by_word().get(word, ()) if _is_nearly(folded, name))
     found = next(near, None)
     if found is None:
         return ""
-    return next(name for name in meanings_of("not-partners.txt") if tuple(re.split(r"[\s-]+", name)) == found)
+    return next(name for name in meanings_of("not-partners.txt") if _parted(name) == found)
+
+
+def _parted(name: str) -> tuple[str, ...]:
+    return tuple(re.split(r"[\s-]+", name))

@@ -16,9 +16,7 @@ LEAST_SHOUTED = 4
 LEAST_LETTERS = 3
 _COMMA_IN_A_DATE = late_pattern(rf"\b(?P<month>{SPOKEN_MONTHS})\s*,\s*(?=(?:19|20)\d\d\b(?!-))", re.IGNORECASE)
 
-_ARROW = late_pattern(
-    r"\b(?P<who>china|prc|cn)\s*(?:[-=–—]*>|→)\s*(?=[a-z])|(?P<whose>中国)\s*(?:[-=–—]*>|→)", re.IGNORECASE
-)
+_ARROW = late_pattern(r"\b(?P<who>china|prc|cn)\s*(?:[-=–—]*>|→)\s*(?=[a-z])|中国\s*(?:[-=–—]*>|→)", re.IGNORECASE)
 _DOTTED = late_pattern(r"\b(?:u\.\s?s\.(?:\s?a\.)?|e\.\s?u\.|u\.\s?k\.)(?!\w)", re.IGNORECASE)
 _SHORT_YEAR = late_pattern(
     rf"\b(?P<month>{SPOKEN_MONTHS})\.?\s+['’]?(?P<year>2[2-6])\b"

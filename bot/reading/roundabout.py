@@ -223,7 +223,7 @@ _IN_USUAL_WORDS = rules(
         r"share of the top \g<n> ",
     ),
     (
-        r"\b(?P<share>share|percent(?:age)?|part|proportion)\s+of\s+(?:the\s+)?(?P<n>two|three|four|five|six|ten|[2-9]|10)\s+(?:biggest|largest|main|top)\b"
+        r"\b(?:share|percent(?:age)?|part|proportion)\s+of\s+(?:the\s+)?(?P<n>two|three|four|five|six|ten|[2-9]|10)\s+(?:biggest|largest|main|top)\b"
         r"(?:\s+(?:buyers?|customers?|destinations?|countries|importers?|partners?))?",
         r"share of the top \g<n>",
     ),
