@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from discord.app_commands import commands, transformers
-from sqlalchemy import URL, Connection, inspect
+from sqlalchemy import URL
 from sqlalchemy.dialects.postgresql.psycopg import PGDialectAsync_psycopg
 from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -27,7 +27,6 @@ from bot.chat.chinese_names import LANGUAGES
 from bot.desk.door import Desk
 from bot.desk.memory import Reference
 from bot.ingest.starter import read_starter
-from bot.store import migrations
 from bot.store.engines.place import StorePlace
 from tests.postgresql_server import Databases, address, leave
 from tests.reaching import Gathering, note_refusals
@@ -146,30 +145,6 @@ def read_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def migrated_once() -> Iterator[None]:
-    """Make the tables of the first new SQLite store by the migrations, of the others by the statements that these
-    came to: all migrations take most of the time in which a store is made.
-    """
-    upgrade, folder = migrations.upgrade, migrations.FOLDER
-    made: list[str] = []
-
-    def quickly(connection: Connection) -> None:
-        is_new = connection.dialect.name == "sqlite" and not inspect(connection).get_table_names()
-        if not is_new or folder != migrations.FOLDER:
-            upgrade(connection)
-        elif made:
-            for statement in made:
-                connection.exec_driver_sql(statement)
-        else:
-            upgrade(connection)
-            made.extend(_statements_of(connection))
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(migrations, "upgrade", quickly)
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
 def compiled_once() -> Iterator[None]:
     """Compile each statement once for all stores on an engine, not for each that a test opens."""
     kept = LRUCache(5_000)
@@ -193,18 +168,6 @@ def asked_in_two_languages() -> Iterator[None]:
         for module in (commands, transformers):
             patch.setattr(module, "Locale", tuple(LANGUAGES))
         yield
-
-
-def _statements_of(connection: Connection) -> list[str]:
-    """Give the statements that make a store's tables, which hold nothing but their version."""
-    tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
-    assert not [name for name in tables if connection.exec_driver_sql(f'SELECT 1 FROM "{name}"').first()]
-    kept = "FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type <> 'table', rowid"
-    version = migrations.version(connection)
-    return [
-        *(statement for (statement,) in connection.exec_driver_sql(f"SELECT sql {kept}")),
-        f"INSERT INTO alembic_version VALUES ('{version}')",
-    ]
 
 
 @pytest.fixture(scope="session")

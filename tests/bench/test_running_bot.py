@@ -68,7 +68,7 @@ async def test_the_idle_bot_holds_little_memory(server: LoopbackDiscord, tmp_pat
             f"\n{start}, {len(held)} processes hold {shared:.0f} MB ({each}); counted twice where shared, "
             f"{resident:.0f} MB"
         )
-    assert shared < MOST_IDLE_MB
+        assert shared < MOST_IDLE_MB
 
 
 def processes(bot: BotProcess) -> list[int]:

@@ -24,7 +24,7 @@ from bot.store.engines.engine import OpenedStore
 from bot.store.engines.place import DatabaseServer
 from bot.store.inspection import OUR_TABLES, FoundStore, StoreKind, shown
 from bot.store.standing import rebuild_figures
-from bot.store.tables import APPEND_ONLY, OF_UNDO, batch_of_undo, figure, metadata, observation
+from bot.store.tables import APPEND_ONLY, OF_UNDO, batch_of_undo, figure, observation
 from bot.text import plain
 
 WRITER_WAITS_S = 30
@@ -125,7 +125,7 @@ class PostgresqlEngine:
                 await connection.run_sync(migrations.upgrade)
                 await rebuild_figures(connection)
             else:
-                await connection.run_sync(_make)
+                await connection.run_sync(_make_tables)
             return OpenedStore(is_new=not found.is_older)
 
     async def close(self) -> None:
@@ -266,13 +266,11 @@ def _engine(url: URL, *, size: int, options: str) -> AsyncEngine:
     )
 
 
-def _make(connection: Connection) -> None:
-    """Make the tables as this code has them: the first version on this engine; later ones migrate as on SQLite."""
+def _make_tables(connection: Connection) -> None:
+    """Make the tables, and what only this engine has."""
     batch_of_undo.dialect_options["postgresql"]["where"] = OF_UNDO
-    metadata.create_all(connection)
+    migrations.make(connection)
     for statement in (
-        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)",
-        f"INSERT INTO alembic_version VALUES ('{migrations.HEAD}')",
         "CREATE TABLE store_change (number BIGINT NOT NULL)",
         "INSERT INTO store_change VALUES (1)",
         # room in each page for what is loaded of its series, so that no index learns of it

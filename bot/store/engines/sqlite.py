@@ -27,6 +27,7 @@ from bot.store.engines.engine import UNCHECKED_REFERENCES, OpenedStore
 from bot.store.inspection import SIDECARS, WAL, FoundStore, StoreKind, beside, identify, unreadable
 from bot.store.locking import holder
 from bot.store.standing import rebuild_figures
+from bot.store.tables import APPEND_ONLY
 
 WRITER_WAITS_S = 30
 READER_WAITS_S = 5
@@ -192,10 +193,12 @@ class SqliteEngine:
         async with self.writer.execution_options(**UNCHECKED_REFERENCES).begin() as connection:
             # Another process may have been faster between the look and the lock.
             if await connection.run_sync(migrations.version) == (found.schema or None):
-                await connection.run_sync(migrations.upgrade)
                 is_new = not found.is_older
                 if found.is_older:
+                    await connection.run_sync(migrations.upgrade)
                     await rebuild_figures(connection)
+                else:
+                    await connection.run_sync(_make_tables)
                 if (await connection.exec_driver_sql("PRAGMA foreign_key_check")).first() is not None:
                     raise StartError(f"The migration of {self._path} failed and was taken back; please report it.")
         return OpenedStore(is_new, copy)
@@ -220,6 +223,17 @@ def _make(path: Path) -> None:
         raise StartError(unreadable("SQLITE_FULL" if is_full(error) else "SQLITE_CANTOPEN", path)) from None
     for each in (path, *(beside(path, suffix) for suffix in SIDECARS)):
         close_to_others(each)
+
+
+def _make_tables(connection: Connection) -> None:
+    """Make the tables, and the triggers that keep history as it was written."""
+    migrations.make(connection)
+    for table, whats in APPEND_ONLY.items():
+        for what in whats:
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER {table}_keeps_{what} BEFORE {what} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
 
 
 def _copy_before(version: str, path: Path) -> Path:

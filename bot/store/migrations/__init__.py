@@ -1,4 +1,6 @@
-"""The schema's versions. `HEAD` is the newest one that this code knows; alembic is imported only to reach it."""
+"""The schema's versions. `HEAD` is the newest one, that of `tables`: a new store is made at it, an older one is
+brought to it by alembic, which nothing else imports.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from bot.store.engines.statements import SQLITE
+from bot.store.tables import metadata
 
 HEAD = "0009"
 FOLDER = Path(__file__).parent
@@ -27,8 +30,15 @@ def is_known(number: str) -> bool:
     return any(path.name.startswith(f"v{number}_") for path in (FOLDER / "versions").glob("v*.py"))
 
 
+def make(connection: Connection) -> None:
+    """Make the tables of `HEAD` in a database that has none, inside the transaction that is open."""
+    metadata.create_all(connection, checkfirst=False)
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{HEAD}')")
+
+
 def upgrade(connection: Connection) -> None:
-    """Bring the schema to `HEAD` inside the transaction that is open."""
+    """Bring an older schema to `HEAD` inside the transaction that is open."""
     from alembic import command  # only here: it costs a fifth of a second that no ordinary start should pay
     from alembic.config import Config
 
