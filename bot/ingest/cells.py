@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from bot.text import Line, footnote_marks, line, plain_forms, quoted
 from bot.trade.commodities import HS_PREFIX
@@ -14,6 +15,7 @@ _MONTH = re.compile(r"(\d{4})(?:[-/.]?m?|年)(\d{1,2})月?(?:\.0)?", re.ASCII | 
 _YEAR = re.compile(r"\d{4}年?", re.ASCII)
 _DAY = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?:[ t]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NAMED_MONTH = re.compile(r"([a-z]{3,9})\.?[- ,]*((?:\d{2}){1,2})", re.ASCII)
 # What a program makes of a code that it takes for a number; "8505.0" may be the heading 8505 just as well.
 _FLOAT_CODE = re.compile(r"(\d{5,10})\.0", re.ASCII)
@@ -86,6 +88,14 @@ def _of_date(year: int, number: int, day: int, text: str) -> Month:
     if day not in {1, found.last_day.day}:
         raise Unreadable(f"{quoted(text)} is a day; figures are kept by month (write {found}).")
     return found
+
+
+def is_day(text: str) -> bool:
+    """Return whether a text is a day as 2025-07-20, and one that there was."""
+    try:
+        return bool(_ISO_DAY.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def read_flow(text: str) -> Flow:

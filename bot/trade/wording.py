@@ -226,12 +226,17 @@ def short_day(day: date) -> str:
 
 def published_words(published_on: str) -> str:
     """Write a publication date as precisely as it is known: "20 Jul 2025", "Jul 2025", "2025", ""."""
-    parts = [int(part) for part in published_on.split("-") if part]
-    if len(parts) == 3:
-        return day_words(date(*parts))
-    if len(parts) == 2:
-        return f"{MONTH_ABBREVIATIONS[parts[1] - 1]} {parts[0]}"
-    return published_on
+    try:
+        match published_on.count("-"):
+            case 2:
+                return day_words(date.fromisoformat(published_on))
+            case 1:
+                return Month.parse(published_on).short
+            case _:
+                return published_on
+    except ValueError:
+        # An older version let in days that there never were (2025-06-31): they are shown as they stand.
+        return published_on
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:

@@ -27,6 +27,8 @@ def test_imports_of_the_api_with_their_total(read: Reader) -> None:
     assert (china.reporter, china.flow, china.period) == ("US", Flow.IMPORT, Period.single(Month(2026, 5)))
     assert (china.source.publisher, china.source.origin) == ("US Census Bureau", Origin.OFFICIAL)
     assert (china.source.published_on, "customs value" in china.source.title) == ("2026-07-08", True)
+    no_day = read(fixture("census_imports.json").replace(b"2026-07-08", b"2026-07-32"))
+    assert {source.published_on for source in no_day.rows.sources} == {""}
     value = rows["DE", PM, VALUE]
     assert (value.amount, value.currency) == (40_000_000, "USD")
     assert rows["WORLD", SINTERED, WEIGHT].amount == 905_411_000

@@ -33,6 +33,8 @@ def test_value_and_quantity_are_joined_by_country(read: Reader) -> None:
     )  # fmt: skip
     assert china.period == Period.single(Month(2025, 6))
     assert (china.source.publisher, china.source.published_on) == ("Eurostat", "2026-09-15")
+    no_day = read(fixture("eurostat_sdmx.csv").replace(b"15/09/26", b"31/09/26"))
+    assert {source.published_on for source in no_day.rows.sources} == {""}
     assert china.source.origin is Origin.OFFICIAL and "cost, insurance and freight" in china.source.title
     money = rows["DE", "CN", VALUE]
     assert (money.amount, money.currency, money.line) == (3_125_040_000, "EUR", 2)

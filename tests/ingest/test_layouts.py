@@ -349,6 +349,8 @@ def test_bulletin_of_january_has_no_cumulative_pair(read: Reader) -> None:
     assert rows["WORLD", "line:bulletin-rare-earths--others", WEIGHT].amount == 12_000
     assert total(found, VALUE) == (1_000 + 2_900_000 + 56_789 + 3 + 70) * 1_000 * 100
     assert found.rows.sources[0].published_on == "2026-02-18"
+    no_day = fixture("bulletin_import_january.html").replace(b"2026/02/18", b"2026/13/18")
+    assert read(no_day).rows.sources[0].published_on == ""
 
 
 def test_bulletin_of_january_and_february_is_one_period_in_yuan(read: Reader) -> None:
@@ -438,6 +440,7 @@ def template(**changed: str) -> bytes:
         ({"source": ""}, "source"),
         ({"url": "javascript:alert(1)"}, "web address"),
         ({"published_on": "yesterday"}, "date"),
+        ({"published_on": "2025-06-31"}, "date"),
     ],
 )
 def test_a_bad_template_row_is_rejected_with_its_reason(read: Reader, changed: dict[str, str], word: str) -> None:

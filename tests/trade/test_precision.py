@@ -127,6 +127,8 @@ def test_publication_dates_keep_their_precision() -> None:
     assert [published_words(text) for text in ("2025-07-20", "2025-07", "2025", "")] == [
         *("20 Jul 2025", "Jul 2025", "2025", ""),
     ]
+    never = ("2025-06-31", "2025-13-01", "2025-13", "0000-01-01")
+    assert [published_words(text) for text in never] == [*never], "as a store of an older version may have them"
 
 
 @given(

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.errors import NotUnderstood
-from bot.ingest.cells import Unreadable, bounded, counted, folded
+from bot.ingest.cells import Unreadable, bounded, counted, folded, is_day
 from bot.ingest.gathering import Cell, Gathering, Known
 from bot.ingest.numbers import GRAM, KILOGRAM, TONNE, WHOLE_CURRENCY, Numbers
 from bot.ingest.rows import KnownNames, Layout, ReadFile
@@ -258,8 +258,8 @@ def _is_note(cells: list[str]) -> bool:
 
 def _published_on(sheet: Sheet, opened: Opened) -> str:
     words = [opened.title, opened.words, *(cell for _, cells in [sheet.header] for cell in cells)]
-    found = next((match for each in words if (match := _DATE.search(each))), None)
-    return f"{found[1]}-{found[2]}-{found[3]}" if found else ""
+    days = ("-".join(found) for each in words for found in _DATE.findall(each))
+    return next(filter(is_day, days), "")
 
 
 def _name(cell: str) -> str:

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import replace
 
 from bot.errors import NotPossible, NotUnderstood
-from bot.ingest.cells import Unreadable, counted, folded, read_hs_code, read_month
+from bot.ingest.cells import Unreadable, counted, folded, is_day, read_hs_code, read_month
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
 from bot.ingest.headings import HeadedSheet, headings, with_each_column_once
 from bot.ingest.numbers import GRAM, KILOGRAM, TONNE, WHOLE_CURRENCY
@@ -64,7 +64,6 @@ _GROUP = "CGP"
 _GROUP_CODE = re.compile(r"0\d{3}|\d?X{3,4}", re.ASCII)
 # Other amounts, their units and descriptions: they tell no rows apart.
 _SAYING_NOTHING = re.compile(r".*_(?:mo|yr)(?:_flag)?|unit_qy\d.*|.*_[ls]desc|comm_lvl|usitc(?:ind)?|.*_flag")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def recognises(opened: Opened) -> bool:
@@ -204,7 +203,7 @@ class _Reading:
     def _source(self, updated: str) -> Source:
         found = self._sources.get(updated)
         if found is None:
-            day = updated if _DAY.fullmatch(updated) else ""
+            day = updated if is_day(updated) else ""
             found = self._sources[updated] = replace(SOURCES[self._flow], published_on=day)
         return found
 

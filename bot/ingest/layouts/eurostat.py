@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from bot.errors import NotUnderstood
-from bot.ingest.cells import Unreadable, counted, folded, read_hs_code, read_month
+from bot.ingest.cells import Unreadable, counted, folded, is_day, read_hs_code, read_month
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels, different_amounts, refuse_whole_years
 from bot.ingest.headings import HeadedSheet, headings, with_each_column_once
 from bot.ingest.numbers import KILOGRAM, WHOLE_CURRENCY
@@ -345,10 +345,11 @@ def _measure(indicator: str) -> int | None:
 def _day(updated: str) -> str:
     """Read "15/09/26 11:00:00"; "" for anything else."""
     found = _UPDATED.fullmatch(updated)
-    if found is None or not 1 <= int(found[2]) <= 12 or not 1 <= int(found[1]) <= 31:
+    if found is None:
         return ""
     year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
-    return f"{year}-{int(found[2]):02}-{int(found[1]):02}"
+    day = f"{year}-{int(found[2]):02}-{int(found[1]):02}"
+    return day if is_day(day) else ""
 
 
 LAYOUTS = (Layout(NAME, recognises, read, HEADINGS),)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from bot.ingest.cells import Unreadable, bounded, counted, folded, read_flow, read_hs_code, read_month
+from bot.ingest.cells import Unreadable, bounded, counted, folded, is_day, read_flow, read_hs_code, read_month
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels
 from bot.ingest.headings import HeadedSheet, headings
 from bot.ingest.numbers import WHOLE_CURRENCY, Numbers
@@ -30,7 +30,7 @@ _LONGEST_URL = 2_000
 _KEPT = {"source": 120, "title": 300, "note": 500}
 
 _UNIT_WORDS = {"tonne": "t", "tonnes": "t", "tons": "t", "吨": "t", "千克": "kg", "公斤": "kg", "克": "g"}
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -145,7 +145,7 @@ class _Reading:
             raise Unreadable("The row names no source; write who published the figure.")
         if url and not _URL.fullmatch(bounded(url, "url", _LONGEST_URL)):
             raise Unreadable(f"{quoted(url)} is no web address; it begins with https://.")
-        if published_on and not _DATE.fullmatch(published_on):
+        if published_on and not _YEAR_OR_MONTH.fullmatch(published_on) and not is_day(published_on):
             raise Unreadable(f"{quoted(published_on)} is not a date (write 2025-07-20, 2025-07 or nothing).")
         return Source(
             self._kept("source", publisher),
