@@ -19,11 +19,15 @@ OUTSIDE_CHARACTERS = 5_000
 MAX_ROWS = 20_000
 MAX_CELLS = 500_000
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""")
+# A comment's beginning, another declaration whole, or a tag.
+_MARKUP = re.compile(
+    r"""<!--|<[!?][^<>]*>|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})(?P<rest>(?:[^<>"']|"[^"<]*"|'[^'<]*')*)>"""
+)
 _ATTRIBUTE = re.compile(r"""\b(id|rowspan|colspan)\s*=\s*["']?([^\s"'>]{1,100})""", re.IGNORECASE)
 _CELLS = frozenset({"td", "th"})
 _BREAKS = frozenset({"br", "p", "div", "li"})
-_UNSEEN = frozenset({"script", "style"})
+# What follows them is no markup until their end.
+_UNSEEN = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,19 @@ def read_page(text: str) -> Page:
         raise NotPossible("file-too-large", line("This web page is too large to be a table of trade figures."))
     reader = _Reader()
     position = 0
-    for tag in _TAG.finditer(text):
-        reader.words(text[position : tag.start()])
-        reader.tag(bool(tag[1]), tag[2].lower(), tag[3])
-        position = tag.end()
+    while (found := _MARKUP.search(text, position)) is not None:
+        reader.words(text[position : found.start()])
+        position = found.end()
+        if found[0] == "<!--":
+            # "<!-->" is one as well
+            end = text.find("-->", position - 2)
+            position = end + 3 if end >= 0 else len(text)
+        elif found["name"]:
+            name = found["name"].lower()
+            reader.tag(bool(found["end"]), name, found["rest"])
+            if name in _UNSEEN and not found["end"]:
+                unseen_to = _UNSEEN[name].search(text, position)
+                position = unseen_to.start() if unseen_to is not None else len(text)
     reader.finish()
     sheets = tuple(
         Sheet(f"table {number}", partial(iter, rows)) for number, rows in enumerate(reader.tables, start=1)
@@ -78,7 +91,6 @@ class _Reader:
         self._open: list[_Grid] = []
         self._cell: list[str] | None = None
         self._spans = (1, 1)
-        self._unseen = ""
         self._in_title = False
         self._cells = 0
 
@@ -87,8 +99,6 @@ class _Reader:
         return "".join(self._title)
 
     def words(self, text: str) -> None:
-        if self._unseen:
-            return
         if self._in_title:
             if self._title_room:
                 self._title.append(text[: self._title_room])
@@ -99,9 +109,6 @@ class _Reader:
             self.outside += text[:OUTSIDE_CHARACTERS]
 
     def tag(self, is_end: bool, name: str, attributes: str) -> None:
-        if self._unseen or name in _UNSEEN:
-            self._unseen = "" if is_end and name in (self._unseen, "") else self._unseen or name
-            return
         if name == "title":
             self._in_title = not is_end
         elif name in _BREAKS and self._cell is not None:

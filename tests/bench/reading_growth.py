@@ -94,6 +94,7 @@ FILES: dict[str, Callable[[int], bytes]] = {
     "page, tags in its title": lambda n: b"<html><title>" + b"abcd<b>" * 20 * n + b"</title><table><tr><td>x",
     "page, breaks in a cell": lambda n: b"<table><tr><td>" + b"a<br>" * 20 * n,
     "page, tags in a script": lambda n: b"<script>" + b"<b>" * 20 * n,
+    "page, comments in a cell": lambda n: b"<table><tr><td>" + b"a<!--b-->" * 20 * n,
 }
 
 

@@ -568,6 +568,30 @@ def test_a_row_of_notes_is_no_good(read: Reader, note: str) -> None:
     assert {row.commodity for row in trade_rows(found)} == {"line:bulletin-rare-earths", "line:bulletin-diamonds"}
 
 
+DIAMONDS = "<td>Diamonds</td><td>KG</td><td>5</td><td>100</td>"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"</script></style>{DIAMONDS}",
+        f'<script>document.write("<!--<td>1</td>")</script>{DIAMONDS}',
+        f"<style>td::before {{ content: '<td>' }}</STYLE >{DIAMONDS}",
+        f"<!-- <tr><td>Gold</td><td>KG</td><td>5</td><td>100</td></tr> -->{DIAMONDS}",
+        f"<!--></td><!-- <script> -->{DIAMONDS}",
+        "<td><!--StartFragment-->Diamonds<!--EndFragment--></td><td>KG</td><td>5<!-- a -->0</td><td>100</td>",
+        "<td><![if !supportLists]>Diamonds<![endif]></td><td>KG<?page 1></td><td>50</td><td>100</td>",
+    ],
+)
+def test_what_a_page_does_not_show_is_neither_a_row_nor_a_part_of_one(read: Reader, row: str) -> None:
+    title = "(13)Major Export Commodities in Quantity and Value,4.2026"
+    found = read(page(title, *BULLETIN, row, "<td>Steel</td><td>T</td><td>7</td><td>9</td>"))
+    assert (found.rejected, found.rows_read) == ((), 3)
+    assert {row.commodity for row in trade_rows(found)} == {
+        *("line:bulletin-rare-earths", "line:bulletin-diamonds", "line:bulletin-steel"),
+    }
+
+
 def test_the_early_table_has_the_presss_line(read: Reader) -> None:
     found = read(
         page(

@@ -210,7 +210,21 @@ def test_unknown_columns_are_shown_as_plain_text(read: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<", "</", "<!--", "<td", '<td a="', "<table><tr>", "&#", "<td rowspan=999 colspan=999>"]
+    "piece",
+    [
+        "<",
+        "</",
+        "<!--",
+        "<!",
+        "<!-->",
+        "<script>",
+        "</script>",
+        "<td",
+        '<td a="',
+        "<table><tr>",
+        "&#",
+        "<td rowspan=999 colspan=999>",
+    ],
 )
 def test_hostile_pages_cost_no_more_than_their_length(piece: str) -> None:
     try:
