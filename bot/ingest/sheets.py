@@ -52,6 +52,11 @@ class Sheet:
         """Return the first row that is not blank, with its line; (0, []) when there is none."""
         return next(self.rows(), (0, []))
 
+    @cached_property
+    def last_line(self) -> int:
+        """Return the line of the last row that is not blank; 0 when there is none."""
+        return max((at for at, _ in self.rows()), default=0)
+
     def below(self, rows: int) -> Sheet:
         """Return the table that begins some rows further down; what stands above is its title."""
         if not rows:

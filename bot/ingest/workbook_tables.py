@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
 
 from bot.errors import NotUnderstood
 from bot.ingest.cells import Unreadable, folded, read_month
@@ -139,11 +140,8 @@ def _added(layout: Layout, parts: Sequence[_Part], options: ImportOptions) -> li
 
 
 def _starts(parts: Sequence[_Part]) -> Iterator[int]:
-    """Yield the line at which each sheet begins, where lines are counted on."""
-    start = 1
-    for part in parts:
-        yield start
-        start += max((at for at, _ in part.sheet.rows()), default=0)
+    """Return the line at which each sheet begins, where lines are counted on."""
+    return accumulate((part.sheet.last_line for part in parts[:-1]), initial=1)
 
 
 def unread_beside(opened: Opened, read: Sheet) -> tuple[Line, ...]:

@@ -99,6 +99,16 @@ def test_months_as_a_column_and_the_real_header(read: Reader) -> None:
     assert "imports for consumption" in notes(found)
 
 
+def test_rejected_rows_are_those_of_their_lines_on_every_sheet(read: Reader) -> None:
+    head = ["Data Type", "Country", "Year", "HTS Number", "June"]
+    good, bad = (["FAS Value", "China", "2025", "8505110070", amount] for amount in ("5", "much"))
+    found = read(
+        workbook({}, Empty=[head], One=[head, bad, head], Two=[head, ["FAS Value", "Japan", *good[2:]], bad])
+    )
+    assert [(each.line, each.cells[-1]) for each in found.rejected] == [(3, "much"), (7, "much")]
+    assert [(row.partner, row.line) for row in trade_rows(found)] == [("JP", 6)]
+
+
 def test_a_suppressed_quantity_is_none(read: Reader) -> None:
     found = read(
         workbook(

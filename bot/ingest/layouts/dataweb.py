@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import accumulate, islice
 
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest.cells import Unreadable, counted, folded, read_hs_code, read_month
@@ -165,9 +165,8 @@ class _Reading:
         self._flow = self._flow_of_all()
 
     def run(self, encoding: str) -> ReadFile:
-        before = 0
-        for part in self._parts:
-            before = self._read_part(part, before)
+        for part, before in self._counted_on():
+            self._read_part(part, before)
         if not self._figures and self._counts["annual"]:
             raise NotPossible(
                 "file-annual",
@@ -189,36 +188,33 @@ class _Reading:
         )
 
     def _all_rows(self) -> Iterator[tuple[int, list[str]]]:
-        before = 0
-        for part in self._parts:
-            last = 0
+        for part, before in self._counted_on():
             for at, cells in part.rows():
-                last = at
                 yield before + at, cells
-            before += last
 
-    def _read_part(self, part: Sheet, before: int) -> int:
-        """Take the rows of one sheet, whose lines follow those `before`; give the line at which it ends."""
+    def _counted_on(self) -> Iterator[tuple[Sheet, int]]:
+        """Return each sheet with the last line before it: lines are counted on from sheet to sheet."""
+        lines = accumulate((part.last_line for part in self._parts[:-1]), initial=0)
+        return zip(self._parts, lines, strict=True)
+
+    def _read_part(self, part: Sheet, before: int) -> None:
+        """Take the rows of one sheet, whose lines follow those `before`."""
         table = HeadedSheet(part, HEADINGS, optional=frozenset({"suppressed"}))
         months, whole = _month_columns(table)
         self._refuse_unknown(table, months, whole)
-        last = before
         numbers = HeadedSheet(part, {folded(table.others[place]): str(place) for place in (*months, *whole)}).numbers(
             *map(str, (*months, *whole))
         )
 
         def rows() -> Iterator[tuple[int, list[str]]]:
-            nonlocal last
             for at, cells in table.rows():
-                last = before + at
                 first = folded(cells[0] if cells else "")
                 if not first.startswith(("total", "data row count")) and "|" not in first:
-                    yield last, cells
+                    yield before + at, cells
 
         self._gathering.read_rows(
             rows(), lambda at, cells: self._take(table, table.fitted(cells), months, whole, numbers, at)
         )
-        return last
 
     def _refuse_unknown(self, table: HeadedSheet, months: Mapping[int, tuple[int, int]], whole: list[int]) -> None:
         unknown = [
