@@ -174,7 +174,10 @@ def _blocks(data: bytes, encoding: str, delimiter: str, skipped: int) -> Iterato
     def found() -> Iterator[TextBlock | list[Row]]:
         for at in range(0, len(lines), _ROWS_AT_ONCE):
             of = slice(at, at + _ROWS_AT_ONCE)
-            yield _block(padded, row_starts[of], row_ends[of], lines[of], quotes, ord(delimiter), by_bytes)
+            block = _block(padded, row_starts[of], row_ends[of], lines[of], quotes, ord(delimiter), by_bytes)
+            # A spreadsheet writes many thousands of rows of nothing but delimiters.
+            if block != []:
+                yield block
 
     return found()
 

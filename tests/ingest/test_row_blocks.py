@@ -120,6 +120,18 @@ def read(data: bytes) -> ReadFile:
     return read_file(data, ImportOptions(), read_partners(), read_products())
 
 
+def test_blank_rows_are_passed_over_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    few_at_once(monkeypatch)
+    told: list[float] = []
+    blank = b"," * 11 + b"\n"
+    data = blank * 8 + comtrade_file("") + b"\n" + blank * 8
+    found = read_file(
+        data, ImportOptions(), read_partners(), read_products(), progress=lambda _, share: told.append(share)
+    )
+    assert found.rows.frame["amount"].tolist() == read(comtrade_file("")).rows.frame["amount"].tolist()
+    assert told and found.rows_read == len(ROWS)
+
+
 def test_marks_around_cells_and_the_size_of_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     plain, quoted = read(comtrade_file("")), read(comtrade_file('"'))
     few_at_once(monkeypatch)
