@@ -38,13 +38,15 @@ class Sheet:
     """One table of text cells. `rows()` starts anew at each call and gives (line in the file, cells), blank rows
     left out; in a workbook or a page the line is the table's row, in JSON the number of the record. `title` are the
     words of rows above the table. `blocks()` gives the same rows many at a time where the bytes of a text tell them
-    apart, else None; those of different widths as lines and cells.
+    apart, else None; those of different widths as lines and cells. `joined` are the sheets of a workbook that were
+    put below each other, each with the line at which it begins and its name.
     """
 
     name: str
     rows: Callable[[], Iterator[tuple[int, list[str]]]]
     delimiter: str = ","
     title: str = ""
+    joined: tuple[tuple[int, str], ...] = ()
     blocks: Callable[[], Iterator[TextBlock | list[Row]] | None] = lambda: None
 
     @cached_property

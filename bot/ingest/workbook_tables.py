@@ -66,20 +66,19 @@ def one_table(
         wanted = all_parts
     parts = [part for part in wanted if sorted(part.headings) == sorted(wanted[0].headings)]
     added = _added(layout, parts, options)
-    starts = list(_starts(parts)) if len(parts) > 1 else []
+    starts = accumulate((part.sheet.last_line for part in parts[:-1]), initial=1)
+    begins = tuple((start, part.sheet.name) for start, part in zip(starts, parts, strict=True))
     notes = [
         *(line(f"The {field} is taken from the sheets' names.") for field in added),
         *_unread("of another direction or month by name", [part for part in all_parts if part not in wanted]),
         *_unread("with other columns", [part for part in wanted if part not in parts]),
         *_unread("no table of this kind", _others(opened, all_parts)),
     ]
-    if starts:
-        begins = ", ".join(
-            f"{quoted(part.sheet.name)} begins at {at}" for part, at in zip(parts, starts, strict=True)
-        )
-        notes.append(line(f"Lines are counted on from sheet to sheet: {begins}."))
+    if len(parts) > 1:
+        named = ", ".join(f"{quoted(name)} begins at {at}" for at, name in begins)
+        notes.append(line(f"Lines are counted on from sheet to sheet: {named}."))
     table = partial(_rows, parts, [layout.sheet_columns[field] for field in added], added)
-    joined = Sheet(parts[0].sheet.name, table, parts[0].sheet.delimiter)
+    joined = Sheet(parts[0].sheet.name, table, parts[0].sheet.delimiter, joined=begins)
     return replace(opened, sheets=(joined,)), tuple(notes)
 
 
@@ -137,11 +136,6 @@ def _added(layout: Layout, parts: Sequence[_Part], options: ImportOptions) -> li
             ),
         )
     return named
-
-
-def _starts(parts: Sequence[_Part]) -> Iterator[int]:
-    """Return the line at which each sheet begins, where lines are counted on."""
-    return accumulate((part.sheet.last_line for part in parts[:-1]), initial=1)
 
 
 def unread_beside(opened: Opened, read: Sheet) -> tuple[Line, ...]:

@@ -270,6 +270,17 @@ def test_a_month_a_sheet_is_read_whole(read: Reader) -> None:
     assert "not read" not in notes(found)
 
 
+def test_a_download_that_was_cut_is_looked_for_on_each_sheet(read: Reader) -> None:
+    def sheet(month: str, rows: int) -> list[list[object]]:
+        return [list(HEAD), *([month, "502", f"{n:08d}", 1, "千克", 5] for n in range(rows))]
+
+    found = read(workbook(A=sheet("202504", 4_000), B=sheet("202505", 4_000), C=sheet("202506", 4_000)), EXPORT)
+    assert (found.rows_read, found.rejected) == (12_000, ())
+    with pytest.raises(NotPossible) as refusal:
+        read(workbook(A=sheet("202504", 1), B=sheet("202505", 10_000)), EXPORT)
+    assert told(refusal)[0] == "file-cut" and told(refusal)[1].startswith("The sheet “B” has 10,000 rows or more.")
+
+
 def test_the_same_figure_on_two_sheets_is_one_and_a_contradiction_is_told(read: Reader) -> None:
     same = {"A": month_sheet("202504", 4), "B": month_sheet("202504", 4)}
     assert amounts(read(workbook(**same), EXPORT)) == {("US", "2025-04"): 4 * KILOGRAM}

@@ -1,13 +1,15 @@
 """China Customs, online query (stats.customs.gov.cn): CSV in Chinese or English, any fields in any order.
 
 The file does not say whether it is exports or imports, and has no month when one month was queried; a column that
-somebody added may say so. It is cut at 10,000 rows without a word. Weight is kept only where one of the two units is
-one of weight. Rows are added up over the dimensions that are known (regime, province), and over no other.
+somebody added may say so. It is cut at 10,000 rows without a word, and so is each sheet of a workbook of such files.
+Weight is kept only where one of the two units is one of weight. Rows are added up over the dimensions that are known
+(regime, province), and over no other.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from bot.errors import NotPossible, NotUnderstood
 from bot.ingest.cells import Unreadable, counted, folded, is_flow, read_flow, read_hs_code, read_month
@@ -125,6 +127,7 @@ class _Reading:
         self._commodities: dict[str, str] = {}
         self._names: set[str] = set()
         self._without_weight = 0
+        self._rows_of: Counter[str] = Counter()
 
     def run(self, encoding: str) -> ReadFile:
         self._gathering.read_rows(self._table.rows(), self._take)
@@ -140,14 +143,7 @@ class _Reading:
         )
 
     def _take(self, at: int, cells: list[str]) -> None:
-        if self._gathering.rows_read >= CUT_AT_ROWS:
-            raise NotPossible(
-                "file-cut",
-                line(
-                    f"The file has {CUT_AT_ROWS:,} rows or more. China Customs cuts a download there without "
-                    "saying so, so figures are probably missing. Download fewer months, codes or details."
-                ),
-            )
+        self._refuse_cut(at)
         cells, text = self._table.fitted(cells), self._table.cell
         flow = self._flow(cells)
         month = self._month(text(cells, "year"), text(cells, "month"))
@@ -174,6 +170,20 @@ class _Reading:
             detail=(text(cells, "partner"), *(cells[place].strip() for place in self._details)),
             unexplained=tuple(cells[place].strip() for place in self._unknown),
         )
+
+    def _refuse_cut(self, at: int) -> None:
+        """Refuse as many rows as a download is cut at: those of the file, or of a sheet, which was one itself."""
+        sheet = next((name for begin, name in reversed(self._sheet.joined) if begin <= at), "")
+        self._rows_of[sheet] += 1
+        if self._rows_of[sheet] >= CUT_AT_ROWS:
+            where = f"The sheet {quoted(sheet)}" if sheet else "The file"
+            raise NotPossible(
+                "file-cut",
+                line(
+                    f"{where} has {CUT_AT_ROWS:,} rows or more. China Customs cuts a download there without saying "
+                    "so, so figures are probably missing. Download fewer months, codes or details."
+                ),
+            )
 
     def _flow(self, cells: list[str]) -> str:
         if self._flow_place is not None:
