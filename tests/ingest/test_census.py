@@ -91,6 +91,15 @@ def test_what_the_file_does_not_say_is_asked(read: Reader) -> None:
     assert (row.flow, row.commodity, row.period) == (Flow.IMPORT, SINTERED, Period.single(Month(2025, 6)))
 
 
+def test_a_months_number_in_other_signs_is_passed_over_beside_the_time(read: Reader) -> None:
+    found = read(
+        b"CTY_CODE,CTY_NAME,GEN_VAL_MO,I_COMMODITY,time,MONTH\n"
+        + "5700,CHINA,9,8505110070,2025-06,²\n5700,CHINA,9,8505110070,2025-06,5\n".encode()
+    )
+    assert [(row.partner, row.line) for row in trade_rows(found)] == [("CN", 2)]
+    assert [each.line for each in found.rejected] == [3]
+
+
 def test_unknown_partners_are_named_and_rejected(read: Reader) -> None:
     found = read(b"CTY_CODE,CTY_NAME,GEN_VAL_MO,I_COMMODITY,time\n5555,CHINAH,9,8505110070,2025-06\n")
     assert [each.label for each in found.unknown_partners] == ["5555 CHINAH"]

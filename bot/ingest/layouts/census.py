@@ -165,7 +165,7 @@ class _Reading:
         if "time" in self._table and text(cells, "time"):
             found = read_month(text(cells, "time"))
             named = text(cells, "month")
-            if named and named.isdigit() and int(named) != found.month:
+            if named.isdecimal() and int(named) != found.month:
                 raise Unreadable(f"The row gives two months, {found} and {quoted(named)}.")
             return found.ordinal
         if "month" not in self._table:
