@@ -62,6 +62,41 @@ def test_the_real_lines_of_the_format(read: Reader) -> None:
     ]
 
 
+def test_each_amount_has_its_own_flag(read: Reader) -> None:
+    flagged = f"{HEADER},OBS_FLAG"
+    found = read(
+        sdmx(
+            "M,AT,AE,7204,2,QUANTITY_IN_100KG,2023-09,1,",
+            "M,AT,AE,7204,2,VALUE_IN_EUROS,2023-09,2,e",
+            "M,AT,AE,7204,2,VALUE_IN_EUROS,2023-09,2,p",
+            "M,AT,CH,7204,2,VALUE_IN_EUROS,2023-09,3,",
+            "M,AT,CH,7204,2,QUANTITY_IN_100KG,2023-09,4,p",
+            header=flagged,
+        )
+    )
+    assert {(row.partner, row.measure, row.status) for row in trade_rows(found)} == {
+        ("AE", WEIGHT, Status.FINAL),
+        ("AE", VALUE, Status.ESTIMATED),
+        ("CH", VALUE, Status.FINAL),
+        ("CH", WEIGHT, Status.PRELIMINARY),
+    }
+
+
+def test_an_amount_beyond_the_whole_worlds_is_rejected_with_its_figure(read: Reader) -> None:
+    found = read(
+        sdmx(
+            "M,AT,AE,7204,2,QUANTITY_IN_100KG,2023-09,95000000000",
+            "M,AT,AE,7204,2,VALUE_IN_EUROS,2023-09,2",
+            "M,AT,CH,7204,2,VALUE_IN_EUROS,2023-09,3",
+        )
+    )
+    assert [(row.partner, row.amount) for row in trade_rows(found)] == [("CH", 300)]
+    assert {each.line: plain(each.reason) for each in found.rejected} == {
+        2: "“95000000000” is more than the whole world trades.",
+        3: "Not taken alone: line 2 belongs to the same figure and is rejected.",
+    }
+
+
 def test_sdmx_csv_2_and_cells_with_code_and_label(read: Reader) -> None:
     found = read(
         b"STRUCTURE,STRUCTURE_ID,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE\n"

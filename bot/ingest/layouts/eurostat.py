@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.errors import NotUnderstood
 from bot.ingest.cells import Unreadable, counted, folded, is_day, read_hs_code, read_month
 from bot.ingest.gathering import Cell, Gathering, Known, PartnerLabels, different_amounts, refuse_whole_years
 from bot.ingest.headings import HeadedSheet, headings, with_each_column_once
 from bot.ingest.numbers import KILOGRAM, WHOLE_CURRENCY
-from bot.ingest.rows import KnownNames, Layout, ReadFile
+from bot.ingest.rows import KnownNames, Layout, ReadFile, weakest
 from bot.ingest.sheets import Opened, Sheet
 from bot.text import Line, line, quoted
 from bot.trade import lengths
@@ -99,16 +100,23 @@ def read(opened: Opened, options: ImportOptions, names: KnownNames) -> ReadFile:
     return _Reading(sheet, HeadedSheet(sheet, HEADINGS), options, names).run(opened.encoding)
 
 
+class _Amount(NamedTuple):
+    """What one row says: its amount and text, what one of its unit is in grams or minor units, and its status."""
+
+    amount: int
+    text: str
+    unit: int
+    status: Status
+
+
 @dataclass(slots=True)
 class _Row:
-    """A figure while its rows come together: where it was first met, and the texts of its amounts."""
+    """A figure while its rows come together: where it was first met, and its amounts."""
 
     at: int
     source: Source
-    status: Status
-    value: str = ""
-    quantity: str = ""
-    grams: int = 0
+    value: _Amount | None = None
+    quantity: _Amount | None = None
     problem: Line = ()
     lines: list[int] = field(default_factory=list)
 
@@ -179,34 +187,42 @@ class _Reading:
             return
         cell: Cell = (reporter, str(flow), commodity, month, month), partner
         key = cell, detail, tuple(cells[place].strip() for place in self._unknown)
-        flag = text(cells, "flag").casefold()
+        unit, written = measure or WHOLE_CURRENCY, text(cells, "amount")
+        try:
+            amount = self._numbers.amount(written, unit)
+        except Unreadable as error:
+            self._gathering.reject(at, error.reason, cell)
+            return
         row = self._figures.get(key)
         if row is None:
             source = self._source(text(cells, "dataset"), text(cells, "updated"), flow)
-            row = self._figures[key] = _Row(at, source, _STATUSES.get(flag, Status.FINAL))
+            row = self._figures[key] = _Row(at, source)
         row.lines.append(at)
-        self._put(row, measure, text(cells, "amount"), at)
-
-    def _put(self, row: _Row, measure: int, amount: str, at: int) -> None:
-        if self._numbers.amount(amount, 1) is None:
+        if amount is None:
             self._counts["not available"] += 1
             return
-        before = row.quantity if measure else row.value
-        if before and before != amount:
+        status = _STATUSES.get(text(cells, "flag").casefold(), Status.FINAL)
+        self._put(row, _Amount(amount, written, unit, status), at, is_weight=bool(measure))
+
+    def _put(self, row: _Row, said: _Amount, at: int, *, is_weight: bool) -> None:
+        before = row.quantity if is_weight else row.value
+        if before is not None and before.amount != said.amount:
             row.problem = different_amounts(row.lines[0], at)
-        elif before:
+        elif before is not None:
             self._counts["repeated"] += 1
-        if measure:
-            row.quantity, row.grams = amount, measure
+            said = said._replace(status=weakest((before.status, said.status)))
+        if is_weight:
+            row.quantity = said
         else:
-            row.value = amount
+            row.value = said
 
     def _gather(self) -> None:
         """Hand on each figure with both of its amounts. Quantities are as exact as the file's finest."""
-        texts = [(row.quantity, row.grams) for row in self._figures.values() if row.quantity and not row.problem]
         finest: dict[int, int] = {}
-        for quantity, grams in texts:
-            finest[grams] = max(finest.get(grams, 0), self._numbers.decimals(quantity))
+        for row in self._figures.values():
+            if row.quantity is not None and not row.problem:
+                unit, decimals = row.quantity.unit, self._numbers.decimals(row.quantity.text)
+                finest[unit] = max(finest.get(unit, 0), decimals)
         for (cell, detail, unexplained), row in self._figures.items():
             if detail in _PARTS and (cell, "", unexplained) in self._figures:
                 self._counts["parts"] += 1
@@ -215,16 +231,15 @@ class _Reading:
                 for at in row.lines:
                     self._gathering.reject(at, row.problem, cell)
                 continue
-            value = self._numbers.amount(row.value, WHOLE_CURRENCY) if row.value else None
-            weight = self._numbers.amount(row.quantity, row.grams) if row.quantity else None
+            weight, value = row.quantity, row.value
             if value is None and weight is None:
                 continue
-            width = max(row.grams // 10 ** finest.get(row.grams, 0), 1)
+            width = max(weight.unit // 10 ** finest[weight.unit], 1) if weight is not None else 0
             self._gathering.take(
                 row.at,
                 cell,
-                weight=None if weight is None else Known(weight, width, row.status),
-                value=None if value is None else Known(value, WHOLE_CURRENCY, row.status, "EUR"),
+                weight=None if weight is None else Known(weight.amount, width, weight.status),
+                value=None if value is None else Known(value.amount, value.unit, value.status, "EUR"),
                 source=row.source,
                 detail=detail,
                 unexplained=unexplained,
