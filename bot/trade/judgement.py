@@ -15,7 +15,7 @@ from bot.trade.operations import Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
 from bot.trade.quantities import Condition, Unit
-from bot.trade.results import Counts, Inputs, Result
+from bot.trade.results import Counts, Inputs, Result, exactly
 
 _HELD_AGAINST = frozenset({OperationName.SHARE, OperationName.MEAN})
 _TOTALS = frozenset({OperationName.LEVEL, OperationName.TOTAL})
@@ -163,14 +163,26 @@ def _judge_change(claim: ResultClaim, stated: Interval, result: Result, publishe
     pair = result.now.period, result.base.period
     same = [each for each in published if (each.period, _base_of(each)) == pair]
     agreeing = next((each for each in same if stated.agrees(published_interval(each.number))), None)
-    if found.percentage is None:  # from zero: it rose, by no percentage; or zero in both
-        has_risen = result.now.amount.value > 0
-        is_a_rise = stated.low is not None and stated.low >= 0 and stated.high is None
-        return Judgement(claim, Verdict.AGREES if has_risen == is_a_rise else Verdict.DIFFERS, result)
+    if found.percentage is None:
+        return _judge_from_nothing(claim, stated, result, result.now.amount, result.base.amount)
     judged = _by_interval(claim, stated, result, result.value)
     if not judged.verdict.is_yes and agreeing is not None:
         return Judgement(claim, Verdict.AGREES, result, published=agreeing)
     return judged
+
+
+def _judge_from_nothing(claim: ResultClaim, stated: Interval, result: Result, now: Amount, base: Amount) -> Judgement:
+    """Judge a change on what is or may be nothing, which has no percentage: of nothing in both there is none; else by
+    which way it went, and what rose from nothing rose by any percentage.
+    """
+    if not now.value and not base.value:
+        return _by_interval(claim, stated, result, exactly(0))
+    is_a_move = (stated.low is None and stated.high == 0) or (stated.high is None and stated.low == 0)
+    if is_a_move:
+        return _by_interval(claim, stated, result, now - base)
+    is_a_rise = stated.low is not None and stated.low >= 0 and stated.high is None
+    verdict = Verdict.AGREES if is_a_rise and now.value > base.value else Verdict.DIFFERS
+    return Judgement(claim, verdict, result, is_sure=not base.value)
 
 
 def _base_of(published: Published) -> Period | None:

@@ -159,3 +159,18 @@ async def test_none_in_a_text_that_is_checked_is_none(tmp_path: Path) -> None:
         for partner, verdict in (("Estonia", "✗ differs"), ("Germany", "✓ agrees")):
             answer = await desk.ask(desk.read(said.format(partner), now=NOW), now=NOW)
             assert plain(answer.findings[0]).startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        # 0 kg in August and in September 2023
+        ("did gallium exports fall in september 2023", "No: no exports were recorded"),
+        ("did gallium exports rise in september 2023", "No: no exports were recorded"),
+        ("did gallium exports rise 66% in september 2023", "No: no exports were recorded"),
+        ("why did gallium exports fall in september 2023", "No: no exports were recorded"),
+    ],
+)
+async def test_nothing_after_nothing_is_no_change(tmp_path: Path, text: str, headline: str) -> None:
+    async with Desk.opened(tmp_path / "store.db", now=NOW) as desk:
+        assert (await desk.ask(desk.read(text, now=NOW), now=NOW)).headline == headline

@@ -128,6 +128,44 @@ def test_a_rise_from_zero_is_a_rise_and_no_percentage() -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "verdict"),
+    [
+        ("rises", Verdict.DIFFERS),
+        ("falls", Verdict.DIFFERS),
+        ("is:66%", Verdict.DIFFERS),
+        ("at-most:-20%", Verdict.DIFFERS),
+        ("is:0%", Verdict.AGREES),
+        ("at-most:0%", Verdict.AGREES),
+        ("between:-5%..5%", Verdict.AGREES),
+    ],
+)
+@pytest.mark.parametrize("width", [0.001, 1])
+def test_nothing_after_nothing_neither_rose_nor_fell(stated: str, verdict: Verdict, width: float) -> None:
+    asked = of_months("2025-01", 0, 0, width=width)
+    for name in ("change", "why"):
+        found = judged(f"{name} stated:{stated}", "2025-02", asked)
+        assert (found.verdict, found.is_sure) == (verdict, True)
+
+
+@pytest.mark.parametrize(
+    ("now", "stated", "verdict", "is_sure"),
+    [
+        (0, "falls", Verdict.AGREES, False),
+        (0, "rises", Verdict.AGREES, False),  # 0.5 t of the one and 0 t of the other at the ends
+        (0, "is:66%", Verdict.DIFFERS, False),
+        (9, "rises", Verdict.AGREES, True),
+        (9, "falls", Verdict.DIFFERS, True),
+    ],
+)
+def test_a_change_on_what_may_be_nothing_is_judged_by_the_amounts(
+    now: float, stated: str, verdict: Verdict, is_sure: bool
+) -> None:
+    asked = of_months("2025-01", 0.4, now, width=1)
+    found = judged(f"change stated:{stated}", "2025-02", asked)
+    assert (found.verdict, found.is_sure) == (verdict, is_sure)
+
+
+@pytest.mark.parametrize(
     ("condition", "inside", "outside"),
     [
         ("is:353t", "352.6", "352.4"),
