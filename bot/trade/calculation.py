@@ -78,7 +78,8 @@ def same_months(
     one: Series, period: Period, other: Series, other_period: Period
 ) -> tuple[Total | None, Total | None, tuple[Month, ...]]:
     """Add two series up over months that both have, pairing those of periods of the same length in order; return the
-    two totals and the months of the first period that were left out. Where both are whole, nothing is left out.
+    two totals and the months of the first period that were left out. Where both are whole, nothing is left out; where
+    no month is there of both, there is no second total, and the months are those that either lacks.
     """
     now, base = one.total(period), other.total(other_period)
     if now is None or base is None or (not now.missing and not base.missing) or len(period) != len(other_period):
@@ -88,15 +89,20 @@ def same_months(
         for mine, theirs in zip(period, other_period, strict=True)
         if one.at(mine) is not None and other.at(theirs) is not None
     ]
-    left_out = tuple(month for month in period if month not in {mine for mine, _ in pairs})
     if not pairs:
-        return now, None, left_out
+        return now, None, months_lacking(now, base)
+    left_out = tuple(month for month in period if month not in {mine for mine, _ in pairs})
     theirs_left_out = tuple(month for month in other_period if month not in {theirs for _, theirs in pairs})
     return (
         _over_months(one, period, [mine for mine, _ in pairs], left_out),
         _over_months(other, other_period, [theirs for _, theirs in pairs], theirs_left_out),
         left_out,
     )
+
+
+def months_lacking(*totals: Total) -> tuple[Month, ...]:
+    """Return the months that any of some totals lacks, in order."""
+    return tuple(sorted({month for each in totals for month in each.missing}))
 
 
 def _over_months(series: Series, period: Period, months: Sequence[Month], missing: tuple[Month, ...]) -> Total:
@@ -110,13 +116,20 @@ def usual_base(period: Period) -> Period:
     return period.shifted(-1 if period.is_month else -12)
 
 
+def second_of(inputs: Inputs) -> tuple[Series, Period]:
+    """Return the series and the months of the second of two numbers: those that are named, else the usual."""
+    period = inputs.period
+    if inputs.other is None:
+        return inputs.asked, inputs.other_period or usual_base(period)
+    return inputs.other, inputs.other_period or period
+
+
 def _pair(inputs: Inputs) -> tuple[Total | None, Total | None, tuple[Month, ...]]:
     period = inputs.period
-    other_period = inputs.other_period or (period if inputs.other is not None else usual_base(period))
-    other = inputs.other if inputs.other is not None else inputs.asked
+    other, other_period = second_of(inputs)
     now, base, missing = same_months(inputs.asked, period, other, other_period)
     if now is not None and base is not None and len(period) != len(other_period) and (now.missing or base.missing):
-        return now, None, missing  # sums over unequal months are never compared
+        return now, None, months_lacking(now, base)  # sums over unequal months are never compared
     return now, base, missing
 
 

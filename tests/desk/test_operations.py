@@ -262,6 +262,23 @@ async def test_months_that_one_of_two_periods_lacks_are_named(desk: Desk) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("did magnet exports to the world rise in 2025 compared with 2023", "Not known: exports: 57,392 t"),
+        ("annual growth of magnet exports from 2023 to 2025", "Exports: 57,392 t"),
+        ("by what percent did magnet exports to the world rise between 2023 and 2025", "Exports: 57,392 t"),
+        ("/calculate why against:2023 world 2025", "Exports: 57,392 t"),
+    ],
+)
+async def test_what_a_period_lacks_that_is_held_against_is_named(desk: Desk, text: str, headline: str) -> None:
+    answer = await asked(desk, text)  # of 2023 January to July are loaded, as a block
+    assert answer.headline == f"{headline}, no figure for the same months of 2023"
+    told = "Aug–Dec 2023 are not loaded, so the two cannot be compared."
+    assert told in [plain(each) for each in answer.notes]
+    assert answer.facts["missing"] == [f"2023-{month:02}" for month in range(8, 13)]
+
+
+@pytest.mark.parametrize(
     "command",
     [
         "/calculate change against:0001-01..9999-12 US 2025 magnets",

@@ -307,7 +307,12 @@ def test_unit_prices_have_no_shares() -> None:
 def test_no_month_of_both_is_said() -> None:
     asked = inputs("difference against:2024-01..2024-09 JP 2025-05..2025-11")
     assert build_operation(asked) is None
-    assert nothing_to_work_with(asked).code == "no_common_months"
+    refusal = nothing_to_work_with(asked)
+    told = (
+        "There is no whole figure of both over the same months of May–Nov 2025. Not loaded: Jan–Aug 2024, Aug 2025."
+    )
+    said = plain(refusal.message).replace("\N{NO-BREAK SPACE}", " ")
+    assert (refusal.code, said) == ("no_common_months", told)
 
 
 def test_a_base_that_is_not_loaded_is_named() -> None:

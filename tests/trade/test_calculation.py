@@ -224,6 +224,18 @@ def test_periods_with_other_months_loaded_are_compared_over_the_months_of_both()
     assert found.base.amount.value == 40 * T
 
 
+def test_what_either_of_two_periods_lacks_is_missing_where_no_month_is_there_of_both() -> None:
+    block = figure("2023-01..2023-03", 60)
+    whole = series(block, *(figure(f"2025-0{month}", 10) for month in range(1, 6)))
+    found = worked("change", whole, "2025-01..2025-05", other_period=Period.parse("2023-01..2023-05"))
+    assert (found.base, found.change, named(found.missing)) == (None, None, ["2023-04", "2023-05"])
+    part = series(block, figure("2025-04", 10))
+    found = worked("change", part, "2025-01..2025-05", other_period=Period.parse("2023-01..2023-05"))
+    assert named(found.missing) == ["2023-04", "2023-05", "2025-01", "2025-02", "2025-03", "2025-05"]
+    longer = worked("change", part, "2025-04..2025-05", other_period=Period.parse("2023-01..2023-04"))
+    assert (longer.base, named(longer.missing)) == (None, ["2023-04", "2025-05"])
+
+
 def test_a_partner_with_fewer_months_is_not_compared_by_its_sum() -> None:
     japan = of_months("2025-01", 10, None, 30, partner="JP")
     found = worked("ratio", of_months("2025-01", 40, 50, 60), "2025-01..2025-03", other=japan)

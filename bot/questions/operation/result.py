@@ -21,7 +21,7 @@ from bot.questions.refusals import not_in_lists, share_of_some_members
 from bot.text import Line, Moment, capitalised, joined, line, plain
 from bot.trade.about import Shown
 from bot.trade.answer import Answer, Column, Reason, Table, table_of
-from bot.trade.calculation import usual_base, work_out
+from bot.trade.calculation import months_lacking, second_of, work_out
 from bot.trade.chart_specs import RankBars
 from bot.trade.conversion import converted, unit_words
 from bot.trade.figures import Total
@@ -147,15 +147,19 @@ def nothing_to_work_with(inputs: OperationInputs) -> NotLoaded:
         if operation.name is OperationName.RATIO:
             return NotLoaded("no_base", f"There is nothing above zero to divide the figure for {name} by.", latest)
         said = f"There is no whole figure of both over the same months of {inputs.numbers.period.label}."
+        series, period = second_of(inputs.numbers)
+        base = series.total(period) if operation.is_of_two else None
+        if base is not None and (lacking_months := months_lacking(now, base)):
+            said += f" Not loaded: {month_list_words(lacking_months)}."
         return NotLoaded("no_common_months", said, latest)
     return NotLoaded("month_not_loaded", f"{inputs.numbers.period.label} is not loaded for {name}.", latest)
 
 
 def _base_lacking(inputs: OperationInputs) -> str:
     """Say what a figure is held against and is not loaded; empty where it is."""
-    numbers, against = inputs.numbers, inputs.operation.against
-    period = numbers.other_period or (numbers.period if numbers.other is not None else usual_base(numbers.period))
-    if (numbers.other if numbers.other is not None else numbers.asked).total(period) is not None:
+    against = inputs.operation.against
+    series, period = second_of(inputs.numbers)
+    if series.total(period) is not None:
         return ""
     other = inputs.names[against.partner].name if against is not None and against.partner else inputs.who
     return f"{period.label} is not loaded for {other}"

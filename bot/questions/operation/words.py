@@ -10,7 +10,7 @@ from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.text import Line, line
 from bot.trade import findings, phrases
 from bot.trade.about import DEFAULT_REPORTER
-from bot.trade.calculation import usual_base
+from bot.trade.calculation import second_of
 from bot.trade.conversion import weight_in, worked_out
 from bot.trade.figures import Base, Total
 from bot.trade.intervals import Interval
@@ -380,9 +380,10 @@ def _change_words(worked: WorkedOperation) -> str:
     inputs, result = worked.inputs, worked.result
     noun = noun_of(inputs)
     if result.now is None or result.change is None:
-        name = inputs.numbers.other_period or usual_base(inputs.numbers.period)
+        series, period = second_of(inputs.numbers)
         amount = inputs.counting.words(result.now.amount) if result.now is not None else "nothing"
-        return f"{noun.capitalize()}: {amount}, no figure for {name.label}"
+        of_same = "" if series.total(period) is None else "the same months of "
+        return f"{noun.capitalize()}: {amount}, no figure for {of_same}{against_name(inputs) or period.label}"
     if inputs.numbers.other is not None:
         shown = findings.change_shown(result.change) or "no percentage"
         return f"{shown} on {against_name(inputs)}"
@@ -433,12 +434,20 @@ def _place_words(worked: WorkedOperation) -> str:
     return f"{ordinal(rank)} of the {count} partners{'' if worked.inputs.is_complete else ' loaded'}{months}"
 
 
+def _is_apart(worked: WorkedOperation) -> bool:
+    """Say whether both numbers of a change are loaded in part, of months that do not go together."""
+    series, period = second_of(worked.inputs.numbers)
+    is_alone = worked.result.counts is Counts.PERCENT and worked.result.base is None
+    return is_alone and worked.result.now is not None and series.total(period) is not None
+
+
 def notes_of(worked: WorkedOperation) -> list[Line]:
     """Say what the result lacks and what must be known of it."""
     inputs, result = worked.inputs, worked.result
     notes: list[Line] = []
     is_of_both = result.base is not None and len(inputs.numbers.period) > 1
-    if result.missing and (is_of_both or inputs.operation.name not in _SAY_WHAT_IS_MISSING):
+    is_apart = _is_apart(worked)
+    if result.missing and (is_of_both or is_apart or inputs.operation.name not in _SAY_WHAT_IS_MISSING):
         months = month_list_words(result.missing)
         verb = "is" if len(result.missing) == 1 else "are"
         both = " for all of them" if result.ranking is not None else " for both" if result.base is not None else ""
@@ -447,6 +456,8 @@ def notes_of(worked: WorkedOperation) -> list[Line]:
         elif (is_a_change(inputs.operation) and not is_of_both) or inputs.operation.of is Of.SHARE:
             what = "share" if inputs.operation.of is Of.SHARE else "change"
             notes.append(line(f"No {what} can be worked out for {months}."))
+        elif is_apart:
+            notes.append(line(f"{months} {verb} not loaded, so the two cannot be compared."))
         else:
             notes.append(line(f"{months} {verb} not loaded{both}, and so not in it."))
     if result.blocks:
