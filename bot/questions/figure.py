@@ -29,13 +29,13 @@ from bot.trade.about import DEFAULT_REPORTER, About, Shown, set_period
 from bot.trade.answer import Answer, Reason
 from bot.trade.chart_specs import MonthBars
 from bot.trade.counting import Counting
-from bot.trade.figures import Base, Change, Total, mixes_preliminary, partner_rank, record
+from bot.trade.figures import Base, Change, Total, basis_of, mixes_preliminary, partner_rank, record
 from bot.trade.observations import WORLD, Figure, Flow
 from bot.trade.periods import Period
 from bot.trade.phrases import base_name
 from bot.trade.precision import Amount
 from bot.trade.unit_prices import PriceSeries
-from bot.trade.wording import day_words, month_list_words, status_words, weight_words
+from bot.trade.wording import currency_sign, day_words, month_list_words, status_words, weight_words
 
 SHORT_TO_DATE = 24  # characters of a year to date that stands beside the share
 
@@ -179,13 +179,14 @@ def _notes(inputs: FigureInputs, worked: WorkedFigure, figures: Sequence[Figure]
     elif worked.share is not None and worked.whole is not None and worked.whole.summed is not None:
         notes.append(line(f"The share is of the {findings.sum_words(worked.whole.summed)}."))
     missing = sorted({commodity for point in worked.total.points for commodity in point.missing})
+    figure = f"figure in {currency_sign(inputs.counting.currency)}" if inputs.counting.currency else "figure"
     if missing:
         names = ", ".join(map(findings.code_words, missing))
-        notes.append(line(f"This is part of the group only: no figure for {names}."))
+        notes.append(line(f"This is part of the group only: no {figure} for {names}."))
     elif worked.ytd is not None and (lacking := {code for point in worked.ytd.points for code in point.missing}):
         names = ", ".join(map(findings.code_words, sorted(lacking)))
         notes.append(
-            line(f"{worked.ytd.period.span} is part of the group only: no figure for {names} in some months.")
+            line(f"{worked.ytd.period.span} is part of the group only: no {figure} for {names} in some months.")
         )
     if worked.share is not None and worked.share.low > 100:
         notes.append(
@@ -328,12 +329,15 @@ def nothing(inputs: FigureInputs, period: Period, as_of: date | None) -> NotLoad
     series, question = inputs.series, inputs.question
     name, when = inputs.partner.in_text, f", as of {day_words(as_of)}" if as_of is not None else ""
     if isinstance(series, PriceSeries):
-        weight = series.weights.total(period)
+        weight, value = series.weights.total(period), series.values.total(period)
         if weight is not None and not weight.missing:
+            too_little = ", too little to divide by" if weight.amount.value else ""
+            reason = f"the weight is {weight_words(weight.amount)}{too_little}"
+            if value is not None and basis_of(value) != basis_of(weight):
+                reason = "the two are not loaded of the same codes and members"
             return NotLoaded(
                 "no_unit_price",
-                f"There is no unit price for {name}, {period.label}: it is value ÷ weight, and the weight is "
-                f"{weight_words(weight.amount)}{', too little to divide by' if weight.amount.value else ''}.",
+                f"There is no unit price for {name}, {period.label}: it is value ÷ weight, and {reason}.",
                 tuple(
                     Suggestion(shown.capitalize(), shown, question.with_about(shown=shown).command)
                     for shown in (Shown.VALUE, Shown.WEIGHT)

@@ -229,8 +229,9 @@ def product_series(
     asked: Period | None = None,
 ) -> Series:
     """Make a product's series from the figures of its commodities; a group adds its members up, and a member
-    that was valid but has no figure is named in the point. Figures in another currency than the newest are left out;
-    where the `asked` period has none in that one, those in another than its own.
+    that was valid but has no figure is named in the point. Figures in another currency than the newest are left out,
+    of which a group then lacks the member; where the `asked` period has none in that one, those in another than its
+    own.
 
     `sums` and `zeros` are what is known of (period, commodity) where there is no figure.
     """
@@ -253,13 +254,14 @@ def product_series(
     points: dict[Period, Point] = {}
     currency = _newest_currency(by_period)
     for period, found in by_period.items():
-        chosen = [cell for cell in found.values() if _currency_of(cell) in (currency, None)]
+        kept = {commodity: cell for commodity, cell in found.items() if _currency_of(cell) in (currency, None)}
+        chosen = kept.values()
         expected = [
             member.commodity for member in product.members if _is_valid(member.valid_from, member.valid_to, period)
         ]
-        missing = tuple(commodity for commodity in expected if commodity not in found)
+        missing = tuple(commodity for commodity in expected if commodity not in kept)
         has_figure = any(cell.figures for cell in chosen)
-        if has_figure or (not missing and len(chosen) == len(found)):
+        if has_figure or (not missing and len(kept) == len(found)):
             added = tuple(figure for cell in chosen for figure in cell.figures)
             summed = joined_sum(cell.summed for cell in chosen)
             points[period] = Point(period, total(cell.amount for cell in chosen), added, missing, summed)
@@ -353,8 +355,10 @@ def currency_of(series: Series) -> str:
 
 
 def _newest_currency(by_period: Mapping[Period, Mapping[str, Cell]]) -> str:
-    known = (_currency_of(cell) for period in sorted(by_period, reverse=True) for cell in by_period[period].values())
-    return next((currency for currency in known if currency is not None), "")
+    """Return the usual currency of the newest period with a figure."""
+    of_each = (map(_currency_of, by_period[period].values()) for period in sorted(by_period, reverse=True))
+    known = ([currency for currency in of_period if currency is not None] for of_period in of_each)
+    return _usual(next(filter(None, known), ()))
 
 
 def _currency_of(cell: Cell) -> str | None:

@@ -6,6 +6,7 @@ import io
 import pytest
 
 from bot.desk.door import Desk
+from bot.errors import NotLoaded
 from bot.ingest.reading import read_file
 from bot.ingest.reference import read_partners
 from bot.questions.figure_question import FigureQuestion
@@ -71,6 +72,22 @@ async def test_shares_and_ranks_are_in_one_currency(desk: Desk) -> None:
     assert (facts["share_pct"], facts["rank"], facts["ranked"]) == (40.0, 2, 2)
     top = await asked(desk, "/top 2025-01 other value")
     assert "US$ 60" in str(top.table) and "CN¥" not in str(top.table)
+
+
+async def test_a_group_with_a_code_in_another_currency_is_a_part_and_says_so(desk: Desk) -> None:
+    await desk.edits.add_product("both", "both magnets", ["850519", "850511"], MEI, now=NOW)
+    rows = [
+        f"CN,export,{code},{partner},2025-02,{times},t,{times * value},{currency},final,China Customs"
+        for partner, times in (("US", 1), ("World", 2))
+        for code, value, currency in (("850519", 5_000_000, "USD"), ("850511", 30_000_000, "CNY"))
+    ]
+    await done(desk, "\n".join((HEADER, *rows)).encode())
+    card = await asked(desk, "/exports us 2025-02 both value")
+    assert card.headline == "US$ 5.0 million"
+    assert "This is part of the group only: no figure in US$ for 850511." in list(map(plain, card.notes))
+    assert "share_pct" not in card.facts
+    with pytest.raises(NotLoaded, match=r"no_unit_price: .* not loaded of the same codes and members"):
+        await asked(desk, "/exports us 2025-02 both unit-price")
 
 
 async def test_both_are_removed_and_come_back_together(desk: Desk) -> None:

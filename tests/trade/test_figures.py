@@ -205,6 +205,29 @@ def test_a_group_with_a_member_missing_is_partial() -> None:
     assert february.missing == ("hs:2",)
 
 
+@pytest.mark.parametrize(
+    ("currencies", "millions", "missing"),
+    [
+        ("USD CNY USD", 5 + 20, ("hs:2",)),
+        ("USD CNY CNY", 30 + 20, ("hs:1",)),
+        ("CNY USD EUR", 30, ("hs:1", "hs:3")),  # of several alike the dollar stands
+        ("USD USD USD", 5 + 30 + 20, ()),
+    ],
+)
+def test_a_member_in_another_currency_is_missing_from_its_group(
+    currencies: str, millions: int, missing: tuple[str, ...]
+) -> None:
+    group = Product("all", "all", "All", (Member("hs:1"), Member("hs:2"), Member("hs:3")))
+    told = [
+        figure("2025-02", amount, commodity=f"hs:{at}", measure=Measure.VALUE, currency=currency)
+        for at, (amount, currency) in enumerate(zip((5, 30, 20), currencies.split(), strict=True), start=1)
+    ]
+    february = product_series(told, group).at(Month(2025, 2))
+    assert february is not None
+    assert (february.amount.value, february.missing) == (grams(millions), missing)
+    assert february.is_whole == (not missing)
+
+
 def test_a_code_that_ended_is_not_missed() -> None:
     group = Product("both", "both", "Both", (Member("hs:1"), Member("hs:2", valid_to=Month(2024, 12))))
     made = product_series([figure("2025-01", 1, commodity="hs:1")], group)
