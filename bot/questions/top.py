@@ -212,9 +212,11 @@ def _moved_lines(inputs: TopInputs, worked: WorkedRanking, moved: Contributions)
 
 
 def _rest_line(inputs: TopInputs, worked: WorkedRanking) -> Line | None:
-    """Say what the partners loaded leave of the total."""
-    covered = worked.ranking.covered
-    if inputs.is_complete or covered is None or worked.ranking.exceeds_whole or worked.moved is not None:
+    """Say what the partners loaded leave of the total; nothing where months of their own are in that as well."""
+    ranking, covered = worked.ranking, worked.ranking.covered
+    if inputs.is_complete or covered is None or ranking.exceeds_whole or worked.moved is not None:
+        return None
+    if any(place.total.is_partial for place in ranking.places):
         return None
     rest = Percentage(100 - covered.value, 100 - covered.high, 100 - covered.low, covered.is_derived)
     return line(f"All others (not loaded): {share_words(rest)}") if rest.value > 0 else None
