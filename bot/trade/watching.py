@@ -14,9 +14,10 @@ from bot.text import Line, Strong, late_pattern, line, quoted
 from bot.trade.about import About
 from bot.trade.figures import Base, Change, Total
 from bot.trade.observations import GRAMS_PER_TONNE
-from bot.trade.periods import Month
+from bot.trade.periods import Month, Period
+from bot.trade.phrases import change_phrase
 from bot.trade.precision import Amount
-from bot.trade.wording import change_words, number_words, published_pct, weight_words
+from bot.trade.wording import number_words, weight_words
 
 MOST_OF_ONE_PERSON = 20
 GRACE = timedelta(minutes=2)
@@ -102,21 +103,10 @@ class Sighting:
 
     @property
     def words(self) -> str:
-        """Write what is seen: "June 2025: 353 t, about +660% on May"."""
+        """Write what is seen: "June 2025: 353 t, ▲ about 660% on May"."""
         said = f"{self.month.long}: {weight_words(self.amount)}"
-        change = self.change
-        if change is None:
-            return said
-        base = change.base_period.first
-        on = base.name if base.year == self.month.year else base.long
-        if change.base is Base.ZERO:
-            return f"{said}, up from zero in {on}"
-        if change.as_published is not None:
-            return f"{said}, {published_pct(change.as_published)} on {on}, as published"
-        if change.percentage is None:
-            return f"{said}; no figure for {base.long} to compare with"
-        small = " (small base)" if change.base is Base.SMALL else ""
-        return f"{said}, {change_words(change.percentage)} on {on}{small}"
+        moved = change_phrase(self.change, Period.single(self.month)) if self.change is not None else ""
+        return f"{said}, {moved}" if moved else said
 
 
 def seen(total: Total, change: Change | None, base: Total | None) -> Sighting:

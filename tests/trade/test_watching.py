@@ -8,7 +8,7 @@ import pytest
 from bot.errors import NotUnderstood
 from bot.text import plain
 from bot.trade.about import About
-from bot.trade.figures import Base, Change
+from bot.trade.figures import Base, Change, change
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, change_pct
@@ -23,7 +23,9 @@ from bot.trade.watching import (
     is_news,
     read_crossing,
     read_threshold,
+    seen,
 )
+from tests.trade.test_figures import figure, series
 
 MAY = Period.single(Month(2025, 5))
 CAME = datetime(2025, 7, 20, 9, tzinfo=UTC)
@@ -79,7 +81,7 @@ def test_a_month_is_met_or_not(
 def test_a_percentage_counts_as_it_is_shown() -> None:
     # 353 ± 0.5 on 46.4 ± 0.5 t: between +651.6% and +670.2%, shown in steps of 10 since 650 is outside
     rough = sighting(353, 46.4, width=1)
-    assert "about +660%" in rough.words
+    assert "▲ about 660%" in rough.words
     assert is_met(Crossing.RISES, Decimal(660), rough) and not is_met(Crossing.RISES, Decimal(661), rough)
 
 
@@ -87,7 +89,7 @@ def test_a_published_percentage_counts_instead_of_the_computed_one() -> None:
     change = Change(MAY, Base.FOUND, tonnes(100), change_pct(tonnes(70), tonnes(100)), -38.1)
     published = Sighting(Month(2025, 6), tonnes(70), change, 5, CAME)
     assert is_met(Crossing.FALLS, Decimal("38.1"), published)
-    assert published.words == "June 2025: 70 t, −38.1% on May, as published"
+    assert published.words == "June 2025: 70 t, ▼ 38.1% on May, as published"
 
 
 def test_only_what_is_newer_than_what_was_told_is_news() -> None:
@@ -159,7 +161,24 @@ def test_what_is_waited_for_is_read() -> None:
 
 def test_an_alert_says_the_condition_and_what_was_seen() -> None:
     assert plain(alert_line(watch(), sighting(46.4, 353, width=0.1))) == (
-        "Your watch: a fall of 30% or more · June 2025: 46.4 t, −86.9% on May"
+        "Your watch: a fall of 30% or more · June 2025: 46.4 t, ▼ 86.9% on May"
     )
-    assert sighting(5, 0).words == "June 2025: 5 t, up from zero in May"
-    assert sighting(5).words.endswith("5 t; no figure for May 2025 to compare with")
+    assert sighting(5).words == "June 2025: 5 t, no figure for May"
+    assert sighting(5, 0.001).words == "June 2025: 5 t, small base in May"
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "width", "words"),
+    [
+        (0, 0, 0.001, "0 kg, as in May"),
+        (0, 0, 1, "0 t, as in May"),
+        (5, 0, 0.001, "5 t, ▲ from zero in May"),
+        (5, 0, 1, "5 t, ▲ from below 0.5 t in May"),  # 0 t of May are rounded
+        (0, 5, 0.001, "0 kg, ▼ 100% on May"),
+    ],
+)
+def test_an_alert_knows_what_is_nothing(now: float, before: float, width: float, words: str) -> None:
+    months = series(figure("2025-05", before, width), figure("2025-06", now, width))
+    june, may = months.total(Period.single(Month(2025, 6))), months.total(MAY)
+    assert june is not None
+    assert seen(june, change(june, may, MAY), may).words == f"June 2025: {words}"
