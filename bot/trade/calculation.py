@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from bot.trade import month_by_month
-from bot.trade.figures import Reached, Series, Total, change
+from bot.trade.figures import Series, Total, change
 from bot.trade.intervals import Held, held
 from bot.trade.observations import WORLD
 from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import Month, Period
-from bot.trade.precision import Amount, divided, growth_a_part, total
+from bot.trade.precision import Amount, divided, growth_a_part
 from bot.trade.quantities import FALLS
 from bot.trade.ranking import Ranking, rank, shared_months
-from bot.trade.results import Counts, Inputs, Result, combined, exactly, percent_of, periods_of, share_of, total_of
+from bot.trade.results import (
+    Counts,
+    Inputs,
+    Result,
+    above,
+    combined,
+    exactly,
+    of_months,
+    percent_of,
+    periods_of,
+    share_of,
+    total_of,
+)
 
 
 def work_out(operation: Operation, inputs: Inputs) -> Result | None:
@@ -27,8 +39,10 @@ def work_out(operation: Operation, inputs: Inputs) -> Result | None:
 
 
 def _work_out(operation: Operation, inputs: Inputs) -> Result | None:
+    if not inputs.adds_up and operation.is_of_shares:
+        return None
     if operation.is_of_months_against:
-        inputs = replace(inputs, asked=combined([inputs.asked], [inputs.other or Series({})]), other=None)
+        inputs = replace(inputs, asked=above(inputs.asked, inputs.other or Series({})), other=None)
     match operation.name:
         case OperationName.LEVEL if operation.against is not None:
             return _beside(inputs)
@@ -91,24 +105,14 @@ def same_months(
     ]
     if not pairs:
         return now, None, months_lacking(now, base)
-    left_out = tuple(month for month in period if month not in {mine for mine, _ in pairs})
-    theirs_left_out = tuple(month for month in other_period if month not in {theirs for _, theirs in pairs})
-    return (
-        _over_months(one, period, [mine for mine, _ in pairs], left_out),
-        _over_months(other, other_period, [theirs for _, theirs in pairs], theirs_left_out),
-        left_out,
-    )
+    mine, theirs = (frozenset(months) for months in zip(*pairs, strict=True))
+    left_out = tuple(month for month in period if month not in mine)
+    return of_months(one, mine).total(period), of_months(other, theirs).total(other_period), left_out
 
 
 def months_lacking(*totals: Total) -> tuple[Month, ...]:
     """Return the months that any of some totals lacks, in order."""
     return tuple(sorted({month for each in totals for month in each.missing}))
-
-
-def _over_months(series: Series, period: Period, months: Sequence[Month], missing: tuple[Month, ...]) -> Total:
-    points = tuple(point for month in months if (point := series.at(month)) is not None)
-    reached = Reached.PARTIAL if missing else Reached.MONTHS
-    return Total(period, total(point.amount for point in points), points, reached, missing)
 
 
 def usual_base(period: Period) -> Period:
@@ -177,7 +181,7 @@ def _two_numbers(name: OperationName, inputs: Inputs) -> Result | None:
 
 
 def _share(operation: Operation, inputs: Inputs) -> Result | None:
-    if inputs.world is None or not inputs.adds_up:
+    if inputs.world is None:
         return None
     asked, ranking = inputs.asked, None
     if operation.largest:
@@ -240,7 +244,7 @@ def _partners(operation: Operation, inputs: Inputs) -> Result | None:
     if operation.is_of_share_moved:
         return _share_moved(operation, inputs)
     partners = over_same_months(inputs.partners, inputs.period)
-    whole = inputs.world.total(inputs.period) if inputs.world is not None else None
+    whole = inputs.whole(inputs.period)
     ranking = rank(partners, inputs.period, whole, small_base=inputs.small_base)
     if not ranking.ranked:
         return None
@@ -312,9 +316,8 @@ def _share_moved(operation: Operation, inputs: Inputs) -> Result | None:
     """Find the partners whose share of the total rose or fell, by how many percentage points, most first."""
     assert operation.condition is not None, "a rise or a fall is looked for"  # noqa: S101 - a fault of ours
     period, base = inputs.period, inputs.other_period or usual_base(inputs.period)
-    world = inputs.world
-    now, before = (None if world is None else world.total(each) for each in (period, base))
-    if now is None or before is None or now.missing or before.missing or not inputs.adds_up:
+    now, before = inputs.whole(period), inputs.whole(base)
+    if now is None or before is None or now.missing or before.missing:
         return None
     ranking = rank(inputs.partners, period, now, small_base=inputs.small_base)
     points = {}
@@ -356,8 +359,7 @@ def over_same_months(partners: Mapping[str, Series], period: Period) -> Mapping[
     shared = shared_months(partners, tuple(partners), period)
     if shared is None:
         return partners
-    singles = [Period.single(month) for month in shared.months]
-    return {key: Series({each: partners[key].points[each] for each in singles}) for key, _ in shared.amounts}
+    return {key: of_months(partners[key], shared.months) for key, _ in shared.amounts}
 
 
 def _place(inputs: Inputs) -> Result | None:
@@ -368,7 +370,7 @@ def _place(inputs: Inputs) -> Result | None:
     mine = next((each for each in found if each is not None), None)
     if mine is None:
         return None
-    whole = inputs.world.total(inputs.period) if inputs.world is not None else None
+    whole = inputs.whole(inputs.period)
     ranking = rank(partners, inputs.period, whole, small_base=inputs.small_base)
     place = next((each for each in ranking.places if each.key == inputs.partner), None)
     if place is None or place.rank is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -148,6 +148,10 @@ class Series:
     def at(self, month: Month) -> Point | None:
         """Return the point of a single month."""
         return self.points.get(Period.single(month))
+
+    def part(self, is_kept: Callable[[Period], bool]) -> Series:
+        """Return the series of some of its periods alone."""
+        return Series({period: point for period, point in self.points.items() if is_kept(period)})
 
     @property
     def side_by_side(self) -> tuple[Period, ...]:

@@ -129,7 +129,7 @@ def number_of_month(of: Of, inputs: Inputs, month: Period, *, in_amounts: bool) 
     if of is Of.PLACE:
         return _place_in(inputs, month)
     if of is Of.SHARE:
-        whole = inputs.world.total(month) if inputs.world is not None else None
+        whole = inputs.whole(month)
         return share_of(now, whole) if whole is not None else None
     base = month.shifted(-len(month) if of is Of.CHANGE else -12)
     before = inputs.asked.total(base)

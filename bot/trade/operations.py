@@ -240,6 +240,11 @@ class Operation:
         return condition is not None and condition.comparison in (Comparison.IS, Comparison.ABOUT, Comparison.NEARLY)
 
     @property
+    def is_of_shares(self) -> bool:
+        """Return whether what part of the total partners have is looked at."""
+        return self.name is OperationName.SHARE or self.of is Of.SHARE
+
+    @property
     def is_of_share_moved(self) -> bool:
         """Return whether the partners are looked for whose share rose or fell."""
         is_of_share = self.name is OperationName.PARTNERS and self.of is Of.SHARE

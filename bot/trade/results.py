@@ -13,6 +13,7 @@ from bot.trade.observations import GRAMS_PER_TONNE
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, share_pct, total
 from bot.trade.ranking import Ranking
+from bot.trade.unit_prices import PriceSeries, price_series
 
 
 class Counts(StrEnum):
@@ -46,6 +47,10 @@ class Inputs:
     adds_up: bool = True
     small_base: int = GRAMS_PER_TONNE
     left_out: tuple[Month, ...] = ()
+
+    def whole(self, period: Period) -> Total | None:
+        """Return the total that partners have their shares of; None for prices, which are no parts of one."""
+        return self.world.total(period) if self.world is not None and self.adds_up else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +101,23 @@ class Result:
 
 
 def combined(added: Sequence[Series], taken_away: Sequence[Series] = ()) -> Series:
-    """Make one series of several partners together, without others: the periods that all of them have whole."""
-    return added[0] if len(added) == 1 and not taken_away else _Combined(added, taken_away)
+    """Make one series of several partners together, without others: the periods that all of them have whole. The
+    price of several is what they paid together for what they got together.
+    """
+    if len(added) == 1 and not taken_away:
+        return added[0]
+    prices = [each for each in added if isinstance(each, PriceSeries)]
+    other_prices = [each for each in taken_away if isinstance(each, PriceSeries)]
+    if (len(prices), len(other_prices)) != (len(added), len(taken_away)):
+        return _Combined(added, taken_away)
+    values = _Combined([each.values for each in prices], [each.values for each in other_prices])
+    weights = _Combined([each.weights for each in prices], [each.weights for each in other_prices])
+    return price_series(values, weights)
+
+
+def above(one: Series, other: Series) -> Series:
+    """Return by how much one series is above another in each period that both have whole; of prices as well."""
+    return _Combined([one], [other])
 
 
 class _Combined(Series):
@@ -131,10 +151,12 @@ class _Combined(Series):
 
 def without_months(series: Series, left_out: Collection[Month]) -> Series:
     """Return a series without some months, and without the blocks in which they lie."""
-    kept = {
-        period: point for period, point in series.points.items() if not any(month in period for month in left_out)
-    }
-    return Series(kept)
+    return series.part(lambda period: not any(month in period for month in left_out))
+
+
+def of_months(series: Series, months: Collection[Month]) -> Series:
+    """Return a series of some single months alone."""
+    return series.part(lambda period: period.is_month and period.first in months)
 
 
 def mean_of(amounts: Collection[Amount]) -> Amount:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.trade.figures import Point, Reached, Series, Total, basis_of, currency_of
@@ -20,6 +20,7 @@ class PriceSeries(Series):
     def __init__(self, values: Series, weights: Series, published: Series) -> None:
         self.values = values
         self.weights = weights
+        self.published = published
         self._published = {reach: _per_kilogram(point) for reach, point in published.points.items()}
         priced = {reach: _priced(values.total(reach), weights.total(reach)) for reach in values.points}
         worked_out = {reach: total.points[0] for reach, total in priced.items() if total is not None}
@@ -29,6 +30,10 @@ class PriceSeries(Series):
     def of_money(self) -> Series:
         """Return the values that were divided; where there are none, the prices themselves."""
         return self.values if self.values.points else self
+
+    def part(self, is_kept: Callable[[Period], bool]) -> PriceSeries:
+        """Return the prices of some of its periods alone."""
+        return PriceSeries(self.values.part(is_kept), self.weights.part(is_kept), self.published.part(is_kept))
 
     def total(self, period: Period) -> Total | None:
         """Divide the period's value by its weight; where they cover different months, by the months of both."""

@@ -96,6 +96,27 @@ async def test_a_table_of_prices_and_values_measures_small_bases_in_their_own_un
         assert answer.table.rows[-1][2] == change
 
 
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("share US 2025-11 magnets", "share US 2025-11 magnets"),
+        ("mean of:share US 2025-11 magnets", "mean of:share US 2025-11 magnets"),
+        ("partners of:share above:40% WORLD 2025-11 magnets", "partners of:share above:40% WORLD 2025-11 magnets"),
+    ],
+)
+async def test_prices_are_no_shares_of_a_total(desk: Desk, text: str, again: str) -> None:
+    with pytest.raises(NotLoaded, match="no_sum_of_prices") as refused:
+        await asked(desk, f"/calculate {text} unit-price")
+    assert refused.value.suggestions[0].command == f"/calculate {again}"
+
+
+async def test_what_partners_pay_is_ranked_and_covers_no_total(desk: Desk) -> None:
+    place = await asked(desk, "/calculate place US 2025-11 magnets unit-price")
+    assert list(map(plain, place.findings)) == ["US$ 46.0/kg in November 2025"]
+    partners = await asked(desk, "/calculate partners above:40 WORLD 2025-11 magnets unit-price")
+    assert list(map(plain, partners.findings)) == ["US US$ 46.0/kg"]
+
+
 async def test_without_weight_there_is_no_unit_price_and_it_says_why(desk: Desk) -> None:
     with pytest.raises(NotLoaded) as refused:
         await asked(desk, "/exports germany 2025-05 magnets-hs6 unit-price")

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from bot.trade.calculation import work_out
 from bot.trade.figures import Base, Series
 from bot.trade.intervals import Held, held
-from bot.trade.observations import GRAMS_PER_TONNE, Status, WorkedBack
+from bot.trade.observations import GRAMS_PER_TONNE, Measure, Status, WorkedBack
 from bot.trade.operations import Operation
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
 from bot.trade.quantities import Condition
-from bot.trade.results import Counts, Inputs, Result, combined
+from bot.trade.results import Counts, Inputs, Result, combined, without_months
+from bot.trade.unit_prices import PriceSeries, price_series
 from tests.trade.test_figures import figure, series
 
 T = GRAMS_PER_TONNE
@@ -222,6 +223,90 @@ def test_periods_with_other_months_loaded_are_compared_over_the_months_of_both()
     assert found.missing == (Month(2025, 2),)
     assert found.base is not None
     assert found.base.amount.value == 40 * T
+
+
+def prices(first: str, *of_months: tuple[float, float] | None, partner: str = "US") -> PriceSeries:
+    """Make a series of prices, US$ a kilogram, each with its tonnes."""
+    start = Month.parse(first)
+    there = [(str(start + at), each) for at, each in enumerate(of_months) if each is not None]
+    weights = [figure(month, weight, 0, partner=partner) for month, (_, weight) in there]
+    values = [  # US$ 50 a kilogram of 10 t are 50 million cents
+        figure(month, price * weight / 10, 0, partner=partner, measure=Measure.VALUE, currency="USD")
+        for month, (price, weight) in there
+    ]
+    return price_series(series(*values), series(*weights))
+
+
+def dollars(result: Result) -> float:
+    return round(float(result.value.value / 100), 6)
+
+
+def test_prices_over_uneven_months_are_ranked_by_what_was_paid_in_those_that_are_shared() -> None:
+    uneven = {
+        "US": prices("2025-01", *[(50, 10)] * 4),
+        # over February to April 400, 1,800 and 600 thousand dollars for 10, 30 and 10 t: 2.8 million for 50 t
+        "DE": prices("2025-02", (40, 10), (60, 30), (60, 10), partner="DE"),
+    }
+    found = worked("place", uneven["US"], "2025-01..2025-04", partners=uneven, partner="US", adds_up=False)
+    assert found.ranking is not None
+    assert [(each.key, round(float(each.total.amount.value / 100), 6)) for each in found.ranking.places] == [
+        ("DE", 56),
+        ("US", 50),
+    ]
+    assert plain(found)[0] == 2
+
+
+def test_prices_of_periods_with_other_months_are_what_was_paid_in_the_months_of_both() -> None:
+    before = prices("2024-01", (20, 10), (90, 10), (40, 30))
+    now = prices("2025-01", (30, 10), None, (50, 30))
+    # 1.8 million dollars for the 40 t of January and March 2025, 1.4 million for those of 2024
+    found = worked("difference", now, "2025-01..2025-03", other=before, other_period=Period.parse("2024-01..2024-03"),
+                   adds_up=False)  # fmt: skip
+    assert (dollars(found), found.missing) == (10, (Month(2025, 2),))
+    assert found.now is not None
+    assert found.now.amount.value == 45 * 100
+
+
+def test_the_price_of_several_is_what_they_paid_together_for_what_they_got() -> None:
+    us, germany = prices("2025-01", (50, 10)), prices("2025-01", (80, 20), partner="DE")
+    assert dollars(worked("total", combined([us, germany]), "2025-01", adds_up=False)) == 70  # 2.1 million, 30 t
+    world = prices("2025-01", (60, 40), partner="WORLD")
+    assert dollars(worked("total", combined([world], [us]), "2025-01", adds_up=False)) == round(1900 / 30, 6)
+
+
+def test_by_how_much_one_price_is_above_another_month_by_month() -> None:
+    us, germany = prices("2025-01", (50, 10), (70, 10)), prices("2025-01", (80, 20), (60, 5), partner="DE")
+    found = worked("months above:0USD/kg against:DE", us, "2025-01..2025-02", other=germany, adds_up=False)
+    assert [round(float(each.value)) for each in found.numbers.values()] == [-3000, 1000]
+
+
+def test_prices_without_some_months_are_those_of_the_others() -> None:
+    us = prices("2025-01", (50, 10), (70, 30), (90, 10))
+    found = worked("mean", without_months(us, [Month(2025, 3)]), "2025-01..2025-03", adds_up=False)
+    assert dollars(found) == 65  # 0.5 and 2.1 million dollars for 40 t
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "share", "share largest:1", "mean of:share", "highest of:share", "months of:share above:15%", "why of:share",
+        "partners of:share above:15%", "partners of:share rises",
+    ],
+)  # fmt: skip
+def test_prices_have_no_shares(text: str) -> None:
+    us, world = prices("2025-01", (50, 10), (60, 10)), prices("2025-01", (55, 90), (55, 90), partner="WORLD")
+    operation, _ = Operation.parse(text.split())
+    numbers = Inputs(us, Period.parse("2025-02"), world=world, partners={"US": us}, partner="US", adds_up=False)
+    assert work_out(operation, numbers) is None
+
+
+@pytest.mark.parametrize("text", ["place", "partners above:40USD/kg"])
+def test_a_ranking_of_prices_covers_nothing(text: str) -> None:
+    us, world = prices("2025-01", (50, 10)), prices("2025-01", (55, 90), partner="WORLD")
+    ranking = worked(text, us, "2025-01", world=world, partners={"US": us}, partner="US", adds_up=False).ranking
+    assert ranking is not None
+    assert ranking.covered is None
+    assert ranking.places[0].share is None
 
 
 def test_what_either_of_two_periods_lacks_is_missing_where_no_month_is_there_of_both() -> None:

@@ -180,6 +180,8 @@ def _parts(worked: WorkedOperation) -> Line | None:
     parts = inputs.parts
     if not operation.others and not operation.without:
         return None
+    if worked.result.missing and not inputs.counting.adds_up:
+        return None
     named = []
     for key, series in parts.items():
         found = [series.total(each) for each in (worked.result.over if worked.result.missing else (period,))]
@@ -568,6 +570,8 @@ def _share_moved(worked: WorkedOperation) -> Line | None:
 def _movers(worked: WorkedOperation) -> Line | None:
     inputs, result = worked.inputs, worked.result
     if not inputs.partner.is_aggregate or not inputs.numbers.partners or result.base is None:
+        return None
+    if not inputs.counting.adds_up:
         return None
     found = contributions(
         inputs.numbers.partners,

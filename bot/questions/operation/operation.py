@@ -164,9 +164,8 @@ def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
         if not any(_is_in(key, whole, vocabulary) for whole in (partner.key, *operation.others)):
             name, whole = vocabulary.partner(key).in_text, partner.in_text
             raise NotLoaded("not_a_part", f"{capitalised(name)} is not part of {whole}, so nothing is left out.")
-    is_share = operation.name is OperationName.SHARE or operation.of is Of.SHARE
     if (
-        is_share
+        operation.is_of_shares
         and partner.key == WORLD
         and not (operation.largest or operation.without)
         and operation.name is not OperationName.PARTNERS

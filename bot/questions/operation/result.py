@@ -118,10 +118,10 @@ def nothing_to_work_with(inputs: OperationInputs) -> NotLoaded:
     latest = (Suggestion("Latest", "latest", FigureQuestion(question.about.of(period=None)).command),)
     if inputs.series.months and not inputs.series.recorded_months:
         return not_in_lists(question, inputs.product, name, inputs.numbers.period.label, latest)
-    if not inputs.counting.adds_up and operation.name in (OperationName.SHARE, OperationName.PLACE):
-        return NotLoaded(
-            "no_sum_of_prices", "Unit prices have no shares: they do not add up. Ask for the weight.", latest
-        )
+    if not inputs.counting.adds_up and operation.is_of_shares:
+        weight = Suggestion("Weight", "weight", question.with_about(shown=Shown.WEIGHT).command)
+        said = "Unit prices have no shares: they do not add up. Ask for the weight."
+        return NotLoaded("no_sum_of_prices", said, (weight, *latest))
     if operation.name is OperationName.SHARE and any(each.summed for each in inputs.series.points.values()):
         return share_of_some_members(name, latest[0])
     if operation.is_of_share_moved:

@@ -159,7 +159,7 @@ def result_words(worked: WorkedOperation) -> str:
         case OperationName.MEAN:
             is_a_sum = inputs.counting.adds_up and result.counts is Counts.AMOUNT
             a_month = " a month" if is_a_sum and inputs.operation.per is None else ""
-            if inputs.operation.is_of_one_month_each(inputs.numbers.period):
+            if inputs.counting.adds_up and inputs.operation.is_of_one_month_each(inputs.numbers.period):
                 a_month = " each"
             return f"{_amount_words(worked)}{a_month}"
         case OperationName.MEDIAN:
