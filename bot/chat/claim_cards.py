@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import aiohttp
@@ -127,8 +127,10 @@ def why_card(answer: Answer, number: str, ids: CommandIds) -> Card:
     return text_card(["\n".join(reason_lines(found[int(number)], ids))])
 
 
-def text_of(message: discord.Message) -> tuple[str, Source | None]:
-    """Return the text of a message and of its embeds, and the address of what is embedded."""
+def text_of(message: discord.Message | discord.MessageSnapshot) -> tuple[str, Source | None]:
+    """Return the text of a message, of its embeds and of its components, as cards are made of them, and the address
+    of what is embedded.
+    """
     parts = [message.content]
     url = ""
     for embed in message.embeds:
@@ -138,7 +140,16 @@ def text_of(message: discord.Message) -> tuple[str, Source | None]:
             *(f"{each.name}: {each.value}" for each in embed.fields),
         ]
         url = url or (embed.url or "")
+    parts += _texts(message.components)
     return "\n".join(filter(None, parts)), Source("", url=url) if url else None
+
+
+def _texts(components: Iterable[discord.Component]) -> Iterator[str]:
+    for each in components:
+        if isinstance(each, discord.TextDisplay):
+            yield each.content
+        elif isinstance(each, discord.Container | discord.SectionComponent):
+            yield from _texts(each.children)
 
 
 LAY_OUT: Mapping[str, Callable[[Answer], Card]] = {TABLE: table_card, CSV: csv_card, JSON: json_card}

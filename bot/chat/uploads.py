@@ -1,4 +1,4 @@
-"""Files that people attach: how large they may be, and reading them."""
+"""What people hand over in messages: which one is meant, how large its files may be, and reading them."""
 
 from __future__ import annotations
 
@@ -36,9 +36,16 @@ async def read_upload(file: discord.Attachment, limit_bytes: int, *, too_large: 
         ) from None
 
 
+def shown_in(message: discord.Message) -> discord.Message | discord.MessageSnapshot:
+    """Return the message that people see in one: who forwards a message sends another, which has no words or files
+    of its own.
+    """
+    return message.message_snapshots[0] if message.message_snapshots else message
+
+
 def one_file(message: discord.Message) -> discord.Attachment:
     """Return the one file that a message carries; NotPossible when there is none, or a choice."""
-    files = message.attachments
+    files = shown_in(message).attachments
     if len(files) == 1:
         return files[0]
     if not files:

@@ -112,6 +112,26 @@ async def test_a_reply_checks_what_discord_shows_and_says_where_it_does_not(scen
     assert "Use Apps → Check the numbers on it." in text_of(as_sent(refused))
 
 
+async def test_a_card_of_the_bot_is_checked_by_reply_and_by_the_message_command(scene: Scene) -> None:
+    card = await scene.exports("world", month="2025-06")
+    found, *_ = await told(scene, f"{mention(scene)} check this", reply_to=card)
+    by_command = await scene.mei.context_menu(scene.channel, "Check the numbers", card)
+    for said in (text_of(as_sent(found)), text_of(by_command.response)):
+        assert "“Jan–Jun 22,319 t”" in said and AGREES in said and DIFFERS not in said
+
+
+async def test_a_forwarded_message_is_checked_as_the_message_that_it_shows(scene: Scene) -> None:
+    shown = [
+        await scene.mei.send(scene.channel, ARTICLE),
+        await scene.mei.send(scene.channel, "", attachments=[("a.txt", ARTICLE.encode())]),
+        await scene.exports("world", month="2025-06"),
+    ]
+    for message in shown:
+        forwarded = await scene.bob.forward(message, scene.channel)
+        found = await scene.mei.context_menu(scene.channel, "Check the numbers", forwarded)
+        assert AGREES in text_of(found.response)
+
+
 async def test_a_text_that_discord_has_not_kept_is_to_be_checked_again(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:

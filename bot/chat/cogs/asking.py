@@ -21,6 +21,7 @@ from bot.chat.cogs.claims import CHECK
 from bot.chat.cogs.command_options import PRIVATE
 from bot.chat.interaction_log import Steps
 from bot.chat.reply import Destination, MessageReply, answer, reply
+from bot.chat.uploads import shown_in
 from bot.errors import Busy, NotPossible, UserError
 from bot.text import line
 from bot.trade.about import Reading
@@ -131,9 +132,10 @@ class Asking(commands.Cog):
 
     def _checked(self, message: discord.Message, to: MessageReply) -> Reading:
         """Read the claims of the message that this one replies to, where Discord shows its text."""
-        meant = message.reference.resolved if message.reference is not None else None
-        text, article = text_of(meant) if isinstance(meant, discord.Message) else ("", None)
-        if not text.strip() or not isinstance(meant, discord.Message):
+        replied = message.reference.resolved if message.reference is not None else None
+        meant = shown_in(replied) if isinstance(replied, discord.Message) else None
+        text, article = text_of(meant) if meant is not None else ("", None)
+        if not text.strip() or meant is None:
             raise NotPossible(
                 "message_not_shown", f"Discord does not show me that message. Use Apps → {CHECK} on it."
             )

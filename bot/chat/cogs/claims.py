@@ -10,6 +10,7 @@ from bot.chat import claim_steps, limits
 from bot.chat.app import App, Interaction
 from bot.chat.claim_cards import text_of
 from bot.chat.reply import Destination
+from bot.chat.uploads import shown_in
 
 CheckedText = app_commands.Range[str, None, limits.LONGEST_OPTION]
 CHECK = "Check the numbers"
@@ -50,10 +51,11 @@ class Claims(commands.Cog):
 
 
 async def check_the_numbers(interaction: Interaction, message: discord.Message) -> None:
-    """Check a message: its text and what is embedded in it."""
-    text, article = text_of(message)
-    files = [each for each in message.attachments if claim_steps.is_text(each)]
+    """Check a message: its text, and what is embedded in it or laid out as a card."""
+    meant = shown_in(message)
+    text, article = text_of(meant)
+    files = [each for each in meant.attachments if claim_steps.is_text(each)]
     if not text.strip() and files:
-        await claim_steps.check_file(interaction, files[0], Destination.PRIVATE, message.created_at.date())
+        await claim_steps.check_file(interaction, files[0], Destination.PRIVATE, meant.created_at.date())
         return
-    await claim_steps.check(interaction, text, dated=message.created_at.date(), article=article)
+    await claim_steps.check(interaction, text, dated=meant.created_at.date(), article=article)
