@@ -66,7 +66,7 @@ def everything(tree: app_commands.CommandTree[Any]) -> set[str]:
     found |= {f"command {menu.name}" for menu in tree.walk_commands(type=discord.AppCommandType.message)}
     found |= {f"control {verb}" for verb in presses.HANDLERS} | {f"modal {verb}" for verb in presses.SUBMITS}
     asked = (importing.COMMIT, importing.CANCEL, importing.VALID, importing.OVERRIDE, importing.COMPLETE,
-             importing.FLOW, importing.MONTH, importing.PRODUCT, importing.NAME)  # fmt: skip
+             importing.FLOW, importing.MONTH, importing.PRODUCT, importing.NAME, importing.LOOK)  # fmt: skip
     found |= {f"control {custom_ids.IMPORT} {what}" for what in asked}
     return found | {
         f"modal {custom_ids.IMPORT} {what}" for what in (importing.MONTH, importing.PRODUCT, importing.NAME)

@@ -13,7 +13,7 @@ from bot.desk.door import Desk
 from bot.desk.fetching import Fetching
 from bot.fetch.runner import Runner
 from bot.trade.periods import Month
-from tests.chat.conftest import NOW, Scene, buttons_of, new_client, text_of
+from tests.chat.conftest import NOW, Scene, buttons_of, new_client, selects_of, text_of
 from tests.fetch import sources_server as put_in
 from tests.fetch.conftest import runner, server, waits
 from tests.fetch.sources_server import SourcesServer
@@ -124,6 +124,24 @@ async def test_what_is_odd_waits_in_the_admin_channel_with_confirm(
     assert "Nothing is saved yet" in text_of(refused.response)  # refused to them alone
     await boss.click(waiting[-1], label="Confirm")
     assert any("Saved as batch" in text_of(each) for each in told_in(scene, admins))
+
+
+async def test_of_several_files_each_has_its_line_and_each_that_waits_its_preview(
+    scene: Scene, boss: Any, server: SourcesServer
+) -> None:
+    options = {"source": "census", "product": "magnets-hts"}
+    server.scale = 60
+    single = (await boss.slash(scene.channel, "data fetch now", **options, month="2026-01..2026-02")).response
+    assert "Saved as batch" in text_of((await boss.click(single, label="Confirm")).response)
+    several = (await boss.slash(scene.channel, "data fetch now", **options, month="2024-11..2026-02")).response
+    (select,) = selects_of(several)
+    names = [option["label"] for option in select["options"]]
+    assert len(names) == 2 and all(f"{name} waits" in text_of(several) for name in names)
+    assert "2026-01..2026-02.json: everything in it stands already" in text_of(several)
+    for option in select["options"]:
+        preview = (await boss.select(several, [option["value"]], custom_id=select["custom_id"])).response
+        assert preview.ephemeral and option["label"] in text_of(preview)
+        assert "Saved as batch" in text_of((await boss.click(preview, label="Confirm")).response)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import logging
 from bot.changes.entries import read_months
 from bot.chat.app import App, Interaction
 from bot.chat.editing.admin_notices import tell_admins
-from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
+from bot.chat.editing.import_cards import preview_card, receipt_card, said_card, waiting_selects
 from bot.chat.editing.import_steps import show_preview
 from bot.chat.reply import acknowledged
 from bot.text import Command, Line, line
@@ -44,7 +44,9 @@ async def show(interaction: Interaction) -> None:
 
 
 async def now(interaction: Interaction, source: str, product: str, month: str) -> None:
-    """Fetch now: a single receipt or preview is shown whole, several files a line each."""
+    """Fetch now: a single receipt or preview is shown whole, several files a line each, with what waits to be looked
+    at.
+    """
     client = interaction.client
     async with acknowledged(interaction) as to:
         months = _months(client, month)
@@ -53,15 +55,16 @@ async def now(interaction: Interaction, source: str, product: str, month: str) -
         for each in found:
             if each.committed is not None:
                 await tell_admins(client, each.committed.notice)
-        waiting = [each for each in found if each.outcome is FetchOutcome.WAITS and each.preview is not None]
-        if waiting and waiting[0].preview is not None:
-            await show_preview(to, waiting[0].preview)
+        if len(found) == 1 and found[0].preview is not None:
+            await show_preview(to, found[0].preview)
         elif len(found) == 1 and found[0].committed is not None:
             done = found[0].committed
             await to.send(receipt_card(done.receipt, done.answer, client.command_ids))
         else:
             none = [line("The source has sent nothing new.")]
-            await to.send(said_card([each.words for each in found] or none, client.command_ids))
+            waiting = [(each.preview.token, each.name) for each in found if each.preview is not None]
+            said = [each.words for each in found] or none
+            await to.send(said_card(said, client.command_ids, *waiting_selects(waiting)))
 
 
 async def off(interaction: Interaction, source: str, product: str) -> None:

@@ -25,6 +25,7 @@ from bot.trade.vocabulary import Vocabulary
 
 COMMIT, CANCEL, VALID, OVERRIDE, COMPLETE = "commit", "cancel", "valid", "override", "complete"
 FLOW, MONTH, PRODUCT, NAME = "flow", "month", "product", "name"
+LOOK = "look"
 YES, NO, OTHER = "yes", "no", "other"
 HERE, ALWAYS = "here", "always"
 NAMES_ASKED = 3
@@ -143,6 +144,14 @@ def _name_select(name: UnknownName, token: str, vocabulary: Vocabulary) -> Contr
 def name_mark(label: str) -> str:
     """Return a short mark for a label of a file, which may be longer than a control can hold."""
     return hashlib.sha256(label.encode("utf-8", "replace")).hexdigest()[:10]
+
+
+def waiting_selects(waiting: Sequence[tuple[str, str]]) -> list[list[Control | None]]:
+    """Offer the previews of files that wait, each by its token and name."""
+    return [
+        [choice("Look at what waits…", custom_ids.IMPORT, f":{LOOK}:{at}", waiting[at : at + limits.SELECT_OPTIONS])]
+        for at in range(0, len(waiting), limits.SELECT_OPTIONS)
+    ]
 
 
 def _text(text: str) -> discord.ui.TextDisplay[Any]:

@@ -78,10 +78,15 @@ async def submit_form(interaction: Interaction, _: str, fields: Mapping[str, str
 
 
 async def press(interaction: Interaction, rest: str, chosen: str) -> None:
-    """Do what a control of a preview says: its token, what it is about, and an argument or what was chosen."""
+    """Do what a control of a preview says: its token, what it is about, and an argument or what was chosen. Where
+    several files wait, what is chosen is the token of the one to look at.
+    """
     token, _, after = rest.partition(":")
     what, _, argument = after.partition(":")
     interaction.extras["private"] = True
+    if what == import_cards.LOOK:
+        await _look(interaction, chosen)
+        return
     if chosen == import_cards.OTHER:
         await _ask(interaction, token, what, argument)
         return
@@ -91,6 +96,13 @@ async def press(interaction: Interaction, rest: str, chosen: str) -> None:
             await handler(to, token, argument)
         else:
             await _changed(to, token, what, argument, chosen)
+
+
+async def _look(interaction: Interaction, token: str) -> None:
+    """Show the preview of a file that waits beside the card that lists it with others."""
+    client = interaction.client
+    async with acknowledged(interaction) as to:
+        await show_preview(to, await client.desk.imports.shown(token, to.actor, now=client.now()))
 
 
 async def submit(interaction: Interaction, rest: str, fields: Mapping[str, str]) -> None:
