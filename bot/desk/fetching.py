@@ -69,9 +69,8 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class FetchNotice:
-    """What the admins of a server are told of a fetch that ran by itself."""
+    """What admins are told of a fetch that ran by itself."""
 
-    guild: int
     words: Line
     fetched: Fetched | None = None
 
@@ -208,7 +207,7 @@ class Fetching:
             )
         )
         return [
-            FetchNotice(job.guild, each.words, each)
+            FetchNotice(each.words, each)
             for each in done
             if each.outcome in {FetchOutcome.COMMITTED, FetchOutcome.WAITS}
         ]
@@ -232,7 +231,7 @@ class Fetching:
             Moment(next_at),
             ".",
         )
-        return [FetchNotice(job.guild, line(*words))]
+        return [FetchNotice(line(*words))]
 
     async def _note(self, job: FetchJob) -> None:
         async with self._database.writing() as connection:

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from bot.desk.door import Desk
+from bot.desk.permissions import Actor
 from bot.store.batches import commit_batch, open_batch
 from bot.store.database import Database
 from bot.store.engines.place import DatabaseServer
@@ -114,6 +115,30 @@ async def test_a_process_posts_in_the_servers_of_one_that_is_not_there(
     told = len(discord.rest.requests("PUT /applications/*/commands"))
     assert told == 1, "the commands are told by one process, and not again by one that starts elsewhere"
     await assert_done(store, channels)
+
+
+async def test_admins_are_told_in_a_server_that_another_process_serves(
+    tmp_path: Path, discord: LoopbackDiscord, store: DatabaseServer
+) -> None:
+    guilds, owner, now = guilds_of_both(discord), discord.world.owner, datetime.now(UTC)
+    channels = [guild.channel("admins") for guild in guilds]
+    async with Desk.opened(store, now=now) as desk:
+        for guild, channel in zip(guilds, channels, strict=True):
+            manager = Actor(f"discord:{owner.id}", user_id=owner.id, guild_id=guild.id, may_manage_guild=True)
+            await desk.guilds.change(manager, admin_channel=channel.id, now=now)
+    keepers = ",".join(str(guild.id) for guild in guilds)
+    async with process(discord, tmp_path / "first", store, "0/2", DATA_GUILDS=keepers) as bot:
+        await bot.ready(WITHIN_S)
+        options = {"name": "our friends", "partner": "DE"}
+        asked = await discord.command("data alias add", options, user=owner, channel=guilds[0].channel("trade"))
+        assert "Saved as batch" in text_of(await asked.answered(60))
+        told = await discord.happenings.until(
+            lambda: [text_of(each) for channel in channels for each in discord.world.in_channel(channel)][1:],
+            30,
+            "word in both servers",
+        )
+        assert len(told) == 1 and "our friends" in told[0]
+        assert await bot.stop() == 0, bot.stderr
 
 
 class Year:

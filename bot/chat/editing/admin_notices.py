@@ -10,6 +10,7 @@ from bot.chat.app import App
 from bot.chat.cards import Card, text_card
 from bot.chat.markdown import lines
 from bot.chat.outages import PASSING, is_out_of_order
+from bot.chat.targets import Closed, Target
 from bot.text import Line
 from bot.trade.guilds import GuildSettings
 
@@ -32,12 +33,12 @@ async def tell_admins(client: App, notice: Line, card: Card | None = None) -> No
 
 
 async def tell_of_terminals(client: App) -> bool:
-    """Tell each admin channel what terminals committed since it was last told, also while the bot did not run; False
-    when Discord is out of order and some of it is to be told later.
+    """Tell each admin channel of the servers that this process serves what terminals committed since it was last
+    told, also while the bot did not run; False when Discord is out of order and some of it is to be told later.
     """
     desk, newest, is_told = client.desk, client.desk.memory.batch, True
     for settings in _keepers(client):
-        if settings.told_batch == newest:
+        if settings.told_batch == newest or client.get_guild(settings.guild) is None:
             continue
         if settings.told_batch is not None:
             try:
@@ -53,22 +54,21 @@ async def tell_of_terminals(client: App) -> bool:
 
 
 def _keepers(client: App) -> list[GuildSettings]:
-    """Return the settings of the servers that keep the data and have an admin channel."""
-    found = [client.desk.guilds.of(guild.id) for guild in client.guilds]
-    keeps = client.desk.permissions.guilds
-    return [each for each in found if each.guild in keeps and each.admin_channel is not None]
+    """Return the settings of the servers that keep the data and have an admin channel, whichever process serves
+    them.
+    """
+    found = [client.desk.guilds.of(guild) for guild in sorted(client.desk.permissions.guilds)]
+    return [each for each in found if each.admin_channel is not None]
 
 
 async def _send(client: App, settings: GuildSettings, notice: Line | Card) -> None:
     """Send a line or a card; that a channel is gone or takes nothing is written to the log."""
-    guild = client.get_guild(settings.guild)
-    found = guild.get_channel_or_thread(settings.admin_channel or 0) if guild is not None else None
-    if not isinstance(found, discord.abc.Messageable):
-        log.warning("the admin channel %s of server %d is gone", settings.admin_channel, settings.guild)
-        return
     card = notice if isinstance(notice, Card) else text_card(lines([notice], client.command_ids))
     try:
-        await found.send(view=card.view)
+        target = await Target.in_channel(client, settings.admin_channel or 0, settings.guild)
+        await target.messageable.send(view=card.view)
+    except Closed as closed:
+        log.warning("the admin channel %s of server %d: %s", settings.admin_channel, settings.guild, closed)
     except discord.HTTPException as error:
         if is_out_of_order(error):
             raise
