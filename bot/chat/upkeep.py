@@ -112,8 +112,10 @@ class Upkeep:
         # That somebody was told is noted in the store: while nothing can be saved they would be told again and again.
         if now < self._tells_from or not self._client.desk.health.can_save:
             return
-        if not await tell_of_terminals(self._client):
-            self._tells_from = now + TELLS_AGAIN_AFTER_S
+        # Put off also by a refusal of the store, which may come before it is known that nothing can be saved.
+        self._tells_from = now + TELLS_AGAIN_AFTER_S
+        if await tell_of_terminals(self._client):
+            self._tells_from = now
 
     async def fetch(self) -> None:
         """Fetch what is due of the official figures that come by themselves."""

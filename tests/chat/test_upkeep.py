@@ -11,8 +11,10 @@ from bot.chat.client import Tonnage
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
 from bot.desk.permissions import Actor
+from bot.errors import NotPossible
 from bot.trade.importing import ImportOptions
 from tests.chat.conftest import DATA_GUILD, NOW, Scene, new_client, text_of
+from tests.desk.test_checks import no_room
 
 pytestmark = pytest.mark.usefixtures("bundled_to_march")
 APRIL_2026 = b"""reporter,flow,product,partner,period,net_weight,weight_unit,status,source
@@ -156,6 +158,18 @@ async def test_what_discord_did_not_take_is_told_when_it_does(
     client = await started_again(scene)
     await look(client)
     assert len(told_in(scene, admins)) == 2
+
+
+async def test_what_cannot_be_noted_as_told_is_not_told_again_at_once(
+    scene: Scene, simcord_bot: Tonnage, admins: Any
+) -> None:
+    await look(simcord_bot)
+    await committed_beside(scene.desk)
+    with no_room(), pytest.raises(NotPossible, match="The disk is full"):
+        await look(simcord_bot)
+    for _ in range(3):
+        await look(simcord_bot)
+    assert len(told_in(scene, admins)) == 1
 
 
 async def test_a_closed_admin_channel_is_not_told_again_and_again(
