@@ -22,7 +22,7 @@ def is_out_of_order(error: BaseException) -> bool:
     """Say whether Discord, or the way there, is at fault, so that the same may work later."""
     if isinstance(error, discord.HTTPException):
         return error.status == TOO_MANY_REQUESTS or error.status >= SERVER_ERROR
-    return isinstance(error, aiohttp.ClientError | discord.RateLimited)
+    return isinstance(error, aiohttp.ClientError | discord.RateLimited | TimeoutError)
 
 
 def is_for_ever(error: discord.HTTPException) -> bool:
@@ -39,7 +39,7 @@ async def until_taken(client: discord.Client, send: Callable[[], Awaitable[objec
     while True:
         try:
             await send()
-        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError) as error:
+        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, TimeoutError) as error:
             if not is_out_of_order(error) or client.is_closed() or time.monotonic() > end:
                 raise
             log.warning("not taken by Discord (%s); sent again", type(error).__name__)

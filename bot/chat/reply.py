@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import logging
 import re
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable
@@ -17,7 +18,7 @@ from bot.chat.app import App, Interaction, actor_of
 from bot.chat.cards import Card, Pictures, answer_card, asker_of, charts_of
 from bot.chat.claim_cards import claims_card
 from bot.chat.interaction_log import Steps
-from bot.chat.outages import until_taken
+from bot.chat.outages import PASSING, until_taken
 from bot.desk.downloads import File
 from bot.desk.permissions import Actor
 from bot.errors import NotPossible
@@ -27,6 +28,8 @@ from bot.text import Line, line, plain
 from bot.trade.about import Reading
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import Theme
+
+log = logging.getLogger(__name__)
 
 NO_FILES = line("No chart: I may not attach files in this channel (the permission Attach Files is missing).")
 
@@ -172,8 +175,12 @@ class MessageReply(Reply):
 
     @asynccontextmanager
     async def promised(self) -> AsyncIterator[None]:
-        """Show that the bot is typing."""
-        async with self._message.channel.typing():
+        """Show that the bot is typing, as far as Discord takes it: the answer comes all the same."""
+        async with AsyncExitStack() as shown:
+            try:
+                await shown.enter_async_context(self._message.channel.typing())
+            except PASSING as error:
+                log.info("not shown as typing: %s", error)
             yield
 
     async def send(self, card: Card) -> None:

@@ -8,14 +8,13 @@ import logging
 import secrets
 from typing import Any, TypeVar
 
-import aiohttp
 import discord
 from discord import app_commands
 
 from bot.chat import custom_ids, limits
 from bot.chat.cards import Card, refusal_card
 from bot.chat.interaction_log import Steps
-from bot.chat.outages import is_out_of_order, until_taken
+from bot.chat.outages import PASSING, is_out_of_order, until_taken
 from bot.errors import NotPossible, UserError
 from bot.text import Strong, line
 
@@ -56,7 +55,7 @@ class Tree(app_commands.CommandTree[Any]):
         self.client.measure(steps.report(interaction))
         try:
             await _tell(interaction, refusal)
-        except (discord.HTTPException, aiohttp.ClientError) as failure:
+        except PASSING as failure:
             log.warning("could not tell user %d about %s: %s", interaction.user.id, refusal.code, failure)
 
     async def refusal(self, steps: Steps, cause: Exception) -> UserError:

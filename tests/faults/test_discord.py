@@ -153,6 +153,25 @@ async def test_out_of_order_for_a_minute(
     await out_of_order(server, folder, route, statuses, 60.0)
 
 
+async def test_a_message_is_answered_without_typing_and_one_that_cannot_be_answered_is_no_fault_of_the_bot(
+    server: LoopbackDiscord, folder: Path
+) -> None:
+    async with running(server, folder) as bot:
+        question = f"<@{server.world.bot.id}> how much did the us buy in june 2025?"
+        for how in ({"drop": True}, {"status": 403}):
+            server.go_wrong("POST /channels/*/typing", **how)
+            asked = await server.say(question)
+            await server.happenings.until(
+                lambda asked=asked: server.world.in_channel(server.general)[-1] != asked, 60, "an answer"
+            )
+            assert "353 t" in text_of(server.world.in_channel(server.general)[-1])
+        server.go_wrong(POST, drop=True)
+        await server.say(question)
+        await server.happenings.until(lambda: "outcome=discord_failed" in bot.stdout, 60, "its line in the log")
+        assert "could not answer user" in bot.stdout
+        assert "fault" not in bot.stdout and "Traceback" not in bot.stdout
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("status", [429, 500, 502])
 async def test_a_report_that_discord_does_not_take_for_a_minute(

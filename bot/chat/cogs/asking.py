@@ -20,6 +20,7 @@ from bot.chat.claim_steps import require_text
 from bot.chat.cogs.claims import CHECK
 from bot.chat.cogs.command_options import PRIVATE
 from bot.chat.interaction_log import Steps
+from bot.chat.outages import PASSING, is_out_of_order
 from bot.chat.reply import Destination, MessageReply, answer, reply
 from bot.chat.uploads import shown_in
 from bot.errors import Busy, NotPossible, UserError
@@ -78,7 +79,7 @@ class Asking(commands.Cog):
         try:
             with self.client.at_work():
                 await self._answer(message, to)
-        except (discord.HTTPException, discord.RateLimited) as failure:
+        except PASSING as failure:
             log.warning("could not answer user %d in a message: %s", message.author.id, failure)
             to.steps.outcome = "discord_failed"
         except Busy as busy:  # stopping: a message can be written again, and nobody waits for "thinking…" here
@@ -110,9 +111,9 @@ class Asking(commands.Cog):
                 to.steps.outcome = f"left:{error.code}"
                 return
             await self._refuse(to, error)
-        except (discord.HTTPException, discord.RateLimited):
-            raise
         except Exception as error:  # as for a command: a reference for the person, the rest for the log
+            if isinstance(error, discord.HTTPException) or is_out_of_order(error):
+                raise  # there is nobody to tell: what failed is the way there
             await self._refuse(to, error)
 
     async def _refuse(self, to: MessageReply, error: Exception) -> None:
