@@ -231,6 +231,7 @@ ErrorCode = Literal[
     "text_gone",
     "text_kind",
     "text_too_long",
+    "thread_not_shown",
     "time_zone_unknown",
     "too_fast",
     "too_much_to_read",

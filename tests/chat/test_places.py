@@ -13,7 +13,7 @@ from bot.desk.door import Desk
 from bot.trade.posts import PostState
 from tests.chat.conftest import Scene, text_of
 from tests.chat.test_posted_once import forget, rounds
-from tests.chat.test_posts import CAME, Clock, boss, clock, load, posted, read
+from tests.chat.test_posts import CAME, Clock, boss, clock, far_thread, load, posted, read
 
 __all__ = ["boss", "clock"]
 
@@ -202,6 +202,28 @@ async def test_a_preview_is_of_the_channel_that_is_named(scene: Scene, clock: Cl
     first = text_of((await boss.slash(scene.channel, "post preview")).response)
     named = text_of((await boss.slash(scene.channel, "post preview", channel=news)).response)
     assert "For the desk" in first and "For the desk" not in named and "For everyone" in named
+
+
+async def test_an_archived_thread_can_be_set_up_looked_at_and_switched_off(
+    scene: Scene, clock: Clock, boss: Any, desk: Desk
+) -> None:
+    thread = await far_thread(scene)
+    assert "Set up. Reports like this come by themselves in #figures" in await set_up_in(scene, boss, thread)
+    shown = await boss.slash(scene.channel, "post preview", channel=thread)
+    assert "posts this" in text_of(shown.response)
+    await boss.slash(scene.channel, "post off", channel=thread)
+    (listed,) = await desk.posts.listed(scene.guild.id, now=clock.now)
+    assert not listed.subscription.is_on
+
+
+async def test_a_thread_that_the_bot_may_not_see_is_refused_in_words(scene: Scene, clock: Clock, boss: Any) -> None:
+    thread = await far_thread(scene)
+    refused = "I cannot see #figures. Mention me there or let me view its channel, then try again."
+    for _ in range(2):
+        scene.env.inject_error("GET", f"/channels/{thread.id}", status=403, code=50001, message="Missing Access")
+    assert await set_up_in(scene, boss, thread) == refused
+    watched = await boss.slash(scene.channel, "watch add", partner="us", change="falls", by="30%", channel=thread)
+    assert text_of(watched.response) == refused
 
 
 async def test_a_tag_that_is_not_there_is_named(scene: Scene, clock: Clock, boss: Any) -> None:

@@ -62,6 +62,17 @@ async def load(scene: Scene, when: datetime, code: str = "hs:85051110", /, **ton
         await batches.commit_batch(connection, NewBatch(BatchKind.IMPORT, when, "discord:4"), rows)
 
 
+async def far_thread(scene: Scene) -> Any:
+    """Give an archived thread, which the bot does not hold in memory."""
+    channel = scene.env.bot.get_channel(scene.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    made = await channel.create_thread(name="figures", type=discord.ChannelType.public_thread)
+    await made.edit(archived=True)
+    assert channel.guild.get_thread(made.id) is None
+    (thread,) = [each for each in scene.channel.threads if each.id == made.id]
+    return thread
+
+
 async def set_up(scene: Scene, boss: Any, **options: Any) -> Any:
     result = await boss.slash(scene.channel, "post setup", channel=scene.channel, zone="Europe/Berlin", **options)
     assert result.acknowledged and result.ephemeral

@@ -10,7 +10,7 @@ from bot.chat.client import Tonnage
 from bot.chat.posting.alerts import REMOVE_LABEL
 from bot.trade.about import About
 from tests.chat.conftest import Scene, buttons_of, offered, select_of, text_of
-from tests.chat.test_posts import CAME, Clock, Posted, boss, clock, load, read
+from tests.chat.test_posts import CAME, Clock, Posted, boss, clock, far_thread, load, read
 
 __all__ = ["boss", "clock"]
 
@@ -268,6 +268,15 @@ async def test_a_channel_must_be_open_to_both(scene: Scene, clock: Clock) -> Non
     bare = {scene.guild.default_role: discord.PermissionOverwrite(attach_files=False)}
     poor = scene.guild.create_text_channel("poor", overwrites=bare)
     assert "Attach Files" in text_of(await add(scene, channel=poor))
+
+
+async def test_an_archived_thread_can_be_told(scene: Scene, simcord_bot: Tonnage, clock: Clock) -> None:
+    thread = await far_thread(scene)
+    assert f"tell you once in <#{thread.id}>" in text_of(await add(scene, channel=thread))
+    await come(scene, clock)
+    await simcord_bot.alerts.round()
+    (told,) = read(thread)
+    assert "a fall of 30% or more" in text_of(told)
 
 
 async def test_two_watches_of_a_person_on_one_series_are_told_in_one_card(

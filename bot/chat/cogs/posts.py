@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import discord
 from discord import app_commands
-from discord.app_commands.transformers import UnionChannelTransformer
 from discord.ext import commands
 
 from bot.chat import autocomplete
 from bot.chat.app import App, Interaction
 from bot.chat.cards import text_card
+from bot.chat.cogs.chosen_channels import FarThread, PostChannelTransformer, known
 from bot.chat.cogs.command_options import Text
 from bot.chat.markdown import escaped, markdown
 from bot.chat.posting.channels import PostChannel
@@ -33,21 +33,7 @@ from bot.trade.posts import PostOptions, PostState
 Opening = app_commands.Range[str, None, lengths.OPENING]
 
 
-class PlaceTransformer(UnionChannelTransformer[App]):
-    """Takes a channel in which reports can be posted. Media channels are none: Discord's own description of its API
-    does not know them.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(discord.TextChannel, discord.Thread, discord.ForumChannel)
-
-    @property
-    def channel_types(self) -> list[discord.ChannelType]:
-        """Return the kinds that Discord offers."""
-        return [each for each in super().channel_types if each is not discord.ChannelType.media]
-
-
-Place = app_commands.Transform[PostChannel, PlaceTransformer]
+Place = app_commands.Transform[PostChannel | FarThread, PostChannelTransformer]
 _CHANNEL = "The channel for the report"
 _PRODUCT = "Magnets or another product (default: magnets)"
 
@@ -90,11 +76,12 @@ class PostCommands(
         """Subscribe a channel, say what is missing there, and show a preview."""
         guild = judge_manager(interaction)
         key = self._product(product, interaction)
-        options = PostOptions(thread, " ".join(opening.split()), notes, read_tag(channel, tag))
         async with acknowledged(interaction) as to:
+            where = await known(channel) if isinstance(channel, FarThread) else channel
+            options = PostOptions(thread, " ".join(opening.split()), notes, read_tag(where, tag))
             await self.client.desk.posts.setup(
                 guild=guild,
-                channel=channel.id,
+                channel=where.id,
                 product=key,
                 time_zone=zone,
                 person=interaction.user.id,
@@ -102,11 +89,11 @@ class PostCommands(
                 options=options,
                 now=self.client.now(),
             )
-            where = f"#{channel.name}, between 07:00 and 22:00 of {zone}"
-            set_up = line(f"Set up. Reports like this come by themselves in {where}. ", Command("post list"))
-            missing = missing_permissions(channel, with_thread=thread, role=role)
-            told = tuple(filter(None, [set_up, where_words(channel, options), missing]))
-            await show_preview(to, key, told, channel=channel.id)
+            hours = f"between 07:00 and 22:00 of {zone}"
+            words = f"Set up. Reports like this come by themselves in #{where.name}, {hours}. "
+            missing = missing_permissions(where, with_thread=thread, role=role)
+            told = tuple(filter(None, [line(words, Command("post list")), where_words(where, options), missing]))
+            await show_preview(to, key, told, channel=where.id)
 
     @app_commands.command(description="Show the newest report as it would be posted, to you alone")
     @app_commands.describe(product=_PRODUCT, channel=_CHANNEL)

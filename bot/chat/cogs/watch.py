@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.chat import autocomplete
 from bot.chat.app import App, Interaction, actor_of
+from bot.chat.cogs.chosen_channels import ChannelTransformer, FarThread, known
 from bot.chat.cogs.command_options import FLOW, FLOWS, PARTNER, Text
 from bot.chat.posting.watch_cards import (
     WatchChannel,
@@ -23,6 +25,7 @@ from bot.trade.about import About, TradeQuestion
 from bot.trade.observations import Flow
 from bot.trade.watching import Crossing
 
+ToldIn = app_commands.Transform[WatchChannel | FarThread, ChannelTransformer(discord.TextChannel, discord.Thread)]
 CHANGES = [app_commands.Choice(name=crossing.value, value=crossing.value) for crossing in Crossing]
 
 
@@ -54,16 +57,16 @@ class WatchCommands(
         by: Text,
         product: Text = "",
         flow: str = Flow.EXPORT.value,
-        channel: WatchChannel | None = None,
+        channel: ToldIn | None = None,
     ) -> None:
         """Make a watch for who asks."""
         interaction.extras["private"] = True
         about = self._about(interaction, flow, partner, product)
         self.client.desk.watches.read(about, change, by)
-        if channel is not None:
-            judge_channel(interaction, channel)
         told_in = channel.id if channel is not None else fallback_channel(interaction)
         async with acknowledged(interaction) as to:
+            if channel is not None:
+                judge_channel(interaction, await known(channel) if isinstance(channel, FarThread) else channel)
             made = await self.client.desk.watches.add(
                 person=interaction.user.id,
                 guild=interaction.guild_id,
