@@ -21,7 +21,7 @@ from bot.text import MEGABYTE
 from bot.trade.answer import Answer
 from bot.trade.observations import Source
 
-FORM = "form"
+FORM, FORM_FOR_ALL = "form", "formforall"
 TEXT_NAMES = (".txt", ".md", ".html", ".htm", ".csv", ".json")
 
 
@@ -58,15 +58,16 @@ async def check_file(
         await _send(to, await _checked(to, text, dated, None), place)
 
 
-async def open_form(interaction: Interaction) -> None:
-    """Ask for a text in a form."""
-    state = custom_ids.custom_id(custom_ids.CLAIMS, FORM) or ""
+async def open_form(interaction: Interaction, place: Destination) -> None:
+    """Ask for a text in a form, which keeps where its answer goes."""
+    state = custom_ids.custom_id(custom_ids.CLAIMS, FORM_FOR_ALL if place is Destination.PUBLIC else FORM) or ""
     await interaction.response.send_modal(TextForm(state))
 
 
-async def submit(interaction: Interaction, _: str, fields: Mapping[str, str]) -> None:
+async def submit(interaction: Interaction, form: str, fields: Mapping[str, str]) -> None:
     """Check what was put into the form."""
-    await check(interaction, "\n".join(filter(None, fields.values())))
+    text = "\n".join(filter(None, fields.values()))
+    await check(interaction, text, place=Destination.of(form != FORM_FOR_ALL))
 
 
 async def press(interaction: Interaction, what: str, chosen: str) -> None:

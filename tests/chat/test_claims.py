@@ -83,12 +83,16 @@ async def test_a_file_that_is_too_large_or_gone_is_refused_in_words_about_texts(
     assert "its link has expired" in said and "/claims" in said and "import" not in said
 
 
-async def test_without_text_a_form_opens_and_its_two_fields_are_one_text(scene: Scene) -> None:
-    opened = await scene.mei.slash(scene.channel, "claims")
-    assert opened.modal is not None and opened.modal["custom_id"] == f"{custom_ids.VERSION}:claims:form"
+@pytest.mark.parametrize(("options", "form"), [({}, "form"), ({"private": False}, "formforall")])
+async def test_without_text_a_form_opens_and_its_two_fields_are_one_text(
+    scene: Scene, options: dict[str, bool], form: str
+) -> None:
+    opened = await scene.mei.slash(scene.channel, "claims", **options)
+    assert opened.modal is not None and opened.modal["custom_id"] == f"{custom_ids.VERSION}:claims:{form}"
     fields = [part["component"]["custom_id"] for part in opened.modal["components"]]
     sent = await scene.mei.submit_modal(opened, dict(zip(fields, (ARTICLE[:83], ARTICLE[83:]), strict=True)))
     assert text_of(sent.response).count(AGREES) == 2
+    assert sent.response.ephemeral is options.get("private", True)
 
 
 async def test_a_message_is_checked_by_its_command_with_its_embeds(scene: Scene) -> None:

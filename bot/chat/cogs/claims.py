@@ -47,7 +47,7 @@ class Claims(commands.Cog):
         elif text:
             await claim_steps.check(interaction, text, place=place)
         else:
-            await claim_steps.open_form(interaction)
+            await claim_steps.open_form(interaction, place)
 
 
 async def check_the_numbers(interaction: Interaction, message: discord.Message) -> None:
