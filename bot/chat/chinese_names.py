@@ -1,7 +1,7 @@
 """The names and descriptions of commands, options and choices in Chinese, for clients that are in that language.
 
 One line for each English text, with it in the Chinese of the mainland and of Taiwan. Where one text stands in several
-places and means different things, the full name of the option ("watch add by") has a line of its own.
+places and means different things, the full name of the command or option ("watch add by") has a line of its own.
 """
 
 from __future__ import annotations
@@ -559,6 +559,9 @@ class ChineseNames(app_commands.Translator):
 
 
 def _where(context: app_commands.TranslationContextTypes) -> str:
-    """Name the command of an option."""
-    parameter = context.data
-    return parameter.command.qualified_name if isinstance(parameter, app_commands.Parameter) else ""
+    """Name what a command or an option stands in."""
+    named = context.data
+    if isinstance(named, app_commands.Parameter):
+        return named.command.qualified_name
+    within = named.parent if isinstance(named, app_commands.Command | app_commands.Group) else None
+    return within.qualified_name if within is not None else ""

@@ -85,6 +85,7 @@ async def test_one_word_means_what_its_place_says(scene: Scene) -> None:
     }
     assert (found["top by"], found["watch add by"]) == ("排名依据", "幅度")
     assert (found["exports"], found["imports"]) == ("出口", "进口")
+    assert (found["data fetch now"], found["post now"]) == ("立即获取", "立即发布")
 
 
 async def test_commands_are_told_again_when_a_translation_changes(
