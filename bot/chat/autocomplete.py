@@ -1,5 +1,5 @@
-"""Autocomplete: from memory, but for the figure of a whole question, which is left out where it takes long; never
-more than Discord takes, and never an exception.
+"""Autocomplete: from memory, but for the figure of a whole question, which is left out where it takes long, and for
+the few watches that a person may remove; never more than Discord takes, and never an exception.
 """
 
 from __future__ import annotations
