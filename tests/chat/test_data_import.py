@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from bot.desk.permissions import Actor
-from tests.chat.conftest import DATA_GUILD, NOW, Scene, buttons_of, text_of
+from tests.chat.conftest import DATA_GUILD, NOW, Scene, buttons_of, text_of, unwrapped
 from tests.chat.sendable import SELECT, walk
 from tests.folders import FIXTURES
 
@@ -226,6 +226,22 @@ async def test_admins_are_told_who_did_what(scene: Scene, boss: Any) -> None:
     (sent,) = list(admins.history())
     told = scene.env.backend.get_message(admins.id, sent.id)
     assert f"<@{boss.id}>" in text_of(told) and "june.csv" in text_of(told)
+
+
+async def test_admins_are_told_also_when_the_receipt_cannot_be_shown(scene: Scene, boss: Any) -> None:
+    admins = scene.guild.create_text_channel("admins")
+    boss_actor = Actor("discord:1", user_id=1, guild_id=DATA_GUILD, may_manage_guild=True)
+    await scene.desk.guilds.change(boss_actor, admin_channel=admins.id, now=NOW)
+    preview = await attach(scene, boss, JUNE)
+    gone = {"status": 404, "code": 50027, "message": "Invalid Webhook Token"}
+    scene.env.inject_error("PATCH", "/webhooks/*/@original", **gone)
+    await boss.click(preview, label="Confirm")
+    scene.env.inject_error("PATCH", "/webhooks/*/@original", **gone)
+    await boss.slash(scene.channel, "data alias add", name="Yankees", partner="us")
+    sent = sorted(admins.history(), key=lambda message: message.id)
+    told = [text_of(scene.env.backend.get_message(admins.id, each.id)) for each in sent]
+    assert len(told) == 2 and "june.csv" in told[0] and "Yankees" in told[1]
+    scene.faults.extend(map(unwrapped, scene.env.errors))  # what the bot met, which is no refusal
 
 
 async def test_an_act_in_the_admin_channel_is_told_to_the_others_there(scene: Scene, boss: Any) -> None:

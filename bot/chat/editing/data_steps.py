@@ -8,11 +8,10 @@ from bot.chat import custom_ids, limits
 from bot.chat.app import App, Interaction
 from bot.chat.buttons import Control, button
 from bot.chat.cards import STRONG, Card, file_card, heading, text_card, within
-from bot.chat.editing.admin_notices import tell_admins
-from bot.chat.editing.import_cards import receipt_card, said_card
-from bot.chat.editing.import_steps import show_preview
+from bot.chat.editing.import_cards import said_card
+from bot.chat.editing.import_steps import show_preview, show_receipt
 from bot.chat.markdown import lines
-from bot.chat.reply import Destination, InteractionReply, acknowledged
+from bot.chat.reply import Destination, acknowledged
 from bot.desk.download_files import table_csv
 from bot.desk.edits import mark_of
 from bot.desk.history import Committed
@@ -36,14 +35,7 @@ async def edit(interaction: Interaction, doing: Edit, *, place: Destination = De
     async with acknowledged(interaction, place) as to:
         with to.steps.step("edit"):
             done = await doing(to.actor)
-        await _receipt(to, done)
-
-
-async def _receipt(to: InteractionReply, done: Committed) -> None:
-    client = to.client
-    await to.send(receipt_card(done.receipt, done.answer, client.command_ids))
-    await tell_admins(client, done.notice)
-    to.steps.outcome = f"batch:{done.receipt.number}"
+        await show_receipt(to, done)
 
 
 async def add(interaction: Interaction, read: Callable[[], TypedFigure]) -> None:
@@ -97,7 +89,7 @@ async def remove(interaction: Interaction, rest: str, _: str) -> None:
             seen = rest.removesuffix(command).removesuffix(":")
             done = await client.desk.edits.remove(question, to.actor, now=client.now(), seen=seen)
         if isinstance(done, Committed):
-            await _receipt(to, done)
+            await show_receipt(to, done)
         else:
             await to.send(_removal_card(client, question, done, is_new=True))
 

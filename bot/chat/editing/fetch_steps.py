@@ -7,8 +7,8 @@ import logging
 from bot.changes.entries import read_months
 from bot.chat.app import App, Interaction
 from bot.chat.editing.admin_notices import tell_admins
-from bot.chat.editing.import_cards import preview_card, receipt_card, said_card, waiting_selects
-from bot.chat.editing.import_steps import show_preview
+from bot.chat.editing.import_cards import preview_card, said_card, waiting_selects
+from bot.chat.editing.import_steps import show_done, show_preview, show_receipt
 from bot.chat.reply import acknowledged
 from bot.text import Command, Line, line
 from bot.trade.fetching import FetchOutcome
@@ -29,8 +29,8 @@ async def add(interaction: Interaction, source: str, product: str) -> None:
         )
         said.append(line(f"{words} What is plain is saved as a batch, and the rest waits for a word here."))
         said += [line(of.terms)] if of.terms else []
-        await to.send(said_card(said, client.command_ids))
-        await tell_admins(client, line("Set up to come by itself: ", *client.desk.fetching.job_words(job)))
+        notice = line("Set up to come by itself: ", *client.desk.fetching.job_words(job))
+        await show_done(to, said_card(said, client.command_ids), notice)
 
 
 async def show(interaction: Interaction) -> None:
@@ -52,19 +52,15 @@ async def now(interaction: Interaction, source: str, product: str, month: str) -
         months = _months(client, month)
         with to.steps.step("fetch"):
             found = await client.desk.fetching.fetch(source, product, months, to.actor, now=client.now())
-        for each in found:
-            if each.committed is not None:
-                await tell_admins(client, each.committed.notice)
         if len(found) == 1 and found[0].preview is not None:
             await show_preview(to, found[0].preview)
         elif len(found) == 1 and found[0].committed is not None:
-            done = found[0].committed
-            await to.send(receipt_card(done.receipt, done.answer, client.command_ids))
+            await show_receipt(to, found[0].committed)
         else:
-            none = [line("The source has sent nothing new.")]
+            said = [each.words for each in found] or [line("The source has sent nothing new.")]
             waiting = [(each.preview.token, each.name) for each in found if each.preview is not None]
-            said = [each.words for each in found] or none
-            await to.send(said_card(said, client.command_ids, *waiting_selects(waiting)))
+            card = said_card(said, client.command_ids, *waiting_selects(waiting))
+            await show_done(to, card, *(each.committed.notice for each in found if each.committed is not None))
 
 
 async def off(interaction: Interaction, source: str, product: str) -> None:

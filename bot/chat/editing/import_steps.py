@@ -11,6 +11,7 @@ import discord
 from bot.changes import entries
 from bot.chat import custom_ids, limits
 from bot.chat.app import App, Interaction, actor_of
+from bot.chat.cards import Card
 from bot.chat.editing import import_cards
 from bot.chat.editing.admin_notices import tell_admins
 from bot.chat.editing.import_cards import preview_card, receipt_card, said_card
@@ -20,7 +21,7 @@ from bot.chat.uploads import read_upload
 from bot.desk.history import Committed
 from bot.desk.imports import PlanPreview
 from bot.errors import NotPossible, NotUnderstood
-from bot.text import Command, line
+from bot.text import Command, Line, line
 from bot.trade.importing import ImportOptions
 from bot.trade.observations import Flow
 
@@ -177,9 +178,7 @@ async def _commit(to: InteractionReply, token: str, seen: str) -> None:
     if not isinstance(done, Committed):
         await show_preview(to, done)
         return
-    await to.send(receipt_card(done.receipt, done.answer, client.command_ids))
-    await tell_admins(client, done.notice)
-    to.steps.outcome = f"batch:{done.receipt.number}"
+    await show_receipt(to, done)
 
 
 async def _cancel(to: InteractionReply, token: str, _: str) -> None:
@@ -193,6 +192,21 @@ _DECISIONS: Mapping[str, Callable[[InteractionReply, str, str], Awaitable[None]]
     import_cards.COMMIT: _commit,
     import_cards.CANCEL: _cancel,
 }
+
+
+async def show_receipt(to: InteractionReply, done: Committed) -> None:
+    """Put a receipt where the acknowledgement promised it."""
+    to.steps.outcome = f"batch:{done.receipt.number}"
+    await show_done(to, receipt_card(done.receipt, done.answer, to.client.command_ids), done.notice)
+
+
+async def show_done(to: InteractionReply, card: Card, *notices: Line) -> None:
+    """Show what was saved, and tell admins of it, also when it cannot be shown: it is saved all the same."""
+    try:
+        await to.send(card)
+    finally:
+        for notice in notices:
+            await tell_admins(to.client, notice)
 
 
 async def show_preview(to: InteractionReply, shown: PlanPreview) -> None:
