@@ -99,7 +99,7 @@ MOVED_DOWN = (
 )
 CHINESE_UP = "猛增|大增|激增|增长|增長|增加|上升|上涨|上漲|增幅|涨|漲|升|增|多|高|飙升|飆升|反弹"
 CHINESE_DOWN = "下降|下滑|下跌|减少|減少|萎缩|萎縮|降幅|跌|降|减|減|少|低|锐减|銳減|骤降"
-DIRECTION = pattern_of(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b|(?P<zup>{CHINESE_UP})|(?P<zdown>{CHINESE_DOWN})")
+DIRECTION = pattern_of(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b|(?P<zup>▲|{CHINESE_UP})|(?P<zdown>▼|{CHINESE_DOWN})")
 RIGHT_AFTER = pattern_of(
     rf"^\s*(?:of\s+)?(?:(?:a|an|in|the|month-on-month|year-on-year|annual|monthly|further|it"
     rf"|them|tons?|tonnes?|kg)\s+){{0,3}}(?:(?P<up>{UP}|increase|rise|jump|surge|gain|growth)"
@@ -173,8 +173,8 @@ ABBREVIATION = late_pattern(
     r"\b(?:no(?=$)|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nr|vs|ca|c|St|Mr|Mrs|Ms|Dr|Inc|Co"
     r"|Ltd|approx|cf|e\.g|i\.e|Sen|Gov|Prof|Ann)$"
 )
-HARD = late_pattern(r"[;；]|\s[–—]\s|。")
-SOFT = late_pattern(r"[;；。:]|[,，、](?!\d{3}(?!\d))|\s[–—]\s|[()（）]")
+HARD = late_pattern(r"[;；]|\s[–—·]\s|。")
+SOFT = late_pattern(r"[;；。:]|[,，、](?!\d{3}(?!\d))|\s[–—·]\s|[()（）]")
 DATE_LINE = late_pattern(r"^(?:\W*(?:[A-Z][\w.'-]*[ ,/]{1,2}){0,4})$")
 BARE_FOLLOWED = late_pattern(
     r"^\s*(?:$|[,.;:!?)、，。；]|(?:of them|of these|of it|in|to|for|from|and|or|was|were|is|had|n"

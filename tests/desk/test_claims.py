@@ -565,3 +565,17 @@ async def test_what_is_right_of_the_other_side_or_measure_is_so_labelled(desk: D
     ):  # fmt: skip
         found = [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))]
         assert found == right, f"{text}: {found}"
+
+
+async def test_a_card_is_read_by_its_signs(desk: Desk) -> None:
+    """A triangle says whether something rose or fell, and what stands between points is said by itself."""
+    for text, right in (
+        ("China's magnets in June 2025\nUnited States **353 t** · 11.1% of the total · ▼ 52% on June 2024",
+         ["agrees", "agrees", "by_construction"]),
+        ("Magnets in October 2025\n1. Germany **1,118 t**\n-# ▼ 13.2% on September · ▲ 55.9% on October 2024",
+         ["agrees", "agrees", "by_construction"]),
+        ("Magnets in October 2025\n1. Germany **1,118 t**\n-# ▲ 13.2% on September · ▼ 55.9% on October 2024",
+         ["agrees", "differs", "differs"]),
+    ):  # fmt: skip
+        found = [each["verdict"] for each in await checked(desk, text, None)]
+        assert found == right, f"{text}: {found}"
