@@ -14,6 +14,7 @@ import pytest
 from bot.chat import send_once, targets
 from bot.chat.client import Tonnage
 from bot.desk.door import Desk
+from bot.errors import Busy
 from bot.trade.posts import PostState
 from tests.chat.conftest import Scene, buttons_of, text_of
 from tests.chat.test_posts import CAME, LATER, Clock, boss, clock, load, posted, read, set_up
@@ -224,6 +225,55 @@ async def test_while_it_is_tried_again_the_list_does_not_call_it_posted(
     listed = text_of((await boss.slash(scene.channel, "post list")).response)
     assert "April 2026 is being posted" in listed
     assert "Report Apr 2026: being posted · Discord could not be reached (TimeoutError)" in listed
+
+
+async def test_where_no_chart_can_be_drawn_admins_are_told_and_the_report_comes_late(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def failing(*_: object) -> bytes:
+        raise Busy("chart_failed", "The chart could not be drawn just now. Ask again in a minute.")
+
+    await set_up(scene, boss)
+    await load(scene, CAME, WORLD=5_000)
+    clock.now = LATER
+    with monkeypatch.context() as patched:
+        patched.setattr(desk, "picture", failing)
+        await rounds(simcord_bot, clock, 3)
+    (listed,) = await desk.posts.listed(scene.guild.id, now=clock.now)
+    assert (listed.posts[0].state, listed.posts[0].attempts) == (PostState.CLAIMED, 3)
+    (told,) = [text_of(each) for each in read(boss.user.dm_channel)]
+    assert "cannot be posted in one of the channels. It is tried again, later each time" in told
+    assert "The chart could not be drawn just now" in told
+    await rounds(simcord_bot, clock, 2)
+    assert len(posted(scene)) == 1
+
+
+@pytest.mark.parametrize("step", ["sent", "done"])
+async def test_a_store_that_is_busy_after_it_was_sent_forgets_nothing(
+    scene: Scene,
+    simcord_bot: Tonnage,
+    clock: Clock,
+    boss: Any,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+) -> None:
+    async def busy(*_: object, **__: object) -> None:
+        raise Busy("store_busy", "Something else is being saved right now. Try again in a minute.")
+
+    await set_up(scene, boss)
+    await load(scene, CAME, WORLD=5_000)
+    clock.now = LATER
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.posts, step, busy)
+        await simcord_bot.reporter.round()
+    (listed,) = await desk.posts.listed(scene.guild.id, now=clock.now)
+    (post,) = listed.posts
+    assert post.state is (PostState.CLAIMED if step == "sent" else PostState.SENT)
+    assert "Something else is being saved right now" in post.problem and post.retry_at is not None
+    await rounds(simcord_bot, clock, 3)
+    (listed,) = await desk.posts.listed(scene.guild.id, now=clock.now)
+    assert [each.state for each in listed.posts] == [PostState.DONE] and sends(scene) == 1
 
 
 async def test_a_person_whom_discord_does_not_know_is_no_one_to_tell(

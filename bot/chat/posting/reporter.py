@@ -26,7 +26,7 @@ from bot.chat.send_once import NotFoundOut, first_id, send_once
 from bot.chat.targets import Closed, Forum, Gone, Outgoing, Target
 from bot.desk.due_posts import Due
 from bot.desk.posts import Withdrawn
-from bot.errors import Busy, UserError
+from bot.errors import Busy, NotLoaded, UserError
 from bot.text import capitalised, plain
 from bot.trade.posts import PostKey, PostKind, PostState
 
@@ -111,8 +111,8 @@ class Reporter:
                 if not is_there:
                     await attempt.post()
                 return await attempt.finish()
-        except (Withdrawn, UserError) as reason:
-            why = plain(reason.message) if isinstance(reason, UserError) else str(reason)
+        except (Withdrawn, NotLoaded) as reason:
+            why = plain(reason.message) if isinstance(reason, NotLoaded) else str(reason)
             return await posts.withdrawn(attempt.due, why)
         except NotFoundOut as reason:
             return await posts.dropped(attempt.due, str(reason))
@@ -120,7 +120,7 @@ class Reporter:
             if attempt.is_in_post:  # the forum itself may be open
                 return await posts.dropped(attempt.due, f"The post that it corrects takes nothing: {reason}")
             return await posts.refused(attempt.due, str(reason))
-        except PASSING as error:
+        except (UserError, *PASSING) as error:
             if isinstance(error, discord.HTTPException) and is_for_ever(error) and not attempt.is_there:
                 log.error("%s: %s", due.key, error)
                 return await posts.invalid(attempt.due, _refusal(error), now())
@@ -157,7 +157,7 @@ class _Attempt:
         return self.due.post.state is PostState.SENT
 
     async def post(self) -> None:
-        """Send it, unless it is there, and note it; UserError and Withdrawn when it is not to be sent any more."""
+        """Send it, unless it is there, and note it; NotLoaded and Withdrawn when it is not to be sent any more."""
         posts, post = self._client.desk.posts, self.due.post
         # Nothing is said of a month before it begins; a correction answers its report.
         since = post.after or self.due.reply_to or first_id(self.due.key.month.first_day)
@@ -270,6 +270,8 @@ def _how(due: Due, target: Target) -> dict[str, Any]:
 
 
 def _problem(error: BaseException) -> str:
+    if isinstance(error, UserError):
+        return plain(error.message).rstrip(".")
     if isinstance(error, discord.RateLimited):
         minutes = math.ceil(error.retry_after / 60)
         return f"Discord asks to wait for {minutes} minute{'s' if minutes > 1 else ''}"
