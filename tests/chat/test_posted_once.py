@@ -3,8 +3,8 @@ which much is said, messages that Discord refuses, and figures that move while a
 """
 
 import sqlite3
-from contextlib import closing
-from datetime import timedelta
+from contextlib import closing, nullcontext
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ import pytest
 from bot.chat import send_once, targets
 from bot.chat.client import Tonnage
 from bot.desk.door import Desk
-from bot.errors import Busy
+from bot.desk.due_posts import Due
+from bot.errors import Busy, NotPossible
 from bot.trade.posts import PostState
 from tests.chat.conftest import Scene, buttons_of, text_of
 from tests.chat.test_posts import CAME, LATER, Clock, boss, clock, load, posted, read, set_up
@@ -274,6 +275,38 @@ async def test_a_store_that_is_busy_after_it_was_sent_forgets_nothing(
     await rounds(simcord_bot, clock, 3)
     (listed,) = await desk.posts.listed(scene.guild.id, now=clock.now)
     assert [each.state for each in listed.posts] == [PostState.DONE] and sends(scene) == 1
+
+
+@pytest.mark.parametrize("error", [NotPossible("disk_full", "The disk is full."), RuntimeError("a fault of ours")])
+async def test_what_cannot_be_noted_of_one_channel_holds_no_other_up(
+    scene: Scene,
+    simcord_bot: Tonnage,
+    clock: Clock,
+    boss: Any,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+) -> None:
+    claim, other = desk.posts.claim, scene.guild.create_text_channel("other")
+
+    async def refused(due: Due, now: datetime) -> Due | None:
+        if due.key.channel == other.id:
+            raise error
+        return await claim(due, now)
+
+    await set_up(scene, boss)
+    await boss.slash(scene.channel, "post setup", channel=other, zone="Europe/Berlin")
+    await load(scene, CAME, WORLD=5_000)
+    clock.now = LATER
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.posts, "claim", refused)
+        with pytest.raises(NotPossible) if isinstance(error, NotPossible) else nullcontext():
+            await simcord_bot.reporter.round()
+    assert (len(posted(scene)), len(read(other))) == (1, 0)
+    assert ("Traceback" in caplog.text) == isinstance(error, RuntimeError)
+    await simcord_bot.reporter.round()
+    assert (len(posted(scene)), len(read(other))) == (1, 1)
 
 
 async def test_a_person_whom_discord_does_not_know_is_no_one_to_tell(

@@ -24,7 +24,7 @@ from bot.chat.reply import NO_FILES, drawn
 from bot.chat.send_once import NotFoundOut, first_id, send_once
 from bot.chat.targets import Closed, Outgoing, Target, guild_by_id
 from bot.desk.watches import Alert
-from bot.errors import Busy
+from bot.errors import Busy, NotPossible
 from bot.text import Command, Line, line
 from bot.trade.answer import Answer
 from bot.trade.retries import retry_after
@@ -70,9 +70,10 @@ class Alerts:
             with self._client.at_work():
                 async with asyncio.timeout(GIVES_UP_AFTER_S):
                     await self._tell(alert)
-        except Busy as busy:  # stopping, or too many charts: it is still due
+        except Busy as busy:  # stopping, a busy store or too many charts: it is still due
+            self._later(alert)
             log.info("alert %s waits: %s", alert.mark, busy)
-        except PASSING as error:
+        except (NotPossible, *PASSING) as error:
             self._later(alert)
             log.warning("alert %s: %s; it is tried again", alert.mark, error)
         except Exception:  # a fault of ours: logged, tried again, and the others go on

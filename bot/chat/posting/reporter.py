@@ -26,7 +26,7 @@ from bot.chat.send_once import NotFoundOut, first_id, send_once
 from bot.chat.targets import Closed, Forum, Gone, Outgoing, Target
 from bot.desk.due_posts import Due
 from bot.desk.posts import Withdrawn
-from bot.errors import Busy, NotLoaded, UserError
+from bot.errors import Busy, NotLoaded, NotPossible, UserError
 from bot.text import capitalised, plain
 from bot.trade.posts import PostKey, PostKind, PostState
 
@@ -68,21 +68,25 @@ class Reporter:
                 await self._alerts.round()
 
     async def round(self) -> None:
-        """Post everything that is due now, and what becomes due by that: word to admins."""
+        """Post everything that is due now, and what becomes due by that: word to admins. NotPossible at the end where
+        the store takes no note of it, as on a full disk.
+        """
         async with self._turn:
-            tried: set[PostKey] = set()
+            tried, refusals = set[PostKey](), list[NotPossible]()
             while coming := [due for due in await self._due() if due.key not in tried]:
                 tried.update(due.key for due in coming)
                 places = asyncio.Semaphore(CHANNELS_AT_ONCE)
                 async with asyncio.TaskGroup() as group:
                     for queue in by_channel(coming):
-                        group.create_task(self._post_in_order(queue, places))
+                        group.create_task(self._post_in_order(queue, places, refusals))
+            if refusals:
+                raise refusals[0]
 
-    async def _post_in_order(self, queue: list[Due], places: asyncio.Semaphore) -> None:
+    async def _post_in_order(self, queue: list[Due], places: asyncio.Semaphore, refusals: list[NotPossible]) -> None:
         async with places:
             for due in queue:
                 # A task of its own, so that stopping waits for this post and not for the loop.
-                await asyncio.create_task(self._at_work(due), name=f"post {due.post.nonce}")
+                await asyncio.create_task(self._at_work(due, refusals), name=f"post {due.post.nonce}")
 
     async def post_now(self, due: Due) -> Due:
         """Post one thing that was asked for; return its ledger entry as it then is."""
@@ -92,12 +96,16 @@ class Reporter:
     async def _due(self) -> list[Due]:
         return await self._client.desk.posts.due(self._client.now())
 
-    async def _at_work(self, due: Due) -> None:
+    async def _at_work(self, due: Due, refusals: list[NotPossible]) -> None:
         try:
             with self._client.at_work():
                 await self._guarded(due)
-        except Busy:  # stopping: it is still due after the restart
-            log.info("%s waits for the restart", due.key)
+        except Busy as busy:  # stopping, or a busy store: it is still due
+            log.info("%s waits: %s", due.key, busy)
+        except NotPossible as refusal:
+            refusals.append(refusal)
+        except Exception:  # a fault of ours that cannot be noted: logged, and the others go on
+            log.exception("%s failed", due.key)
 
     async def _guarded(self, due: Due) -> Due:
         posts, now = self._client.desk.posts, self._client.now
@@ -128,7 +136,7 @@ class Reporter:
             log.warning("%s: %s; it is tried again", due.key, problem)
             wait = timedelta(seconds=error.retry_after) if isinstance(error, discord.RateLimited) else None
             return await posts.failed(attempt.due, problem, now(), wait=wait)
-        except Exception:  # a fault of ours: logged, tried again, and the others go on
+        except Exception:  # a fault of ours: logged and tried again
             log.exception("%s failed", due.key)
             return await posts.failed(attempt.due, "something broke on my side", now())
 
