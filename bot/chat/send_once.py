@@ -1,8 +1,9 @@
 """Send what the bot says by itself exactly once: look whether it is there already, and only then send it.
 
-Whoever sends has claimed it in the store before, and notes in the store afterwards that it was sent. Claims can be
-lost (a store that was put back from a copy), so also what was never tried is looked for. Where a look ends is told by
-the ids of messages, which are Discord's own time, never by the machine's clock.
+Whoever sends notes in the store just before that it begins to, and afterwards that it was sent: what ended before it
+was begun was never tried. Notes can be lost (a store that was put back from a copy), so also what was never tried is
+looked for. Where a look ends is told by the ids of messages, which are Discord's own time, never by the machine's
+clock.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ ON_ITS_WAY = timedelta(minutes=1)
 NO_ACCESS, NO_DIRECT_MESSAGES = 50001, 50007
 _NO_HISTORY = (
     "I was stopped while posting and may not read the channel's history (the permission Read Message History is "
-    "missing), so I cannot tell whether the post is there. Look for it; nothing is sent again."
+    "missing), so I cannot tell whether the post is there. Look for it; nothing is sent again by itself."
 )
 _TOO_MUCH = (
     f"I was stopped while posting, and more than {LOOKED_THROUGH:,} messages were written since, so I cannot tell "
-    "whether the post is there. Look for it; nothing is sent again."
+    "whether the post is there. Look for it; nothing is sent again by itself."
 )
 _CLOSED_SINCE = (
     "I was stopped while posting and cannot see the channel any more, so I cannot tell whether the post is there."
@@ -43,20 +44,21 @@ async def send_once(
     target: Target,
     outgoing: Outgoing,
     make: Callable[[bool], Awaitable[Card]],
-    *,
-    looked: Callable[[int], Awaitable[object]] | None = None,
+    begin: Callable[[int], Awaitable[object]],
     **how: Any,
 ) -> discord.Message:
     """Return the message in `target` that is marked as `outgoing`: one that is there already, else a new one of what
-    `make` lays out, with or without pictures. `looked` is told the id of a message that was there before.
+    `make` lays out, with or without pictures. `begin` notes that it is sent from now on, and the id of a message that
+    was there before.
 
     Closed when nothing can be said there; NotFoundOut when an earlier attempt may have sent it and there is no
     telling whether it did.
     """
-    found = await _look_back(target, outgoing, looked)
-    if found is not None:
+    found = await _look_back(target, outgoing)
+    if isinstance(found, discord.Message):
         return found
     card = await make(target.may("attach_files"))
+    await begin(found)
     with closed_where_refused():
         try:
             return await target.send(card, outgoing, how)
@@ -80,15 +82,15 @@ def first_id(day: date) -> int:
     return discord.utils.time_snowflake(datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(days=1))
 
 
-async def _look_back(
-    target: Target, outgoing: Outgoing, looked: Callable[[int], Awaitable[object]] | None
-) -> discord.Message | None:
-    """Look for a marked message from the newest back to `since`; a page is looked through in any case."""
+async def _look_back(target: Target, outgoing: Outgoing) -> discord.Message | int:
+    """Look for a marked message from the newest back to `since`; a page is looked through in any case. Return it,
+    else the id of a message that is there before what is sent now.
+    """
     if not target.may("read_message_history"):
         # Discord gives an empty history then, not an error.
         if outgoing.was_tried:
             raise NotFoundOut(_NO_HISTORY)
-        return None
+        return outgoing.since
     newest, seen, is_whole = outgoing.since, 0, True
     try:
         with closed_where_refused():
@@ -106,7 +108,5 @@ async def _look_back(
         raise
     if not is_whole and outgoing.was_tried:
         raise NotFoundOut(_TOO_MUCH)
-    if looked is not None:
-        # What was sent before may be on its way still, and get an id of the moment at which Discord took it.
-        await looked(max(outgoing.since, newest - (int(ON_ITS_WAY.total_seconds() * 1000) << 22)))
-    return None
+    # What was sent before may be on its way still, and get an id of the moment at which Discord took it.
+    return max(outgoing.since, newest - (int(ON_ITS_WAY.total_seconds() * 1000) << 22))

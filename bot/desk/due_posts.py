@@ -67,7 +67,7 @@ class Due:
 
     @property
     def was_claimed(self) -> bool:
-        """Return whether an earlier attempt may have sent it: then the channel is looked through first."""
+        """Return whether an earlier attempt claimed it and did not finish."""
         return self.post.attempts > 0
 
 

@@ -1,7 +1,7 @@
 """`desk.posts`: what is to be posted, the steps of the ledger, and who subscribes to what.
 
-The face that posts claims first, looks whether it is there, sends, then says that it was sent and what it shows;
-after a crash it asks again and finds what was begun. Nothing here knows how a message looks or how it is sent.
+The face that posts claims first, looks whether it is there, begins, sends, then says that it was sent and what it
+shows; after a crash it asks again and finds what was begun. Nothing here knows how a message looks or how it is sent.
 """
 
 from __future__ import annotations
@@ -125,8 +125,8 @@ class Posts:
                 claimed = await store_posts.claim(connection, post)
         return replace(due, post=post) if claimed else None
 
-    async def looked(self, due: Due, after: int) -> Due:
-        """Note the Discord id of a message that is there before anything is sent."""
+    async def begin(self, due: Due, after: int) -> Due:
+        """Note that it is about to be sent, and the Discord id of a message that is there before."""
         return await self._keep(due, after=after)
 
     async def sent(self, due: Due, message: int, now: datetime, *, shown: tuple[int, Shape] | None = None) -> Due:
@@ -329,6 +329,8 @@ class Posts:
             return due
         if begun.state is PostState.DONE:
             raise NotPossible("already_posted", line(f"The report on {month.long} was posted there already."))
+        if begun.state is PostState.DROPPED:  # who asks for it by hand has looked whether it is there
+            begun = replace(begun, after=None)
         # by hand it is wanted even after a later month, whose data were taken back
         return replace(due_posts.resumed(situation, begun, subscription, now), is_wanted=True)
 

@@ -1,7 +1,7 @@
 """`desk.watches`: who wants to be told of what, and what is to be told after a commit.
 
-The face that tells begins an alert, sends it, then says that it was sent; after a crash in between, it is asked for
-again with `was_begun`, and the face looks whether it is there before it sends.
+The face that tells looks whether an alert is there, begins it, sends it, then says that it was sent; after a crash in
+between, it is asked for again with `was_begun`.
 """
 
 from __future__ import annotations
@@ -102,6 +102,11 @@ class Alert:
         """Return whether an earlier attempt may have sent it."""
         return self.watch.begun_vintage == self.vintage
 
+    @property
+    def after(self) -> int | None:
+        """Return the Discord id of a message that was there before it was begun, where it was."""
+        return self.watch.begun_after if self.was_begun else None
+
     def by_channel(self) -> list[Alert]:
         """Part it by the channels in which its watches are told, or are told where direct messages are closed."""
         places = dict.fromkeys((watch.guild, watch.channel) for watch in self.watches)
@@ -119,8 +124,8 @@ def _state(watch: Watch, sighting: Sighting) -> str:
     return f"w{watch.number}-{sighting.vintage}:{hashlib.sha256(said.encode()).hexdigest()[:6]}"
 
 
-class _Removed(Exception):
-    """A watch was removed before its alert was sent."""
+class Removed(Exception):
+    """A watch was removed, or switched off, before its alert was sent."""
 
 
 def _may_remove(actor: Actor, watch: Watch, *, is_told_here: bool) -> bool:
@@ -237,16 +242,20 @@ class Watches:
                 fresh[about] = sighting
         return await asyncio.to_thread(_due, found, fresh, now)
 
-    async def begin(self, alert: Alert) -> bool:
-        """Note that an alert is about to be sent; False, with nothing noted, when a watch of it was removed."""
-        try:
-            async with self._database.writing() as connection:
-                for each in alert.watches:
-                    if not await store.begin(connection, each.number, alert.vintage):
-                        raise _Removed
-        except _Removed:
-            return False
-        return True
+    async def begin(self, alert: Alert, after: int) -> None:
+        """Note that an alert is about to be sent, and the Discord id of a message that is there before; Removed, with
+        nothing noted, when a watch of it was removed.
+        """
+        async with self._database.writing() as connection:
+            for each in alert.watches:
+                if not await store.begin(connection, each.number, alert.vintage, after):
+                    raise Removed
+
+    async def refused(self, alert: Alert) -> None:
+        """Note that an alert was not sent where it was begun: it stands as it was due."""
+        async with self._database.writing() as connection:
+            for each in alert.watches:
+                await store.begin(connection, each.number, each.begun_vintage, each.begun_after)
 
     async def told(self, alert: Alert) -> None:
         """Note that an alert was sent."""

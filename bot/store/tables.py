@@ -327,7 +327,8 @@ post = Table(
 )
 
 # `channel` is where it was set up, or where it is told when it is not told directly; `told_month` and
-# `told_vintage` only ever rise, so that nothing is told twice; `begun_vintage` is what is being told.
+# `told_vintage` only ever rise, so that nothing is told twice; `begun_vintage` is what is being told, `begun_after`
+# the Discord id of a message that was there before.
 watch = Table(
     "watch",
     metadata,
@@ -349,6 +350,7 @@ watch = Table(
     _text("off_reason"),
     Column("is_direct", Integer, nullable=False, server_default="1"),
     Column("begun_vintage", RowNumber),
+    Column("begun_after", BigInteger),
     Index("watch_of_person", "person"),
     # The number of one that was removed is never given again: buttons under old alerts carry it.
     sqlite_autoincrement=True,

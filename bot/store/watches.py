@@ -18,6 +18,7 @@ from bot.trade.periods import Month
 from bot.trade.watching import Crossing, Watch
 
 _OF = watch_table.c
+_NOT_BEGUN: dict[str, Any] = {"begun_vintage": None, "begun_after": None}
 
 
 async def watches(connection: AsyncConnection, person: int | None = None) -> list[Watch]:
@@ -74,10 +75,11 @@ async def remove(connection: AsyncConnection, number: int) -> None:
     await connection.execute(delete(watch_table).where(_OF.id == number))
 
 
-async def begin(connection: AsyncConnection, number: int, vintage: int) -> bool:
-    """Write that an alert is about to be sent; False when the watch is gone or off."""
-    statement = update(watch_table).where(_OF.id == number, _OF.is_on == 1).values(begun_vintage=vintage)
-    return (await connection.execute(statement)).rowcount > 0
+async def begin(connection: AsyncConnection, number: int, vintage: int | None, after: int | None) -> bool:
+    """Write which alert is about to be sent, if any, after a message; False when the watch is gone or off."""
+    statement = update(watch_table).where(_OF.id == number, _OF.is_on == 1)
+    begun = await connection.execute(statement.values(begun_vintage=vintage, begun_after=after))
+    return begun.rowcount > 0
 
 
 async def told(connection: AsyncConnection, number: int, month: Month, vintage: int) -> None:
@@ -90,13 +92,13 @@ async def told(connection: AsyncConnection, number: int, month: Month, vintage: 
     await connection.execute(
         statement.where(or_(_OF.told_vintage.is_(None), _OF.told_vintage < vintage)).values(told_vintage=vintage)
     )
-    await connection.execute(statement.values(begun_vintage=None))
+    await connection.execute(statement.values(_NOT_BEGUN))
 
 
 async def switch_off(connection: AsyncConnection, number: int, reason: str) -> None:
     """Switch a watch off that cannot be told anywhere."""
     await connection.execute(
-        update(watch_table).where(_OF.id == number).values(is_on=0, off_reason=reason, begun_vintage=None)
+        update(watch_table).where(_OF.id == number).values(is_on=0, off_reason=reason, **_NOT_BEGUN)
     )
 
 
@@ -114,6 +116,7 @@ def _watch(row: Any) -> Watch:
         told_month=None if row.told_month is None else month_of(row.told_month),
         told_vintage=row.told_vintage,
         begun_vintage=row.begun_vintage,
+        begun_after=row.begun_after,
         is_on=bool(row.is_on),
         off_reason=row.off_reason,
     )

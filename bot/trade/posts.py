@@ -143,7 +143,8 @@ class Post:
     """One entry of the ledger. `vintage` and `shape` are what the message shows once it is sent, until then what it
     is to show. Moments are aware; `retry_at` holds further attempts back; `told_in` is the channel or, when
     `is_person`, the person that an admins' post went to. `after` is the Discord id of a message that was there before
-    the newest attempt, so that an earlier attempt's is looked for among those that follow it.
+    it was last begun to be sent, so that an earlier attempt's is looked for among those that follow it; None where
+    none ever began to.
 
     `nonce` are the same at most 25 characters for the same post, whichever process sends it. A correction is the same
     only with the same figures: a store that was put back counts its batches from there again.
@@ -164,6 +165,11 @@ class Post:
     is_person: bool = False
     after: int | None = None
     nonce: str = ""
+
+    @property
+    def was_begun(self) -> bool:
+        """Return whether an earlier attempt may have sent it."""
+        return self.after is not None
 
     @property
     def lacks_a_part(self) -> bool:

@@ -50,7 +50,8 @@ class Crossing(StrEnum):
 class Watch:
     """One wish to be told. `threshold` is in percent for changes, else in grams. It is told directly, or in
     `channel`; a person who takes no direct messages is told in `channel` too. `told_month` and `told_vintage` are
-    the newest that were told, or stood when it was made; `begun_vintage` is what was begun and may have been sent.
+    the newest that were told, or stood when it was made; `begun_vintage` is what was begun and may have been sent,
+    after the message with the Discord id `begun_after`.
     """
 
     number: int
@@ -65,6 +66,7 @@ class Watch:
     told_month: Month | None = None
     told_vintage: int | None = None
     begun_vintage: int | None = None
+    begun_after: int | None = None
     is_on: bool = True
     off_reason: str = ""
 

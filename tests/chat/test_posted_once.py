@@ -320,6 +320,17 @@ async def test_a_person_whom_discord_does_not_know_is_no_one_to_tell(
     assert f"for <@{scene.mei.id}>" in text_of(told)
 
 
+def look_at_few(patch: pytest.MonkeyPatch) -> None:
+    """Let twenty messages be looked through at most, and five in any case."""
+    for module in (send_once, targets):
+        patch.setattr(module, "LOOKED_THROUGH", 20)
+    patch.setattr(send_once, "PAGE", 5)
+
+
+def alerts_in(scene: Scene) -> int:
+    return sum("Remove this watch" in buttons_of(each) for each in read(scene.channel))
+
+
 async def chatter(scene: Scene, count: int) -> None:
     for number in range(count):
         await scene.mei.send(scene.channel, f"message {number}")
@@ -357,13 +368,133 @@ async def test_where_too_much_was_said_only_what_was_never_tried_is_sent(
             await simcord_bot.reporter.round()
         clock.now += timedelta(hours=1)
     await scene.env.advance_time(600)
-    for module in (send_once, targets):
-        monkeypatch.setattr(module, "LOOKED_THROUGH", 20)
+    look_at_few(monkeypatch)
     await chatter(scene, 30)
     await rounds(simcord_bot, clock, 2)
     assert len(posted(scene)) == count
     told = [text_of(each) for each in read(boss.user.dm_channel)]
     assert ["messages were written since" in each for each in told] == [True] * was_tried
+
+
+async def test_what_may_be_there_is_posted_by_hand_alone(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await set_up(scene, boss)
+    await load(scene, CAME, WORLD=5_000)
+    clock.now = LATER
+    with monkeypatch.context() as patched:
+        Unheard(patched, arrives=False)
+        await simcord_bot.reporter.round()
+    clock.now += timedelta(hours=1)
+    await scene.env.advance_time(600)
+    look_at_few(monkeypatch)
+    await chatter(scene, 30)
+    await rounds(simcord_bot, clock, 2)
+    listed = text_of((await boss.slash(scene.channel, "post list")).response)
+    assert "was not posted and is given up; /post now tries it again" in listed
+    assert "Look for it; nothing is sent again by itself" in listed
+    done = await boss.slash(scene.channel, "post now", channel=scene.channel)
+    assert "Posted in" in text_of(done.response)
+    await rounds(simcord_bot, clock, 2)
+    assert len(posted(scene)) == 1
+
+
+async def undrawn(*_: object) -> bytes:
+    raise Busy("charts_busy", "Too many charts are being drawn at the moment. Ask again in a minute.")
+
+
+async def busy_or_blind(scene: Scene, patch: pytest.MonkeyPatch, place: str) -> None:
+    """Let all be said in a channel in which it cannot be found out whether something is there: more was said in it
+    than is looked through, or its history cannot be read.
+    """
+    if place == "blind":
+        denied = discord.PermissionOverwrite(read_message_history=False)
+        scene.channel = scene.guild.create_text_channel("blind", overwrites={scene.guild.default_role: denied})
+        return
+    look_at_few(patch)
+    await chatter(scene, 30)
+    await scene.env.advance_time(600)
+    await chatter(scene, 1)
+
+
+def end_early(scene: Scene, patch: pytest.MonkeyPatch, ends_at: str) -> None:
+    """Let the next attempt end before anything is sent."""
+    if ends_at == "chart":
+        patch.setattr(scene.desk, "picture", undrawn)
+    else:
+        scene.env.inject_error("GET", f"/channels/{scene.channel.id}/messages", status=503)
+
+
+@pytest.mark.parametrize(("place", "ends_at"), [("busy", "look"), ("busy", "chart"), ("blind", "chart")])
+async def test_a_report_that_was_not_sent_yet_is_sent_wherever_it_is(
+    scene: Scene,
+    simcord_bot: Tonnage,
+    clock: Clock,
+    boss: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+    ends_at: str,
+) -> None:
+    await busy_or_blind(scene, monkeypatch, place)
+    await set_up(scene, boss)
+    await load(scene, CAME, WORLD=5_000)
+    clock.now = LATER
+    with monkeypatch.context() as patched:
+        end_early(scene, patched, ends_at)
+        await rounds(simcord_bot, clock, 1)
+    assert len(posted(scene)) == 0
+    await rounds(simcord_bot, clock, 2)
+    assert len(posted(scene)) == 1
+
+
+@pytest.mark.parametrize("ends_at", ["look", "chart"])
+async def test_an_alert_that_was_not_sent_yet_is_sent_wherever_it_is(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, monkeypatch: pytest.MonkeyPatch, ends_at: str
+) -> None:
+    await busy_or_blind(scene, monkeypatch, "busy")
+    await add(scene, channel=scene.channel)
+    await come(scene, clock)
+    with monkeypatch.context() as patched:
+        end_early(scene, patched, ends_at)
+        await simcord_bot.alerts.round()
+    assert alerts_in(scene) == 0
+    for _ in range(2):
+        clock.now += timedelta(hours=1)
+        await simcord_bot.alerts.round()
+    assert alerts_in(scene) == 1
+
+
+async def test_an_alert_that_direct_messages_refused_was_not_sent_either(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await busy_or_blind(scene, monkeypatch, "busy")
+    await add(scene)
+    await come(scene, clock)
+    for ends_at in ("look", ""):
+        scene.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, message="Cannot send")
+        if ends_at:
+            end_early(scene, monkeypatch, ends_at)
+        await simcord_bot.alerts.round()
+        assert alerts_in(scene) == (not ends_at)
+        clock.now += timedelta(hours=1)
+
+
+@pytest.mark.parametrize("arrives", [False, True])
+async def test_an_alert_that_was_sent_unheard_is_looked_for_from_there_on(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, monkeypatch: pytest.MonkeyPatch, arrives: bool
+) -> None:
+    await busy_or_blind(scene, monkeypatch, "busy")
+    await add(scene, channel=scene.channel)
+    await come(scene, clock)
+    with monkeypatch.context() as patched:
+        Unheard(patched, arrives=arrives)
+        await simcord_bot.alerts.round()
+    restarted = await scene.restart()
+    restarted.now = clock
+    await chatter(scene, 8)
+    await restarted.alerts.round()
+    await restarted.alerts.round()
+    assert alerts_in(scene) == 1
 
 
 async def test_preview_and_setup_show_what_now_posts_and_say_why(

@@ -28,6 +28,7 @@ pytestmark = pytest.mark.usefixtures("bundled_to_march")
 ON_BOTH_ENGINES = "long"
 US = About(Flow.EXPORT, "US", "magnets")
 GRACE = timedelta(minutes=2)
+SAID = 77
 
 
 async def watch(
@@ -49,7 +50,7 @@ async def tell(house: House, when: object) -> list[str]:
     watches = house.desk.watches
     marks = []
     for alert in await watches.due(when):  # type: ignore[arg-type]
-        assert await watches.begin(alert)
+        await watches.begin(alert, SAID)
         assert await watches.answer(alert) is not None
         await watches.told(alert)
         marks.append(alert.mark)
@@ -98,9 +99,10 @@ async def test_a_crash_after_the_beginning_is_known_at_the_next_start(house: Hou
     await house.load(CAME, US=50)
     (first,) = await house.desk.watches.due(CAME + GRACE)
     assert not first.was_begun
-    await house.desk.watches.begin(first)
+    assert first.after is None
+    await house.desk.watches.begin(first, SAID)
     (second,) = await house.desk.watches.due(CAME + GRACE)
-    assert second.was_begun and second.mark == first.mark
+    assert second.was_begun and (second.mark, second.after) == (first.mark, SAID)
 
 
 async def test_old_months_tell_nobody(house: House) -> None:
@@ -216,7 +218,7 @@ async def _walk(steps: list[tuple[str, int, int]]) -> None:
                     await house.undo(number, now - GRACE)
                 elif what == "crash":
                     for alert in await desk.watches.due(now):
-                        await desk.watches.begin(alert)
+                        await desk.watches.begin(alert, SAID)
                 else:
                     marks = await tell(house, now)
                     undone = await _undone(database)

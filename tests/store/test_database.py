@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -460,6 +461,24 @@ async def test_a_store_of_the_first_version_is_brought_up_to_date_with_all_it_ho
         async with database.writing() as connection:
             await watches.remove(connection, 3)
             assert await watches.add(connection, kept) == 4
+
+
+async def test_what_an_earlier_version_claimed_may_have_been_sent(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    await _made_at(path, "0009")
+    with closing(sqlite3.connect(path)) as store, store:
+        posts = [(1, "claimed", '{"told_in": 1}'), (2, "claimed", '{"after": 77}'), (3, "sent", "{}")]
+        for post in posts:
+            store.execute(
+                "INSERT INTO post (guild, channel, kind, product, month, state, nonce, claimed_at, attempts, facts) "
+                "VALUES (7, ?, 'report', 'magnets', 202604, ?, 'n', '2026-05-20T09:00:00+00:00', 1, ?)",
+                post,
+            )
+    async with await Database.open(path, migrates=True) as database, database.reading() as connection:
+        claimed, begun, sent = await recent_posts(connection)
+    day_before_ms = int(datetime(2026, 3, 31, tzinfo=UTC).timestamp() * 1000)
+    assert (claimed.told_in, claimed.after) == (1, (day_before_ms - 1_420_070_400_000) << 22)
+    assert (begun.after, sent.after) == (77, None)
 
 
 async def test_a_series_in_two_currencies_is_parted_with_what_stood(tmp_path: Path) -> None:

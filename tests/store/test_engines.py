@@ -265,6 +265,7 @@ async def test_a_store_of_2_0_0_on_postgresql_gets_the_names_of_its_columns(data
             for statement in (
                 "ALTER TABLE observation RENAME COLUMN precedence TO weight",
                 "ALTER TABLE event RENAME COLUMN importance TO weight",
+                "ALTER TABLE watch DROP COLUMN begun_after",
                 "UPDATE alembic_version SET version_num = '0008'",
             ):
                 await connection.execute(text(statement))

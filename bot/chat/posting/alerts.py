@@ -1,6 +1,6 @@
 """Alerts of watches: sent directly, else in the channel where the watch was set up, each exactly once.
 
-Begin, look, send, note: after a crash in between, and when it was never begun, the conversation is looked through for
+Look, begin, send, note: after a crash in between, and when it was never begun, the conversation is looked through for
 the alert's mark before anything is sent.
 """
 
@@ -23,7 +23,7 @@ from bot.chat.posting.watch_cards import may_write
 from bot.chat.reply import NO_FILES, drawn
 from bot.chat.send_once import NotFoundOut, first_id, send_once
 from bot.chat.targets import Closed, Outgoing, Target, guild_by_id
-from bot.desk.watches import Alert
+from bot.desk.watches import Alert, Removed
 from bot.errors import Busy, NotPossible
 from bot.text import Command, Line, line
 from bot.trade.answer import Answer
@@ -70,6 +70,8 @@ class Alerts:
             with self._client.at_work():
                 async with asyncio.timeout(GIVES_UP_AFTER_S):
                     await self._tell(alert)
+        except Removed:  # what is left of it is told in the next round
+            log.info("alert %s: a watch of it was removed", alert.mark)
         except Busy as busy:  # stopping, a busy store or too many charts: it is still due
             self._later(alert)
             log.info("alert %s waits: %s", alert.mark, busy)
@@ -87,7 +89,7 @@ class Alerts:
     async def _tell(self, alert: Alert) -> None:
         watches = self._client.desk.watches
         answer = await watches.answer(alert)
-        if answer is None or not await watches.begin(alert):
+        if answer is None:
             return
         if alert.watch.is_direct and await self._told(alert, answer, self._directly(alert)):
             return
@@ -112,6 +114,7 @@ class Alerts:
             log.warning("alert %s: %s", alert.mark, reason)
         except Closed as reason:
             log.info("alert %s: %s", alert.mark, reason)
+            await self._client.desk.watches.refused(alert)
             return False
         await self._client.desk.watches.told(alert)
         return True
@@ -141,7 +144,10 @@ class Alerts:
 
     async def _send(self, target: Target, alert: Alert, answer: Answer, told: tuple[Line, ...]) -> None:
         marks = [custom_ids.custom_id(custom_ids.UNWATCH, state) for state in alert.states.values()]
-        since = first_id(min(each.sighting.month for each in alert.seen).first_day)
+        since = alert.after or first_id(min(each.sighting.month for each in alert.seen).first_day)
+
+        async def begin(after: int) -> None:
+            await self._client.desk.watches.begin(alert, after)
 
         async def card(with_pictures: bool) -> Card:
             client, missing = self._client, bool(charts_of(answer)) and not with_pictures
@@ -151,13 +157,13 @@ class Alerts:
         for_whom = alert.watch.person if target.channel is not None else None
         outgoing = Outgoing(alert.mark, tuple(filter(None, marks)), since, was_tried=alert.was_begun)
         try:
-            await send_once(target, outgoing, card)
+            await send_once(target, outgoing, card, begin)
         except discord.HTTPException as error:
             if not is_for_ever(error):
                 raise
             log.error("alert %s: %s; it is sent in short", alert.mark, error)
             # Nothing of that comes from files. Where it is refused too, the fault lies elsewhere and may pass.
-            await send_once(target, outgoing, lambda _: self._short_card(alert, answer, for_whom))
+            await send_once(target, outgoing, lambda _: self._short_card(alert, answer, for_whom), begin)
 
     async def _short_card(self, alert: Alert, answer: Answer, for_whom: int | None) -> Card:
         ids = self._client.command_ids

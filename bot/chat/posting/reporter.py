@@ -1,6 +1,6 @@
 """The posting loop: wakes often, asks the desk what is due, and posts each thing exactly once.
 
-Claim, look, send, note the message and what it shows, done: after a crash between any two of these it goes on.
+Claim, look, begin, send, note the message and what it shows, done: after a crash between any two of these it goes on.
 """
 
 from __future__ import annotations
@@ -172,9 +172,9 @@ class _Attempt:
         target = await self._target()
         message = await send_once(
             target,
-            Outgoing(post.nonce, (mark(post.nonce),), since, post.attempts > 1, self._title, self.due.options.tag),
+            Outgoing(post.nonce, (mark(post.nonce),), since, post.was_begun, self._title, self.due.options.tag),
             self._card,
-            looked=self._looked,
+            self._begin,
             **_how(self.due, target),
         )
         shown = shown_in(message, post.nonce)
@@ -230,8 +230,8 @@ class _Attempt:
         except Gone:
             raise Withdrawn("the post that it corrects is gone") from None
 
-    async def _looked(self, after: int) -> None:
-        self.due = await self._client.desk.posts.looked(self.due, after)
+    async def _begin(self, after: int) -> None:
+        self.due = await self._client.desk.posts.begin(self.due, after)
 
     async def _card(self, with_pictures: bool) -> Card:
         client, due = self._client, self.due

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from bot.store.engines.statements import SQLITE
 from bot.store.tables import metadata
 
-HEAD = "0009"
+HEAD = "0010"
 FOLDER = Path(__file__).parent
 
 

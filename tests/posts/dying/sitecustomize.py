@@ -38,7 +38,7 @@ def _stepping(doing: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[A
 
 
 _STEPPING: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (Posts, ("claim", "looked", "written", "sent", "done")),
+    (Posts, ("claim", "begin", "written", "sent", "done")),
     (send_once, ("_look_back",)),
     (targets.Target, ("send",)),
     (targets.Forum, ("send",)),
