@@ -131,6 +131,7 @@ ErrorCode = Literal[
     "file-unreadable",
     "file-web-page",
     "flow_not_loaded",
+    "folder_not_writable",
     "forecast",
     "format_twice",
     "format_unknown",

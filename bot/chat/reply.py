@@ -21,10 +21,11 @@ from bot.chat.interaction_log import Steps
 from bot.chat.outages import PASSING, until_taken
 from bot.desk.downloads import File
 from bot.desk.permissions import Actor
+from bot.desk.pictures import NOTHING_DRAWN, Drawn, drawn_of
 from bot.errors import NotPossible
 from bot.questions.claims import ClaimsQuestion
 from bot.questions.download import DownloadQuestion
-from bot.text import Line, line, plain
+from bot.text import line, plain
 from bot.trade.about import Reading
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import Theme
@@ -221,7 +222,7 @@ async def reply(to: Reply, read: Callable[[], Reading], *, is_long: bool = False
         if wants_file and not to.may_attach:
             raise no_file()
         client.desk.require_attachable(reading)
-        pictures: Pictures = {}
+        drawings = NOTHING_DRAWN
         files: tuple[File, ...] = ()
         async with AsyncExitStack() as held:
             async with to.promised():
@@ -236,32 +237,32 @@ async def reply(to: Reply, read: Callable[[], Reading], *, is_long: bool = False
                 client.asked.note(to.guild_id, reading.question)
                 if to.may_attach and charts_of(found):
                     with steps.step("draw"):
-                        pictures = await drawn(client, found, client.theme_in(to.guild_id))
-            await _send(to, found, pictures, files)
+                        drawings = await drawn_of(client.desk, charts_of(found), client.theme_in(to.guild_id))
+            await _send(to, found, drawings, files)
 
 
-async def _send(to: Reply, found: Answer, pictures: Pictures, files: tuple[File, ...]) -> None:
-    """Send an answer; where its files are refused, without its charts and with a line that says so."""
+async def _send(to: Reply, found: Answer, drawings: Drawn, files: tuple[File, ...]) -> None:
+    """Send an answer, with a line that says why where a chart is missing; without charts where files are refused."""
 
-    def card(pictures: Pictures) -> Card:
+    def card(drawings: Drawn) -> Card:
         if isinstance(found.question, ClaimsQuestion):
             is_private = to.asker_id is None
             ids, may_attach = to.client.command_ids, to.may_attach
             return claims_card(found, ids, asker_id=to.asker_id, may_attach=may_attach, is_private=is_private)
-        told: tuple[Line, ...] = (NO_FILES,) if charts_of(found) and not pictures else ()
+        told = (NO_FILES,) if charts_of(found) and drawings == NOTHING_DRAWN else drawings.reasons
         ids = to.client.command_ids
         return answer_card(
-            found, pictures, ids=ids, asker_id=to.asker_id, told=told, attached=files, is_shared=to.may_share
+            found, drawings.pictures, ids=ids, asker_id=to.asker_id, told=told, attached=files, is_shared=to.may_share
         )
 
     try:
-        await to.send(card(pictures))
+        await to.send(card(drawings))
     except discord.Forbidden:
         if files:
             raise no_file() from None
-        if not pictures:
+        if not drawings.pictures:
             raise
-        await to.send(card({}))
+        await to.send(card(NOTHING_DRAWN))
 
 
 def no_file() -> NotPossible:
@@ -270,7 +271,7 @@ def no_file() -> NotPossible:
 
 
 async def drawn(client: App, answer: Answer, theme: Theme) -> Pictures:
-    """Draw every chart of an answer."""
+    """Draw every chart of an answer; Busy when one cannot be drawn now: what nobody waits for waits for it."""
     return {chart: await client.desk.picture(chart, theme) for chart in charts_of(answer)}
 
 

@@ -12,10 +12,11 @@ from rich.console import Console
 
 from bot.cli.output import answer_text, print_line, print_refusal, print_small_print, rich_table
 from bot.desk.door import Desk
-from bot.desk.json_lines import answer_json, named_charts
-from bot.errors import Busy, StartError, UserError
+from bot.desk.json_lines import answer_json
+from bot.desk.pictures import drawn_of, named_charts
+from bot.errors import NotPossible, UserError
 from bot.questions.download import DownloadQuestion
-from bot.text import Line
+from bot.text import Line, line
 from bot.trade.about import Reading
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import Theme
@@ -48,8 +49,8 @@ async def ask_all(
             completed = await desk.completed(refusal, now=datetime.now(UTC))
             print_refusal(text, completed, console, as_json=as_json)
             continue
-        written, undrawn = await _save_charts(desk, answer, theme, charts)
-        answer = replace(answer, notes=(*answer.notes, *undrawn))
+        written, missing = await _save_charts(desk, answer, theme, charts)
+        answer = replace(answer, notes=(*answer.notes, *missing))
         if as_json:
             print_line(console, answer_json(text, answer, written, paths))
         else:
@@ -88,44 +89,39 @@ async def _answered(desk: Desk, reading: Reading, folder: Path) -> tuple[Answer,
     try:
         answer, path = await desk.export(reading, folder, now=now)
     except OSError:
-        raise _unwritable(folder) from None
+        raise NotPossible("folder_not_writable", _unwritable(folder)) from None
     return answer, [path]
 
 
 async def _save_charts(desk: Desk, answer: Answer, theme: Theme, folder: Path) -> tuple[list[Path], list[Line]]:
-    """Write the answer's chart and those of its blocks; return their paths, and why some could not be drawn."""
+    """Write the answer's chart and those of its blocks; return their paths, and why some are not there: the figures
+    are without them, and the next question is to be answered too.
+    """
+    charts = named_charts(answer)
+    drawn = await drawn_of(desk, charts.values(), theme)
+    pictures = {folder / name: drawn.pictures[spec] for name, spec in charts.items() if spec in drawn.pictures}
     written: list[Path] = []
-    undrawn: list[Line] = []
-    for name, spec in named_charts(answer).items():
-        try:
-            picture = await desk.picture(spec, theme)
-        except Busy as busy:  # the figures are there without it, and the next question is to be answered too
-            undrawn.append(busy.message)
-            continue
-        _write(picture, folder / name)
-        written.append(folder / name)
-    return written, list(dict.fromkeys(undrawn))
-
-
-def _write(content: bytes, path: Path) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        for path, picture in pictures.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(picture)
+            written.append(path)
     except OSError:
-        raise _unwritable(path.parent) from None
+        return written, [*drawn.reasons, _unwritable(folder)]
+    return written, [*drawn.reasons]
 
 
-def _unwritable(folder: Path) -> StartError:
-    return StartError(f"Nothing can be written to {folder}. Name another folder: --charts.")
+def _unwritable(folder: Path) -> Line:
+    return line(f"Nothing can be written to {folder}. Name another folder: --charts.")
 
 
 def _show(answer: Answer, charts: Sequence[Path], console: Console) -> None:
     for text in answer_text(answer):
         console.print(text, soft_wrap=True)
+    if answer.table is not None and named_charts(answer):  # a list says in words what its table has
+        console.print()
+        console.print(rich_table(answer.table))
     if charts:
-        if answer.table is not None:
-            console.print()
-            console.print(rich_table(answer.table))
         console.print()
         for chart in charts:
             print_line(console, f"Chart: {chart}")

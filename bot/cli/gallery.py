@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 from bot.desk.door import Desk
-from bot.desk.json_lines import named_charts
+from bot.desk.pictures import named_charts
 from bot.errors import StartError
 from bot.trade.chart_specs import Theme
 

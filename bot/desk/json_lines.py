@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,14 +10,6 @@ from typing import Any
 from bot.errors import UserError
 from bot.text import plain
 from bot.trade.answer import Answer
-from bot.trade.chart_specs import ChartSpec
-
-
-def named_charts(answer: Answer) -> dict[str, ChartSpec]:
-    """Return the charts of an answer and of its blocks by the names of their files, in the order of the answer."""
-    specs = [spec for spec in (answer.chart, *(block.chart for block in answer.blocks)) if spec is not None]
-    stem = re.sub(r"[^A-Za-z0-9.]+", "-", answer.question.command).strip("-")
-    return {f"{stem}{f'-{number}' if number > 1 else ''}.png": spec for number, spec in enumerate(specs, start=1)}
 
 
 def answer_json(text: str, answer: Answer, charts: Sequence[Path | str], files: Sequence[Path | str] = ()) -> str:

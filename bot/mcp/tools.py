@@ -9,6 +9,7 @@ import base64
 import inspect
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -28,7 +29,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from bot.desk.door import Desk
 from bot.desk.downloads import File
-from bot.desk.json_lines import answer_json, named_charts, refusal_json
+from bot.desk.json_lines import answer_json, refusal_json
+from bot.desk.pictures import drawn_of, named_charts
 from bot.errors import NotUnderstood, UserError
 from bot.questions.claims import LONGEST_CHECKED
 from bot.questions.download import DownloadQuestion, FileFormat
@@ -416,13 +418,15 @@ class Tools:
             if charts:
                 await context.report_progress(2, 3, "drawing")
             async with self._places:
-                pictures = [await self._desk.picture(spec, self._theme) for spec in charts.values()]
+                drawn = await drawn_of(self._desk, charts.values(), self._theme)
         except UserError as refusal:
             completed = await self._desk.completed(refusal, now=now)
             return result_of(refusal_json(asked, completed))
         await context.report_progress(3, 3, "done")
-        line = answer_json(question, answer, list(charts), [file.name for file in files])
-        return result_of(line, *map(_image, pictures), *(_file(each, reading) for each in files))
+        answer = replace(answer, notes=(*answer.notes, *drawn.reasons))
+        shown = {name: drawn.pictures[spec] for name, spec in charts.items() if spec in drawn.pictures}
+        line = answer_json(question, answer, list(shown), [file.name for file in files])
+        return result_of(line, *map(_image, shown.values()), *(_file(each, reading) for each in files))
 
     async def _looked_up(self, reading: Reading, now: datetime) -> tuple[Answer, tuple[File, ...]]:
         if isinstance(reading.question, DownloadQuestion):

@@ -14,7 +14,7 @@ import pytest
 
 from bot.desk.door import Desk
 from bot.desk.imports import Committed
-from bot.desk.json_lines import named_charts
+from bot.desk.pictures import named_charts
 from bot.errors import UserError
 from bot.trade.chart_specs import ChartSpec, Theme
 from bot.trade.importing import ImportOptions

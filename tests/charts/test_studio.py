@@ -9,10 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot.charts import worker
 from bot.charts.studio import PictureCache, Studio
 from bot.errors import Busy
 from bot.trade.chart_specs import Theme
@@ -124,6 +126,17 @@ async def test_a_drawing_that_takes_too_long_is_given_up_and_the_next_one_is_dra
         assert studio.status.waiting == 0
 
 
+async def test_a_drawing_that_is_lost_again_and_again_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "start", partial(os._exit, 9))
+    studio = Studio(workers=1)
+    try:
+        with pytest.raises(Busy, match="chart_failed"):
+            await studio.picture(SPEC, Theme.DARK)
+    finally:
+        await studio.close()
+    assert studio.status.restarts == 2
+
+
 async def test_drawing_in_this_process_gives_the_same_picture(studio: Studio) -> None:
     async with Studio(workers=0) as here:
         assert await here.picture(SPEC, Theme.DARK) == await studio.picture(SPEC, Theme.DARK)
@@ -145,6 +158,7 @@ def test_the_cache_forgets_the_least_lately_used() -> None:
 
 _BOT = """
 import asyncio, os
+from bot.charts import worker
 from bot.charts.studio import Studio
 
 async def main():

@@ -41,26 +41,29 @@ async def drawn_by(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> AsyncIterat
         await each.close()
 
 
-async def test_workers_that_die_again_and_again_are_told(
+async def test_workers_that_die_again_and_again_cost_no_figure(
     scene: Scene, drawn_by: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn_by(studio := Studio(workers=1))
     monkeypatch.setattr(worker, "start", partial(os._exit, 9))
-    said = text_of(await scene.exports("us", month="2025-06"))
-    assert said == "The chart could not be drawn just now. Ask again in a minute."
+    reply = await scene.exports("us", month="2025-06")
+    assert "## 353 t" in text_of(reply) and not reply.attachments
+    assert "\n-# The chart could not be drawn just now. Ask again in a minute." in text_of(reply)
     assert studio.status.restarts == 2
 
 
-async def test_a_chart_that_takes_too_long_is_told(scene: Scene, drawn_by: Any) -> None:
+async def test_a_chart_that_takes_too_long_costs_no_figure(scene: Scene, drawn_by: Any) -> None:
     drawn_by(Studio(workers=0, time_limit_s=0.0))
-    said = text_of(await scene.exports("us", month="2025-06"))
-    assert said == "Drawing the chart took too long. Ask again in a minute."
+    reply = await scene.exports("us", month="2025-06")
+    assert "## 353 t" in text_of(reply) and not reply.attachments
+    assert "\n-# Drawing the chart took too long. Ask again in a minute." in text_of(reply)
 
 
-async def test_a_full_queue_of_charts_is_told(scene: Scene, drawn_by: Any) -> None:
+async def test_a_full_queue_of_charts_costs_no_figure(scene: Scene, drawn_by: Any) -> None:
     drawn_by(Studio(workers=0, queue_length=0))
-    said = text_of(await scene.exports("us", month="2025-06"))
-    assert said == "Too many charts are being drawn at the moment. Ask again in a minute."
+    reply = await scene.exports("us", month="2025-06")
+    assert "## 353 t" in text_of(reply) and not reply.attachments
+    assert "\n-# Too many charts are being drawn at the moment. Ask again in a minute." in text_of(reply)
 
 
 async def test_a_server_that_asks_too_much_at_once_is_told_and_another_is_answered(scene: Scene) -> None:

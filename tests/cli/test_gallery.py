@@ -7,7 +7,7 @@ from PIL import Image
 
 from bot.cli import gallery
 from bot.desk.door import Desk
-from bot.desk.json_lines import named_charts
+from bot.desk.pictures import named_charts
 from bot.trade.chart_specs import ChartSpec
 from tests.desk.conftest import NOW
 

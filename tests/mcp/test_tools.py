@@ -17,6 +17,7 @@ from rich.console import Console
 
 from bot.cli.ask import ask_all
 from bot.desk.door import Desk
+from bot.errors import Busy
 from bot.mcp.server import Server
 from bot.trade.chart_specs import Theme
 
@@ -96,6 +97,19 @@ async def test_a_tool_gives_what_ask_prints_in_json(server: Server, desk: Desk, 
     drawn = sorted((tmp_path / "charts").glob("*.png"))
     assert [base64.b64decode(each) for each in images] == [each.read_bytes() for each in drawn]
     assert len(images) == (1 if found["chart"] else 0)
+
+
+async def test_a_chart_that_cannot_be_drawn_costs_no_figure(
+    server: Server, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def late(*_: object) -> bytes:
+        raise Busy("chart_late", "Drawing the chart took too long. Ask again in a minute.")
+
+    monkeypatch.setattr(desk, "picture", late)
+    result = await called(server, "exports", {"partner": "us", "month": "2025-06"})
+    found = json.loads(line_of(result))
+    assert (found["facts"]["net_weight_t"], found["chart"], len(result.content)) == (353, None, 1)
+    assert "Drawing the chart took too long. Ask again in a minute." in found["notes"]
 
 
 async def test_a_download_brings_its_file(server: Server) -> None:
