@@ -34,6 +34,7 @@ from bot.desk.imports import PlanPreview
 from bot.desk.json_lines import answer_json
 from bot.desk.permissions import TERMINAL, Actor
 from bot.errors import StartError, UserError
+from bot.text import Line, line
 from bot.trade.answer import Answer
 from bot.trade.importing import ImportOptions, OpenQuestion, Progress
 
@@ -90,8 +91,12 @@ class ImportSession:
         command = f"import {path}"
         with self._progress(len(data), "Reading") as told:
             shown = await self._desk.imports.plan(data, path.name, options, self._actor, now=_now(), progress=told)
-        mending = await asyncio.to_thread(_write_mending, shown.mending, path)
-        self._show(command, shown.answer, [mending] if mending else [])
+        answer, mending = shown.answer, None
+        try:
+            mending = await asyncio.to_thread(_write_mending, shown.mending, path)
+        except OSError as error:
+            answer = replace(answer, notes=(*answer.notes, _unwritten(path, error)))
+        self._show(command, answer, [mending] if mending else [])
         if mending and not self._as_json:
             print_line(self._console, f"The rejected rows, to mend: {mending}")
         return await self.settle(shown, command, len(data))
@@ -213,7 +218,9 @@ class ImportSession:
 
 
 def _write_mending(content: bytes | None, path: Path) -> Path | None:
-    """Write the rejected rows beside their file, under a name that holds nothing else; None when there are none."""
+    """Write the rejected rows beside their file, under a name that holds nothing else; None when there are none.
+    OSError where nothing can be written.
+    """
     if content is None:
         return None
     stem = re.sub(r"-rejected(-\d+)?$", "", path.stem)
@@ -223,11 +230,15 @@ def _write_mending(content: bytes | None, path: Path) -> Path | None:
         for each in tries
         if not (found := path.with_name(f"{stem}-rejected{each}.csv")).exists() or found.read_bytes() == content
     )
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        raise StartError(f"Cannot write the rejected rows to {target}: {error.strerror}.") from None
+    target.write_bytes(content)
     return target
+
+
+def _unwritten(path: Path, error: OSError) -> Line:
+    return line(
+        f"The rejected rows cannot be written beside {path}: {error.strerror}. To have them as a file, import a copy "
+        "that lies in a folder where you may write."
+    )
 
 
 def show(

@@ -77,6 +77,23 @@ def test_rejected_rows_are_written_beside_the_file_and_import_after_mending(tmp_
     assert headline("/exports vietnam 2025-06") == "5 t"
 
 
+def test_a_folder_that_takes_no_rejected_rows_keeps_the_others_from_nothing(tmp_path: Path) -> None:
+    file = tmp_path / f"{'x' * 246}.csv"  # beside which no longer name can be written
+    file.write_bytes(
+        template(
+            "CN,export,magnets,Atlantis,2025-06,5,t,final,China Customs",
+            "CN,export,magnets,Vietnam,2025-06,5,t,final,China Customs",
+        )
+    )
+    status, told = run("import", str(file), "--valid-rows", "--yes")
+    assert (status, "The rejected rows cannot be written beside " in told, "Saved as batch 2" in told) == (
+        0,
+        True,
+        True,
+    )
+    assert headline("/exports vietnam 2025-06") == "5 t"
+
+
 def test_json_speaks_of_each_step_and_refusals_say_what_is_wrong(tmp_path: Path) -> None:
     file = tmp_path / "june.csv"
     file.write_bytes(CUSTOMS_JUNE)
