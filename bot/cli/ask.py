@@ -39,7 +39,7 @@ async def ask_all(
     """
     refused = 0
     for question in questions:
-        # Bytes that are no text arrive as lone surrogates, which no JSON may hold.
+        # Bytes of an argument that are no text arrive as lone surrogates, which no JSON may hold.
         text, before = _asked(question.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), after)
         try:
             reading = _read(desk, text, before, as_of)

@@ -124,8 +124,9 @@ def open_desk(
 
 
 def typed_lines() -> Iterator[str]:
-    """Read questions from standard input, one a line."""
-    return (line.strip() for line in sys.stdin if line.strip())
+    """Read questions from standard input, one a line, whatever its bytes are."""
+    lines = (line.decode("utf-8-sig", "replace").strip() for line in sys.stdin.buffer)
+    return filter(None, lines)
 
 
 @app.command()

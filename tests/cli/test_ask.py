@@ -96,6 +96,14 @@ def test_bytes_that_are_no_text_come_back_as_text(run: CliRunner) -> None:
     assert json.loads(asked.output)["question"] == "/exports ��"
 
 
+def test_bytes_that_are_no_text_end_no_standard_input(run: CliRunner) -> None:
+    asked = run.invoke(
+        app, ["ask", "--json", "-"], input=b"\xef\xbb\xbfus june 2025\n/exports \xff\n" + JUNE.encode()
+    )
+    us, nobody, again = map(json.loads, asked.output.splitlines())
+    assert (us["ok"], nobody["question"], again["ok"]) == (True, "/exports �", True)
+
+
 def test_a_chart_that_cannot_be_drawn_costs_no_figure_and_no_later_question(
     run: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
