@@ -101,6 +101,16 @@ def test_docker_starts_a_bot_anew_unless_it_was_stopped() -> None:
     assert "docker exec" in README.replace("\n", " ")
 
 
+def test_what_the_image_copies_to_outlives_its_container_under_compose() -> None:
+    recipe, composed = ((ROOT / name).read_text(encoding="utf-8") for name in ("Dockerfile", "compose.yaml"))
+    of_bots, _, services = composed.partition("\nservices:")
+    copies, other = re.findall(r"BACKUPS_DIR: (\S+)", services)  # .env, from its example, has it empty
+    assert copies == other
+    ((volume, place),) = re.findall(r"^    - (\w+):(/\S+)$", of_bots, re.MULTILINE)
+    assert Path(copies).is_relative_to(place) and f"\n  {volume}:" in services.partition("\nvolumes:")[2]
+    assert f"install -d -o tonnage -g tonnage {place}" in recipe, "a new volume is owned as the folder is there"
+
+
 def test_the_image_runs_without_rights_and_is_looked_after() -> None:
     recipe = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     assert "--require-hashes" in recipe
