@@ -16,6 +16,8 @@ from bot.store.engines.place import SCHEMES, DatabaseServer, StorePlace
 from bot.text import MEGABYTE, late_pattern
 
 PROJECT = Path(__file__).resolve().parent.parent
+# Made by systemd (tonnage.service), whose /tmp is not that of the terminal.
+RUN_FOLDER = Path("/run/tonnage")
 SQLITE = "sqlite:///"
 POSTGRESQL = tuple(f"{scheme}://" for scheme in SCHEMES)
 FEWEST_TOKEN_CHARACTERS = 16
@@ -254,7 +256,8 @@ class Settings:
         if not self._is_on_server:
             return Path(self.database_url.removeprefix(SQLITE)).expanduser()
         mark = hashlib.sha256(f"{self.database_url} {self.shards}".encode()).hexdigest()[:12]
-        return Path(tempfile.gettempdir()) / f"tonnage-{mark}"
+        folder = RUN_FOLDER if os.access(RUN_FOLDER, os.W_OK) else Path(tempfile.gettempdir())
+        return folder / f"tonnage-{mark}"
 
     @property
     def _is_on_server(self) -> bool:

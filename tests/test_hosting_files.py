@@ -13,6 +13,7 @@ from typer.main import get_command
 
 from bot.chat import rounds
 from bot.cli.commands import app
+from bot.settings import RUN_FOLDER
 from tests.folders import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -80,6 +81,12 @@ def test_the_user_of_the_service_is_made_owns_what_it_writes_and_runs_the_termin
     assert "sudo cp tonnage.service /etc/systemd/system/ && sudo systemctl enable --now tonnage" in README
     assert f"sudo -u {user} .venv/bin/python -m bot" in README
     assert service["ExecStart"] == f"{folder}/.venv/bin/python -m bot run"
+
+
+def test_systemd_makes_the_folder_in_which_health_looks_from_outside() -> None:
+    service = unit()["Service"]
+    assert f"/run/{service['RuntimeDirectory']}" == str(RUN_FOLDER)
+    assert (service["PrivateTmp"], service["RuntimeDirectoryMode"]) == ("true", "0700")
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd")

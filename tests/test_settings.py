@@ -164,6 +164,8 @@ def test_a_store_on_a_server_is_named_without_its_password(monkeypatch: pytest.M
     first = settings.process_file
     monkeypatch.setenv("SHARDS", "4-7/8")
     assert read_settings().process_file != first, "two processes on one machine keep their own signs of life"
+    monkeypatch.setattr("bot.settings.RUN_FOLDER", tmp_path)
+    assert read_settings().process_file.parent == tmp_path, "where systemd makes it, also for who asks from outside"
 
 
 @pytest.mark.parametrize(
