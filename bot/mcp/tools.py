@@ -34,6 +34,7 @@ from bot.desk.pictures import drawn_of, named_charts
 from bot.errors import NotUnderstood, UserError
 from bot.questions.claims import LONGEST_CHECKED
 from bot.questions.download import DownloadQuestion, FileFormat
+from bot.questions.top_question import LEAST_PLACES, MOST_PLACES
 from bot.questions.trend_question import View
 from bot.reading.articles import article_of, day_of
 from bot.text import quoted
@@ -247,7 +248,9 @@ class Tools:
         product: Product = "",
         partner: Partner = "",
         n: Annotated[
-            int | None, BeforeValidator(lambda value: value or None), Field(description="How many places, 5 to 25.")
+            int | None,
+            BeforeValidator(lambda value: None if value == "" else value),
+            Field(description=f"How many places, {LEAST_PLACES} to {MOST_PLACES}."),
         ] = None,
         sort: Annotated[
             Text, _words("By size (default), by who moved the total, or by % change.", [each.value for each in Sort])

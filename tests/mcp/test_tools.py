@@ -150,6 +150,14 @@ async def test_numbers_and_nothing_are_taken_for_text(server: Server) -> None:
     assert found["asked"] == "/top 2025 magnets"
 
 
+async def test_places_beyond_the_desks_are_set_right_and_said(server: Server) -> None:
+    async with Client(server) as client:
+        (top,) = (tool for tool in (await client.list_tools()).tools if tool.name == "top")
+    assert top.input_schema["properties"]["n"]["description"] == "How many places, 1 to 25."
+    found = json.loads(line_of(await called(server, "top", {"month": "2025-10", "n": 0})))
+    assert "A ranking shows 1 to 25 places: here is 1." in found["notes"]
+
+
 async def test_progress_is_told(server: Server) -> None:
     told: list[str | None] = []
 
