@@ -139,9 +139,9 @@ def _weight(text: str) -> tuple[str, str]:
 
 def _value(text: str) -> tuple[str, str]:
     found = _VALUE.fullmatch(text)
-    sign = (found[1] or found[3] or "") if found else ""
-    if found is None or not sign:
+    named = {_CURRENCIES.get(sign.lower(), sign.upper()) for sign in (found[1], found[3]) if sign} if found else set()
+    if found is None or len(named) != 1:
         raise NotUnderstood(
             "add_value", line(f"Write the value with its currency, such as USD 1,200,000; I read {quoted(text)}.")
         )
-    return found[2].strip(), _CURRENCIES.get(sign.lower(), sign.upper())
+    return found[2].strip(), named.pop()

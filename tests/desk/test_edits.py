@@ -78,6 +78,10 @@ async def test_a_typed_figure_is_shown_first_and_stays_below_a_better_one(desk: 
     typed = TypedFigure("VN", "magnets", "2025-06", weight="much", source="Reuters")
     with pytest.raises(NotUnderstood, match="add_weight"):
         await desk.imports.typed(typed, MEI, now=NOW)
+    typed = TypedFigure("VN", "magnets", "2025-06", value="USD 1,200 EUR", source="Reuters")
+    with pytest.raises(NotUnderstood, match="add_value"):
+        await desk.imports.typed(typed, MEI, now=NOW)
+    assert (await desk.imports.typed(replace(typed, value="$ 1,200 USD"), MEI, now=NOW)).plan.counts.new == 1
 
 
 async def test_names_products_days_and_events_count_at_once_and_are_undone(desk: Desk) -> None:
