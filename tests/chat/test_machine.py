@@ -66,6 +66,15 @@ async def test_a_full_queue_of_charts_costs_no_figure(scene: Scene, drawn_by: An
     assert "\n-# Too many charts are being drawn at the moment. Ask again in a minute." in text_of(reply)
 
 
+async def test_what_was_set_up_is_told_without_the_chart_of_its_preview(
+    scene: Scene, boss: Any, drawn_by: Any
+) -> None:
+    drawn_by(Studio(workers=0, queue_length=0))
+    result = await boss.slash(scene.channel, "post setup", channel=scene.channel, zone="Europe/Berlin")
+    said = text_of(result.response)
+    assert "Set up. Reports like this" in said and "Too many charts are being drawn at the moment." in said
+
+
 async def test_a_server_that_asks_too_much_at_once_is_told_and_another_is_answered(scene: Scene) -> None:
     with ExitStack() as held:
         for person in range(limits.GUILD_AT_ONCE):

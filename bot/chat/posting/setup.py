@@ -7,12 +7,13 @@ from datetime import datetime
 import discord
 
 from bot.chat.app import App, Interaction, actor_of
-from bot.chat.cards import Card, text_card
+from bot.chat.cards import Card, charts_of, text_card
 from bot.chat.markdown import escaped, markdown
 from bot.chat.posting.channels import PostChannel, lacking_in
 from bot.chat.posting.report_card import report_card
-from bot.chat.reply import NO_FILES, InteractionReply, drawn
+from bot.chat.reply import NO_FILES, InteractionReply
 from bot.desk.permissions import manager_of
+from bot.desk.pictures import drawn_of
 from bot.desk.posts import Listed, Written
 from bot.errors import NotUnderstood, UserError
 from bot.questions.report.arithmetic import Completeness
@@ -109,8 +110,11 @@ async def show_preview(
             raise
         await to.send(text_card([markdown(each, client.command_ids) for each in (*told, nothing.message)]))
         return
-    pictures = await drawn(client, written.answer, client.theme_in(guild)) if to.may_attach else {}
-    said = (*told, _what(written, decision, is_set_up=bool(told)), *((NO_FILES,) if not pictures else ()))
+    if to.may_attach:
+        pictures, missing = await drawn_of(client.desk, charts_of(written.answer), client.theme_in(guild))
+    else:
+        pictures, missing = {}, (NO_FILES,)
+    said = (*told, _what(written, decision, is_set_up=bool(told)), *missing)
     await to.send(report_card(written, pictures, ids=client.command_ids, told=said))
 
 
