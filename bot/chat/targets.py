@@ -64,14 +64,12 @@ class Target:
         gone.
         """
         with closed_where_refused():
-            found = client.get_channel(channel) or await (await guild_by_id(client, guild)).fetch_channel(channel)
+            found = await channel_by_id(client, channel, guild)
         if isinstance(found, discord.Thread) and found.locked and not _held_in(found).manage_threads:
             raise Closed(_LOCKED)
         messageable = client.get_partial_messageable(channel, guild_id=guild)
         if isinstance(found, discord.ForumChannel):
             return Forum(_me(client), messageable, found)
-        if not isinstance(found, discord.abc.GuildChannel | discord.Thread):
-            return cls(_me(client), messageable)
         return cls(_me(client), messageable, found)
 
     @classmethod
@@ -199,6 +197,20 @@ async def guild_by_id(client: discord.Client, number: int) -> discord.Guild:
         found = await client.fetch_guild(number, with_counts=False)
         # permissions in its channels are told by `guild.me`, which is looked for in what is known of the server
         found._add_member(await found.fetch_member(_me(client)))
+    return found
+
+
+async def channel_by_id(client: discord.Client, number: int, guild: int) -> discord.abc.GuildChannel | discord.Thread:
+    """Return a server's channel or thread, also of a server whose shard another process serves: it is asked for, with
+    the channel that a thread is in. Discord's refusal when it is gone or the bot never sees it.
+    """
+    server = await guild_by_id(client, guild)
+    found = server.get_channel_or_thread(number) or await server.fetch_channel(number)
+    if isinstance(found, discord.Thread) and found.parent is None:
+        # permissions in a thread are told by the channel it is in, which is looked for in what is known of the server
+        parent = await server.fetch_channel(found.parent_id)
+        if not isinstance(parent, discord.Thread):
+            server._add_channel(parent)
     return found
 
 

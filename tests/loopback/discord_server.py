@@ -247,7 +247,7 @@ class LoopbackDiscord:
         guild = self.world.guilds.get(call.id("guild"))
         if guild is None:
             raise Refusal(404, 10004, "Unknown Guild")
-        return Reply(guild.payload(self.world.bot))
+        return Reply(guild.payload())
 
     async def _member(self, call: Call) -> Reply:
         guild = self.world.guilds.get(call.id("guild"))

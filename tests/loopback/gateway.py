@@ -182,7 +182,7 @@ class Gateway:
     def _guilds(self, session: Session) -> list[Json]:
         bot = self._world.bot
         mine = (guild for guild in self._world.guilds.values() if session.hears(guild.id))
-        return [guild.payload(bot) for guild in mine if bot.id in guild.members]
+        return [guild.created_payload(bot) for guild in mine if bot.id in guild.members]
 
     def _ready(self, session: Session, identified: Json) -> dict[str, Any]:
         return {

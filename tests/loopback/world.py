@@ -293,8 +293,8 @@ class Guild:
         }
         return payload if channel is None else {**payload, "permissions": str(self.permissions(user, channel))}
 
-    def payload(self, bot: User) -> Json:
-        """Write the server as in GUILD_CREATE: without privileged intents the bot sees only itself as a member."""
+    def payload(self) -> Json:
+        """Write the server as Discord does when it is asked for: without its channels, threads and members."""
         return {
             "id": str(self.id),
             "name": self.name,
@@ -323,6 +323,12 @@ class Guild:
             "premium_subscription_count": 0,
             "preferred_locale": self.locale,
             "nsfw_level": 0,
+        }
+
+    def created_payload(self, bot: User) -> Json:
+        """Write the server as in GUILD_CREATE: without privileged intents the bot sees only itself as a member."""
+        return {
+            **self.payload(),
             "joined_at": "2024-01-01T00:00:00+00:00",
             "large": False,
             "unavailable": False,

@@ -114,7 +114,8 @@ async def ledger(folder: Path, server: LoopbackDiscord) -> list[tuple[PostState,
 def posted(server: LoopbackDiscord, channel: Channel | None = None) -> list[int]:
     """Give the ids of the bot's own messages in a channel, or in the posts of a forum."""
     channel = channel or server.general
-    places = [channel, *(each for each in server.guild.threads.values() if each.parent is channel)]
+    assert channel.guild is not None
+    places = [channel, *(each for each in channel.guild.threads.values() if each.parent is channel)]
     found, bot = [message for each in places for message in server.world.in_channel(each)], str(server.world.bot.id)
     return [int(message["id"]) for message in found if message["author"]["id"] == bot]
 

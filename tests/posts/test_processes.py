@@ -21,6 +21,7 @@ from bot.store.database import Database
 from bot.store.engines.place import DatabaseServer
 from bot.store.history import batch_numbered
 from bot.store.versions import write_product
+from bot.trade.about import About
 from bot.trade.commodities import Member, Product
 from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period
@@ -32,7 +33,7 @@ from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.process import BotProcess, bot_process
 from tests.loopback.rules import text_of
 from tests.loopback.test_shards import guilds_of_both
-from tests.loopback.world import Channel
+from tests.loopback.world import Channel, snowflake
 from tests.postgresql_server import Databases, OwnServer, own_server
 from tests.posts.test_killed import come, open_zone, posted, stocked
 from tests.seed import SEED
@@ -139,6 +140,36 @@ async def test_admins_are_told_in_a_server_that_another_process_serves(
         )
         assert len(told) == 1 and "our friends" in told[0]
         assert await bot.stop() == 0, bot.stderr
+
+
+async def test_it_posts_corrects_and_tells_in_their_threads_and_forums_too(
+    tmp_path: Path, discord: LoopbackDiscord, store: DatabaseServer
+) -> None:
+    _, away = guilds_of_both(discord)
+    person = discord.world.member(away, "grace")
+    discord.channels.closed_dms.add(person.id)
+    thread, forum = away.begin_thread("talk", away.channel("trade"), person, snowflake()), away.forum("reports")
+    month = await stocked(tmp_path, discord, channels=[thread, forum], place=store)
+    async with Desk.opened(store, now=datetime.now(UTC)) as desk:
+        await desk.watches.add(
+            person=person.id, guild=away.id, channel=thread.id, is_direct=True, about=About(partner="US"),
+            change="is above", by="1 t", now=datetime.now(UTC),
+        )  # fmt: skip
+    async with process(discord, tmp_path / "first", store, "0/2") as bot:
+        await bot.ready(WITHIN_S)
+        await discord.happenings.until(lambda: once_in_each(discord, [thread, forum]) == [1, 1], WITHIN_S, "reports")
+        await come(store, month, datetime.now(UTC) - timedelta(minutes=20), WORLD=6_000, US=700)
+        await discord.happenings.until(
+            lambda: once_in_each(discord, [thread, forum]) == [3, 2], WITHIN_S, "two corrections and an alert"
+        )
+        assert await bot.stop() == 0, bot.stderr
+        assert "Traceback" not in bot.stdout
+    said = [text_of(each).splitlines()[0] for each in discord.world.in_channel(thread)]
+    assert sorted(each.partition(" · ")[0] for each in said) == [
+        "### Alert",
+        "### China's exports of rare-earth magnets",
+        "### Correction",
+    ]
 
 
 class Year:

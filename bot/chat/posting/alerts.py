@@ -22,7 +22,7 @@ from bot.chat.outages import PASSING, is_for_ever
 from bot.chat.posting.watch_cards import may_write
 from bot.chat.reply import NO_FILES, drawn
 from bot.chat.send_once import NotFoundOut, first_id, send_once
-from bot.chat.targets import Closed, Outgoing, Target, guild_by_id
+from bot.chat.targets import Closed, Outgoing, Target, channel_by_id
 from bot.desk.watches import Alert, Removed
 from bot.errors import Busy, NotPossible
 from bot.text import Command, Line, line
@@ -135,9 +135,8 @@ class Alerts:
         if not watch.is_direct or watch.guild is None or watch.channel is None:
             return not watch.is_direct
         try:
-            guild = await guild_by_id(self._client, watch.guild)
-            channel = guild.get_channel_or_thread(watch.channel) or await guild.fetch_channel(watch.channel)
-            person = await guild.fetch_member(watch.person)
+            channel = await channel_by_id(self._client, watch.channel, watch.guild)
+            person = await channel.guild.fetch_member(watch.person)
         except (discord.NotFound, discord.Forbidden):
             return False
         return may_write(channel, person)
