@@ -70,7 +70,8 @@ def back_up(
     is_manual: bool = False,
 ) -> Path:
     """Copy the store as it stands at one moment, also during an import, and return the compressed copy. A manual
-    copy stays until somebody removes it; of the others the `kept` newest stay.
+    copy stays until somebody removes it, and lets all others stay; after a nightly one the `kept` newest of those
+    stay.
 
     StartError when the store cannot be read, the copy cannot be written or fails SQLite's integrity check, and soon
     after `is_given_up` (asked in this thread) returns True.
@@ -97,7 +98,8 @@ def back_up(
             plain.unlink(missing_ok=True)
         os.utime(target, (now.timestamp(), now.timestamp()))
         _set_right(folder, now)
-        for old in [each for each in backups_in(folder, now) if not is_by_hand(each)][kept:]:
+        nightly = [each for each in backups_in(folder, now) if not is_by_hand(each)]
+        for old in () if is_manual else nightly[kept:]:
             old.unlink(missing_ok=True)
         for each in backups_in(folder, now):
             close_to_others(each)  # version 1.0.0 left its copies open to others

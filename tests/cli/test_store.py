@@ -17,6 +17,7 @@ from bot.cli.commands import app
 from bot.desk.backups import Backups
 from bot.errors import StartError
 from bot.store import migrations
+from bot.store.backups import KEPT
 from bot.store.locking import held
 from tests.desk.conftest import NOW
 from tests.desk.test_imports import CUSTOMS_JUNE
@@ -183,6 +184,20 @@ def test_a_copy_goes_to_another_folder(store: Path, tmp_path: Path) -> None:
     assert str(made.relative_to(tmp_path)) in said and contents(made) == contents(store)
     assert not (tmp_path / "copies").exists()
     assert run("backup --to june.csv") == (1, "june.csv is a file, not a folder. Name another folder for the copies.")
+
+
+@pytest.mark.parametrize(("command", "folder"), [("backup", "copies"), ("backup --to archive", "archive")])
+def test_a_copy_that_is_asked_for_removes_none(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, folder: str
+) -> None:
+    monkeypatch.setenv("BACKUPS_KEPT", "365")
+    (tmp_path / folder).mkdir()
+    nights = {f"tonnage-{NOW - timedelta(days=day):%Y%m%dT%H%M%S}Z.db.zst" for day in range(KEPT + 5)}
+    for name in nights:
+        (tmp_path / folder / name).write_bytes(b"a copy of this store or another")
+    assert run(command)[0] == 0
+    left = {each.name for each in (tmp_path / folder).iterdir()}
+    assert left > nights and len(left) == KEPT + 6
 
 
 def test_what_cannot_be_done_is_said(store: Path, tmp_path: Path) -> None:
