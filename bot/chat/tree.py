@@ -5,7 +5,6 @@ modals alike.
 from __future__ import annotations
 
 import logging
-import secrets
 from typing import Any, TypeVar
 
 import discord
@@ -20,7 +19,6 @@ from bot.text import Strong, line
 
 log = logging.getLogger(__name__)
 
-_REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _GONE = frozenset({limits.UNKNOWN_INTERACTION, limits.INVALID_WEBHOOK_TOKEN})
 _IN_PLACE = frozenset({discord.InteractionResponseType.deferred_message_update})
 
@@ -68,9 +66,7 @@ class Tree(app_commands.CommandTree[Any]):
 
     def _broken(self, steps: Steps, cause: Exception) -> UserError:
         """Make the refusal of a fault of ours, with a new reference by which the log and the health know it too."""
-        reference = "".join(secrets.choice(_REFERENCE_LETTERS) for _ in range(4))
-        log.error("fault %s in %s", reference, steps.name, exc_info=cause)
-        self.client.desk.health.fault(reference, steps.name, self.client.now())
+        reference = self.client.desk.health.broken(steps.name, cause, self.client.now())
         steps.outcome = f"fault:{reference}"
         words = line("Something broke on my side (ref ", Strong(reference), "). Your data are untouched.")
         return UserError("fault", words)

@@ -230,8 +230,8 @@ class Desk:
         from bot.desk.fetching import Fetching
         from bot.fetch.runner import Runner
 
-        runner = Runner(*self._fetch_from)
-        return Fetching(self._database, lambda: self._memory, self.permissions, lambda: self.imports, runner)
+        runner, health = Runner(*self._fetch_from), self.health
+        return Fetching(self._database, lambda: self._memory, self.permissions, lambda: self.imports, runner, health)
 
     @property
     def memory(self) -> Memory:

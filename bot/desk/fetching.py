@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from bot.trade.importing import ImportOptions
 from bot.trade.periods import Month, Period
 
 if TYPE_CHECKING:
+    from bot.desk.health import HealthLog
     from bot.desk.imports import Imports, PlanPreview
 
 FETCHER = "fetch:"
@@ -75,6 +76,9 @@ class FetchNotice:
     fetched: Fetched | None = None
 
 
+Tell = Callable[[FetchNotice], Awaitable[None]]
+
+
 class Fetching:
     """Fetches into one store, by hand and by a schedule. `now` is an argument everywhere and aware."""
 
@@ -85,12 +89,14 @@ class Fetching:
         permissions: Permissions,
         imports: Callable[[], Imports],
         runner: Runner,
+        health: HealthLog,
     ) -> None:
         self._database = database
         self._memory = memory
         self._permissions = permissions
         self._imports = imports
         self._runner = runner
+        self._health = health
         self._turn = asyncio.Lock()
 
     def source(self, key: str) -> OfficialSource:
@@ -110,14 +116,24 @@ class Fetching:
     ) -> tuple[Fetched, ...]:
         """Fetch a product's months (None: the newest that should be out and the twelve before it) and save what is
         plain; what has a question or an outlier waits for a word. UserError when there is no answer, and then nothing
-        is saved.
+        is saved; a file that cannot be saved once another one was waits as well.
         """
         await self._permissions.require_editor(actor)
         of, commodities = self._asked(source, product)
         wanted = _within(months or _usual_months(of, now.date()), of, now.date())
+        done: list[Fetched] = []
         async with self._turn:
             files = await self._files(of, commodities, wanted, {})
-            return tuple([await self._done(each, of, actor, now, dry_run=dry_run) for each in files])
+            for each in await self._shown(files, of, actor, now):
+                try:
+                    done.append(await self._dropped(each, actor) if dry_run else await self._saved(each, actor, now))
+                except Exception as error:  # of what was saved before it there must be a receipt
+                    if all(other.committed is None for other in done):
+                        raise
+                    if not isinstance(error, UserError):
+                        self._broken(of, commodities.key, error, now)
+                    done.append(replace(each, outcome=FetchOutcome.WAITS))
+        return tuple(done)
 
     async def add(self, source: str, product: str, actor: Actor, *, now: datetime) -> tuple[FetchJob, bool]:
         """Set a fetch up, due at once; return it, and whether it is new. NotPossible for a product that the source
@@ -170,30 +186,36 @@ class Fetching:
         words = "; ".join(plain(self.job_words(job)) for job in failing)
         return HostCheck("fetching", not failing, words or f"{len(jobs)} set up, all answered")
 
-    async def run_due(self, *, now: datetime) -> list[FetchNotice]:
-        """Fetch what is due, save what is plain, and return what admins are told of it."""
-        told: list[FetchNotice] = []
+    async def run_due(self, tell: Tell, *, now: datetime) -> None:
+        """Fetch what is due, save what is plain, and tell what admins are told of it."""
         for job in await self.jobs():
             if job.next_at <= now:
-                told += await self.run(job, now=now)
-        return told
+                await self.run(job, tell, now=now)
 
-    async def run(self, job: FetchJob, *, now: datetime) -> list[FetchNotice]:
-        """Run one fetch of the schedule."""
+    async def run(self, job: FetchJob, tell: Tell, *, now: datetime) -> None:
+        """Run one fetch of the schedule. Each file is told of as soon as it is saved, since to a later run it is
+        nothing new. Whatever goes wrong, the fetch is tried again later and holds up no other.
+        """
         of = SOURCES[job.source]
         actor = Actor(f"{FETCHER}{of.key}")
+        done: list[Fetched] = []
         try:
             product = of.product_of(job.product, self._memory().vocabulary.products)
             validators = {address: Validator(*said) for address, said in job.validators.items()}
             async with self._turn:
                 files = await self._files(of, product, _usual_months(of, now.date()), validators)
-                done = [await self._done(each, of, actor, now, is_scheduled=True) for each in files]
-        except UserError as fault:
-            return await self._failed(job, of, fault, now)
-        read = [each.months.last for each in done if each.is_read]
+                for each in await self._shown(files, of, actor, now, is_scheduled=True):
+                    done.append(await self._saved(each, actor, now))
+                    if done[-1].outcome in {FetchOutcome.COMMITTED, FetchOutcome.WAITS}:
+                        await tell(FetchNotice(done[-1].words, done[-1]))
+        except Exception as error:  # the other fetches must outlive whatever this one met
+            fault = error if isinstance(error, UserError) else self._broken(of, job.product, error, now)
+            await self._failed(job, of, fault, tell, now)
+            return
+        stored = [each for each in done if each.outcome is not FetchOutcome.WAITS]
+        read = [each.months.last for each in stored if each.is_read]
         last = max([*read, *([job.last_month] if job.last_month else [])], default=None)
         known = {address: (said.etag, said.modified) for each in files for address, said in each.validators.items()}
-        is_kept = all(each.outcome is not FetchOutcome.WAITS for each in done)
         await self._note(
             replace(
                 job,
@@ -203,16 +225,15 @@ class Fetching:
                 outcome="",
                 problem="",
                 failures=0,
-                validators={**job.validators, **known} if is_kept else job.validators,
+                validators={**job.validators, **known} if len(stored) == len(done) else job.validators,
             )
         )
-        return [
-            FetchNotice(each.words, each)
-            for each in done
-            if each.outcome in {FetchOutcome.COMMITTED, FetchOutcome.WAITS}
-        ]
 
-    async def _failed(self, job: FetchJob, of: OfficialSource, fault: UserError, now: datetime) -> list[FetchNotice]:
+    def _broken(self, of: OfficialSource, product: str, error: Exception, now: datetime) -> UserError:
+        reference = self._health.broken(f"the fetch of {product} from {of.name}", error, now)
+        return UserError("fault", line("Something broke on my side (ref ", Strong(reference), ")."))
+
+    async def _failed(self, job: FetchJob, of: OfficialSource, fault: UserError, tell: Tell, now: datetime) -> None:
         wait = fault.retry_after if isinstance(fault, FetchFault) else LATER
         wait = max(wait, min(wait * 2 ** min(job.failures, 6), LONGEST_BACK_OFF))
         problem = plain(fault.message)
@@ -223,7 +244,7 @@ class Fetching:
             replace(job, next_at=next_at, last_at=now, outcome=fault.code, problem=problem, failures=job.failures + 1)
         )
         if fault.code in {job.outcome, "fetch-empty"}:
-            return []
+            return
         words = (
             f"Fetching {self._name(job)} from {of.name}: ",
             *fault.message,
@@ -231,7 +252,7 @@ class Fetching:
             Moment(next_at),
             ".",
         )
-        return [FetchNotice(line(*words))]
+        await tell(FetchNotice(line(*words)))
 
     async def _note(self, job: FetchJob) -> None:
         async with self._database.writing() as connection:
@@ -250,49 +271,75 @@ class Fetching:
         """Return every file before any is planned: of a fetch that fails halfway nothing is saved."""
         return [file async for file in self._runner.fetch(of, product, months, validators)]
 
-    async def _done(
+    async def _shown(
         self,
-        file: FetchedFile,
+        files: Sequence[FetchedFile],
         of: OfficialSource,
         actor: Actor,
         now: datetime,
         *,
-        dry_run: bool = False,
         is_scheduled: bool = False,
+    ) -> list[Fetched]:
+        """Return every file with its plan before any is saved: one that cannot be taken keeps the others out."""
+        shown: list[Fetched] = []
+        try:
+            for file in files:
+                planned = await self._planned(file, of, actor, now, is_scheduled=is_scheduled)
+                shown.append(planned)
+        except UserError:
+            for each in shown:
+                await self._dropped(each, actor)
+            raise
+        return shown
+
+    async def _planned(
+        self, file: FetchedFile, of: OfficialSource, actor: Actor, now: datetime, *, is_scheduled: bool
     ) -> Fetched:
-        """Plan one file, and save it when there is nothing to ask."""
         found = Fetched(file.name, file.address, file.months, FetchOutcome.SAME)
         if is_scheduled:
             sha256 = await asyncio.to_thread(lambda: hashlib.sha256(file.content).hexdigest())
             async with self._database.reading() as connection:
                 if await fetches.was_undone(connection, sha256):
                     return found
-        imports = self._imports()
         options = ImportOptions(is_fetched=True, note=_note(file, of, now))
-        try:
-            shown = await imports.plan(file.content, file.name, options, actor, now=now)
-        except UserError as refusal:
-            if refusal.code == "already_loaded":
-                return found
-            raise
+        shown = await self._imports().plan(file.content, file.name, options, actor, now=now)
         plan = shown.plan
         if plan.months:
             found = replace(found, months=Period(plan.months[0], plan.months[-1]), is_read=True)
+        found = replace(found, outcome=FetchOutcome.SHOWN, preview=shown)
         if plan.layout != of.layout:
-            await imports.drop(shown.token, actor)
+            await self._dropped(found, actor)
             raise other_columns(of.name, "what tells its layout")
-        if dry_run:
-            await imports.drop(shown.token, actor)
-            return replace(found, outcome=FetchOutcome.SHOWN, preview=shown)
-        if plan.changes_nothing and not plan.open:
-            await imports.drop(shown.token, actor)
-            return found
-        if plan.is_ready and not plan.outlier_count and not plan.rejected_count:
-            done = await imports.commit(shown.token, actor, now=now, seen=plan.mark)
+        return await self._unless_same(found, actor)
+
+    async def _saved(self, shown: Fetched, actor: Actor, now: datetime) -> Fetched:
+        """Plan what was shown anew, since another file may have been saved meanwhile, and save it when there is
+        nothing to ask.
+        """
+        if shown.preview is None:
+            return shown
+        token = shown.preview.token
+        preview = await self._imports().shown(token, actor, now=now)
+        shown = await self._unless_same(replace(shown, preview=preview), actor)
+        plan = preview.plan
+        if shown.preview is not None and plan.is_ready and not plan.outlier_count and not plan.rejected_count:
+            done = await self._imports().commit(token, actor, now=now, seen=plan.mark)
             if isinstance(done, Committed):
-                return replace(found, outcome=FetchOutcome.COMMITTED, committed=done)
-            shown = done
-        return replace(found, outcome=FetchOutcome.WAITS, preview=shown)
+                return replace(shown, outcome=FetchOutcome.COMMITTED, preview=None, committed=done)
+            shown = replace(shown, preview=done)
+        return shown if shown.preview is None else replace(shown, outcome=FetchOutcome.WAITS)
+
+    async def _unless_same(self, shown: Fetched, actor: Actor) -> Fetched:
+        """Forget the plan of a file that would change nothing."""
+        if shown.preview is None or shown.preview.plan.open or not shown.preview.plan.changes_nothing:
+            return shown
+        return replace(await self._dropped(shown, actor), outcome=FetchOutcome.SAME, preview=None)
+
+    async def _dropped(self, shown: Fetched, actor: Actor) -> Fetched:
+        """Take the token of what was shown away, and return it as it was shown."""
+        if shown.preview is not None:
+            await self._imports().drop(shown.preview.token, actor)
+        return shown
 
 
 def _note(file: FetchedFile, of: OfficialSource, now: datetime) -> str:

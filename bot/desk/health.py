@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +16,10 @@ from bot.questions.kind import Health
 from bot.text import Line, Moment, Strong, line
 from bot.trade.posts import PostTiming
 
+log = logging.getLogger(__name__)
+
 FAULTS_KEPT = 5
+_REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,13 @@ class HealthLog:
         self.newest_backup_at: datetime | None = None
         self.has_backups = False
         self._checks: dict[str, HostCheck] = {}
+
+    def broken(self, what: str, error: BaseException, now: datetime) -> str:
+        """Return a new reference by which people, the log and this know something unforeseen."""
+        reference = "".join(secrets.choice(_REFERENCE_LETTERS) for _ in range(4))
+        log.error("fault %s in %s", reference, what, exc_info=error)
+        self.fault(reference, what, now)
+        return reference
 
     def fault(self, reference: str, what: str, now: datetime) -> None:
         """Remember something unforeseen by its reference."""

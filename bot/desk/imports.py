@@ -136,7 +136,8 @@ class Imports:
         )  # fmt: skip
         async with self._database.reading() as connection:
             plan = await self._planned(connection, kept, file, options)
-            await _refuse_known(connection, sha256, plan.summary)
+            if not options.is_fetched:
+                await _refuse_known(connection, sha256, plan.summary)
         async with self._database.writing() as connection:
             await pending.keep(connection, kept, packed)
             await pending.replan(connection, kept.token, kept.options, plan.summary.digest)

@@ -31,7 +31,9 @@ def simcord_bot(desk: Desk, tmp_path: Path) -> Tonnage:
 @pytest.fixture(autouse=True)
 def fetching(scene: Scene, runner: Runner) -> None:
     desk = scene.desk
-    desk.fetching = Fetching(desk._database, lambda: desk.memory, desk.permissions, lambda: desk.imports, runner)
+    desk.fetching = Fetching(
+        desk._database, lambda: desk.memory, desk.permissions, lambda: desk.imports, runner, desk.health
+    )
 
 
 @pytest.fixture

@@ -51,5 +51,7 @@ def runner(server: SourcesServer, waits: list[float]) -> Runner:
 async def desk(tmp_path: Path, starter_store: Path, runner: Runner) -> AsyncIterator[Desk]:
     async with Desk.opened(Path(shutil.copy(starter_store, tmp_path)), now=NOW) as opened:
         database, permissions = opened._database, opened.permissions
-        opened.fetching = Fetching(database, lambda: opened.memory, permissions, lambda: opened.imports, runner)
+        opened.fetching = Fetching(
+            database, lambda: opened.memory, permissions, lambda: opened.imports, runner, opened.health
+        )
         yield opened

@@ -1,13 +1,18 @@
 """Official figures from the sources to the store: whole or not at all, once, and with a sentence for every fault."""
 
+import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 
 from bot.desk.door import Desk
+from bot.desk.fetching import FetchNotice, Tell
 from bot.desk.permissions import Actor
-from bot.errors import NotPossible, UserError
+from bot.errors import DISK_FULL, NotPossible, UserError
 from bot.fetch.runner import Runner
 from bot.text import plain
 from bot.trade.answer import Answer
@@ -35,6 +40,20 @@ async def newest_batch(desk: Desk) -> int:
 
 async def fetch(desk: Desk, source: str, product: str, months: Period | None = YEAR) -> list[FetchOutcome]:
     return [each.outcome for each in await desk.fetching.fetch(source, product, months, MEI, now=NOW)]
+
+
+async def told(run: Callable[[Tell], Awaitable[None]]) -> list[FetchNotice]:
+    notices: list[FetchNotice] = []
+
+    async def tell(notice: FetchNotice) -> None:
+        notices.append(notice)
+
+    await run(tell)
+    return notices
+
+
+async def run_due(desk: Desk, *, now: datetime) -> list[FetchNotice]:
+    return await told(partial(desk.fetching.run_due, now=now))
 
 
 async def test_eurostat_three_years_of_all_reporters(desk: Desk, server: SourcesServer) -> None:
@@ -210,6 +229,50 @@ async def test_a_fetch_that_dies_at_two_hundred_bytes(desk: Desk, server: Source
     assert await newest_batch(desk) == batch
 
 
+async def test_of_a_fetch_with_a_file_that_cannot_be_taken_nothing_is_saved(
+    desk: Desk, server: SourcesServer
+) -> None:
+    batch = await newest_batch(desk)
+    months = Period.parse("2024-12..2025-01")
+    server.faults = [put_in.changed(b"~", b"~"), put_in.changed(b",2025-01,", b",2031-01,")]
+    with pytest.raises(UserError, match="file-month-ahead"):
+        await fetch(desk, "eurostat", "magnets", months)
+    assert await newest_batch(desk) == batch
+    assert await fetch(desk, "eurostat", "magnets", months) == [FetchOutcome.COMMITTED] * 2
+
+
+def failing_from(desk: Desk, monkeypatch: pytest.MonkeyPatch, number: int, error: Exception) -> None:
+    """Let no file be saved from the one of this number on."""
+    commit, files = desk.imports.commit, iter(range(1, 100))
+
+    async def failing(*args: Any, **options: Any) -> Any:
+        if next(files) >= number:
+            raise error
+        return await commit(*args, **options)
+
+    monkeypatch.setattr(desk.imports, "commit", failing)
+
+
+@pytest.mark.parametrize("error", [UserError("disk_full", DISK_FULL), RuntimeError("of our own")])
+async def test_what_was_saved_before_a_file_that_cannot_be_has_its_receipt(
+    desk: Desk, server: SourcesServer, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    batch = await newest_batch(desk)
+    with monkeypatch.context() as patch:
+        failing_from(desk, patch, 1, error)
+        with pytest.raises(type(error)):
+            await fetch(desk, "eurostat", "magnets")
+        assert await newest_batch(desk) == batch
+    with monkeypatch.context() as patch:
+        failing_from(desk, patch, 2, error)
+        saved, waiting = await desk.fetching.fetch("eurostat", "magnets", YEAR, MEI, now=NOW)
+    assert saved.committed is not None and saved.outcome is FetchOutcome.COMMITTED
+    assert waiting.preview is not None and waiting.outcome is FetchOutcome.WAITS
+    assert await newest_batch(desk) == batch + 1
+    await desk.imports.commit(waiting.preview.token, MEI, now=NOW)
+    assert await newest_batch(desk) == batch + 2
+
+
 async def test_a_busy_source_is_asked_again_when_it_says(
     desk: Desk, server: SourcesServer, waits: list[float]
 ) -> None:
@@ -269,24 +332,24 @@ async def test_the_schedule_fetches_once_and_looks_again_on_the_next_day_of_rele
 ) -> None:
     job, is_new = await desk.fetching.add("eurostat", "magnets", MEI, now=NOW)
     assert is_new and job.next_at == NOW
-    notices = await desk.fetching.run_due(now=NOW)
+    notices = await run_due(desk, now=NOW)
     assert len(notices) == 2  # two calendar years
     assert all(each.fetched is not None and each.fetched.outcome is FetchOutcome.COMMITTED for each in notices)
     (job,) = await desk.fetching.jobs()
     assert str(job.last_month) == "2026-02"
     assert job.next_at.date().isoformat() == "2026-05-18"  # the 16th is a Saturday
     count = len(server.asked)
-    assert await desk.fetching.run_due(now=NOW + timedelta(days=1)) == []
+    assert await run_due(desk, now=NOW + timedelta(days=1)) == []
     assert len(server.asked) == count
     batch = await newest_batch(desk)
     # On the day nothing is new yet: it is asked for again each day, and what has not changed is not sent again.
     later = job.next_at + timedelta(hours=1)
-    assert await desk.fetching.run_due(now=later) == []
+    assert await run_due(desk, now=later) == []
     assert not any(each.headers.get("If-None-Match") for each in server.asked)
-    assert await desk.fetching.run_due(now=later + timedelta(days=1)) == []
+    assert await run_due(desk, now=later + timedelta(days=1)) == []
     assert all(each.headers.get("If-None-Match") for each in server.asked[-2:])
     server.newest += 1
-    (notice,) = await desk.fetching.run_due(now=later + timedelta(days=2))
+    (notice,) = await run_due(desk, now=later + timedelta(days=2))
     assert "fetched" in plain(notice.words)
     assert await newest_batch(desk) == batch + 1
     (line,) = await desk.fetching.lines()
@@ -298,28 +361,113 @@ async def test_the_schedule_fetches_once_and_looks_again_on_the_next_day_of_rele
 async def test_a_fault_of_the_schedule_is_told_once_and_tried_again(desk: Desk, server: SourcesServer) -> None:
     await desk.fetching.add("census", "magnets-hts", MEI, now=NOW)
     server.always = put_in.status(403)
-    (notice,) = await desk.fetching.run_due(now=NOW)
+    (notice,) = await run_due(desk, now=NOW)
     assert "refuses the request" in plain(notice.words)
     (job,) = await desk.fetching.jobs()
     assert (job.outcome, job.failures) == ("fetch-denied", 1)
-    assert await desk.fetching.run_due(now=job.next_at) == []
+    assert await run_due(desk, now=job.next_at) == []
     check = await desk.fetching.check()
     assert check is not None and not check.is_ok and "refuses" in check.words
     server.always = None
     (job,) = await desk.fetching.jobs()
-    assert len(await desk.fetching.run_due(now=job.next_at)) == 2
+    assert len(await run_due(desk, now=job.next_at)) == 2
     check = await desk.fetching.check()
     assert check is not None and check.is_ok
 
 
+async def test_what_broke_is_logged_told_once_and_holds_up_no_other_fetch(
+    desk: Desk, server: SourcesServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await desk.fetching.add("eurostat", "magnets", MEI, now=NOW)
+    await desk.fetching.add("census", "magnets-hts", MEI, now=NOW)
+    plan = desk.imports.plan
+
+    async def breaking(data: bytes, name: str, *rest: Any, **options: Any) -> Any:
+        if name.startswith("eurostat"):
+            raise RuntimeError("the reader of files is gone")
+        return await plan(data, name, *rest, **options)
+
+    with monkeypatch.context() as patch, caplog.at_level(logging.ERROR):
+        patch.setattr(desk.imports, "plan", breaking)
+        broken, saved, _ = await run_due(desk, now=NOW)
+    (fault,) = desk.health.faults
+    assert plain(broken.words).startswith(
+        f"Fetching rare-earth magnets from Eurostat: Something broke on my side (ref {fault.reference}). Tried again"
+    )
+    assert f"fault {fault.reference} in the fetch of magnets from Eurostat" in caplog.text
+    assert "the reader of files is gone" in caplog.text
+    assert saved.fetched is not None and saved.fetched.outcome is FetchOutcome.COMMITTED
+    job, other = await desk.fetching.jobs()
+    assert (job.outcome, job.failures, job.next_at > NOW, other.outcome) == ("fault", 1, True, "")
+
+
+async def test_each_file_is_told_of_when_it_is_saved(
+    desk: Desk, server: SourcesServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.fetching.add("eurostat", "magnets", MEI, now=NOW)
+    await desk.fetching.add("census", "magnets-hts", MEI, now=NOW)
+    batch = await newest_batch(desk)
+    stood: list[int] = []
+
+    async def tell(notice: FetchNotice) -> None:
+        assert notice.fetched is not None and notice.fetched.committed is not None
+        stood.append(await newest_batch(desk) - batch)
+        assert notice.fetched.committed.receipt.number == batch + stood[-1]
+
+    await desk.fetching.run_due(tell, now=NOW)
+    assert stood == [1, 2, 3, 4]
+
+
+async def test_what_cannot_be_told_holds_up_no_other_fetch(desk: Desk, server: SourcesServer) -> None:
+    await desk.fetching.add("eurostat", "magnets", MEI, now=NOW)
+    await desk.fetching.add("census", "magnets-hts", MEI, now=NOW)
+    tries: list[str] = []
+
+    async def tell(notice: FetchNotice) -> None:
+        tries.append(plain(notice.words))
+        if notice.fetched is not None:
+            raise RuntimeError("the card cannot be drawn")
+
+    await desk.fetching.run_due(tell, now=NOW)
+    assert len(tries) == 4
+    assert [job.outcome for job in await desk.fetching.jobs()] == ["fault", "fault"]
+
+
+async def test_what_waits_is_not_stored_and_is_shown_again(desk: Desk, server: SourcesServer) -> None:
+    await fetch(desk, "eurostat", "magnets", Period.parse("2024-01..2025-12"))
+    await desk.fetching.add("eurostat", "magnets", MEI, now=NOW)
+    server.scale = 60
+    assert len(await run_due(desk, now=NOW)) == 2
+    (words,) = await desk.fetching.lines()
+    assert "Eurostat · rare-earth magnets, nothing yet" in plain(words)
+    (job,) = await desk.fetching.jobs()
+    assert job.next_at - NOW < timedelta(days=1)
+    *_, waiting = await run_due(desk, now=job.next_at)
+    assert waiting.fetched is not None and waiting.fetched.preview is not None
+    await desk.imports.commit(waiting.fetched.preview.token, MEI, now=job.next_at)
+    await run_due(desk, now=job.next_at + timedelta(days=1))
+    (words,) = await desk.fetching.lines()
+    assert "newest February 2026" in plain(words)
+
+
+async def test_what_was_fetched_by_hand_is_known_to_a_fetch_that_is_set_up_later(
+    desk: Desk, server: SourcesServer
+) -> None:
+    await fetch(desk, "eurostat", "magnets", None)
+    await desk.fetching.add("eurostat", "magnets", MEI, now=NOW)
+    assert await run_due(desk, now=NOW) == []
+    (job,) = await desk.fetching.jobs()
+    assert (str(job.last_month), job.next_at.date().isoformat()) == ("2026-02", "2026-05-18")
+
+
 async def test_what_was_undone_does_not_come_back_by_itself(desk: Desk, server: SourcesServer) -> None:
     await desk.fetching.add("census", "magnets-hts", MEI, now=NOW)
-    await desk.fetching.run_due(now=NOW)
+    await run_due(desk, now=NOW)
     (job,) = await desk.fetching.jobs()
     batch = await newest_batch(desk)
     await desk.edits.undo(batch, MEI, now=NOW)
     again = replace(job, validators={})
-    assert await desk.fetching.run(again, now=NOW + timedelta(hours=1)) == []
+    assert await told(partial(desk.fetching.run, again, now=NOW + timedelta(hours=1))) == []
     assert await newest_batch(desk) == batch + 1
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.changes.entries import read_months
 from bot.chat.app import App, Interaction
@@ -13,6 +15,9 @@ from bot.chat.reply import acknowledged
 from bot.text import Command, Line, line
 from bot.trade.fetching import FetchOutcome
 from bot.trade.periods import Period
+
+if TYPE_CHECKING:
+    from bot.desk.fetching import FetchNotice
 
 log = logging.getLogger(__name__)
 
@@ -76,19 +81,22 @@ async def off(interaction: Interaction, source: str, product: str) -> None:
 
 async def run_due(client: App) -> None:
     """Fetch what is due, and tell the admins what came, what waits with its preview, and what went wrong."""
-    for notice in await client.desk.fetching.run_due(now=client.now()):
-        fetched = notice.fetched
-        card = None
-        if fetched is not None and fetched.outcome is FetchOutcome.WAITS and fetched.preview is not None:
-            card = preview_card(
-                fetched.preview.answer,
-                fetched.preview.plan,
-                fetched.preview.token,
-                vocabulary=client.desk.memory.vocabulary,
-                ids=client.command_ids,
-                today=client.now().date(),
-            )
-        await tell_admins(client, notice.words, card)
+    await client.desk.fetching.run_due(partial(_tell, client), now=client.now())
+
+
+async def _tell(client: App, notice: FetchNotice) -> None:
+    fetched = notice.fetched
+    card = None
+    if fetched is not None and fetched.outcome is FetchOutcome.WAITS and fetched.preview is not None:
+        card = preview_card(
+            fetched.preview.answer,
+            fetched.preview.plan,
+            fetched.preview.token,
+            vocabulary=client.desk.memory.vocabulary,
+            ids=client.command_ids,
+            today=client.now().date(),
+        )
+    await tell_admins(client, notice.words, card)
 
 
 def _months(client: App, text: str) -> Period | None:
