@@ -65,7 +65,7 @@ class Census(OfficialSource):
                     {body.address: body.validator for body in whole if body is not None},
                 )
         if not is_any:
-            raise faults.empty(self.name)
+            raise faults.Empty(self.name)
 
     def expected_on(self, month: Month) -> date:
         """Return about the 5th of the second month after."""

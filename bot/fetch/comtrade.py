@@ -55,7 +55,7 @@ class Comtrade(OfficialSource):
                 name = f"comtrade-{product.key}-{part}.json"
                 yield FetchedFile(name, body.content, body.address, part, {body.address: body.validator})
         if not is_any:
-            raise faults.empty(self.name)
+            raise faults.Empty(self.name)
 
     def expected_on(self, month: Month) -> date:
         """Return about the end of the second month after; China's months may come far later."""

@@ -65,7 +65,7 @@ class Customs(OfficialSource):
         index = await get(Request(_INDEX), True)
         pages = [] if index is None else [each for each in _pages(index, self.address) if each.month in set(months)]
         if not pages:
-            raise faults.empty(self.name)
+            raise faults.Empty(self.name)
         for page in pages:
             body = await get(Request(page.path), False)
             if body is None:

@@ -17,7 +17,7 @@ _INDICATORS = "QUANTITY_IN_100KG+VALUE_IN_EUROS"
 _COLUMNS = ("freq", "reporter", "partner", "product", "flow", "indicators", "TIME_PERIOD", "OBS_VALUE")
 _CODE_DIGITS = {2, 4, 6, 8}
 _TOO_BIG = b"EXTRACTION_TOO_BIG"
-_NOTHING = (b"no results", b"not found", b"no data", b"no_results")
+_NOTHING = (b"no results", b"no data", b"no_results")
 _HEAD = 4_000
 
 
@@ -37,22 +37,33 @@ class Eurostat(OfficialSource):
         return self.hs_codes(product, _CODE_DIGITS, instead, national="EU")
 
     async def files(self, get: Get, product: Product, months: Period) -> AsyncIterator[FetchedFile]:
-        """Yield a file for each year, and for parts of one that is too much at once."""
+        """Yield a file for each year that has figures, and for parts of one that is too much at once."""
         waiting = by_year(months)
+        is_any = False
         while waiting:
             part = waiting.pop(0)
             try:
                 body = await get(self._request(product, part), False)
+                if body is not None:
+                    self._check(body)
+            except faults.Empty:
+                continue
             except faults.TooBig:
                 if len(part) == 1:
                     raise
                 waiting[:0] = halves(part)
                 continue
-            if body is None:
-                continue
-            self._check(body)
-            name = f"eurostat-{product.key}-{part}.csv"
-            yield FetchedFile(name, body.content, body.address, part, {body.address: body.validator})
+            is_any = True
+            if body is not None:
+                name = f"eurostat-{product.key}-{part}.csv"
+                yield FetchedFile(name, body.content, body.address, part, {body.address: body.validator})
+        if not is_any:
+            raise faults.Empty(self.name)
+
+    def says_nothing(self, content: bytes) -> bool:
+        """Return whether an answer, which is XML then, says that there are no figures."""
+        head = content[:_HEAD].lower()
+        return b"<html" not in head and any(each in head for each in _NOTHING)
 
     def expected_on(self, month: Month) -> date:
         """Return about the 16th of the second month after."""
@@ -69,22 +80,21 @@ class Eurostat(OfficialSource):
     def _check(self, body: Body) -> None:
         content = body.content.removeprefix(b"\xef\xbb\xbf")
         if not content.strip():
-            raise faults.empty(self.name)
+            raise faults.Empty(self.name)
         head = content[:_HEAD]
         if head.lstrip().startswith(b"<"):
-            said = head.lower()
             if _TOO_BIG in head:
                 raise faults.TooBig(self.name)
-            if any(each in said for each in _NOTHING):
-                raise faults.empty(self.name)
-            raise faults.web_page(self.name) if b"<html" in said else faults.unreadable(self.name)
+            if self.says_nothing(head):
+                raise faults.Empty(self.name)
+            raise faults.web_page(self.name) if b"<html" in head.lower() else faults.unreadable(self.name)
         header, _, rows = content.partition(b"\n")
         columns = header.decode("utf-8", "replace").strip().replace('"', "").split(",")
         lacking = next((each for each in _COLUMNS if each not in columns), "")
         if lacking:
             raise faults.other_columns(self.name, lacking)
         if not rows.strip():
-            raise faults.empty(self.name)
+            raise faults.Empty(self.name)
         last = content.rstrip(b"\r\n").rpartition(b"\n")[2]
         if not content.endswith(b"\n") or last.count(b",") + 1 < columns.index("OBS_VALUE") + 1:
             raise faults.cut_off(self.name)

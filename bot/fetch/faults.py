@@ -27,6 +27,17 @@ class TooBig(FetchFault):
         )
 
 
+class Empty(FetchFault):
+    """An answer has no figures: they are not published yet, or there are none under this code."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(
+            "fetch-empty",
+            line(f"{source} has no figures for these months: they are not published yet, or there are none."),
+            MUCH_LATER,
+        )
+
+
 def wrong_key(source: str, setting: str) -> FetchFault:
     """Return the fault of a key that the source does not take."""
     return FetchFault(
@@ -64,15 +75,6 @@ def redirected(source: str) -> FetchFault:
 def web_page(source: str) -> FetchFault:
     """Return the fault of a page of HTML where data were expected."""
     return FetchFault("fetch-page", line(f"{source} answered with a web page where data were expected."))
-
-
-def empty(source: str) -> FetchFault:
-    """Return the fault of an answer without figures: not published yet, or nothing under this code."""
-    return FetchFault(
-        "fetch-empty",
-        line(f"{source} has no figures for these months: they are not published yet, or there are none."),
-        MUCH_LATER,
-    )
 
 
 def cut_off(source: str) -> FetchFault:

@@ -177,10 +177,12 @@ class Runner:
             raise _Busy(source.name, status, asked)
 
     def _judge_content(self, source: OfficialSource, response: aiohttp.ClientResponse, content: bytes) -> None:
-        """Judge what only the answer's words tell: too much at once, an unknown code."""
+        """Judge what only the answer's words tell: too much at once, no figures, an unknown code."""
         if response.status == 413 or (response.status >= 400 and b"EXTRACTION_TOO_BIG" in content[:10_000]):
             raise faults.TooBig(source.name)
         if response.status >= 400:
+            if source.says_nothing(content):
+                raise faults.Empty(source.name)
             if b"invalid key" in content[:10_000].lower():
                 raise faults.wrong_key(source.name, source.key_setting or "the settings")
             raise faults.missing(source.name, response.status)

@@ -94,6 +94,10 @@ class OfficialSource(ABC):
     def expected_on(self, month: Month) -> date:
         """Return the day on which the figures of a month are expected."""
 
+    def says_nothing(self, content: bytes) -> bool:
+        """Return whether an answer with the status of an error says that there are no figures."""
+        return False
+
     def newest_expected(self, today: date) -> Month:
         """Return the newest month whose figures should be out."""
         month = Month.of(today) - 1

@@ -133,6 +133,7 @@ async def test_the_bulletin_of_china_customs(desk: Desk, server: SourcesServer) 
     ]  # fmt: skip
 
 
+NO_RESULTS = b"<?xml version='1.0'?><S:Fault><faultstring>No results found</faultstring>"
 PAGE = put_in.said(b"<!DOCTYPE html><html>We are being maintained</html>")
 
 
@@ -197,6 +198,31 @@ async def test_changed_columns_and_an_answer_that_ends_too_early(desk: Desk, ser
     server.always = put_in.said(b'{"count": 0, "data": [], "error": ""}')
     with pytest.raises(UserError, match="fetch-empty"):
         await fetch(desk, "comtrade", "magnets-hs6", JUNE)
+
+
+async def test_months_without_figures_keep_no_others_out(desk: Desk, server: SourcesServer) -> None:
+    with pytest.raises(UserError, match="fetch-empty"):
+        await fetch(desk, "eurostat", "magnets", Period.parse("2026-03"))
+    server.newest = Period.parse("2025-12").first
+    # what came before a code was made, and a January that is late, are answered with an error
+    server.faults = [put_in.status(404, NO_RESULTS)]
+    assert await fetch(desk, "eurostat", "magnets", Period.parse("2024-12..2026-02")) == [FetchOutcome.COMMITTED]
+    assert (await asked(desk, "/imports cn 2025-06 magnets by:eu")).headline == "1,501 t"
+
+
+async def test_a_late_january_is_no_alarm_and_last_year_is_looked_at(desk: Desk, server: SourcesServer) -> None:
+    server.newest = Period.parse("2025-12").first
+    march = NOW.replace(month=3, day=17)
+    await desk.fetching.add("eurostat", "magnets", MEI, now=march)
+    (notice,) = await run_due(desk, now=march)
+    assert notice.fetched is not None and notice.fetched.outcome is FetchOutcome.COMMITTED
+    (job,) = await desk.fetching.jobs()
+    assert (job.outcome, str(job.last_month)) == ("", "2025-12")
+    server.scale = 1.1
+    (notice,) = await run_due(desk, now=job.next_at)
+    assert notice.fetched is not None and notice.fetched.outcome is FetchOutcome.COMMITTED
+    check = await desk.fetching.check()
+    assert check is not None and check.is_ok
 
 
 async def test_rows_that_come_twice_are_taken_once(desk: Desk, server: SourcesServer) -> None:
