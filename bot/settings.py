@@ -120,6 +120,10 @@ def _store_address(text: str) -> str:
     return text
 
 
+def _folder(text: str) -> Path:
+    return Path(text).expanduser()
+
+
 def _address(text: str) -> str:
     _require(bool(re.fullmatch(r"https?://[^\s/]+(?:/[^\s]*)?", text)), "look like https://host")
     return text
@@ -152,7 +156,7 @@ class Settings:
     theme: Annotated[Literal["dark", "light"], _one_of("dark", "light")] = "dark"
     chart_workers: Annotated[int, _number(1, 8)] = 2
     upload_limit_mb: Annotated[int, _number(1, 100)] = 25
-    backups_dir: Annotated[Path | None, Path] = None
+    backups_dir: Annotated[Path | None, _folder] = None
     backup_hour: Annotated[int, _number(0, 23)] = 3
     backups_kept: Annotated[int, _number(1, 10_000)] = 30
     mcp_token: Annotated[Secret | None, Secret] = None

@@ -55,6 +55,9 @@ def test_copies_lie_beside_their_store_unless_said_otherwise(monkeypatch: pytest
     assert read_settings().backups == tmp_path / "one" / "backups"
     monkeypatch.setenv("BACKUPS_DIR", str(tmp_path / "two"))
     assert read_settings().backups == tmp_path / "two"
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("BACKUPS_DIR", "~/three")
+    assert read_settings().backups == tmp_path / "three"
 
 
 def test_the_token_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,8 +129,8 @@ class Upkeep:
         """Make the night's copy when it is due, and note how that went."""
         await self._client.wait_until_ready()
         desk, now = self._client.desk, self._client.now()
-        kept = await asyncio.to_thread(checks.kept_copies, self.backups, now, desk.health.newest_backup_at)
         try:
+            kept = await asyncio.to_thread(checks.kept_copies, self.backups, now, desk.health.newest_backup_at)
             made = await self.backups.make_when_due(now)
         except StartError as error:
             desk.health.note(await doctor.failed_copy(desk, self.backups))
@@ -140,4 +140,4 @@ class Upkeep:
             if made is not None:
                 log.info("backup made: %s", made)
                 desk.health.note(kept)
-        desk.health.backed_up(self.backups.newest_at(now))
+        desk.health.backed_up(await asyncio.to_thread(self.backups.newest_at, now))

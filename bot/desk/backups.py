@@ -54,17 +54,19 @@ class Backups:
 
     async def make_when_due(self, now: datetime) -> Path | None:
         """Make the night's copy when its hour has passed without one; None when it is not due. One from the future,
-        made before the clock was set back, puts nothing off, nor does one that somebody asked for.
+        made before the clock was set back, puts nothing off, nor does one that somebody asked for. StartError when
+        it cannot be made, or its folder cannot be read.
         """
-        if self.is_on_server:
+        if self.is_on_server or not await asyncio.to_thread(self._is_due, now):
             return None
+        return await self._make(now, self.folder, is_manual=False)
+
+    def _is_due(self, now: datetime) -> bool:
         due = now.astimezone(UTC).replace(hour=self.hour, minute=0, second=0, microsecond=0)
         if due > now:
             due -= timedelta(days=1)
-        nightly = [each for each in backups.backups_in(self.folder, now) if not backups.is_by_hand(each)]
-        if any(at is not None and due <= at <= now for at in map(backups.made_at, nightly)):
-            return None
-        return await self._make(now, self.folder, is_manual=False)
+        nightly = (backups.made_at(each) for each in self.listed(now) if not backups.is_by_hand(each))
+        return not any(at is not None and due <= at <= now for at in nightly)
 
     def needs_bytes(self) -> int:
         """Return how much a copy takes while it is made: as much as the store with its log, and half of that again
@@ -84,7 +86,9 @@ class Backups:
         return next(iter(self.listed(now)), None)
 
     def listed(self, now: datetime) -> list[Path]:
-        """Return the copies, the newest first."""
+        """Return the copies, the newest first. The disk they lie on may hang: call this in a thread, as all that
+        looks at them.
+        """
         return backups.backups_in(self.folder, now)
 
     def restoring(self, copy: Path) -> AbstractContextManager[Restore]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -100,7 +101,10 @@ def copies(backups: Backups, now: datetime, begun_at: datetime | None = None) ->
         yield HostCheck(NEWEST_COPY, True, "made where the server is, by its operator (pg_dump, or its archive)")
         return
     yield from place_of_copies(backups)
-    newest = backups.newest_at(now)
+    try:
+        newest = backups.newest_at(now)
+    except StartError:  # its folder, of which that was said, cannot be read
+        return
     is_old = now - (newest or begun_at or now) > COPIES_ARE_OLD_AFTER
     found = f"made {newest:%Y-%m-%d %H:%M} UTC" if newest else "none yet; the running bot makes one every night"
     if is_old:
@@ -113,11 +117,11 @@ def place_of_copies(backups: Backups) -> Iterator[HostCheck]:
     """Look whether copies can be made where they are kept."""
     folder = _existing(backups.folder.absolute())
     problem = problem_in(folder)
-    there = "can be written" if backups.folder.is_dir() else "is made with the first copy"
-    yield HostCheck(
-        COPIES_FOLDER, not problem, f"no copy can be made: {problem}" if problem else there, backups.folder
-    )
-    if not problem:
+    if problem:
+        yield HostCheck(COPIES_FOLDER, False, f"no copy can be made: {problem}", backups.folder)
+    else:
+        there = "can be written" if backups.folder.is_dir() else "is made with the first copy"
+        yield HostCheck(COPIES_FOLDER, True, there, backups.folder)
         need, free = backups.needs_bytes(), _free_bytes(folder)
         words = f"a copy takes {_megabytes(need)}, {_megabytes(free)} are free"
         yield HostCheck("room for a copy", free > need, words if free > need else f"{words}: make room", folder)
@@ -148,10 +152,11 @@ def integrity(store: StorePlace) -> HostCheck:
 
 def _existing(folder: Path) -> Path:
     """Return the nearest folder that is there; a link to one that is gone stands for it, since nothing can be made in
-    its place.
+    its place, and so does one whose disk fails.
     """
-    while not (folder.exists() or folder.is_symlink()):
-        folder = folder.parent
+    with suppress(OSError):
+        while not (folder.exists() or folder.is_symlink()):
+            folder = folder.parent
     return folder
 
 

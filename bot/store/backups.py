@@ -84,9 +84,9 @@ def back_up(
         raise StartError(f"{store} is {found.words}, so no copy was made.{_WAY_BACK}")
     name = f"tonnage-{stamp(now)}{'-manual' if is_manual else ''}.db"
     target = folder / f"{name}{PACKED}"
-    if folder.exists() and not folder.is_dir():
-        raise StartError(f"{folder} is a file, not a folder. Name another folder for the copies.")
     with told(folder):
+        if folder.exists() and not folder.is_dir():
+            raise StartError(f"{folder} is a file, not a folder. Name another folder for the copies.")
         make_private_folder(folder, store)
         _sweep(folder, now)
         plain = folder / f"{name}.partial"
@@ -108,10 +108,15 @@ def back_up(
 
 def backups_in(folder: Path, now: datetime) -> list[Path]:
     """Return the copies in a folder, the newest first; other files are left out. Those that a clock that was ahead
-    has dated after `now` come last.
+    has dated after `now` come last. StartError when the folder cannot be read.
     """
-    dated = ((at, path) for path in folder.glob("tonnage-*") if (at := made_at(path)) is not None)
-    found = [(min(at.timestamp(), path.stat().st_mtime), path) for at, path in dated]
+    with told(folder):
+        try:
+            paths = list(folder.iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        dated = ((at, path) for path in paths if (at := made_at(path)) is not None)
+        found = [(min(at.timestamp(), path.stat().st_mtime), path) for at, path in dated]
     found.sort(key=lambda each: (each[0] <= now.timestamp(), each[0], each[1].name), reverse=True)
     return [path for _, path in found]
 

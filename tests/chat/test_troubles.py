@@ -16,7 +16,9 @@ from bot.desk.backups import Backups
 from bot.desk.checks import HostCheck
 from bot.desk.door import Desk
 from bot.desk.permissions import Actor
+from bot.errors import StartError
 from tests.chat.conftest import DATA_GUILD, NOW, Scene, buttons_of, new_client, text_of
+from tests.store.copies import fail_disk
 
 FULL = HostCheck("saving", False, "nothing can be saved: the disk is full: make room")
 CLOCK = HostCheck("clock", False, "20 minutes ahead of Discord's: set the machine's clock")
@@ -250,6 +252,22 @@ async def test_a_copy_that_fails_is_told_to_admins_and_shown_without_a_path(
     await upkeep.back_up()
     await upkeep.watch()
     assert (await told_in(scene, admins))[-1] == "### Mended\nnewest copy: all is well again."
+
+
+async def test_a_disk_of_the_copies_that_fails_is_told_to_admins(
+    scene: Scene, simcord_bot: Tonnage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admins, upkeep = await with_admins(scene), simcord_bot.upkeep
+    assert upkeep is not None
+    await upkeep.back_up()
+    with monkeypatch.context() as patch:
+        fail_disk(patch, upkeep.backups.folder)
+        with pytest.raises(StartError, match="Stale file handle"):  # the round notes it
+            await upkeep.back_up()
+        for _ in range(3):
+            await upkeep.watch()
+    (said,) = await told_in(scene, admins)
+    assert "The nightly backup failed: no copy can be made: the disk reports an error (Stale file handle)" in said
 
 
 async def test_copies_that_vanish_under_the_running_bot_are_missed(scene: Scene, simcord_bot: Tonnage) -> None:

@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 
 from bot.desk.backups import Backups
-from bot.desk.checks import clock, kept_copies
+from bot.desk.checks import clock, copies, kept_copies
 from bot.desk.doctor import failed_copy, of_running
 from bot.desk.door import Desk
 from bot.private_files import problem_in
+from tests.store.copies import fail_disk
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 MEND = ": set the machine's clock (better: let it be kept by NTP); dates, hours and the times of posts depend on it"
@@ -176,6 +177,18 @@ async def test_why_the_copy_of_the_night_failed_is_said_without_a_path(
     assert not found.is_ok and found.words.startswith("The nightly backup failed: ") and said in found.words
     assert str(tmp_path) not in found.words and "tonnage.db" not in found.words
     assert found.place == backups.folder
+
+
+async def test_a_disk_that_fails_is_said_of_the_copies(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups = Backups(desk.path, tmp_path / "away" / "backups")
+    await backups.make_when_due(NOW)
+    fail_disk(monkeypatch, tmp_path / "away")
+    said = "no copy can be made: the disk reports an error (Stale file handle): check it"
+    (found,) = copies(backups, NOW)
+    assert (found.is_ok, found.words) == (False, said)
+    assert (await failed_copy(desk, backups)).words == f"The nightly backup failed: {said}"
 
 
 async def test_where_nothing_is_wrong_any_more_the_log_says_why_a_copy_failed(desk: Desk, tmp_path: Path) -> None:

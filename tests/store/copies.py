@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from bot.store.backups import restoring, take_out
 from bot.store.inspection import StoreContents
@@ -35,3 +42,15 @@ def logical_hash(store: Path) -> str:
 def lying_in(folder: Path) -> dict[str, bytes]:
     """Return every file of a folder with what is in it."""
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def fail_disk(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let the disk that a folder lies on answer with an error, as a network disk does that was taken away."""
+    for name in ("stat", "lstat", "scandir", "listdir", "open", "mkdir"):
+        patch.setattr(os, name, partial(_failing, folder, getattr(os, name)))
+
+
+def _failing(folder: Path, work: Callable[..., Any], path: Any, *args: Any, **options: Any) -> Any:
+    if isinstance(path, str | os.PathLike) and Path(path).is_relative_to(folder):
+        raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), str(path))
+    return work(path, *args, **options)

@@ -4,10 +4,12 @@ import asyncio
 import os
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 import zstandard
@@ -19,7 +21,7 @@ from bot.store.batches import commit_batch
 from bot.store.database import Database
 from bot.store.locking import held
 from bot.trade.vintages import NewObservation
-from tests.store.copies import contents, logical_hash, restore
+from tests.store.copies import contents, fail_disk, logical_hash, restore
 from tests.store.stocking import cell, new_batch, row
 
 NOW = datetime(2026, 5, 4, 3, tzinfo=UTC)
@@ -287,6 +289,32 @@ def test_of_a_damaged_store_no_copy_is_kept_and_none_is_removed(tmp_path: Path, 
     with pytest.raises(StartError, match=r"is damaged.*`python -m bot restore`"):
         back_up(path, folder, NOW, kept=1)
     assert list(folder.iterdir()) == [good]
+
+
+async def test_a_disk_that_fails_is_said(tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    backups = Backups(path, tmp_path / "away" / "copies")
+    await backups.make_when_due(NOW)
+    fail_disk(monkeypatch, tmp_path / "away")
+    for making in (backups.make_when_due(NOW), backups.make_when_due(NOW + timedelta(days=1)), backups.make(NOW)):
+        with pytest.raises(StartError, match=r"copies cannot be read or written: Stale file handle\."):
+            await making
+
+
+async def test_the_loop_never_waits_for_the_disk_of_the_copies(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_in: set[int] = set()
+    scan = os.scandir
+
+    def scandir(place: Any) -> Any:
+        looked_in.add(threading.get_ident())
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    backups = Backups(path, tmp_path / "copies")
+    assert await backups.make_when_due(NOW) is not None
+    assert await backups.make_when_due(NOW) is None
+    assert looked_in and threading.get_ident() not in looked_in
 
 
 def test_what_a_killed_copy_left_is_swept(tmp_path: Path, path: Path) -> None:
