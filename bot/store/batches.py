@@ -9,7 +9,7 @@ from datetime import UTC
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.engines.many_rows import insert_rows
@@ -188,19 +188,23 @@ async def undo_batch(connection: AsyncConnection, number: int, batch: NewBatch) 
 
 
 async def undo_refusal(connection: AsyncConnection, number: int) -> UndoRefusal | None:
-    """Return why a batch cannot be undone, with the batches in the way: it is undone already, or a later batch that
-    still counts touched the same cells; those are undone first (in the same transaction for "undo both"). None when
-    it can be. A release of the bundled data is never in the way: it builds on nothing that people brought.
+    """Return why a batch cannot be undone, with the batches in the way: it, or what it brought back, is undone
+    already, or a later batch that still counts touched the same cells; those are undone first (in the same
+    transaction for "undo both"). None when it can be. A release of the bundled data is never in the way: it builds on
+    nothing that people brought.
     """
-    undone_by = select(batch_table.c.undone_by).where(batch_table.c.number == number)
-    target = (await connection.execute(undone_by)).one_or_none()
-    if target is None:
+    if (await connection.execute(_undone_by(number))).one_or_none() is None:
         return UndoRefusal(UndoProblem.NO_SUCH_BATCH)
-    if target.undone_by is not None:
-        return UndoRefusal(UndoProblem.ALREADY_UNDONE, (await _batch(connection, target.undone_by),))
-    root = (await _undone_in_turn(connection, number))[-1]
-    later = await _touching_later(connection, root, number)
+    chain = await _undone_in_turn(connection, number)
+    for each in chain[::2]:
+        if (by := (await connection.execute(_undone_by(each))).scalar_one()) is not None:
+            return UndoRefusal(UndoProblem.ALREADY_UNDONE, (await _batch(connection, by),))
+    later = await _touching_later(connection, chain[-1], number)
     return UndoRefusal(UndoProblem.TOUCHED_LATER, later) if later else None
+
+
+def _undone_by(number: int) -> Select[int | None]:
+    return select(batch_table.c.undone_by).where(batch_table.c.number == number)
 
 
 async def _undone_in_turn(connection: AsyncConnection, number: int) -> list[int]:

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store import figures
+from bot.store import figures, history
 from bot.store.batches import commit_batch, undo_batch
 from bot.store.database import Database
 from bot.store.standing import rebuild_figures
@@ -122,6 +122,27 @@ async def test_undo_is_refused_with_the_batches_in_the_way(database: Database) -
     assert isinstance(await _undo(database, 1), BatchReceipt)
     assert await _standing(database) == {}
     assert await _standing(database, "DE") == {"2025-06": 2}
+
+
+async def test_what_a_batch_brought_back_and_another_undid_is_undone_already(database: Database) -> None:
+    await _commit(database, final(353))
+    await _commit(database, final(400))
+    # undone (3), brought back (4), undone again (5), brought back again (6), undone once more (7)
+    for number in (2, 3, 2, 5, 2):
+        assert isinstance(await _undo(database, number), BatchReceipt)
+    for number in (4, 6):
+        twice = await _undo(database, number)
+        assert isinstance(twice, UndoRefusal)
+        assert (twice.problem, [each.number for each in twice.batches]) == (UndoProblem.ALREADY_UNDONE, [7])
+    assert await _standing(database) == {"2025-06": 353}
+    assert isinstance(await _undo(database, 7), BatchReceipt)
+    assert await _standing(database) == {"2025-06": 400}
+    async with database.reading() as connection:
+        latest = await history.latest_batch(connection)
+        assert latest is not None
+        assert 2 not in await history.undone_as_of(connection, latest.batch.committed_at.date())
+    assert isinstance(await _undo(database, 6), BatchReceipt)
+    assert await _standing(database) == {"2025-06": 353}
 
 
 async def test_a_batch_that_fails_late_leaves_nothing(database: Database) -> None:
