@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, case, func, select
+from sqlalchemy import ColumnElement, FromClause, ScalarSelect, Subquery, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.records import (
@@ -23,12 +23,14 @@ from bot.store.tables import batch, figure, observation, series
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
-from bot.trade.vintages import BatchReceipt, KindCounts, Move, Revision
+from bot.trade.vintages import BatchKind, BatchReceipt, KindCounts, Move, Revision
 
 MOST_NUMBER = 2**63 - 1  # SQLite knows no greater one
 
 _EARLIER, _EARLIER_BATCH = observation.alias("earlier"), batch.alias("earlier_batch")
+_OTHER, _OTHER_BATCH = observation.alias("other"), batch.alias("other_batch")
 _OLD = observation.alias("old")
+IsEarlier = Callable[[FromClause], ColumnElement[bool]]
 
 
 async def batches(connection: AsyncConnection, limit: int = 20, offset: int = 0) -> list[BatchReceipt]:
@@ -144,9 +146,11 @@ async def root_of(connection: AsyncConnection, number: int) -> int:
 
 async def undone_as_of(connection: AsyncConnection, as_of: date) -> set[int]:
     """Return the batches that were undone by the end of a day."""
-    statement = select(batch.c.number, batch.c.undoes).where(
-        batch.c.undoes > 0, func.substr(batch.c.committed_at, 1, 10) <= as_of.isoformat()
-    )
+    return await _undone(connection, func.substr(batch.c.committed_at, 1, 10) <= as_of.isoformat())
+
+
+async def _undone(connection: AsyncConnection, until: ColumnElement[bool]) -> set[int]:
+    statement = select(batch.c.number, batch.c.undoes).where(batch.c.undoes > 0, until)
     undone: set[int] = set()
     # The newest first: an undo that was itself undone by then undoes nothing.
     for number, target in sorted((await connection.execute(statement)).all(), reverse=True):
@@ -155,38 +159,71 @@ async def undone_as_of(connection: AsyncConnection, as_of: date) -> set[int]:
     return undone
 
 
-def _stood_when(is_earlier: ColumnElement[bool]) -> ScalarSelect[int]:
-    """Return a query of the observation that stood for a figure among those that were earlier."""
+async def _touched(connection: AsyncConnection, since: ColumnElement[bool]) -> Subquery:
+    """Return a query of the cells that batches dealt with: those they have something of, and those of what an undo
+    among them took away or brought back.
+    """
+    undos = (await connection.execute(select(batch.c.number).where(batch.c.undoes > 0, since))).scalars()
+    roots = [await root_of(connection, each) for each in undos]
+    cells = select(observation.c.series, observation.c.first_month, observation.c.last_month)
+    return cells.join(batch).where(or_(since, batch.c.number.in_(roots))).distinct().subquery("touched")
+
+
+def _same_cell(one: FromClause, other: FromClause) -> ColumnElement[bool]:
+    return and_(*(one.c[name] == other.c[name] for name in ("series", "first_month", "last_month")))
+
+
+async def _stood_when(connection: AsyncConnection, is_earlier: IsEarlier) -> ScalarSelect[int]:
+    """Return a query of the observation, perhaps a removal, that stood for a figure when only the earlier batches
+    were there, as `trade.standing` has it.
+    """
+    undone = await _undone(connection, is_earlier(batch))
+
+    def counted(said: FromClause, of: FromClause) -> tuple[ColumnElement[bool], ...]:
+        return (
+            _same_cell(said, figure),
+            is_earlier(of),
+            of.c.number.not_in(undone),
+        )
+
+    def last(which: ColumnElement[bool]) -> ScalarSelect[int]:
+        found = select(func.coalesce(func.max(_OTHER.c.id), 0)).join(
+            _OTHER_BATCH, _OTHER_BATCH.c.number == _OTHER.c.batch
+        )
+        return found.where(*counted(_OTHER, _OTHER_BATCH), which).correlate(figure).scalar_subquery()
+
+    bundled = BatchKind.STARTER.value
     return (
         select(_EARLIER.c.id)
         .join(_EARLIER_BATCH, _EARLIER_BATCH.c.number == _EARLIER.c.batch)
         .where(
-            _EARLIER.c.series == figure.c.series,
-            _EARLIER.c.first_month == figure.c.first_month,
-            _EARLIER.c.last_month == figure.c.last_month,
-            is_earlier,
-            _EARLIER_BATCH.c.undone_by.is_(None),
-            _EARLIER.c.amount.is_not(None),
+            *counted(_EARLIER, _EARLIER_BATCH),
+            _EARLIER.c.id >= last(_OTHER.c.is_forced == 1),
+            or_(_EARLIER_BATCH.c.kind != bundled, _EARLIER.c.id == last(_OTHER_BATCH.c.kind == bundled)),
         )
         .order_by(_EARLIER.c.precedence.desc(), _EARLIER.c.id.desc())
         .limit(1)
+        .correlate(figure)
         .scalar_subquery()
     )
 
 
 async def moves_since(connection: AsyncConnection, day: date, limit: int) -> list[Move]:
-    """Return the figures of single months that a batch of a day (UTC) or later gave another amount, those that moved
-    most in proportion first, weights before values, up to a limit.
+    """Return the figures of single months that have another amount than before a day (UTC), those that moved most in
+    proportion first, weights before values, up to a limit.
     """
+    touched = await _touched(connection, batch.c.committed_at >= day.isoformat())
+    stood = await _stood_when(connection, lambda of: of.c.committed_at < day.isoformat())
     moved = func.abs(observation.c.amount - _OLD.c.amount) * 1.0 / case((_OLD.c.amount > 0, _OLD.c.amount), else_=1)
     statement = (
         select(*FIGURE_COLUMNS, _OLD.c.amount.label("old_amount"), _OLD.c.width.label("old_width"))
-        .select_from(series)
-        .join(figure, figure.c.series == series.c.id)
+        .select_from(touched)
+        .join(figure, _same_cell(figure, touched))
+        .join(series, series.c.id == figure.c.series)
         .join(observation, observation.c.id == figure.c.observation)
         .join(batch, batch.c.number == observation.c.batch)
-        .join(_OLD, _OLD.c.id == _stood_when(_EARLIER_BATCH.c.committed_at < day.isoformat()))
-        .where(batch.c.committed_at >= day.isoformat(), observation.c.amount != _OLD.c.amount)
+        .join(_OLD, _OLD.c.id == stood)
+        .where(observation.c.amount != _OLD.c.amount)
         .order_by(series.c.measure != Measure.NET_WEIGHT.value, moved.desc(), figure.c.observation)
         .limit(limit)
     )
@@ -208,16 +245,21 @@ async def moves_since(connection: AsyncConnection, day: date, limit: int) -> lis
 async def revisions_since(
     connection: AsyncConnection, reporter: str, flow: Flow, commodity: str, since: int, before: Month
 ) -> list[Revision]:
-    """Return the weights of single months before a month that another amount has replaced since a batch."""
+    """Return the weights of single months before a month that have another amount than when a batch was the newest
+    one.
+    """
+    touched = await _touched(connection, batch.c.number > since)
+    stood = await _stood_when(connection, lambda of: of.c.number <= since)
     statement = (
         select(
             series.c.partner, figure.c.first_month, figure.c.last_month,
             _OLD.c.amount, _OLD.c.width, observation.c.amount, observation.c.width,
         )
-        .select_from(figure)
+        .select_from(touched)
+        .join(figure, _same_cell(figure, touched))
         .join(series, series.c.id == figure.c.series)
         .join(observation, observation.c.id == figure.c.observation)
-        .join(_OLD, _OLD.c.id == _stood_when(_EARLIER.c.batch <= since))
+        .join(_OLD, _OLD.c.id == stood)
         .where(
             series.c.reporter == reporter,
             series.c.flow == flow.value,
@@ -225,7 +267,6 @@ async def revisions_since(
             series.c.measure == Measure.NET_WEIGHT.value,
             figure.c.first_month == figure.c.last_month,
             figure.c.last_month < month_number(before),
-            observation.c.batch > since,
             observation.c.amount != _OLD.c.amount,
         )
         .order_by(figure.c.first_month, series.c.partner)

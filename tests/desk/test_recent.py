@@ -28,6 +28,10 @@ async def test_a_revision_is_told_with_what_it_was_before(desk: Desk) -> None:
     undone = await desk.ask(desk.read(f"/changes {later.date()}", now=later), now=later)
     assert undone.facts["moves"] == [], "it is again as it was"
     assert len(undone.facts["batches"]) == 2
+    next_day = later + timedelta(days=1)
+    await desk.edits.undo(undone.facts["batches"][0]["batch"], MEI, now=next_day)
+    redone = await desk.ask(desk.read(f"/changes {next_day.date()}", now=next_day), now=next_day)
+    assert redone.facts["moves"] == answer.facts["moves"], "what an undo brings back has moved too"
 
 
 async def test_nothing_is_said_where_nothing_was_changed(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from bot.store.batches import commit_batch, undo_batch
 from bot.store.database import Database
 from bot.store.standing import rebuild_figures
 from bot.trade.loaded import month_bit
-from bot.trade.observations import Flow, Measure, Origin, Source, Status
+from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Status
 from bot.trade.periods import Month, Period
 from bot.trade.standing import precedence, standing
 from bot.trade.vintages import BatchKind, BatchReceipt, NewObservation, UndoProblem, UndoRefusal
@@ -200,24 +200,50 @@ async def _snapshot(connection: AsyncConnection) -> tuple[object, ...]:
 
 
 @given(steps=STEPS)
-@settings(max_examples=25)
+@settings(max_examples=300)
 async def test_what_stands_follows_from_the_observations_alone(
     empty_store: Path, steps: list[tuple[object, ...]]
 ) -> None:
     with TemporaryDirectory() as folder:
         path = shutil.copy(empty_store, Path(folder) / "t.db")
         async with await Database.open(path) as database:
+            stood: dict[int, dict[CellKey, int]] = {0: {}}
             for step in steps:
                 async with database.writing() as connection:
                     if step[0] == "undo":
                         await undo_batch(connection, step[1], new_batch())  # type: ignore[arg-type]
                     else:
                         await _random_commit(connection, *step[1:])  # type: ignore[arg-type]
+                    stood[await history.newest_batch_number(connection)] = await _amounts(connection)
             async with database.writing() as connection:
+                for since, before in stood.items():
+                    assert await _revised(connection, since) == _moved(before, await _amounts(connection))
                 kept = await _snapshot(connection)
                 await rebuild_figures(connection)
                 assert await _snapshot(connection) == kept
                 await _agrees_with_the_rule(connection)
+
+
+async def _amounts(connection: AsyncConnection) -> dict[CellKey, int]:
+    found: dict[CellKey, int] = {}
+    for key in CELLS:
+        of = key.reporter, key.flow, (key.commodity,), key.period, key.measure
+        found |= {each.key: each.amount for each in await figures.month(connection, *of)}
+    return found
+
+
+def _moved(before: dict[CellKey, int], after: dict[CellKey, int]) -> set[tuple[str, str, int, int]]:
+    return {
+        (key.partner, str(key.period), before[key], after[key])
+        for key in before.keys() & after.keys()
+        if before[key] != after[key] and key.period.is_month
+    }
+
+
+async def _revised(connection: AsyncConnection, since: int) -> set[tuple[str, str, int, int]]:
+    later = Month(2100, 1)
+    found = await history.revisions_since(connection, "CN", Flow.EXPORT, MAGNETS, since, later)
+    return {(each.partner, str(each.period), int(each.before.value), int(each.after.value)) for each in found}
 
 
 async def _random_commit(

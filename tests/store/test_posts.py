@@ -118,6 +118,29 @@ async def test_revisions_are_what_took_the_place_of_another_amount(database: Dat
         assert not await revisions_since(connection, "CN", Flow.EXPORT, MAGNETS, known.number + 1, Month(2025, 6))
 
 
+async def test_a_revision_is_told_against_what_stood_then(database: Database) -> None:
+    async def revised(since: int) -> list[tuple[int, int]]:
+        async with database.reading() as connection:
+            found = await revisions_since(connection, "CN", Flow.EXPORT, MAGNETS, since, Month(2025, 7))
+        return [(int(each.before.value), int(each.after.value)) for each in found]
+
+    async with database.writing() as connection:
+        await batches.commit_batch(connection, new_batch(day=1), [final(353)])
+        await batches.commit_batch(connection, new_batch(day=2, is_override=True), [row(300)])
+        await batches.commit_batch(connection, new_batch(day=3), [row(310)])
+    assert await revised(2) == [(300, 310)]
+    async with database.writing() as connection:
+        await batches.commit_batch(connection, new_batch(day=4), [final(353)])
+    assert (await revised(1), await revised(2), await revised(3)) == ([], [(300, 353)], [(310, 353)])
+    async with database.writing() as connection:
+        await batches.undo_batch(connection, 4, new_batch(day=5))
+    assert (await revised(3), await revised(4)) == ([], [(353, 310)])
+    async with database.writing() as connection:
+        await batches.commit_batch(connection, new_batch(day=6), [row(None)])
+        await batches.commit_batch(connection, new_batch(day=7), [final(320)])
+    assert (await revised(6), await revised(5)) == ([], [(310, 320)]), "after a removal it is new"
+
+
 async def test_a_guild_keeps_its_settings(database: Database) -> None:
     mine = GuildSettings(1, product="magnets", admin_channel=5)
     async with database.writing() as connection:
