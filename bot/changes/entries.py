@@ -154,7 +154,12 @@ def _flow(text: str) -> Flow:
 
 def _commodity(text: str, vocabulary: Vocabulary) -> str:
     outcome = vocabulary.products.read(text)
-    if isinstance(outcome, Found):
+    digits = text.strip().removeprefix("hs:").replace(".", "").replace(" ", "")
+    is_code = digits.isascii() and digits.isdigit() and 2 <= len(digits) <= 10
+    # a digit too few or too many is a slip, where a code that is known comes near
+    if is_code and (len(digits) % 2 == 0 or not isinstance(outcome, Found)):
+        return f"hs:{digits}"
+    if isinstance(outcome, Found) and not outcome.is_corrected and not is_code:
         if len(outcome.meant.commodities) == 1:
             return outcome.meant.commodities[0]
         codes = [each.removeprefix("hs:") for each in outcome.meant.commodities]
@@ -163,10 +168,7 @@ def _commodity(text: str, vocabulary: Vocabulary) -> str:
             line(f"{outcome.meant.name} is a group of {len(codes)} codes; name the one that the file is about."),
             tuple(Suggestion(code, code, "") for code in codes[:5]),
         )
-    digits = text.strip().removeprefix("hs:").replace(".", "").replace(" ", "")
-    if digits.isascii() and digits.isdigit() and 2 <= len(digits) <= 10:
-        return f"hs:{digits}"
-    near = vocabulary.products.nearest(text)
+    near = (outcome.meant,) if isinstance(outcome, Found) else vocabulary.products.nearest(text)
     raise NotUnderstood(
         "import_product",
         line(f"I do not know the product {quoted(text)}. Write a product's key or an HS code."),

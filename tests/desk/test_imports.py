@@ -430,6 +430,18 @@ async def test_the_month_of_a_file_is_named_with_its_year(desk: Desk) -> None:
         desk.imports.options(month="june", now=NOW)
 
 
+async def test_a_product_is_taken_as_it_is_written_and_a_near_miss_is_asked_about(desk: Desk) -> None:
+    def commodity(product: str) -> str:
+        return desk.imports.options(product=product, now=NOW).commodity
+
+    assert commodity("magnets") == commodity("8505.11.10") == "hs:85051110"
+    assert (commodity("850519"), commodity("hs:2846 90")) == ("hs:850519", "hs:284690")
+    for slip, meant in (("magntes", "magnets"), ("terbum", "terbium"), ("8505111", "magnets")):
+        with pytest.raises(NotUnderstood, match="import_product") as refused:
+            commodity(slip)
+        assert [each.value for each in refused.value.suggestions] == [meant]
+
+
 async def test_an_unusual_weight_is_pointed_out(desk: Desk) -> None:
     slip = template("CN,export,magnets,US,2025-06,352512,t,final,China Customs")
     shown = await plan(desk, slip)
