@@ -189,23 +189,32 @@ class Edits:
                 ),
             )
 
+        others = [each for each in await self._own_aliases(words) if each.alias != words]
+
         async def write(connection: StoreConnection, number: int) -> None:
+            for each in others:  # the same name with other capitals, of which this takes the place
+                await versions.write_alias(connection, number, each, is_removed=True)
             await versions.write_alias(connection, number, PartnerAlias(words, key))
 
         return await self._edit(write, f"alias added: {words} = {key}", actor, now)
 
     async def remove_alias(self, alias: str, actor: Actor, *, now: datetime) -> Committed:
         """Take away a name that this installation gave; NotLoaded when it gave none such."""
-        async with self._database.reading() as connection:
-            own = await versions.own_words(connection)
-        found = next((each for each in own.aliases if name_key(each.alias) == name_key(alias)), None)
-        if found is None:
+        found = await self._own_aliases(alias)
+        if not found:
             raise NotLoaded("alias_unknown", line(f"{quoted(alias)} was not added here as a name."))
 
         async def write(connection: StoreConnection, number: int) -> None:
-            await versions.write_alias(connection, number, found, is_removed=True)
+            for each in found:
+                await versions.write_alias(connection, number, each, is_removed=True)
 
-        return await self._edit(write, f"alias removed: {found.alias}", actor, now)
+        return await self._edit(write, f"alias removed: {found[0].alias}", actor, now)
+
+    async def _own_aliases(self, text: str) -> list[PartnerAlias]:
+        """Return what this installation has as a name: one, or in an older store one for each way of writing it."""
+        async with self._database.reading() as connection:
+            own = await versions.own_words(connection)
+        return [each for each in own.aliases if name_key(each.alias) == name_key(text)]
 
     def _partner(self, text: str) -> str:
         outcome = self._memory().vocabulary.partners.read(text)
@@ -248,7 +257,7 @@ class Edits:
                 "release_day",
                 line(f"The data for {month.long} come after that month and within a year, not on {on}."),
             )
-        calendar = self._memory().vocabulary.releases.expected(month)
+        calendar = self._memory().vocabulary.releases.without_words().expected(month)
         shown = on or (calendar.preliminary if kind is ReleaseKind.PRELIMINARY else calendar.detail)
         word = ReleaseWord(kind, month, shown)
 

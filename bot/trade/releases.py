@@ -67,19 +67,25 @@ class Coming:
 
 
 class ReleaseCalendar:
-    """The days of release by month of data; a later row for the same month takes the place of an earlier one."""
+    """The days of release by month of data, with an installation's own `words` on top; a later row for the same month
+    takes the place of an earlier one.
+    """
 
-    def __init__(self, rows: Iterable[ReleaseRow] = ()) -> None:
-        self._rows = {row.month: row for row in rows}
+    def __init__(self, rows: Iterable[ReleaseRow] = (), words: Iterable[ReleaseWord] = ()) -> None:
+        self._published = {row.month: row for row in rows}
+        self._rows = dict(self._published)
+        for word in words:
+            row = self._rows.get(word.month, ReleaseRow(word.month))
+            known = {"preliminary": row.preliminary, "detail": row.detail, word.kind.value: word.on}
+            self._rows[word.month] = ReleaseRow(word.month, known["preliminary"], known["detail"])
 
     def with_words(self, words: Iterable[ReleaseWord]) -> ReleaseCalendar:
         """Return the same calendar with an installation's own days on top."""
-        rows = dict(self._rows)
-        for word in words:
-            row = rows.get(word.month, ReleaseRow(word.month))
-            known = {"preliminary": row.preliminary, "detail": row.detail, word.kind.value: word.on}
-            rows[word.month] = ReleaseRow(word.month, known["preliminary"], known["detail"])
-        return ReleaseCalendar(rows.values())
+        return ReleaseCalendar(self._published.values(), words)
+
+    def without_words(self) -> ReleaseCalendar:
+        """Return the same calendar as it comes with the code."""
+        return self.with_words(())
 
     def expected(self, month: Month) -> Release:
         """Return the days on which a month's data appear or appeared."""

@@ -19,6 +19,7 @@ from bot.trade.partners import PartnerAlias
 from bot.trade.periods import Month
 from bot.trade.releases import ReleaseKind
 from bot.trade.vintages import BatchKind, NewBatch
+from bot.trade.wording import day_words
 from tests.desk.conftest import NOW, asked, on_day
 from tests.desk.test_imports import CUSTOMS_JUNE, HEADER, MEI, done, plan, template
 
@@ -140,6 +141,40 @@ async def test_a_name_of_ones_own_may_be_given_again_and_to_another(desk: Desk) 
     question = desk.read("/exports the yard 2025-10", now=NOW).question
     assert isinstance(question, FigureQuestion)
     assert question.partner == "JP"
+
+
+async def test_a_name_with_other_capitals_is_the_same_name(desk: Desk) -> None:
+    for alias, partner in (("Yankees", "US"), ("yankees", "JP")):
+        await desk.edits.add_alias(alias, partner, MEI, now=NOW)
+    question = desk.read("/exports Yankees 2025-10", now=NOW).question
+    assert isinstance(question, FigureQuestion)
+    assert question.partner == "JP"
+    await desk.edits.remove_alias("YANKEES", MEI, now=NOW)
+    with pytest.raises(NotUnderstood):
+        desk.read("/exports yankees 2025-10", now=NOW)
+    with pytest.raises(NotLoaded, match="alias_unknown"):
+        await desk.edits.remove_alias("Yankees", MEI, now=NOW)
+
+
+async def test_a_name_that_an_earlier_version_wrote_in_two_ways_is_taken_away_whole(desk: Desk) -> None:
+    async with desk._database.writing() as connection:
+        number = await batches.open_batch(connection, NewBatch(BatchKind.EDIT, NOW, MEI.name))
+        for alias in ("Yankees", "yankees"):
+            await versions.write_alias(connection, number, PartnerAlias(alias, "US"))
+        await batches.settle_batch(connection, number)
+    await desk.refresh()
+    await desk.edits.remove_alias("yankees", MEI, now=NOW)
+    with pytest.raises(NotUnderstood):
+        desk.read("/exports yankees 2025-10", now=NOW)
+
+
+async def test_a_day_that_is_taken_back_is_told_as_the_calendar_has_it(desk: Desk) -> None:
+    may, detail = Month(2026, 5), ReleaseKind.DETAIL
+    calendar = desk.memory.vocabulary.releases.expected(may).detail
+    await desk.edits.set_release(detail, may, date(2026, 6, 28), MEI, now=NOW)
+    done = await desk.edits.set_release(detail, may, None, MEI, now=NOW)
+    assert desk.memory.vocabulary.releases.expected(may).detail == calendar != date(2026, 6, 28)
+    assert done.receipt.batch.note == f"May 2026 is now expected on {day_words(calendar)}, as the calendar has it"
 
 
 async def test_an_alias_of_an_earlier_version_moves_no_figure_of_a_file(desk: Desk) -> None:
