@@ -21,8 +21,7 @@ async def of_running(desk: Desk, now: datetime, ahead: timedelta | None) -> list
     found = [saving(desk.place, problem), clock(now, ahead)]
     if desk.is_damaged:
         found.append(await desk.look_for_damage())
-    if await desk.has_fetches() and (fetching := await desk.fetching.check()) is not None:
-        found.append(fetching)
+    found.append(await desk.fetching.check())
     if not problem and isinstance(desk.place, Path):
         found.append(await asyncio.to_thread(disk, desk.place))
     return found

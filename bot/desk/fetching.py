@@ -177,14 +177,13 @@ class Fetching:
         """Say of each fetch how far it is, for the status."""
         return tuple(self.job_words(job) for job in await self.jobs())
 
-    async def check(self) -> HostCheck | None:
-        """Return what the doctor says of the fetches; None where none is set up."""
+    async def check(self) -> HostCheck:
+        """Return what the doctor says of the fetches."""
         jobs = await self.jobs()
-        if not jobs:
-            return None
         failing = [job for job in jobs if job.outcome and job.failures > 1]
         words = "; ".join(plain(self.job_words(job)) for job in failing)
-        return HostCheck("fetching", not failing, words or f"{len(jobs)} set up, all answered")
+        well = f"{len(jobs)} set up, all answered" if jobs else "none is set up"
+        return HostCheck("fetching", not failing, words or well)
 
     async def run_due(self, tell: Tell, *, now: datetime) -> None:
         """Fetch what is due, save what is plain, and tell what admins are told of it."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.desk.doctor import of_running
 from bot.desk.door import Desk
 from bot.desk.fetching import FetchNotice, Tell
 from bot.desk.permissions import Actor
@@ -222,7 +223,7 @@ async def test_a_late_january_is_no_alarm_and_last_year_is_looked_at(desk: Desk,
     (notice,) = await run_due(desk, now=job.next_at)
     assert notice.fetched is not None and notice.fetched.outcome is FetchOutcome.COMMITTED
     check = await desk.fetching.check()
-    assert check is not None and check.is_ok
+    assert check.is_ok
 
 
 async def test_rows_that_come_twice_are_taken_once(desk: Desk, server: SourcesServer) -> None:
@@ -393,12 +394,27 @@ async def test_a_fault_of_the_schedule_is_told_once_and_tried_again(desk: Desk, 
     assert (job.outcome, job.failures) == ("fetch-denied", 1)
     assert await run_due(desk, now=job.next_at) == []
     check = await desk.fetching.check()
-    assert check is not None and not check.is_ok and "refuses" in check.words
+    assert not check.is_ok and "refuses" in check.words
     server.always = None
     (job,) = await desk.fetching.jobs()
     assert len(await run_due(desk, now=job.next_at)) == 2
     check = await desk.fetching.check()
-    assert check is not None and check.is_ok
+    assert check.is_ok
+
+
+async def test_a_fetch_that_was_stopped_is_nothing_to_mend(desk: Desk, server: SourcesServer) -> None:
+    async def troubles(now: datetime) -> list[str]:
+        desk.health.note(*await of_running(desk, now, None))
+        return [each.name for each in desk.health.troubles]
+
+    await desk.fetching.add("census", "magnets-hts", MEI, now=NOW)
+    server.always = put_in.status(403)
+    await run_due(desk, now=NOW)
+    (job,) = await desk.fetching.jobs()
+    await run_due(desk, now=job.next_at)
+    assert "fetching" in await troubles(job.next_at)
+    await desk.fetching.off("census", "magnets-hts", MEI)
+    assert "fetching" not in await troubles(job.next_at)
 
 
 async def test_what_broke_is_logged_told_once_and_holds_up_no_other_fetch(
