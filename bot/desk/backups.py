@@ -101,7 +101,10 @@ class Backups:
     async def _make(self, now: datetime, folder: Path, *, is_manual: bool) -> Path:
         if self.is_on_server:
             copied = folder / f"tonnage-{backups.stamp(now)}-manual.db"
-            await moving.move(self.database, copied, is_live=True)
+            partial = copied.with_name(f"{copied.name}.partial")
+            await asyncio.to_thread(backups.prepare, folder, folder, now)
+            await moving.move(self.database, partial, is_live=True)
+            await asyncio.to_thread(backups.give_name, partial, copied)
             return copied
         return await asyncio.to_thread(
             backups.back_up,

@@ -84,11 +84,8 @@ def back_up(
         raise StartError(f"{store} is {found.words}, so no copy was made.{_WAY_BACK}")
     name = f"tonnage-{stamp(now)}{'-manual' if is_manual else ''}.db"
     target = folder / f"{name}{PACKED}"
+    prepare(folder, store, now)
     with told(folder):
-        if folder.exists() and not folder.is_dir():
-            raise StartError(f"{folder} is a file, not a folder. Name another folder for the copies.")
-        make_private_folder(folder, store)
-        _sweep(folder, now)
         plain = folder / f"{name}.partial"
         try:
             copy_whole(store, plain, store, is_given_up)
@@ -104,6 +101,24 @@ def back_up(
         for each in backups_in(folder, now):
             close_to_others(each)  # version 1.0.0 left its copies open to others
     return target
+
+
+def prepare(folder: Path, store: Path, now: datetime) -> None:
+    """Make the folder of copies where it is not there yet, for the owner of `store`, and sweep it; StartError when
+    nothing can be written there.
+    """
+    with told(folder):
+        if folder.exists() and not folder.is_dir():
+            raise StartError(f"{folder} is a file, not a folder. Name another folder for the copies.")
+        make_private_folder(folder, store)
+        _sweep(folder, now)
+
+
+def give_name(partial: Path, target: Path) -> None:
+    """Give what was written whole its name, once it would survive a loss of power. OSError."""
+    flush_to_disk(partial)
+    partial.replace(target)
+    flush_to_disk(target)
 
 
 def backups_in(folder: Path, now: datetime) -> list[Path]:
@@ -237,9 +252,7 @@ def _appearing(target: Path, store: Path) -> Iterator[Path]:
     try:
         make_private(partial, store)
         yield partial
-        flush_to_disk(partial)
-        partial.replace(target)
-        flush_to_disk(target)
+        give_name(partial, target)
     finally:
         for each in left_by_a_kill:
             each.unlink(missing_ok=True)

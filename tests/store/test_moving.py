@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import stat
 from contextlib import closing
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
+from bot.desk.backups import Backups
 from bot.errors import StartError
 from bot.store import watches
+from bot.store.backups import backups_in
 from bot.store.batches import commit_batch, undo_batch
 from bot.store.database import Database
 from bot.store.engines.place import StorePlace
@@ -132,3 +137,24 @@ async def test_a_server_that_a_bot_uses_is_not_moved(databases: Databases, tmp_p
             with pytest.raises(StartError, match=r"A bot uses .* stop it first"):
                 await move(server, tmp_path / "copy.db")
             await move(server, tmp_path / "copy.db", is_live=True)
+
+
+async def test_a_copy_from_a_server_has_its_name_when_it_is_whole(
+    starter_store: Path, databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, folder = datetime(2026, 5, 4, 3, tzinfo=UTC), tmp_path / "copies"
+    while_copying: list[list[Path]] = []
+
+    async def looked(source: StorePlace, target: StorePlace, **options: Any) -> Any:
+        moved = await move(source, target, **options)
+        while_copying.append(backups_in(folder, now))
+        return moved
+
+    monkeypatch.setattr("bot.store.moving.move", looked)
+    with databases.copied() as server:
+        await move(starter_store, server)
+        copy = await Backups(server, folder).make(now)
+        assert while_copying == [[]]
+        assert list(folder.iterdir()) == [copy] == backups_in(folder, now)
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        assert await _digest(copy) == await _digest(server)
