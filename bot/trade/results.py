@@ -184,7 +184,20 @@ def total_of(inputs: Inputs) -> Result | None:
 
 def periods_of(*totals: Total) -> tuple[Period, ...]:
     """Return the months and blocks that totals go over, in order."""
-    return tuple(sorted({point.period for each in totals for point in each.points}))
+    return tuple(sorted({period for each in totals for period in _covered(each)}))
+
+
+def _covered(found: Total) -> tuple[Period, ...]:
+    """Return the months and blocks that a total goes over, each month once: where one of several series has it by
+    itself and another only within a block, by itself.
+    """
+    covered: set[Month] = set()
+    periods: list[Period] = []
+    for period in sorted({point.period for point in found.points}, key=lambda each: (len(each), each)):
+        new = [month for month in period if month not in covered]
+        periods += [period] if len(new) == len(period) else map(Period.single, new)
+        covered.update(new)
+    return tuple(periods)
 
 
 def percent_of(found: Change) -> Amount | None:

@@ -69,6 +69,19 @@ def test_months_published_as_a_block_count_in_a_mean() -> None:
     assert tonnes(worked("mean", block, "2026-01..2026-07")) == (503, round(3520.5 / 7, 6), round(3521.5 / 7, 6))
 
 
+def test_a_sum_of_series_is_over_each_month_once_where_one_has_it_within_a_block() -> None:
+    world = series(figure("2025-01..2025-02", 2000, partner="WORLD"), figure("2025-03", 900, partner="WORLD"))
+    rest = worked("total without:US", combined([world], [US]), "2025-01..2025-03")
+    assert (tonnes(rest)[0], named(rest.over)) == (1034, ["2025-01", "2025-02", "2025-03"])
+    by_halves = combined(
+        [
+            series(figure("2025-01..2025-02", 500), figure("2025-03", 100)),
+            series(figure("2025-01", 300, partner="DE"), figure("2025-02..2025-03", 400, partner="DE")),
+        ]
+    )
+    assert named(worked("total with:DE", by_halves, "2025-01..2025-03").over) == ["2025-01", "2025-02", "2025-03"]
+
+
 def test_a_median_of_an_even_number_of_months_lies_between_the_two_in_the_middle() -> None:
     found = worked("median", of_months("2025-01", 10, 40, 20, 50), "2025-01..2025-04")
     assert tonnes(found) == (30, 29.5, 30.5)
