@@ -56,7 +56,7 @@ def chart_points(series: Series, view: Period, marked: Period, scale: Scale) -> 
     return tuple(
         ChartPoint(
             period,
-            float(point.amount.value / scale.stored / (1 if scale.is_price else len(period))),
+            float(point.amount.value / scale.stored / (len(period) if scale.adds_up else 1)),
             style_of(point),
             _label(scale.words(point.amount), period, scale),
             is_marked=period.first in marked and period.last in marked,
@@ -67,7 +67,7 @@ def chart_points(series: Series, view: Period, marked: Period, scale: Scale) -> 
 
 
 def _label(words: str, period: Period, scale: Scale) -> str:
-    return words if period.is_month or scale.is_price else f"{words} in {len(period)} months"
+    return words if period.is_month or not scale.adds_up else f"{words} in {len(period)} months"
 
 
 def style_of(point: Point) -> PointStyle:

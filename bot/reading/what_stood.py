@@ -257,6 +257,8 @@ def kept_of(asked: Question, question: OperationQuestion, text: str) -> Operatio
     is_unit = operation == Operation(OperationName.LEVEL, unit=operation.unit, per=operation.per)
     if is_unit and question.about == asked.about and stood.name in _AMOUNTS:
         changed = replace(stood, unit=operation.unit, per=operation.per)
+        if operation.per not in (None, stood.per) and any(each.is_amount for each in stood.quantities):
+            changed = replace(changed, condition=None, stated=None)  # its numbers were not of that time
         return replace(asked, operation=changed)
     if stood.without and operation.without and _ALSO.search(text):
         operation = replace(operation, without=tuple(dict.fromkeys((*stood.without, *operation.without))))

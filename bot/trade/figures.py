@@ -88,7 +88,8 @@ class Reached(StrEnum):
 class Total:
     """The amount of a period, the points it is made of, how it was reached and which months it lacks.
 
-    `published` is the published figure for the whole period where the months were summed instead.
+    `published` is the published figure for the whole period where the months were summed instead; `divided` the sum
+    that a rate is worked out from.
     """
 
     period: Period
@@ -97,6 +98,12 @@ class Total:
     reached: Reached
     missing: tuple[Month, ...] = ()
     published: Point | None = None
+    divided: Total | None = None
+
+    @property
+    def days(self) -> int:
+        """Count the days of the months that it is over."""
+        return self.period.days - sum(Period.single(month).days for month in self.missing)
 
     @property
     def is_partial(self) -> bool:

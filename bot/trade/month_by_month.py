@@ -38,6 +38,8 @@ def _mean(operation: Operation, inputs: Inputs) -> Result | None:
     assert found.now is not None, "a total was found"  # noqa: S101 - a fault of ours
     if operation.is_of_one_month_each(inputs.period):
         return replace(found, value=found.value / (1 + len(operation.others)))
+    if operation.rate is not None:
+        return found  # and so is a rate
     count = len(inputs.period) - len(found.missing) - sum(month in inputs.period for month in inputs.left_out)
     return replace(found, value=found.value / count)
 
@@ -285,7 +287,8 @@ def moves_within(operation: Operation, series: Series, block: Period) -> bool:
     now, before = series.total(block), series.total(base)
     if now is None or before is None or now.is_partial or before.is_partial or basis_of(before) != basis_of(now):
         return False
-    level = before.amount if len(base) == len(block) else before.amount * len(block)
+    is_sum = len(base) < len(block) and operation.rate is None
+    level = before.amount * len(block) if is_sum else before.amount
     return now.amount.low > level.high if operation.condition == RISES else now.amount.high < level.low
 
 

@@ -104,6 +104,9 @@ class Each(StrEnum):
         return "half-year" if self is Each.HALF else str(self)
 
 
+DAYS_A_MONTH = 30
+
+
 class Per(StrEnum):
     """Of which time an amount is told: of a day, of a week, or of both."""
 
@@ -115,6 +118,15 @@ class Per(StrEnum):
     def spans(self) -> tuple[tuple[str, int], ...]:
         """Return the names of the times with their days."""
         return tuple((noun, 7 if noun == "week" else 1) for noun in self.split(","))
+
+    @property
+    def of_numbers(self) -> str:
+        """Say of which time a number is that stands beside it: "a day", also where both are told."""
+        return f"a {self.spans[0][0]}"
+
+    def of_month(self, amount: int) -> int:
+        """Return what an amount of a month comes to in that time, roughly."""
+        return amount * self.spans[0][1] // DAYS_A_MONTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +183,7 @@ class Operation:
     | `each` | `each:quarter` | "best quarter", "growth a year" |
     | `against` | `against:2025-05` `against:DE` `against:rare-earths` | "from may to june", "than germany" |
     | `unit` | `in:kg` `in:lb` `in:short-ton` `in:kt` | "in kilos" |
-    | `per` | `per:day` `per:week` `per:day,week` | "per day", "a week" |
+    | `per` | `per:day` `per:week` `per:day,week` | "per day", "a week"; its numbers are of that time as well |
     | `stated` | `stated:is:353t` `stated:rises` `stated:at-least:2x` `stated:2025-06` | yes or no: "did it double" |
 
     A condition without a number beside a period in `against` (`first at-least:this against:2025-04`) is held against
@@ -221,6 +233,14 @@ class Operation:
             f"stated:{self.stated}" if self.stated is not None else "",
         )
         return tuple(word for word in words if word)
+
+    @property
+    def rate(self) -> Per | None:
+        """Return of which time the amounts are taken that are looked at; None where shares or places are, which are
+        of no time.
+        """
+        is_of_places = self.name is OperationName.PLACE or self.of is Of.PLACE
+        return None if self.is_of_shares or is_of_places else self.per
 
     @property
     def whole(self) -> str:

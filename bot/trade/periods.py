@@ -133,6 +133,11 @@ class Period:
         """Return the months of the period, in order."""
         return tuple(self)
 
+    @property
+    def days(self) -> int:
+        """Count the days of its months."""
+        return (self.last.last_day - self.first.first_day).days + 1
+
     def __iter__(self) -> Iterator[Month]:
         return (Month.from_ordinal(n) for n in range(self.first.ordinal, self.last.ordinal + 1))
 

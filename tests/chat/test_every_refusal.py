@@ -67,6 +67,7 @@ ASKED = (
     ("no_base", "/calculate ratio against:2025-05 WORLD gallium 2025-06", "nothing above zero to divide"),
     ("no_common_months", "/calculate share NL 2023-01..2025-12 antimony", "no whole figure of both"),
     ("no_sum_of_prices", "/calculate share us 2025-11 unit-price", "they do not add up"),
+    ("no_sum_of_prices", "/calculate level per:day us 2025-11 unit-price", "for the weight a day"),
     ("product_not_held", "iron ore to japan june", "is not held here"),
     ("link", "https://example.org/news/magnets", "link"),
     ("pasted_table", "us | 353\ngermany | 764\njapan | 200", "table"),

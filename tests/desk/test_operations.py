@@ -302,3 +302,33 @@ async def test_a_command_that_asks_the_impossible_is_refused_at_once(desk: Desk,
 )
 async def test_a_threshold_of_any_size_is_answered(desk: Desk, asked_for: str) -> None:
     assert (await asked(desk, asked_for)).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("is it true that the us got more than 100 tonnes per day in june 2025", "No: 11.8 t a day"),
+        ("did exports to the us fall below 100 t a day in june 2025", "Yes: 11.8 t a day"),
+        ("did the us get about 12 t a day in june 2025", "Yes: 11.8 t a day"),
+        ("did the us get about 80 tonnes a week in june 2025", "Yes: 82.4 t a week"),
+        ("2025年6月对美国每天出口超过100吨吗", "No: 11.8 t a day"),
+        ("in how many months of 2025 did the us get more than 20 t a day", "2 of the 12 months"),
+        ("2025年有几个月对美国每天超过20吨", "2 of the 12 months"),
+        ("which countries got more than 20 t a day in october 2025", "2 of the 6 partners loaded"),
+        ("how much more did the us get per day in june 2025 than in may 2025", "+10.3 t a day"),
+        ("median daily exports to the us in 2025", "18.5 t a day"),
+        ("how many tonnes per day did the us and germany get on average in june 2025", "18.6 t a day each"),
+        ("how many tonnes a day did the world without the us get in 2025", "141 t a day"),
+    ],
+)
+async def test_what_is_said_of_a_day_is_held_against_what_a_day_had(desk: Desk, text: str, headline: str) -> None:
+    assert (await asked(desk, text)).headline == headline
+
+
+async def test_a_unit_price_is_not_divided_by_days(desk: Desk) -> None:
+    with pytest.raises(NotLoaded, match="no_sum_of_prices") as refused:
+        desk.read("/calculate level per:week us 2025-11 unit-price", now=NOW)
+    assert [each.command for each in refused.value.suggestions] == [
+        "/calculate level US 2025-11 magnets unit-price",
+        "/calculate level per:week US 2025-11 magnets",
+    ]

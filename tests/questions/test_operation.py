@@ -84,6 +84,62 @@ YEAR = "2025-01..2025-12"
     [
         ("level in:kg US 2025-06", "353,000 kg", ["Stored: 353 t"]),
         ("level per:day US 2025-06", "11.8 t a day", ["Stored: 353 t over 30 days"]),
+        ("level per:day stated:above:100t US 2025-06", "No: 11.8 t a day", []),
+        ("level per:day stated:below:100t US 2025-06", "Yes: 11.8 t a day", []),
+        ("level per:day stated:about:12t US 2025-06", "Yes: 11.8 t a day", []),
+        ("level per:day,week stated:above:12t US 2025-06", "No: 11.8 t a day, 82.4 t a week", []),
+        (
+            f"months above:20t per:day US {YEAR}",  # 877 and 656.3 t over 31 days
+            "2 of the 12 months",
+            ["Jan 2025 28.3 t a day · Oct 2025 21.2 t a day", "The other 10: 20 t a day or less"],
+        ),
+        (
+            "partners above:20t per:day WORLD 2025-10",  # 1,118 and 656.3 t over 31 days
+            "2 of the 6 partners loaded",
+            ["Germany 36.1 t a day · US 21.2 t a day"],
+        ),
+        (
+            "difference against:2025-05 per:day US 2025-06",
+            "+10.3 t a day",
+            ["June 2025 11.8 t a day: 353 t over 30 days", "May 2025 1.50 t a day: 46.4 t over 31 days"],
+        ),
+        ("ratio against:2025-05 per:day US 2025-06", "7.86 times", ["▲ about 685% · +10.3 t a day"]),
+        ("level against:2025-05 per:day US 2025-06", "11.8 t a day and 1.50 t a day", []),
+        (
+            "difference against:DE per:day stated:below:0t US 2025-06",
+            "Yes: 13.7 t a day less than Germany",
+            ["Germany 25.5 t a day: 764 t over 30 days"],
+        ),
+        # March 584 t and December 564 t over 31 days lie in the middle: 18.84 and 18.19 t a day
+        (
+            f"median per:day US {YEAR}",
+            "18.5 t a day",
+            ["Highest 28.3 t a day in January 2025 · Lowest 1.50 t a day in May 2025"],
+        ),
+        ("mean with:DE per:day US 2025-06", "18.6 t a day each", ["US 11.8 t a day · Germany 25.5 t a day"]),
+        (f"mean per:day US {YEAR}", "16.3 t a day", ["Stored: 5,943 t over 365 days"]),
+        (
+            f"highest per:day US {YEAR}",
+            "28.3 t a day in January 2025",
+            ["The last, December 2025: 18.2 t a day, 35.7% below", "From peak to trough −26.8 t a day, −94.7%"],
+        ),
+        ("change US per:day 2025-05", "Exports fell 81.7% on April to 1.50 t a day", []),
+        ("months above:1mean per:day US 2025-05..2025-06", "1 of the 2 months", ["Mean: 6.63 t a day"]),
+        (
+            f"total without:US per:day WORLD {YEAR}",  # known as a whole, that of the US by months
+            "141 t a day",
+            ["Stored: 51,449 t over 365 days", "World 157 t a day · less US 16.3 t a day"],
+        ),
+        (
+            f"mean with:DE per:day US {YEAR}",
+            "46.3 t a day",
+            ["Stored: 8,521 t over 184 days", "US 14.6 t a day · Germany 31.7 t a day"],
+        ),
+        (
+            "total per:week US 2026-01..2026-03",
+            "109 t a week",
+            ["Apr–Jul 2026 is loaded as a block only: ≈ 122 t a week; with it 116 t a week"],
+        ),
         ("level in:kt WORLD 2025-05", "1.24 kt", ["Stored: 1,238 t"]),
         ("level stated:is:353t US 2025-06", "Yes: 353 t", []),
         ("level stated:is:353t US 2025-05", "No: 46.4 t", []),
@@ -201,7 +257,12 @@ def test_the_facts_have_the_result_with_its_interval() -> None:
     assert facts["unit"] == "months"
     kilograms = answer("level in:kg US 2025-06").facts
     assert (kilograms["result"], kilograms["result_low"], kilograms["unit"]) == (353_000, 352_500, "kg")
-    assert answer("level per:day US 2025-06").facts["unit"] == "t/day"
+    by_day = answer("level per:day US 2025-06").facts
+    assert (by_day["unit"], round(by_day["result"], 2), by_day["net_weight_t"]) == ("t/day", 11.77, 353)
+    highest = answer(f"highest per:day US {YEAR}").facts
+    assert (highest["result_shown"], round(highest["result"], 2)) == ("28.3 t a day in January 2025", 28.29)
+    assert highest["unit"] == "t/day"
+    assert answer(f"total without:US WORLD {YEAR}").facts["over"] == [f"2025-{month:02}" for month in range(1, 13)]
     assert answer("place JP 2025-10").facts["rank"] == 6
     assert answer("change WORLD 2025-06").facts["mom_pct"] == 157.4
     assert answer("level stated:is:353t US 2025-05").facts["answer"] == "no"
@@ -220,6 +281,10 @@ def test_the_facts_have_the_result_with_its_interval() -> None:
         (f"months of:change US {YEAR}", Lines),
         ("highest of:share US", Lines),
         ("run falls US", MonthBars),
+        (f"months above:20t per:day US {YEAR}", MonthBars),
+        ("difference against:DE per:day US 2025-06", RankBars),
+        ("partners above:20t per:day WORLD 2025-10", RankBars),
+        ("level per:day,week US 2025-06", MonthBars),
         ("why WORLD 2025-05", MonthBars),
     ],
 )
@@ -239,6 +304,17 @@ def test_the_months_that_count_are_marked_and_the_threshold_drawn() -> None:
     assert chart.title == "Magnets to the US stood above 500 t in 15 of the 22 months"
 
 
+def test_amounts_of_a_day_are_drawn_and_in_the_table() -> None:
+    found = answer(f"months above:20t per:day US {YEAR}")
+    assert isinstance(found.chart, MonthBars)
+    assert found.chart.title == "Magnets to the US stood above 20 t a day in 2 of the 12 months"
+    assert "to the United States, tonnes a day, by month" in found.chart.subtitle
+    assert [level.words for level in found.chart.levels] == ["20 t a day"]
+    assert [round(point.amount, 2) for point in found.chart.points if point.is_marked] == [28.29, 21.17]
+    assert found.table is not None
+    assert found.table.rows[0][1] == "28.3 t a day"
+
+
 def test_the_mean_is_a_line() -> None:
     chart = answer(f"mean US {YEAR}").chart
     assert isinstance(chart, MonthBars)
@@ -251,6 +327,23 @@ def test_why_has_the_formula_with_the_numbers_put_in() -> None:
     }
     assert reasons["How it is worked out"] == ["764 t + 1,116 t = 1,880 t; ÷ 2 months = 940 t a month"]
     assert any("June 2025: 764 t" in each for each in reasons["The figures"])
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("level per:week US 2025-06", "June 2025: 353 t; ÷ 30 days and × 7 = 82.4 t a week"),
+        ("mean with:DE per:day US 2025-06", "353 t + 764 t = 1,117 t; ÷ 30 days; ÷ 2 partners = 18.6 t a day each"),
+        ("mean with:DE US 2025-06", "353 t + 764 t = 1,117 t; ÷ 2 partners = 559 t each"),
+        (
+            "difference against:2025-05 per:day US 2025-06",
+            "(353 t ÷ 30 days) − (46.4 t ÷ 31 days) = +10.3 t a day",
+        ),
+        ("ratio against:2025-05 per:day US 2025-06", "(353 t ÷ 30 days) ÷ (46.4 t ÷ 31 days) = 7.86 times"),
+    ],
+)
+def test_the_formula_divides_by_the_days(text: str, formula: str) -> None:
+    assert formula in [plain(each) for each in answer(text).reasons[0].lines]
 
 
 def test_the_command_asks_the_same_again() -> None:

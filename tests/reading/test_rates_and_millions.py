@@ -60,6 +60,19 @@ def test_after_a_figure(text: str) -> None:
     assert follow(text, "/exports US 2025-12 magnets").question.command == asked
 
 
+@pytest.mark.parametrize(
+    ("stood", "then"),
+    [  # a number that was of a month is none of a day
+        ("total stated:above:100t US 2025-06 magnets", "total per:day US 2025-06 magnets"),
+        ("months above:500t US 2025 magnets", "months per:day US 2025 magnets"),
+        ("months above:20t per:day US 2025 magnets", "months above:20t per:day US 2025 magnets"),
+        ("months of:change rises US 2025 magnets", "months of:change rises per:day US 2025 magnets"),
+    ],
+)
+def test_after_what_was_worked_out(stood: str, then: str) -> None:
+    assert follow("how much is that per day", f"/calculate {stood}").question.command == f"/calculate {then}"
+
+
 @pytest.mark.parametrize("text", ["us december 2025 per hour", "us december 2025 per working day"])
 def test_another_time_is_named_as_not_used(text: str) -> None:
     assert "Not used: “per " in " ".join(map(plain, read(text).notes))

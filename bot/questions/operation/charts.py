@@ -32,7 +32,6 @@ from bot.trade.observations import WORLD, Source
 from bot.trade.operations import Each, Of, OperationName
 from bot.trade.periods import Period
 from bot.trade.precision import Amount
-from bot.trade.quantities import Quantity
 from bot.trade.results import Counts
 from bot.trade.wording import listed
 
@@ -313,11 +312,11 @@ def _levels(worked: WorkedOperation, scale: Scale) -> tuple[Level, ...]:
         words = f"mean {said(worked.inputs, result.level, is_worked_out=True)}"
         return (Level(float(result.level.value / scale.stored), words),)
     ends = [each for each in (condition.quantity, condition.upper) if each is not None]
-    return tuple(_level(each, scale) for each in ends if each.is_amount)
-
-
-def _level(quantity: Quantity, scale: Scale) -> Level:
-    return Level(float(quantity.stored / scale.stored), quantity_words(quantity))
+    return tuple(
+        Level(float(each.stored / scale.stored), quantity_words(each, operation.rate))
+        for each in ends
+        if each.is_amount
+    )
 
 
 def _two_bars(worked: WorkedOperation) -> tuple[RankBars, str]:

@@ -11,10 +11,11 @@ from bot.questions.operation.names import is_a_part, quantity_words
 from bot.questions.operation.partner_lines import mean_looked_at, partner_lines
 from bot.questions.operation.question import WorkedOperation
 from bot.questions.operation.words import (
+    amount_line,
     asked_to_newest,
     block_after,
     counts_of_months_stated,
-    days_of,
+    divided_words,
     is_a_change,
     months_words,
     moved_within_words,
@@ -27,13 +28,12 @@ from bot.questions.operation.words import (
 from bot.text import Line, Strong, capitalised, joined, line
 from bot.trade import findings, phrases
 from bot.trade.calculation import usual_base
-from bot.trade.figures import change
+from bot.trade.figures import Total, change
 from bot.trade.intervals import Interval
 from bot.trade.observations import Event
 from bot.trade.operations import Each, Of, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Percentage, change_pct, share_pct
-from bot.trade.precision import total as total_of
 from bot.trade.quantities import Comparison, Unit
 from bot.trade.ranking import contributions
 from bot.trade.results import Counts
@@ -138,13 +138,13 @@ def _whose(worked: WorkedOperation) -> Line | None:
 
 
 def _stored(worked: WorkedOperation) -> Line | None:
-    """Say the stored figure beside a converted one."""
+    """Say the stored figure beside a converted one, or the amount that a rate is worked out from."""
     inputs, now = worked.inputs, worked.result.now
-    operation = inputs.operation
-    if now is None or (operation.unit in (None, Unit.TONNE) and operation.per is None):
+    if divided := divided_words(inputs, now):
+        return line("Stored: ", Strong(divided))
+    if now is None or inputs.operation.unit in (None, Unit.TONNE):
         return None
-    days = f" over {days_of(worked.result)} days" if operation.per is not None else ""
-    return line("Stored: ", Strong(inputs.counting.words(now.amount)), days)
+    return line("Stored: ", Strong(inputs.counting.words(now.amount)))
 
 
 def _by_the_months(worked: WorkedOperation) -> Line | None:
@@ -158,14 +158,7 @@ def _part_of_all(worked: WorkedOperation) -> Line | None:
     inputs, now = worked.inputs, worked.result.now
     whole = inputs.numbers.world.total(inputs.numbers.period) if inputs.numbers.world is not None else None
     is_plain = inputs.operation.others and not (inputs.operation.without or inputs.operation.left_out)
-    if (
-        not is_plain
-        or now is None
-        or whole is None
-        or now.is_partial
-        or whole.is_partial
-        or not inputs.counting.adds_up
-    ):
+    if not is_plain or now is None or whole is None or now.is_partial or whole.is_partial or inputs.counting.is_price:
         return None
     share = share_pct(now.amount, whole.amount)
     if share is None:
@@ -175,21 +168,26 @@ def _part_of_all(worked: WorkedOperation) -> Line | None:
 
 def _parts(worked: WorkedOperation) -> Line | None:
     """Name what each of several partners has in a sum, and what was taken away."""
-    inputs, period = worked.inputs, worked.inputs.numbers.period
-    operation = inputs.operation
-    parts = inputs.parts
+    inputs, operation = worked.inputs, worked.inputs.operation
     if not operation.others and not operation.without:
         return None
-    if worked.result.missing and not inputs.counting.adds_up:
+    if worked.result.missing and inputs.counting.is_price:
         return None
     named = []
-    for key, series in parts.items():
-        found = [series.total(each) for each in (worked.result.over if worked.result.missing else (period,))]
-        amounts = [each.amount for each in found if each is not None]
-        if amounts:
-            sign = "less " if key in operation.without else ""
-            named.append(f"{sign}{inputs.names[key].short} {inputs.counting.words(total_of(amounts))}")
+    for key, found in _of_parts(worked):
+        sign = "less " if key in operation.without else ""
+        named.append(f"{sign}{inputs.names[key].short} {inputs.counting.words(found.amount)}")
     return line(" · ".join(named)) if named else None
+
+
+def _of_parts(worked: WorkedOperation) -> list[tuple[str, Total]]:
+    """Return what each of several partners has over the months that the result is over."""
+    result, period, found = worked.result, worked.inputs.numbers.period, []
+    for key, series in worked.inputs.parts.items():
+        of_both = series.part(lambda each: each in result.over) if result.missing else series
+        if (total := of_both.total(period)) is not None:
+            found.append((key, total))
+    return found
 
 
 def _mean_before(worked: WorkedOperation) -> Line | None:
@@ -210,16 +208,13 @@ def _mean_before(worked: WorkedOperation) -> Line | None:
 def _means(worked: WorkedOperation) -> Line | None:
     """Return the mean of each of several partners, over the months that all of them have."""
     inputs = worked.inputs
-    if not inputs.operation.others or not inputs.counting.adds_up:
+    if not inputs.operation.others or inputs.counting.is_price:
         return None
     named = []
-    for key, series in inputs.parts.items():
-        found = [series.total(each) for each in worked.result.over]
-        amounts = [each.amount for each in found if each is not None]
-        months = sum(len(each.period) for each in found if each is not None)
-        if amounts:
-            mean = said(inputs, total_of(amounts) / months, is_worked_out=True)
-            named.append(f"{inputs.names[key].short} {mean} a month")
+    for key, found in _of_parts(worked):
+        months, a_month = (inputs.months_of(found), " a month") if inputs.counting.adds_up else (1, "")
+        mean = said(inputs, found.amount / months, is_worked_out=True)
+        named.append(f"{inputs.names[key].short} {mean}{a_month}")
     return line(" · ".join(named)) if named else None
 
 
@@ -296,14 +291,15 @@ def _months_lines(worked: WorkedOperation) -> list[Line | None]:
 
 def _others_counted(worked: WorkedOperation) -> Line | None:
     """Count the months in which a threshold was not passed: "The other 7: 500 t or more"."""
-    result, condition = worked.result, worked.inputs.operation.condition
-    if condition is None or condition.quantity is None or worked.inputs.operation.of is not Of.LEVEL:
+    result, inputs, condition = worked.result, worked.inputs, worked.inputs.operation.condition
+    if condition is None or condition.quantity is None or inputs.operation.of is not Of.LEVEL:
         return None
     turned = _TURNED.get(condition.comparison)
     others = len(result.over) - len(result.found)
     if turned is None or not others or not result.found or result.unsure or not condition.quantity.is_amount:
         return None
-    return line(f"The other {others}: ", turned.replace("{}", quantity_words(condition.quantity)))
+    said_of_them = turned.replace("{}", quantity_words(condition.quantity, inputs.operation.rate))
+    return line(f"The other {others}: ", said_of_them)
 
 
 def _run_lines(worked: WorkedOperation) -> list[Line | None]:
@@ -375,10 +371,7 @@ def _two_lines(worked: WorkedOperation) -> list[Line | None]:
         return [_within_a_block(worked)]
     words = inputs.counting.words
     mine, theirs = two_names(worked)
-    lines: list[Line | None] = [
-        line(f"{mine} ", Strong(words(now.amount))),
-        line(f"{theirs} ", Strong(words(base.amount))),
-    ]
+    lines: list[Line | None] = [amount_line(inputs, mine, now), amount_line(inputs, theirs, base)]
     facts = []
     name = inputs.operation.name
     if name is OperationName.LEVEL or is_a_part(inputs):
@@ -420,9 +413,9 @@ def _within_a_block(worked: WorkedOperation) -> Line | None:
     if block is None:
         return None
     amount = inputs.series.points[block].amount
-    mean = said(inputs, amount / len(block), is_worked_out=True)
+    mean = f", {said(inputs, amount / len(block), is_worked_out=True)} a month" if inputs.counting.adds_up else ""
     told = f"{base.label} is loaded only within {block.label}: "
-    return line(told, Strong(inputs.counting.words(amount)), f", {mean} a month" if inputs.counting.adds_up else "")
+    return line(told, Strong(inputs.counting.words(amount)), mean)
 
 
 def two_names(worked: WorkedOperation) -> tuple[str, str]:
@@ -571,7 +564,7 @@ def _movers(worked: WorkedOperation) -> Line | None:
     inputs, result = worked.inputs, worked.result
     if not inputs.partner.is_aggregate or not inputs.numbers.partners or result.base is None:
         return None
-    if not inputs.counting.adds_up:
+    if inputs.counting.is_price:
         return None
     found = contributions(
         inputs.numbers.partners,
@@ -600,4 +593,5 @@ def _later_block(worked: WorkedOperation) -> Line | None:
     if told is None or is_sum:
         return told
     mean = said(inputs, later.amount / len(later.period), is_worked_out=True)
-    return line(told, f" ({mean} a month){moved_within_words(worked, later.period)}")
+    a_month = f" ({mean} a month)" if inputs.counting.adds_up else ""
+    return line(told, f"{a_month}{moved_within_words(worked, later.period)}")

@@ -8,7 +8,7 @@ from bot.questions.operation.question import OF_ONE_PERIOD, OperationInputs, Ope
 from bot.trade.about import Shown
 from bot.trade.conversion import unit_name
 from bot.trade.observations import Flow
-from bot.trade.operations import LAST_RANK, Each, Of, Operation, OperationName
+from bot.trade.operations import LAST_RANK, Each, Of, Operation, OperationName, Per
 from bot.trade.periods import Month, Period
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, Unit, is_money
 from bot.trade.vocabulary import Vocabulary
@@ -104,14 +104,12 @@ def left_out_words(operation: Operation) -> str:
 
 def operation_words(operation: Operation) -> str:
     """Name an operation: "mean a month", "months above 500 t", "in kilograms"; empty for the figure itself."""
-    is_mean_of_percent = operation.name is OperationName.MEAN and operation.of is not Of.LEVEL
-    words = "mean" if is_mean_of_percent else _NAMES[operation.name]
+    is_mean_alone = operation.of is not Of.LEVEL or operation.rate is not None or bool(operation.others)
+    words = "mean" if operation.name is OperationName.MEAN and is_mean_alone else _NAMES[operation.name]
     if operation.name is OperationName.PARTNERS and operation.largest:
         return f"{operation.largest} smallest partners"
     if operation.name is OperationName.PARTNERS and operation.condition is None:
         return "smallest partner" if operation.rank == LAST_RANK else f"{ordinal(operation.rank)} largest partner"
-    if operation.name is OperationName.MEAN and operation.others:
-        words = "mean"
     if operation.name in (OperationName.HIGHEST, OperationName.LOWEST):
         words = _extreme_words(operation)
     elif operation.largest:
@@ -131,9 +129,14 @@ def operation_words(operation: Operation) -> str:
     words += _OF[operation.of].replace("the month before", f"the {operation.each.noun} before")
     if operation.unit is not None:
         words = f"{words} in {unit_name(operation.unit)}"
-    if operation.per is not None:
-        words = f"{words} per {' and per '.join(noun for noun, _ in operation.per.spans)}"
+    if operation.rate is not None and (operation.is_of_months_against or not _has_amount(operation.condition)):
+        words = f"{words} per {' and per '.join(noun for noun, _ in operation.rate.spans)}"
     return words.strip()
+
+
+def _has_amount(condition: Condition | None) -> bool:
+    """Say whether an amount is named in a condition, beside which it is said of which time it is."""
+    return condition is not None and condition.quantity is not None and condition.quantity.is_amount
 
 
 def _extreme_words(operation: Operation) -> str:
@@ -183,7 +186,7 @@ def _stated_words(operation: Operation) -> str:
     if stated is None:
         return ""
     if not isinstance(stated, Month):
-        return f"stated: {condition_words(stated)}"
+        return f"stated: {condition_words(stated, per=operation.rate)}"
     months = operation.each.months
     return f"stated: {stated.short if months == 1 else Period(stated, stated + (months - 1)).label}"
 
@@ -194,13 +197,16 @@ def held_words(operation: Operation) -> str:
         return ""
     against = operation.against
     if against is None or against.period is None or operation.is_of_months_against:
-        return condition_words(operation.condition)
+        return condition_words(operation.condition, per=operation.rate)
     period = against.period
-    return condition_words(operation.condition, f"in {period.first.long if period.is_month else period.label}")
+    this = f"in {period.first.long if period.is_month else period.label}"
+    return condition_words(operation.condition, this, operation.rate)
 
 
-def condition_words(condition: Condition, this: str = "the newest month") -> str:
-    """Write a condition: "above 500 t", "between 100 and 200 t", "rising"; without a number, that of `this`."""
+def condition_words(condition: Condition, this: str = "the newest month", per: Per | None = None) -> str:
+    """Write a condition: "above 500 t", "between 100 and 200 t", "rising"; without a number, that of `this`. An
+    amount is `per` day or week where rates are looked at.
+    """
     if condition == RISES:
         return "rising"
     if condition == FALLS:
@@ -218,13 +224,15 @@ def condition_words(condition: Condition, this: str = "the newest month") -> str
         first = "in first place" if is_there else "below first place"
         return first if few == 1 else f"{'in' if is_there else 'below'} the top {few}"
     if condition.upper is not None:
-        return f"between {quantity_words(condition.quantity)} and {quantity_words(condition.upper)}"
+        return f"between {quantity_words(condition.quantity)} and {quantity_words(condition.upper, per)}"
     said = "" if condition.comparison is Comparison.IS else _SAID[condition.comparison]
-    return f"{said} {quantity_words(condition.quantity)}".strip()
+    return f"{said} {quantity_words(condition.quantity, per)}".strip()
 
 
-def quantity_words(quantity: Quantity) -> str:
-    """Write a number as it was said, with its unit: "500 t", "66%", "US$ 5"."""
+def quantity_words(quantity: Quantity, per: Per | None = None) -> str:
+    """Write a number as it was said, with its unit: "500 t", "66%", "US$ 5"; an amount of a time "20 t a day"."""
+    if per is not None and quantity.is_amount:
+        return f"{quantity_words(quantity)} {per.of_numbers}"
     decimals = max(0, -int(quantity.number.as_tuple().exponent))
     number = number_words(Fraction(quantity.number), decimals)
     unit = quantity.unit or Unit.TONNE

@@ -22,7 +22,7 @@ from bot.questions.operation.question import (
 from bot.questions.operation.result import build_operation, nothing_to_work_with
 from bot.questions.refusals import judge_about, reach
 from bot.text import Line, capitalised, line, plain, quoted
-from bot.trade.about import About, Question, about_of, set_period
+from bot.trade.about import About, Question, Shown, about_of, set_period
 from bot.trade.answer import Answer
 from bot.trade.calculation import usual_base
 from bot.trade.counting import Counting
@@ -156,7 +156,9 @@ def _all_loaded(question: OperationQuestion, vocabulary: Vocabulary) -> Period |
 
 
 def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
-    """Refuse the world's share of itself, the place of a group, and a group added to one of its members."""
+    """Refuse the world's share of itself, the place of a group, a group added to one of its members, and a unit price
+    a day.
+    """
     partner, operation = vocabulary.partner(question.partner), question.operation
     _require_apart((partner.key, *operation.others), question.about, vocabulary)
     _require_apart(operation.without, question.about, vocabulary)
@@ -177,6 +179,17 @@ def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
     if whole and not _is_in(partner.key, whole, vocabulary):
         name, of = partner.in_text, vocabulary.partner(whole).in_text
         raise NotLoaded("not_a_part", f"{capitalised(name)} is not part of {of}, so it has no share of it.")
+    if operation.rate is not None and question.shown is Shown.UNIT_PRICE:
+        of_weight = replace(question, about=question.about.of(shown=Shown.WEIGHT))
+        raise NotLoaded(
+            "no_sum_of_prices",
+            f"Unit prices are not divided by days: they do not add up. Ask for the price, or for the weight "
+            f"{operation.rate.of_numbers}.",
+            (
+                Suggestion("Price", "price", replace(question, operation=replace(operation, per=None)).command),
+                Suggestion("Weight", "weight", of_weight.command),
+            ),
+        )
     if (_is_of_a_place(operation) or operation.of is Of.PLACE) and partner.is_aggregate:
         raise NotLoaded(
             "no_place_of_a_group",

@@ -16,7 +16,7 @@ from bot.questions.operation.charts import chart_of, view_of
 from bot.questions.operation.lines import findings_of, two_names
 from bot.questions.operation.names import is_a_part, quantity_words, title_of
 from bot.questions.operation.question import OperationInputs, WorkedOperation, is_a_level_stated
-from bot.questions.operation.words import days_of, headline, notes_of, result_words, shown_value, yes_or_no
+from bot.questions.operation.words import headline, notes_of, result_words, yes_or_no
 from bot.questions.refusals import not_in_lists, share_of_some_members
 from bot.text import Line, Moment, capitalised, joined, line, plain
 from bot.trade.about import Shown
@@ -30,6 +30,7 @@ from bot.trade.observations import Figure
 from bot.trade.operations import Against, Each, OperationName, Per
 from bot.trade.precision import Amount
 from bot.trade.quantities import Condition, Unit
+from bot.trade.rates import RateSeries, at_rate
 from bot.trade.results import Counts, Result
 from bot.trade.wording import month_list_words, status_words
 
@@ -65,7 +66,7 @@ def build_operation(inputs: OperationInputs) -> Answer | None:
 
 def worked_out(inputs: OperationInputs) -> WorkedOperation | None:
     """Work the operation out, and judge what was stated."""
-    inputs = _in_own_unit(inputs)
+    inputs = _at_rate(_in_own_unit(inputs))
     claim = claim_of(inputs.operation)
     judged = judge(claim, inputs.numbers, inputs.published) if claim is not None else None
     if judged is not None and not judged.verdict.is_yes:
@@ -76,6 +77,23 @@ def worked_out(inputs: OperationInputs) -> WorkedOperation | None:
         inputs = replace(inputs, question=question)
     result = work_out(inputs.operation, inputs.numbers)
     return WorkedOperation(inputs, result, judged) if result is not None else None
+
+
+def _at_rate(inputs: OperationInputs) -> OperationInputs:
+    """Put the amounts of a day, or of a week, in the place of sums where that is asked: what is worked out and what
+    is stated are of that time then. What was published is of the sums.
+    """
+    per = inputs.operation.rate
+    if per is None:
+        return inputs
+    days = per.spans[0][1]
+    return replace(
+        inputs,
+        numbers=at_rate(inputs.numbers, per),
+        counting=replace(inputs.counting, per=per),
+        published=(),
+        parts={key: RateSeries(series, days) for key, series in inputs.parts.items()},
+    )
 
 
 def _on_a_year_before(inputs: OperationInputs, judged: Judgement) -> tuple[OperationInputs, Judgement]:
@@ -118,7 +136,7 @@ def nothing_to_work_with(inputs: OperationInputs) -> NotLoaded:
     latest = (Suggestion("Latest", "latest", FigureQuestion(question.about.of(period=None)).command),)
     if inputs.series.months and not inputs.series.recorded_months:
         return not_in_lists(question, inputs.product, name, inputs.numbers.period.label, latest)
-    if not inputs.counting.adds_up and operation.is_of_shares:
+    if inputs.counting.is_price and operation.is_of_shares:
         weight = Suggestion("Weight", "weight", question.with_about(shown=Shown.WEIGHT).command)
         said = "Unit prices have no shares: they do not add up. Ask for the weight."
         return NotLoaded("no_sum_of_prices", said, (weight, *latest))
@@ -217,7 +235,7 @@ def _footer(inputs: OperationInputs, figures: Sequence[Figure]) -> Line:
 def facts_of(worked: WorkedOperation) -> dict[str, Any]:
     """Return the result as the machine face has it: operation, result, its interval, unit, over, missing."""
     inputs, result = worked.inputs, worked.result
-    value, unit = _in_unit(worked, shown_value(worked))
+    value, unit = _in_unit(worked, result.value)
     facts: dict[str, Any] = {
         "operation": str(inputs.operation.name),
         "result": number(value.value),
@@ -244,7 +262,7 @@ def facts_of(worked: WorkedOperation) -> dict[str, Any]:
 def _in_unit(worked: WorkedOperation, value: Amount) -> tuple[Amount, str]:
     inputs, result = worked.inputs, worked.result
     unit = inputs.operation.unit
-    per = inputs.operation.per
+    per = inputs.counting.per
     per_time = f"/{per.spans[0][0]}" if per is not None else ""
     if result.counts is not Counts.AMOUNT:
         return value, str(result.counts)
@@ -259,8 +277,9 @@ def _figure_facts(worked: WorkedOperation) -> dict[str, Any]:
     counting = inputs.counting
     facts: dict[str, Any] = {}
     if result.now is not None:
-        facts[counting.column] = in_unit(result.now.amount, counting)
-        facts[f"width_{counting.unit}"] = number(result.now.amount.width / counting.scale)
+        stored, plain = result.now.divided or result.now, replace(counting, per=None)
+        facts[plain.column] = in_unit(stored.amount, plain)
+        facts[f"width_{plain.unit}"] = number(stored.amount.width / plain.scale)
     if result.change is not None and result.base is not None and inputs.numbers.other is None:
         back = result.base.period.first.ordinal - inputs.numbers.period.first.ordinal
         name = {-1: "mom", -12: "yoy"}.get(back, "change")
@@ -331,15 +350,16 @@ def formula_of(worked: WorkedOperation) -> list[str]:
     shown = result_words(worked)
     lines = []
     if operation.name in (OperationName.LEVEL, OperationName.TOTAL, OperationName.MEAN) and now is not None:
-        count = inputs.months_of(now)
-        summed = _sum_of(inputs, now)
-        if operation.name is OperationName.MEAN and inputs.counting.adds_up and operation.per is None:
-            lines.append(f"{summed}; ÷ {count} months = {shown}")
-        elif operation.per is not None:
+        summed, divisors = _sum_of(inputs, now.divided or now), []
+        if now.divided is not None:
             by = " and × 7" if operation.per is not Per.DAY else ""
-            lines.append(f"{summed}; ÷ {days_of(result)} days{by} = {shown}")
-        else:
-            lines.append(summed)
+            divisors.append(f"{now.divided.days} days{by}")
+        if not inputs.counting.is_price and operation.is_of_one_month_each(inputs.numbers.period):
+            divisors.append(f"{1 + len(operation.others)} partners")
+        elif operation.name is OperationName.MEAN and inputs.counting.adds_up:
+            divisors.append(f"{inputs.months_of(now)} months")
+        divided = "".join(f"; ÷ {each}" for each in divisors)
+        lines.append(f"{summed}{divided} = {shown}" if divisors else summed)
         if operation.unit is not None and inputs.counting.unit == "t":
             grams = converted(Amount(Fraction(10**6), Fraction(10**6), Fraction(10**6)), operation.unit)
             lines.append(f"1 t = {float(grams.value):,.7g} {unit_words(operation.unit)}")
@@ -347,7 +367,7 @@ def formula_of(worked: WorkedOperation) -> list[str]:
         ordered = sorted(result.numbers.values(), key=lambda each: each.value)
         lines.append(f"In order: {_listed([exact(each) for each in ordered])}; the middle is {shown}")
     elif now is not None and base is not None:
-        pair = f"{exact(now.amount)}", f"{exact(base.amount)}"
+        pair = _exactly(inputs, now), _exactly(inputs, base)
         sign = {OperationName.DIFFERENCE: "−", OperationName.SHARE: "÷", OperationName.RATIO: "÷"}.get(operation.name)
         if sign is not None:
             lines.append(f"{pair[0]} {sign} {pair[1]} = {shown}")
@@ -372,8 +392,15 @@ def formula_of(worked: WorkedOperation) -> list[str]:
     return lines
 
 
+def _exactly(inputs: OperationInputs, total: Total) -> str:
+    """Write an amount for a formula; a rate with what it is worked out from: "(353 t ÷ 30 days)"."""
+    if total.divided is None:
+        return inputs.counting.exact(total.amount)
+    return f"({replace(inputs.counting, per=None).exact(total.divided.amount)} ÷ {total.divided.days} days)"
+
+
 def _sum_of(inputs: OperationInputs, total: Total) -> str:
-    exact = inputs.counting.exact
+    exact = replace(inputs.counting, per=None).exact
     if len(total.points) == 1:
         return f"{total.period.label}: {exact(total.amount)}"
     if inputs.operation.without:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from bot.questions import why
 from bot.questions.operation.names import against_name, condition_words, is_a_part, quantity_words
 from bot.questions.operation.question import OperationInputs, WorkedOperation
-from bot.text import Line, line
+from bot.text import Line, Strong, line
 from bot.trade import findings, phrases
 from bot.trade.about import DEFAULT_REPORTER
 from bot.trade.calculation import second_of
-from bot.trade.conversion import weight_in, worked_out
+from bot.trade.conversion import worked_out
 from bot.trade.figures import Base, Total
 from bot.trade.intervals import Interval
 from bot.trade.judgement import Verdict
@@ -20,7 +20,7 @@ from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, Percentage
 from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Unit
-from bot.trade.results import Counts, Result
+from bot.trade.results import Counts
 from bot.trade.wording import change_words, listed, month_list_words, ordinal, percentage_points, share_words
 
 MOST_NAMED = 3
@@ -30,28 +30,24 @@ _SAY_WHAT_IS_MISSING = (OperationName.LEVEL, OperationName.TOTAL, OperationName.
 
 def said(inputs: OperationInputs, amount: Amount, *, is_worked_out: bool = False) -> str:
     """Write an amount in the unit that is asked for, else in its own; what was worked out to three digits."""
-    unit = inputs.operation.unit
-    if unit is not None and inputs.counting.unit == "t":
-        return weight_in(amount, unit)
-    if is_worked_out and inputs.counting.unit == "t" and abs(amount.value) >= inputs.counting.scale:
-        tonnes = amount / inputs.counting.scale
-        return f"{'≈ ' if amount.is_derived else ''}{worked_out(tonnes)} t"
-    return inputs.counting.words(amount)
+    counting, unit = inputs.counting, inputs.operation.unit
+    if unit is not None and counting.unit == "t":
+        return counting.weight_in(amount, unit)
+    return counting.worked_out(amount) if is_worked_out and counting.adds_up else counting.words(amount)
 
 
-def days_of(result: Result) -> int:
-    """Count the days of the months that a result is over."""
-    return sum((month.last_day - month.first_day).days + 1 for period in result.over for month in period)
+def divided_words(inputs: OperationInputs, total: Total | None) -> str:
+    """Say the stored amount that a rate is worked out from: "353 t over 30 days"; empty for any other amount."""
+    if total is None or total.divided is None:
+        return ""
+    stored = replace(inputs.counting, per=None)
+    return f"{stored.words(total.divided.amount)} over {total.divided.days} days"
 
 
-def shown_value(worked: WorkedOperation) -> Amount:
-    """Return the result as it is shown: by its days or weeks where that is asked, by days where both are."""
-    value = worked.result.value
-    if worked.inputs.operation.per is None or worked.result.counts is not Counts.AMOUNT:
-        return value
-    if worked.inputs.operation.name is OperationName.MEAN and worked.result.now is not None:
-        value = worked.result.now.amount
-    return value / days_of(worked.result) * worked.inputs.operation.per.spans[0][1]
+def amount_line(inputs: OperationInputs, who: str, total: Total) -> Line:
+    """Say what one of two came to: "May 2025 46.4 t", "May 2025 1.50 t a day: 46.4 t over 31 days"."""
+    divided = divided_words(inputs, total)
+    return line(f"{who} ", Strong(inputs.counting.words(total.amount)), f": {divided}" if divided else "")
 
 
 def headline(worked: WorkedOperation) -> str:
@@ -93,7 +89,7 @@ def asked_to_newest(worked: WorkedOperation) -> Period:
 def block_after(worked: WorkedOperation) -> Total | None:
     """Return what is loaded after the newest single month as a block only, where months up to that are asked for."""
     inputs = worked.inputs
-    if worked.result.blocks or not inputs.counting.adds_up or inputs.operation.of is Of.SHARE:
+    if worked.result.blocks or inputs.counting.is_price or inputs.operation.of is Of.SHARE:
         return None
     return findings.later_block(inputs.series, asked_to_newest(worked))
 
@@ -110,7 +106,7 @@ def moved_within_words(worked: WorkedOperation, block: Period) -> str:
 
 def _apart_words(worked: WorkedOperation) -> str:
     """Say a difference as what one is more or less than the other: "212 t less than the US"."""
-    value, inputs = shown_value(worked), worked.inputs
+    value, inputs = worked.result.value, worked.inputs
     size = value if value.value > 0 else replace(value, value=-value.value, low=-value.high, high=-value.low)
     more, when = "more" if value.value > 0 else "less", "" if inputs.numbers.other is not None else "in "
     return f"{said(inputs, size)} {more} than {when}{against_name(inputs)}"
@@ -158,8 +154,8 @@ def result_words(worked: WorkedOperation) -> str:
             return _amount_words(worked) + (findings.without_words(result.now) if result.now is not None else "")
         case OperationName.MEAN:
             is_a_sum = inputs.counting.adds_up and result.counts is Counts.AMOUNT
-            a_month = " a month" if is_a_sum and inputs.operation.per is None else ""
-            if inputs.counting.adds_up and inputs.operation.is_of_one_month_each(inputs.numbers.period):
+            a_month = " a month" if is_a_sum else ""
+            if not inputs.counting.is_price and inputs.operation.is_of_one_month_each(inputs.numbers.period):
                 a_month = " each"
             return f"{_amount_words(worked)}{a_month}"
         case OperationName.MEDIAN:
@@ -185,7 +181,7 @@ def result_words(worked: WorkedOperation) -> str:
             count = months_words(len(result.found), inputs.operation.each)
             return f"{count}{' in a row' if len(result.found) > 1 else ''}"
         case OperationName.DIFFERENCE:
-            return phrases.signed_amount(shown_value(worked), lambda amount: said(inputs, amount))
+            return phrases.signed_amount(result.value, lambda amount: said(inputs, amount))
         case OperationName.RATIO if is_a_part(inputs):
             return f"{share_words(Percentage.of(result.value * 100))} of {against_name(inputs)}"
         case OperationName.RATIO:
@@ -253,13 +249,8 @@ def _amount_words(worked: WorkedOperation) -> str:
     if worked.result.counts is Counts.PERCENT:
         return number_of(worked, worked.result.value)
     operation = worked.inputs.operation
-    is_worked_out = operation.per is not None or operation.name in (OperationName.MEAN, OperationName.MEDIAN)
-    value = shown_value(worked)
-    if operation.per is None:
-        return said(worked.inputs, value, is_worked_out=is_worked_out)
-    first = operation.per.spans[0][1]
-    amounts = [(value / first * days, noun) for noun, days in operation.per.spans]
-    return ", ".join(f"{said(worked.inputs, each, is_worked_out=True)} a {noun}" for each, noun in amounts)
+    is_worked_out = operation.name in (OperationName.MEAN, OperationName.MEDIAN)
+    return said(worked.inputs, worked.result.value, is_worked_out=is_worked_out)
 
 
 def number_of(worked: WorkedOperation, value: Amount) -> str:
@@ -336,7 +327,7 @@ def _stated_of_months(worked: WorkedOperation) -> str:
     if not is_never or quantity is None or not quantity.is_amount or not quantity.number:
         return ""
     turned = _AGAINST_AN_AMOUNT.get(condition.comparison)
-    return f"{turned.format(quantity_words(quantity))} {every}" if turned is not None else ""
+    return f"{turned.format(quantity_words(quantity, operation.rate))} {every}" if turned is not None else ""
 
 
 def _count_words(worked: WorkedOperation) -> str:
@@ -373,7 +364,7 @@ def _newest_is_not(worked: WorkedOperation) -> str:
 
 def noun_of(inputs: OperationInputs) -> str:
     """Name what moved inside a sentence: "exports", "the unit price"."""
-    return inputs.question.flow.noun if inputs.counting.adds_up else "the unit price"
+    return inputs.question.flow.noun if not inputs.counting.is_price else "the unit price"
 
 
 def _change_words(worked: WorkedOperation) -> str:
@@ -470,8 +461,10 @@ def notes_of(worked: WorkedOperation) -> list[Line]:
         )
     for each in (result.now, result.base):
         is_said = each is result.now and bool(other_way(worked))
-        if each is not None and not is_said and each.differs_from_published and each.published is not None:
-            published = inputs.counting.words(each.published.amount)
+        if each is None or is_said or each.published is None or not each.differs_from_published:
+            continue
+        published = inputs.counting.words(each.published.amount)
+        if published != inputs.counting.words(each.amount):  # a rate may come to the same
             notes.append(line(f"The published figure for {each.period.label} is {published}."))
     names = {key: each.name for key, each in inputs.names.items()}
     points = [inputs.series.points[each] for each in result.over if each in inputs.series.points]
@@ -485,7 +478,7 @@ def notes_of(worked: WorkedOperation) -> list[Line]:
         notes.append(
             line("It is the plain mean of the months' percentages, which do not add up to the whole change.")
         )
-    if not inputs.counting.adds_up:
+    if inputs.counting.is_price:
         notes.append(why.price_note(figure for point in points for figure in point.figures))
     if inputs.product.often_meant_note:
         notes.append(line(inputs.product.often_meant_note))
