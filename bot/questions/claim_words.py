@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from bot.text import Line, capitalised, line
@@ -137,11 +138,16 @@ def worked_words(form: Form, reading: ClaimReading, way: Worked) -> str:
         case Form.DIFFERENCE:
             size = abs(way.value)
             half = (way.high - way.low) / 2
-            counting = Counting(reading.subject.shown, _currency(way.figures))
+            counting = Counting(reading.subject.shown, _currency(way.figures), way.per)
             return f"{'+' if way.value > 0 else '−'}{counting.words(Amount(size, size - half, size + half))}"
         case Form.PLACE | Form.RECORD | Form.RUN | Form.EXCEEDS:
             return way.how
-    words = Counting(reading.subject.shown, _currency(way.figures)).words(way.number)
+    counting = Counting(reading.subject.shown, _currency(way.figures))
+    words = replace(counting, per=way.per).words(way.number)
+    if way.per is not None:
+        days = reading.period.days
+        stored = counting.words(way.number * Fraction(days, way.per.spans[0][1]))
+        return f"{words} ({stored} over {days} days)"
     if way.how == PARTIAL:
         bound = "" if reading.subject.shown is Shown.UNIT_PRICE else "at least "
         return f"{bound}{words}{way.lacking or ' (not all of it loaded)'}"

@@ -237,7 +237,11 @@ class Amounts(Others):
         """Say whether an amount is a difference ("2,389 more than in June", "比11月少198吨"), its sign and bases."""
         text = sentence.text
         after = text[number.end : number.end + 60]
-        found = re.match(r"^\s*(?:of \w+ )?(?P<word>more|less|fewer|higher|lower|above|below)\b(?: than)?", after)
+        found = re.match(
+            r"^\s*(?:of \w+ )?(?:(?:a|per) (?:day|week) )?(?P<word>more|less|fewer|higher|lower|above|below)\b"
+            r"(?: than)?",
+            after,
+        )
         if found is not None and number.dimension == "weight" and number.hedge != "over":
             sign = 1 if found["word"] in ("more", "higher", "above") else -1
             return sign, self._base_words(sentence, number)

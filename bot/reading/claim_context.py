@@ -14,6 +14,7 @@ from bot.reading.claim_names import NameWords, name_finder
 from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_periods import PeriodWords, When, month_in
 from bot.reading.claim_ranks import find_ranks
+from bot.reading.claim_rates import of_time
 from bot.reading.claim_sentences import Sentence
 from bot.text import late_pattern
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
@@ -298,6 +299,7 @@ class Context:
 
     def _add(self, claim: Claim, sentence: Sentence, start: int, end: int) -> None:
         text = sentence.text
+        claim = of_time(claim, sentence, start, end)
         left = max((cut for cut in sentence.soft if cut <= max(start - 12, 0)), default=0)
         left = max(left, start - 26)
         while 0 < left < start and text[left - 1].isalnum() and text[left].isalnum() and text[left].isascii():

@@ -57,7 +57,7 @@ def _all(ways: Ways, claim: Claim, meant: Interval, partners: Sequence[str]) -> 
     if claim.form is Form.LEVEL:
         yield from _other_units(ways, claim, meant, readings[:MOST_TRIED])
         yield from _fitting(ways, claim, meant, _other_spans(readings[:MOST_TRIED]))
-        if is_fine(claim) and _is_telling(claim):
+        if is_fine(claim) and _is_telling(claim) and claim.per is None:
             yield from _other_months(ways, claim)
     elif claim.form in (Form.CHANGE, Form.TIMES, Form.DIFFERENCE):
         for reading in readings[:4]:

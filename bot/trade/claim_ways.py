@@ -14,6 +14,7 @@ from bot.trade.figures import Series
 from bot.trade.findings import without_words
 from bot.trade.intervals import published_interval
 from bot.trade.observations import WORLD, Background, Event, Figure, Published, Source, WorkedBack
+from bot.trade.operations import Per
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount, change_pct, divided, share_pct, total
 from bot.trade.unit_prices import PriceSeries
@@ -21,6 +22,7 @@ from bot.trade.vocabulary import Vocabulary
 
 PARTIAL = "partial"
 PUBLISHED = "published"
+RATE = "rate"
 _NOTED = late_pattern(r"\b(?P<kind>y/y|m/m) (?P<number>[+-]?\d+(?:\.\d+)?)%")
 
 
@@ -28,7 +30,7 @@ _NOTED = late_pattern(r"\b(?P<kind>y/y|m/m) (?P<number>[+-]?\d+(?:\.\d+)?)%")
 class Worked:
     """One way in which the store gives the number that is claimed: the number with its interval, in the claim's own
     measure (grams, points, minor units), how it was reached, the figures that it rests on, and what it lacks in
-    words.
+    words. An amount may be that `per` day or week.
     """
 
     number: Amount
@@ -37,6 +39,7 @@ class Worked:
     source: Source | None = None
     is_by_construction: bool = False
     lacking: str = ""
+    per: Per | None = None
 
     @property
     def value(self) -> Fraction:
@@ -97,6 +100,8 @@ class Ways:
     def of(self, claim: Claim, reading: ClaimReading) -> Iterator[Worked]:
         """Yield what the store has for an amount, a change, a ratio, a difference or a share as it is read."""
         match claim.form:
+            case Form.LEVEL | Form.MEAN if claim.per is not None:
+                yield from self._rates(reading, reading.period, claim.per)
             case Form.LEVEL:
                 for way in self.amounts(reading, reading.period):
                     if not claim.currency or any(figure.currency == claim.currency for figure in way.figures):
@@ -107,7 +112,10 @@ class Ways:
                     if (mean := divided(way.number, count)) is not None:
                         yield Worked(mean, "mean", way.figures)
             case Form.CHANGE | Form.TIMES | Form.DIFFERENCE:
-                yield from self._compared(claim.form, reading)
+                if claim.per is not None:
+                    yield from self._compared(claim.form, reading, claim.per)
+                if claim.per is None or claim.form is not Form.DIFFERENCE:  # a percentage may be meant of the sums
+                    yield from self._compared(claim.form, reading)
             case Form.SHARE:
                 yield from self._shares(reading)
 
@@ -120,6 +128,14 @@ class Ways:
     def whole(self, reading: ClaimReading, period: Period) -> list[Worked]:
         """Return the ways in which nothing is missing."""
         return [way for way in self.amounts(reading, period) if way.how != PARTIAL]
+
+    def _rates(self, reading: ClaimReading, period: Period, per: Per | None) -> list[Worked]:
+        """Return what a period came to, whole, in every way: in all, or `per` day or week."""
+        whole = self.whole(reading, period)
+        if per is None:
+            return whole
+        days = Fraction(per.spans[0][1], period.days)
+        return [Worked(way.number * days, RATE, way.figures, per=per) for way in whole]
 
     def levels(self, subject: About, period: Period) -> Sequence[Worked]:
         """Return every way of reaching the amount of one series in a period."""
@@ -179,20 +195,20 @@ class Ways:
                 amount = total(point.amount for point in added)
                 yield Worked(amount, "months", tuple(figure for point in added for figure in point.figures))
 
-    def _compared(self, form: Form, reading: ClaimReading) -> Iterator[Worked]:
+    def _compared(self, form: Form, reading: ClaimReading, per: Per | None = None) -> Iterator[Worked]:
         if reading.base is None:
             return
-        if form is Form.CHANGE and reading.base_subject is None and not reading.others:
+        if form is Form.CHANGE and per is None and reading.base_subject is None and not reading.others:
             yield from self._published_changes(reading)
         of_base = reading.against
         is_like = len(reading.base) == len(reading.period) or form is Form.DIFFERENCE
         if reading.subject.shown is not of_base.subject.shown or not is_like:
             return
-        bases = self.whole(of_base, reading.base)
+        bases = self._rates(of_base, reading.base, per)
         if not bases:
             return
         back = back_of(reading)
-        for now in self.whole(reading, reading.period):
+        for now in self._rates(reading, reading.period, per):
             for base in bases:
                 figures = (*now.figures, *base.figures)
                 if _are_in_several(figures):
@@ -203,7 +219,7 @@ class Ways:
                         _is_back(figure.worked_back, reading, back) and _is_of(figure, reading.subject)
                         for figure in figures
                     )
-                    yield Worked(found, "worked out", figures, None, built)
+                    yield Worked(found, "worked out", figures, None, built and per is None, per=per)
 
     def _published_changes(self, reading: ClaimReading) -> Iterator[Worked]:
         """Yield the percentages that were published for this very pair, of the very measure: that of a value is none

@@ -12,6 +12,7 @@ from typing import Any
 from bot.text import late_pattern
 from bot.trade.about import About, Shown
 from bot.trade.intervals import Interval
+from bot.trade.operations import Per
 from bot.trade.periods import Month, Period
 
 
@@ -93,6 +94,7 @@ class Claim:
     """One statement of a text. `words` is what was read, `start` where it stands; `value` is the number as written,
     in `unit` ("t", "kg", "%", "times", "USD/t"), which `factor` turns into what is stored; `meant` is the interval of
     it in grams, points, or minor units.
+    `per` is the day or week that an amount is told of, or the amounts of which a change is;
     `move` is the change that an amount's verb states ("rose to 353 t"); `is_plain` where its words state nothing
     besides the number, so that another can stand in its place.
     `readings` are all that the words leave open, the likeliest first. `is_open` where no base of a change is named,
@@ -118,6 +120,7 @@ class Claim:
     move: StatedMove | None = None
     currency: str = ""
     factor: Fraction = Fraction(1)
+    per: Per | None = None
     words: str = ""
     start: int = 0
     group: int = 0

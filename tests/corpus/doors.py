@@ -95,8 +95,8 @@ def question_as_data(question: Any) -> Entry:
         operation = fields["operation"].replace(", left_out=()", "").replace(", is_nonzero=False", "")
         operation = operation.replace("per=<Per.DAY: 'day'>", "is_per_day=True")  # as it was before weeks
         fields["operation"] = operation.replace(", per=None", ", is_per_day=False")
-    if "checked" in fields:  # as it was before a claim had the factor of its unit
-        fields["checked"] = re.sub(r", factor=Fraction\(\d+, \d+\)", "", fields["checked"])
+    if "checked" in fields:  # as it was before a claim had the factor of its unit, and the time of an amount
+        fields["checked"] = re.sub(r", factor=Fraction\(\d+, \d+\), per=[^,]+", "", fields["checked"])
     if "month" in fields:  # a report's month is the period of what it is about
         fields["period"] = fields.pop("month")
     for name in WITHOUT.get(question.kind, ()):

@@ -41,6 +41,83 @@ async def test_every_verdict(desk: Desk) -> None:
         assert verdict in verdicts, f"{text}: {verdicts}"
 
 
+# The US got 353 t in the 30 days of June 2025 and 46.4 t in the 31 of May, 5,943 t in the 365 days of the year.
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("Magnet exports to the US averaged 16.3 tonnes a day in 2025.", "16.3 t a day (5,943 t over 365 days)"),
+        (
+            "China exported 11.8 tonnes of rare-earth magnets per day to the US in June 2025.",
+            "11.8 t a day (353 t over",
+        ),
+        ("China shipped about 80 tonnes of magnets a week to the US in June 2025.", "82.4 t a week (353 t over 30"),
+        ("About 82 tonnes of magnets went to the US each week in June 2025.", "82.4 t a week"),
+        ("Magnet exports to the US ran at 11.8 tonnes daily in June 2025.", "11.8 t a day"),
+        ("Magnet exports to the US were 11,767 kg/day in June 2025.", "11.8 t a day"),
+        ("Average daily magnet shipments to the US were 11.8 tonnes in June 2025.", "11.8 t a day"),
+        ("Every day in June 2025, China sent 11.8 tonnes of magnets to the US.", "11.8 t a day"),
+        ("On a daily basis, magnet exports to the US were 11.8 tonnes in June 2025.", "11.8 t a day"),
+        ("In a typical week of June 2025 China shipped 82 tonnes of magnets to the US.", "82.4 t a week"),
+        ("2025年6月中国平均每天对美国出口稀土磁铁11.8吨。", "11.8 t a day"),
+        ("2025年6月中国对美国日均出口稀土磁铁11.8吨。", "11.8 t a day"),
+        ("2025年6月中国每周对美国出口约82吨稀土磁铁。", "82.4 t a week"),
+        ("Magnet exports to the US were 10.3 tonnes a day higher in June 2025 than in May 2025.", "+10.3 t a day"),
+        # 656.3 t over 31 days after 420.5 t over 30 are 51.0% more a day, 56.1% in all
+        ("Daily magnet exports to the US rose 51% in October 2025 on September.", "+51.0% or +56.1%"),
+        ("Daily magnet exports to the US rose 56.1% in October 2025 on September.", "+56.1%"),
+        ("China shipped about 495 tonnes of magnets a month to the US in 2025.", "495 t a month"),
+        ("Monthly magnet exports to the US averaged 495 tonnes in 2025.", "495 t a month"),
+        ("China exported 57,392 tonnes of magnets a year in 2025.", "57,392 t"),
+    ],
+)
+async def test_an_amount_is_judged_as_of_the_time_that_it_is_told_of(desk: Desk, text: str, stored: str) -> None:
+    (found,) = await checked(desk, text)
+    assert found["verdict"] in ("agrees", "by_construction")
+    assert stored in found["stored_words"]
+
+
+async def test_each_amount_of_a_sentence_is_of_its_own_time(desk: Desk) -> None:
+    for text, verdicts in (
+        ("Magnet exports to the US were 353 tonnes in June 2025, or 11.8 tonnes a day.", ["agrees", "agrees"]),
+        ("2025年6月对美国出口稀土磁铁353吨，平均每天11.8吨，每周约82吨。", ["agrees", "agrees", "agrees"]),
+        (
+            "Daily exports of magnets to the US rose from 1.5 tonnes in May 2025 to 11.8 tonnes in June 2025.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "Daily exports of magnets to the US averaged 11.8 tonnes in June 2025, or 353 tonnes in all.",
+            ["agrees", "unread"],
+        ),
+        ("Magnet exports to the US were 353 tonnes a day in June 2025.", ["differs"]),
+        ("Magnet exports to the US were 0.5 tonnes an hour in June 2025.", ["unread"]),
+        ("Magnet exports to the US were 16.8 tonnes per working day in June 2025.", ["unread"]),
+        ("Magnet exports to the US exceeded 40 tonnes each month of 2025.", ["unread"]),
+        ("Magnet exports to the US were more than 1 tonne a day in every month of 2025.", ["unread"]),
+    ):
+        assert [each["verdict"] for each in await checked(desk, text)] == verdicts, text
+
+
+async def test_a_day_or_a_month_that_is_no_measure_leaves_an_amount_as_it_is(desk: Desk) -> None:
+    for text in (
+        "Magnet exports to the US were 353 tonnes in June 2025, a day after the deal.",
+        "China shipped 353 tonnes of magnets to the US in June 2025 as the two sides met each week.",
+        "China shipped 353 tonnes of magnets to the US within a week in June 2025.",
+        "China Daily said magnet exports to the US were 353 tonnes in June 2025.",
+        "The daily said China exported 353 tonnes of magnets to the US in June 2025.",
+        "据《每日经济新闻》报道，2025年6月中国对美国出口稀土磁铁353吨。",
+        "Magnet exports to the US rose to 353 tonnes in June 2025 from 46.4 tonnes a month before.",
+        "Monthly magnet exports to the US fell to 46.4 tonnes in May 2025.",
+    ):
+        assert {each["verdict"] for each in await checked(desk, text)} == {"agrees"}, text
+
+
+async def test_how_an_amount_a_day_should_read(desk: Desk) -> None:
+    (found,) = await checked(desk, "Magnet exports to the US were 25 tonnes a day in June 2025.")
+    assert (found["verdict"], found["unit"]) == ("differs", "t a day")
+    assert found["stored"] == pytest.approx(11.7667, abs=1e-4)
+    assert found["correction"] == "exports to the US were 11.8 tonnes a day in June"
+
+
 async def test_every_neighbour_is_tried_and_named(desk: Desk) -> None:
     for text, what, value in (
         ("In July China exported 1,116 tons of magnets to the US, and 619 to Germany.", "partner", "DE"),
