@@ -58,7 +58,8 @@ class FollowUpComparisons(FollowUpRankings):
         if operation.name is OperationName.SHARE and is_plain and not COMBINED.search(self.text):
             return asked.with_about(period=question.period)  # it tells the share of each
         named = self.slots.products if asked.by is By.PRODUCT else question.partner in asked.compared
-        if named or (asked.by is By.PARTNER and operation.name is OperationName.WHY):
+        is_of_largest = operation.name is OperationName.SHARE and bool(operation.largest)
+        if named or (asked.by is By.PARTNER and (is_of_largest or operation.name is OperationName.WHY)):
             return question
         is_added_up = operation.name in OF_SEVERAL and not operation.others and operation.against is None
         if is_added_up and asked.by is By.PARTNER:

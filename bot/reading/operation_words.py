@@ -226,7 +226,8 @@ def threshold_in(text: str) -> tuple[Condition, str] | None:
     if between and _IS_BETWEEN.match(between.group()):
         unit = between["high_unit"] or between["low_unit"]
         low, high = quantity_of(between["low"], between["low_unit"] or unit), quantity_of(between["high"], unit)
-        return Condition(Comparison.BETWEEN, low, high), f"{text[: between.start()]} {text[between.end() :]}"
+        if low.kind == high.kind:
+            return Condition(Comparison.BETWEEN, low, high), f"{text[: between.start()]} {text[between.end() :]}"
     for comparison, before, after in _THRESHOLDS:
         found = before.search(text) or after.search(text)
         is_top_so_many = (

@@ -16,18 +16,25 @@ from bot.trade.results import Counts, Inputs, Result, exactly, mean_of, percent_
 
 
 def mean(operation: Operation, inputs: Inputs) -> Result | None:
-    """Divide the total by its months; of changes or shares, take the mean of the months' percentages. A second period
-    has its own mean beside it.
+    """Divide the total by its months; of changes or shares, or over quarters and longer, take the mean of their
+    numbers. A second period has its own mean beside it.
     """
-    found = _mean(operation, inputs)
+    return _with_second(_mean, operation, inputs)
+
+
+def _with_second(
+    middle: Callable[[Operation, Inputs], Result | None], operation: Operation, inputs: Inputs
+) -> Result | None:
+    """Return a mean or median, with that of the second period beside it where there is one."""
+    found = middle(operation, inputs)
     if found is None or inputs.other_period is None:
         return found
-    before = _mean(operation, replace(inputs, period=inputs.other_period, other_period=None))
+    before = middle(operation, replace(inputs, period=inputs.other_period, other_period=None))
     return None if before is None else replace(found, before=before)
 
 
 def _mean(operation: Operation, inputs: Inputs) -> Result | None:
-    if operation.of is not Of.LEVEL:
+    if operation.of is not Of.LEVEL or operation.each is not Each.MONTH:
         looked = looked_at(operation, inputs)
         if looked is None:
             return None
@@ -159,7 +166,13 @@ def _place_in(inputs: Inputs, month: Period) -> Amount | None:
 
 
 def median(operation: Operation, inputs: Inputs) -> Result | None:
-    """Find the middle one of the numbers, its interval that of the middles of their ends."""
+    """Find the middle one of the numbers, its interval that of the middles of their ends; that of a second period
+    beside it.
+    """
+    return _with_second(_median, operation, inputs)
+
+
+def _median(operation: Operation, inputs: Inputs) -> Result | None:
     looked = looked_at(operation, inputs)
     if looked is None:
         return None

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.trade.observations import Flow
 from bot.trade.periods import Month, Period
-from bot.trade.quantities import FALLS, GRAMS, RISES, Comparison, Condition, Quantity, Unit
+from bot.trade.quantities import AMOUNT, FALLS, GRAMS, RISES, Comparison, Condition, Quantity, Unit
 
 
 class OperationName(StrEnum):
@@ -17,7 +17,8 @@ class OperationName(StrEnum):
 
     LEVEL      the figure itself, in another unit (`unit`, `per`) or held against what was `stated`
     TOTAL      the sum over the period's months; with `others` or `without`, of several partners together
-    MEAN       the sum divided by the months that it is over ("average", "a month", "平均每月"); blocks count
+    MEAN       the sum divided by the months that it is over ("average", "a month", "平均每月"); blocks count; with
+               `each` the mean of the quarters (half-years, years) that are whole
     MEDIAN     of the single months
     HIGHEST    the month that is highest ("record", "peak", "biggest jump" with `of` CHANGE); LOWEST the other end;
                with `condition` the first month after it as well in which that held, or how far it is from the mean
@@ -42,8 +43,8 @@ class OperationName(StrEnum):
     WHY        how it moved (`stated`: what the asker takes for granted), what happened then, who moved the total;
                of the partner's share of the total with `of` SHARE
 
-    LEVEL with `against` sets a second figure beside the first ("us in june and germany in july"), MEAN the mean of a
-    second period. MEAN and MEDIAN with `others` are those of several partners together.
+    LEVEL with `against` sets a second figure beside the first ("us in june and germany in july"), MEAN and MEDIAN
+    that of a second period. MEAN and MEDIAN with `others` are those of several partners together.
     """
 
     LEVEL = "level"
@@ -278,6 +279,76 @@ class Operation:
         is_another = against is not None and bool(against.partner or against.product or against.flow is not None)
         return self.name in of_months and is_another and self.condition is not None
 
+    @property
+    def unsuited(self) -> str:
+        """Return the first word of its canonical command that what is worked out has no use for; empty for none."""
+        name, against, condition, stated = self.name, self.against, self.condition, self.stated
+        is_of_all = name in (OperationName.PLACE, OperationName.PARTNERS)
+        is_found = name is OperationName.PARTNERS and condition is not None
+        is_of_total = name is OperationName.MEAN and self.of is Of.LEVEL and self.each is Each.MONTH
+        suits = (
+            (f"of:{self.of}", self.of is Of.LEVEL or self.of in _NUMBERS.get(name, ())),
+            (str(condition), condition is None or self._can_hold(condition)),
+            (f"with:{','.join(self.others)}", not self.others or not (is_of_all or self.largest)),
+            (f"without:{','.join(self.without)}", not self.without or not is_of_all),
+            (_NONZERO, not self.is_nonzero or (name in _OVER_MONTHS and self.each is Each.MONTH and not is_of_total)),
+            (f"largest:{self.largest}", not self.largest or (name in _OF_THE_LARGEST and not is_found)),
+            (f"rank:{self.rank}", self.rank == 1 or self._is_nth),
+            (f"each:{self.each}", self.each is Each.MONTH or name in _BY_LONGER),
+            (f"against:{against}", against is None or self._can_stand_against(against)),
+            (f"stated:{stated}", stated is None or self._can_give(stated)),
+        )
+        return next((word for word, does_suit in suits if not does_suit), "")
+
+    @property
+    def lacks_condition(self) -> bool:
+        """Return whether it looks for months in which something held, and does not say what."""
+        return self.name in _HOLDING and self.name is not OperationName.MONTHS and self.condition is None
+
+    @property
+    def _is_nth(self) -> bool:
+        if self.name is OperationName.PARTNERS:
+            return self.condition is None
+        return self.name in _EXTREMES and self.rank > 0 and not self.largest
+
+    def _can_hold(self, condition: Condition) -> bool:
+        """Return whether numbers that are looked at can be held against a condition, each of which is told so."""
+        is_of_months, is_of_partners = self.name in _HOLDING, self.name is OperationName.PARTNERS
+        if not (is_of_months or is_of_partners or self.name in _EXTREMES):
+            return False
+        if condition.quantity is None:
+            return is_of_months
+        if condition in (RISES, FALLS) and self.of is Of.SHARE:
+            return is_of_partners
+        kinds: dict[Of, set[str]] = {
+            Of.LEVEL: {AMOUNT, Unit.MEAN, *([Unit.PERCENT] if is_of_months else [])},
+            Of.SHARE: {Unit.PERCENT, Unit.MEAN},
+            Of.PLACE: {Unit.PLACE},
+        }
+        of_changes: set[str] = {Unit.PERCENT, Unit.MEAN, *([] if is_of_partners else [AMOUNT])}
+        return condition.quantity.kind in kinds.get(self.of, of_changes)
+
+    def _can_stand_against(self, against: Against) -> bool:
+        """Return whether there is a second number in it that `against` can name."""
+        is_of_period = not (against.partner or against.product or against.flow is not None)
+        if self.name in _HOLDING and self.condition is not None:
+            return not is_of_period or self.condition.quantity is None
+        if self.name is OperationName.SHARE:
+            return not against.product and against.flow is None
+        if self.name in (OperationName.MEAN, OperationName.MEDIAN, OperationName.WHY) or self.is_of_share_moved:
+            return is_of_period
+        return self.is_of_two
+
+    def _can_give(self, stated: Condition | Month) -> bool:
+        """Return whether what is stated can be said of what comes out."""
+        if isinstance(stated, Month):
+            return self.name in _GIVING_MONTHS
+        kind = "" if stated.quantity is None else stated.quantity.kind
+        if self.name in (OperationName.MEAN, OperationName.MEDIAN, OperationName.SHARE) and self.against is not None:
+            return stated in (RISES, FALLS) or (kind == Unit.POINTS and self.name is OperationName.SHARE)
+        of_numbers = {AMOUNT} if self.of is Of.LEVEL else {Unit.PERCENT, Unit.POINTS}
+        return kind in _GIVING.get(self.name, of_numbers)
+
     def is_of_one_month_each(self, period: Period) -> bool:
         """Return whether a mean is that of several partners in one month."""
         return self.name is OperationName.MEAN and bool(self.others) and period.is_month
@@ -327,6 +398,35 @@ class Operation:
         return cls(OperationName(words[0]), **found), tuple(rest)
 
 
+_HOLDING = frozenset(
+    {
+        OperationName.MONTHS,
+        OperationName.SINCE,
+        OperationName.LAST,
+        OperationName.FIRST,
+        OperationName.RUN,
+        OperationName.LONGEST_RUN,
+    }
+)
+_EXTREMES = frozenset({OperationName.HIGHEST, OperationName.LOWEST})
+_OVER_MONTHS = _HOLDING | _EXTREMES | {OperationName.MEAN, OperationName.MEDIAN}
+_BY_LONGER = _OVER_MONTHS | {OperationName.CHANGE, OperationName.WHY}
+_OF_THE_LARGEST = _EXTREMES | {OperationName.SHARE, OperationName.PARTNERS}
+_GIVING_MONTHS = _EXTREMES | {OperationName.LAST, OperationName.FIRST, OperationName.SINCE, OperationName.MONTHS}
+_NUMBERS: dict[OperationName, tuple[Of, ...]] = {
+    **dict.fromkeys(_OVER_MONTHS | {OperationName.PARTNERS}, (Of.CHANGE, Of.YEAR, Of.SHARE)),
+    **dict.fromkeys(_HOLDING, tuple(Of)),
+    OperationName.WHY: (Of.SHARE,),
+}
+_GIVING: dict[OperationName, frozenset[str]] = {
+    **dict.fromkeys(_HOLDING - {OperationName.LAST, OperationName.FIRST}, frozenset({Unit.MONTHS})),
+    OperationName.CHANGE: frozenset({Unit.PERCENT}),
+    OperationName.SHARE: frozenset({Unit.PERCENT}),
+    OperationName.WHY: frozenset({Unit.PERCENT, Unit.POINTS, Unit.PLACE, AMOUNT}),
+    OperationName.RATIO: frozenset({Unit.TIMES}),
+    OperationName.PLACE: frozenset({Unit.PLACE}),
+    OperationName.PARTNERS: frozenset(),
+}
 _NONZERO = "nonzero"
 _CONDITIONS = frozenset(
     {"rises", "falls", "is", "about", "nearly", "above", "at-least", "below", "at-most", "between"}

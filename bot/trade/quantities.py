@@ -45,6 +45,7 @@ GRAMS: dict[str, Fraction] = {
     Unit.LONG_TON: Fraction(10_160_469_088, 10_000),
 }
 MINOR_UNITS = 100
+AMOUNT = "amount"
 _PER_KILOGRAM = "/kg"
 # Of bounded length: a number is reckoned with exactly, which 1e999999999 would keep a machine busy with.
 _QUANTITY = late_pattern(
@@ -84,6 +85,11 @@ class Quantity:
     def is_amount(self) -> bool:
         """Return whether it counts what is traded: a weight, or money."""
         return not self.unit or self.is_weight or is_money(self.unit)
+
+    @property
+    def kind(self) -> str:
+        """Return what it counts: its unit; of weights and money that they are amounts."""
+        return AMOUNT if self.is_amount else self.unit
 
     @property
     def stored(self) -> Fraction:
@@ -141,6 +147,10 @@ class Condition:
     def __post_init__(self) -> None:
         if (self.comparison is Comparison.BETWEEN) != (self.upper is not None):
             raise ValueError("a second number belongs to BETWEEN, and to it alone")
+        if self.upper is not None:
+            kinds = {None if each is None else each.kind for each in (self.quantity, self.upper)}
+            if len(kinds) > 1 or Unit.MEAN in kinds:
+                raise ValueError("BETWEEN has two numbers of one kind, which are said")
 
     @classmethod
     def parse(cls, text: str) -> Condition:

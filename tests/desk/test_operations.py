@@ -16,6 +16,7 @@ from tests.desk.conftest import NOW, asked
     [
         ("/calculate months above:500t us", "15 of the 22 months", "months above:500t US 2024-05..2026-03 magnets"),
         ("/calculate mean germany jun-oct 2025", "1,125 t a month", "mean DE 2025-06..2025-10 magnets"),
+        ("/calculate mean each:quarter us 2025", "1,486 t a quarter", "mean each:quarter US 2025 magnets"),
         ("/calculate total with:JP de 2025-10", "1,344 t", "total with:JP DE 2025-10 magnets"),
         ("/calculate total without:US world 2025-06", "2,835 t", "total without:US WORLD 2025-06 magnets"),
         ("/calculate share largest:3 world", "42.8%", "share largest:3 WORLD 2025-10 magnets"),
@@ -46,6 +47,13 @@ async def test_an_operation_is_worked_out_and_asked_again_by_its_command(
 async def test_a_place_without_a_month_says_which_it_takes(desk: Desk) -> None:
     notes = [plain(each) for each in desk.read("/calculate place jp", now=NOW).notes]
     assert notes == ["October 2025 is the newest month with the best coverage, 6 partners."]
+
+
+async def test_a_median_beside_another_is_no_published_change_and_says_what_lacks(desk: Desk) -> None:
+    found = await asked(desk, "/calculate median against:2024 us 2025")
+    # 573 t after ≈ 638 t; the −20.3% that were published are of the totals
+    told = "2024 ≈ 638 t (Jan–Apr, Dec 2024 not loaded): ≈ −10.2% from there"
+    assert told in [plain(each) for each in found.findings]
 
 
 async def test_gallium_at_five_tonnes_is_too_close_to_tell(desk: Desk) -> None:
@@ -88,6 +96,15 @@ async def test_every_button_of_an_operation_is_another_question(desk: Desk) -> N
         ("/calculate total with:XX us", "partner_unknown", []),
         ("/calculate ratio against:unobtainium us", "product_unknown", []),
         ("/calculate mean us 2025 blah", "words_left", ["/calculate mean US 2025 magnets"]),
+        ("/calculate months between:1mean..2mean us 2025", "operation_unknown", ["/calculate months us 2025"]),
+        (
+            "/calculate partners above:this world 2025-10",
+            "operation_unknown",
+            ["/calculate partners WORLD 2025-10 magnets"],
+        ),
+        ("/calculate mean of:place us 2025", "operation_unknown", ["/calculate mean US 2025 magnets"]),
+        ("/calculate median of:place us 2025", "operation_unknown", ["/calculate median US 2025 magnets"]),
+        ("/calculate run us 2025", "operation_unknown", ["/calculate run rises US 2025 magnets"]),
     ],
 )
 async def test_what_cannot_be_read_keeps_the_operation(desk: Desk, text: str, code: str, commands: list[str]) -> None:

@@ -82,6 +82,20 @@ def test_a_sum_of_series_is_over_each_month_once_where_one_has_it_within_a_block
     assert named(worked("total with:DE", by_halves, "2025-01..2025-03").over) == ["2025-01", "2025-02", "2025-03"]
 
 
+def test_a_mean_of_quarters_is_that_of_those_that_are_whole() -> None:
+    months = of_months("2025-01", 10, 20, 30, 40, 50, 60, None, 80)
+    found = worked("mean each:quarter", months, "2025-01..2025-08")
+    assert tonnes(found) == (105, 103.5, 106.5)  # 60 and 150 t, each known to 3 t
+    assert named(found.over) == ["2025-01..2025-03", "2025-04..2025-06"]
+
+
+def test_a_median_stands_beside_that_of_a_second_period() -> None:
+    months = of_months("2025-01", 10, 20, 90, 40, 50, 10)
+    found = worked("median", months, "2025-04..2025-06", other_period=Period.parse("2025-01..2025-03"))
+    assert found.before is not None
+    assert (tonnes(found)[0], tonnes(found.before)[0]) == (40, 20)
+
+
 def test_a_median_of_an_even_number_of_months_lies_between_the_two_in_the_middle() -> None:
     found = worked("median", of_months("2025-01", 10, 40, 20, 50), "2025-01..2025-04")
     assert tonnes(found) == (30, 29.5, 30.5)

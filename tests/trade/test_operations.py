@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -81,11 +82,55 @@ def test_a_year_can_be_what_a_figure_is_held_against() -> None:
         ["months", "above:many"],
         ["highest", "rank:0"],
         ["highest", "each:week"],
+        ["months", "between:1mean..2mean"],
+        ["months", "between:this..5t"],
+        ["months", "between:1t..2%"],
     ],
 )
 def test_an_operation_that_makes_no_sense_is_refused(words: list[str]) -> None:
     with pytest.raises(ValueError):
         Operation.parse(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "unsuited"),
+    [
+        ("mean of:place", "of:place"),  # a mean of places says nothing
+        ("highest of:place", "of:place"),
+        ("share of:change", "of:change"),
+        ("mean above:500t", "above:500t"),
+        ("partners above:this", "above:this"),
+        ("partners of:change above:5t", "above:5t"),  # the partners' changes are in percent
+        ("months above:3months", "above:3months"),
+        ("run of:place rises", "rises"),
+        ("months of:share above:5t", "above:5t"),
+        ("place with:DE", "with:DE"),
+        ("partners without:DE", "without:DE"),
+        ("mean nonzero", "nonzero"),
+        ("mean largest:2", "largest:2"),
+        ("partners falls of:year largest:9", "largest:9"),
+        ("highest largest:3 rank:2", "rank:2"),
+        ("highest rank:-1", "rank:-1"),
+        ("share each:year", "each:year"),
+        ("mean against:DE", "against:DE"),
+        ("months above:5t against:2025-05", "against:2025-05"),
+        ("highest against:2025-05", "against:2025-05"),
+        ("mean stated:is:3months", "stated:is:3months"),
+        ("place stated:above:5t", "stated:above:5t"),
+        ("total stated:2025-05", "stated:2025-05"),
+        ("mean of:share each:quarter against:2024-01..2024-12 stated:rises", ""),
+        ("months of:place at-most:3place stated:at-least:2months", ""),
+        ("first at-least:this against:2025-05", ""),
+        ("months above:0t against:DE", ""),
+        ("share largest:2 against:2025-05 stated:rises", ""),
+        ("partners of:share rises against:2025-05", ""),
+        ("lowest nonzero rank:2 stated:2025-05", ""),
+        ("why against:2025-05 stated:is:2place", ""),
+    ],
+)
+def test_words_that_an_operation_has_no_use_for_are_named(text: str, unsuited: str) -> None:
+    operation, _ = Operation.parse(text.split())
+    assert operation.unsuited == unsuited
 
 
 _quantities = st.builds(
@@ -96,7 +141,11 @@ _quantities = st.builds(
 _conditions = st.one_of(
     st.sampled_from([RISES, FALLS, Condition(Comparison.AT_MOST)]),
     st.builds(Condition, st.sampled_from([each for each in Comparison if each != "between"]), _quantities),
-    st.builds(Condition, st.just(Comparison.BETWEEN), _quantities, _quantities),
+    st.builds(
+        lambda low, high: Condition(Comparison.BETWEEN, low, replace(high, unit=low.unit)),
+        _quantities.filter(lambda each: each.unit != Unit.MEAN),
+        _quantities,
+    ),
 )
 _months = st.builds(Month, st.integers(2000, 2060), st.integers(1, 12))
 _periods = st.builds(lambda first, count: Period(first, first + count), _months, st.integers(0, 30))
@@ -129,3 +178,4 @@ _operations = st.builds(
 @given(_operations)
 def test_an_operation_is_read_back_as_it_was_written(operation: Operation) -> None:
     assert Operation.parse(operation.words) == (operation, ())
+    assert operation.unsuited in ("", *operation.words[1:])

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.questions.operation.extremes import beside_an_extreme, from_end_to_end
 from bot.questions.operation.names import is_a_part, quantity_words
-from bot.questions.operation.partner_lines import mean_looked_at, partner_lines
+from bot.questions.operation.partner_lines import lines_of_place, mean_looked_at, partner_lines
 from bot.questions.operation.question import WorkedOperation
 from bot.questions.operation.words import (
     amount_line,
@@ -41,7 +41,6 @@ from bot.trade.wording import (
     change_words,
     listed,
     month_list_words,
-    ordinal,
     percentage_points,
     share_words,
     short_day,
@@ -90,6 +89,7 @@ def _by_operation(worked: WorkedOperation) -> list[Line | None]:
             return [_mean_before(worked), _sum_behind(worked), _stored(worked), _means(worked)]
         case OperationName.MEDIAN:
             return [
+                _mean_before(worked),
                 line(f"Of {_count(worked)}"),
                 _other_end(worked, "Highest", "Lowest"),
             ]
@@ -106,7 +106,7 @@ def _by_operation(worked: WorkedOperation) -> list[Line | None]:
         case OperationName.SHARE:
             return _share_lines(worked)
         case OperationName.PLACE:
-            return _place_lines(worked)
+            return lines_of_place(worked)
         case OperationName.PARTNERS:
             return partner_lines(worked)
         case OperationName.WHY:
@@ -191,18 +191,19 @@ def _of_parts(worked: WorkedOperation) -> list[tuple[str, Total]]:
 
 
 def _mean_before(worked: WorkedOperation) -> Line | None:
-    """Return the mean of the period that it is held against, and how far the two are apart in percent."""
+    """Return the mean or median of the period that it is held against, and how far the two are apart in percent."""
     inputs, result = worked.inputs, worked.result
     before, period = result.before, inputs.numbers.other_period
     if before is None or period is None:
         return None
     moved = change_pct(result.value, before.value) if result.counts is Counts.AMOUNT else None
-    if moved is None or inputs.operation.left_out:
+    if moved is None or inputs.operation.left_out or result.now is None:  # what was published is of the totals
         apart = f": {change_words(moved)} from there" if moved is not None else ""
     else:
         words, published = findings.moved_words(inputs.series, inputs.numbers.period, period, moved)
         apart = f": {words} from there{published}"
-    return line(f"{period.label} ", Strong(result_words(replace(worked, result=before))), apart)
+    lacking = f" ({month_list_words(before.missing)} not loaded)" if before.missing else ""
+    return line(f"{period.label} ", Strong(result_words(replace(worked, result=before))), lacking, apart)
 
 
 def _means(worked: WorkedOperation) -> Line | None:
@@ -474,32 +475,6 @@ def _more_or_less(apart: Percentage, now: str) -> str:
     if not apart.rounded:
         return "no change" if apart.step < 1 else "about no change"
     return f"{percentage_points(apart)} {'more' if apart.rounded > 0 else 'less'} {now}"
-
-
-def _place_lines(worked: WorkedOperation) -> list[Line | None]:
-    inputs, result = worked.inputs, worked.result
-    ranking, words = result.ranking, inputs.counting.words
-    lines: list[Line | None] = []
-    if result.now is not None:
-        when = f"those {months_words(len(result.over))}" if result.missing else result.now.period.label
-        lines.append(line(Strong(words(result.now.amount)), f" in {when}"))
-    if ranking is None:
-        return lines
-    own = next((each for each in ranking.ranked if each.key == inputs.partner.key), None)
-    if own is not None and own.share is not None:
-        lines.append(
-            findings.share_line(own.share, inputs.reporter.short_whose, inputs.question.flow.noun, ranking.period)
-        )
-    first = ranking.ranked[0] if ranking.ranked else None
-    if own is not None and own.rank is not None and own.rank > 1 and first is not None:
-        lines.append(line(f"Largest: {inputs.names[first.key].name}, {words(first.total.amount)}"))
-        above = ranking.ranked[own.rank - 2]
-        if above is not first:
-            lines.append(line(f"Just above: {inputs.names[above.key].name}, {words(above.total.amount)}"))
-    low, high = int(result.low), int(result.high)
-    if low != high:
-        lines.append(line(f"Too close to tell: between {ordinal(low)} and {ordinal(high)}"))
-    return lines
 
 
 def why_events(events: Iterable[Event], period: Period) -> list[Event]:

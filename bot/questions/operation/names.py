@@ -119,7 +119,7 @@ def operation_words(operation: Operation) -> str:
     elif operation.each is not Each.MONTH:
         words = words.replace("month", operation.each.noun)
     if operation.is_of_months_against and operation.condition is not None:
-        words = f"{words} {_SAID[operation.condition.comparison]}"
+        words = f"{words} {_SAID.get(operation.condition.comparison) or condition_words(operation.condition)}"
     elif operation.condition is not None and operation.name in (OperationName.HIGHEST, OperationName.LOWEST):
         is_of_mean = operation.condition.is_of_mean
         words += f" and {'its distance from the mean' if is_of_mean else f'the next {held_words(operation)}'}"

@@ -33,6 +33,7 @@ from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.partner_lists import best_covered
 from bot.trade.partners import Partner
 from bot.trade.periods import Period
+from bot.trade.quantities import RISES
 from bot.trade.results import Inputs, combined, without_months
 from bot.trade.unit_prices import price_series
 from bot.trade.vocabulary import Vocabulary
@@ -45,19 +46,38 @@ MOST_LOOKED_AT = 36
 
 def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[OperationQuestion]:
     """Read "/calculate mean US 2025 magnets": the operation with its parameters, then what it is about."""
+    words = mentions.text.split()
     try:
-        operation, rest = Operation.parse(mentions.text.split())
+        operation, rest = Operation.parse(words)
     except ValueError as error:
-        names = listed([str(each) for each in OperationName])
-        raise NotUnderstood(
-            "operation_unknown",
-            f"I cannot work out {quoted(mentions.text)}. What can be worked out: {names}.",
-            (Suggestion("Mean of the US", "mean", "/calculate mean US"),),
-        ) from error
+        raise _unreadable(words) from error
     _require_known(operation, here.vocabulary)
-    words, flow = flow_taken(" ".join(rest), about_of(earlier).flow)
+    about, flow = flow_taken(" ".join(rest), about_of(earlier).flow)
     start = OperationQuestion(about_of(earlier).of(flow=flow), operation)
-    return fill(start, mentions.slots(words, here.vocabulary), here.vocabulary, here.today)
+    return fill(start, mentions.slots(about, here.vocabulary), here.vocabulary, here.today)
+
+
+def _unreadable(words: Sequence[str]) -> NotUnderstood:
+    """Return the refusal of an operation that cannot be read, or of the first of its parameters that cannot."""
+    name, wrong = next(iter(words), ""), ""
+    if name in set(OperationName):
+        wrong = next((word for word in words[1:] if not _is_readable(name, word)), "")
+    if wrong:
+        rest = " ".join(word for word in words if word != wrong)
+        without = (Suggestion("Without it", "without", f"/{COMMAND} {rest}"),)
+        return NotUnderstood("operation_unknown", f"I cannot read {quoted(wrong)} of “{name}”.", without)
+    names = listed([str(each) for each in OperationName])
+    told = f"I cannot work out {quoted(' '.join(words))}. What can be worked out: {names}."
+    mean = Suggestion("Mean of the US", "mean", f"/{COMMAND} mean US")
+    return NotUnderstood("operation_unknown", told, (mean,))
+
+
+def _is_readable(name: str, word: str) -> bool:
+    try:
+        Operation.parse((name, word))
+    except ValueError:
+        return False
+    return True
 
 
 def _require_known(operation: Operation, vocabulary: Vocabulary) -> None:
@@ -156,10 +176,24 @@ def _all_loaded(question: OperationQuestion, vocabulary: Vocabulary) -> Period |
 
 
 def _require_sense(question: OperationQuestion, vocabulary: Vocabulary) -> None:
-    """Refuse the world's share of itself, the place of a group, a group added to one of its members, and a unit price
-    a day.
+    """Refuse words that the operation has no use for, the world's share of itself, the place of a group, a group
+    added to one of its members, and a unit price a day.
     """
     partner, operation = vocabulary.partner(question.partner), question.operation
+    if operation.unsuited:
+        words = [word for word in question.command.split() if word != operation.unsuited]
+        raise NotUnderstood(
+            "operation_unknown",
+            f"“{operation.name}” has no use for {quoted(operation.unsuited)}: leave it out.",
+            (Suggestion("Without it", "without", " ".join(words)),),
+        )
+    if operation.lacks_condition:
+        rising = replace(question, operation=replace(operation, condition=RISES))
+        raise NotUnderstood(
+            "operation_unknown",
+            f"“{operation.name}” looks for months in which something held: add what, such as above:500t or rises.",
+            (Suggestion("Rising", "rises", rising.command),),
+        )
     _require_apart((partner.key, *operation.others), question.about, vocabulary)
     _require_apart(operation.without, question.about, vocabulary)
     for key in operation.without:

@@ -7,15 +7,16 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bot.questions.operation.question import WorkedOperation
-from bot.questions.operation.words import period_name, said, share_moved_words
+from bot.questions.operation.words import months_words, period_name, said, share_moved_words
 from bot.questions.why import published_by, sources_of
 from bot.text import Line, Strong, line
+from bot.trade import findings
 from bot.trade.calculation import usual_base
 from bot.trade.month_by_month import number_of_month
 from bot.trade.operations import Of
 from bot.trade.precision import Percentage
 from bot.trade.ranking import Place
-from bot.trade.wording import change_words, listed, month_list_words, share_words
+from bot.trade.wording import change_words, listed, month_list_words, ordinal, share_words
 
 MOST_LISTED = 8
 MOST_WITH_PUBLISHERS = 2
@@ -91,6 +92,33 @@ def _share_lines(worked: WorkedOperation) -> list[Line | None]:
         lines.append(line(f"No figure to compare with: {listed(unknown)}"))
     base = inputs.numbers.other_period or usual_base(inputs.numbers.period)
     lines.append(line(f"Of all exports in {inputs.numbers.period.label} and {base.label}"))
+    return lines
+
+
+def lines_of_place(worked: WorkedOperation) -> list[Line | None]:
+    """Say what a partner that has a place has, and who stands above it."""
+    inputs, result = worked.inputs, worked.result
+    ranking, words = result.ranking, inputs.counting.words
+    lines: list[Line | None] = []
+    if result.now is not None:
+        when = f"those {months_words(len(result.over))}" if result.missing else result.now.period.label
+        lines.append(line(Strong(words(result.now.amount)), f" in {when}"))
+    if ranking is None:
+        return lines
+    own = next((each for each in ranking.ranked if each.key == inputs.partner.key), None)
+    if own is not None and own.share is not None:
+        lines.append(
+            findings.share_line(own.share, inputs.reporter.short_whose, inputs.question.flow.noun, ranking.period)
+        )
+    first = ranking.ranked[0] if ranking.ranked else None
+    if own is not None and own.rank is not None and own.rank > 1 and first is not None:
+        lines.append(line(f"Largest: {inputs.names[first.key].name}, {words(first.total.amount)}"))
+        above = ranking.ranked[own.rank - 2]
+        if above is not first:
+            lines.append(line(f"Just above: {inputs.names[above.key].name}, {words(above.total.amount)}"))
+    low, high = int(result.low), int(result.high)
+    if low != high:
+        lines.append(line(f"Too close to tell: between {ordinal(low)} and {ordinal(high)}"))
     return lines
 
 

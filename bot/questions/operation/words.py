@@ -154,7 +154,7 @@ def result_words(worked: WorkedOperation) -> str:
             return _amount_words(worked) + (findings.without_words(result.now) if result.now is not None else "")
         case OperationName.MEAN:
             is_a_sum = inputs.counting.adds_up and result.counts is Counts.AMOUNT
-            a_month = " a month" if is_a_sum else ""
+            a_month = f" a {inputs.operation.each.noun}" if is_a_sum else ""
             if not inputs.counting.is_price and inputs.operation.is_of_one_month_each(inputs.numbers.period):
                 a_month = " each"
             return f"{_amount_words(worked)}{a_month}"
