@@ -119,7 +119,7 @@ def _headline(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[in
     ranked = _compared_amounts(items, offsets)
     if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None:
         if _are_a_run(items, offsets):
-            months, amount, beside = _in_common(items, offsets, ranked)
+            months, amount, beside = _in_common(inputs, items, offsets, ranked)
             return f"{months.label}: {words(amount)}{beside}"
         later, beside = found
         amount = next(amount for item, amount in ranked if item is later)
@@ -213,8 +213,16 @@ def _later_on_earlier(
         whole = change(later.total, earlier.total, earlier.period, small_base=inputs.counting.small_base)
         if whole.as_published is not None:
             return later, f"{beside_words(published_pct(whole.as_published), earlier.name)}, as published"
+    if small := _from_small(inputs, amounts[earlier.key], earlier.name):
+        return later, small
     found = change_pct(amounts[later.key], amounts[earlier.key])
     return None if found is None else (later, beside_words(change_words(found), earlier.name))
+
+
+def _from_small(inputs: CompareInputs, base: Amount, name: str) -> str:
+    """Say what is too little for a percentage or ratio on it: "from 1 kg in June 2025 (small base)"; else empty."""
+    is_small = 0 < base.value < inputs.counting.small_base
+    return f"from {inputs.counting.words(base)} in {name} (small base)" if is_small else ""
 
 
 def _item_line(inputs: CompareInputs, item: Item) -> Line:
@@ -387,7 +395,7 @@ def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
         came = f"{_series_name(inputs)} came to {inputs.counting.bare(later.total.amount)} in {later.name}"
         return f"{came}, {beside.removesuffix(', as published')}"
     if found is not None and _are_a_run(items, offsets):
-        months, amount, beside = _in_common(items, offsets, ranked)
+        months, amount, beside = _in_common(inputs, items, offsets, ranked)
         return f"{_series_name(inputs)} came to {inputs.counting.bare(amount)} in {months.label}{beside}"
     named = ranked if len(ranked) == MOST_IN_TITLE else ranked[:2]
     words = inputs.counting.bare_in_column(amount for _, amount in named)
@@ -409,7 +417,7 @@ def _are_a_run(items: Sequence[Item], offsets: Sequence[int]) -> bool:
 
 
 def _in_common(
-    items: Sequence[Item], offsets: Sequence[int], ranked: Sequence[tuple[Item, Amount]]
+    inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int], ranked: Sequence[tuple[Item, Amount]]
 ) -> tuple[Period, Amount, str]:
     """Return the months in a row that the later of two periods has in common with the earlier, their amount, and how
     it compares with that of the earlier ones: May–Jun 2025, 399 t, ", ≈ 72% below May–Jun 2024".
@@ -420,6 +428,8 @@ def _in_common(
     found = change_pct(amounts[later.key], amounts[earlier.key])
     words, published = moved_words(later.series, now, then, found)
     beside = f", {beside_words(words, then.label)}{published}" if words else ""
+    if small := _from_small(inputs, amounts[earlier.key], then.label):
+        beside = f", {small}"
     return now, amounts[later.key], beside
 
 

@@ -180,9 +180,9 @@ def describe(chart: MonthBars, what: str, series: Series, counting: Counting) ->
         highest = max(months, key=lambda point: point.amount)
         lowest = min(months, key=lambda point: point.amount)
         sentences.append(f"Highest: {named(highest)}. Lowest: {named(lowest)}.")
-    gaps = _gaps(chart)
-    if gaps:
-        sentences.append(f"No figure for {gaps} of the {len(chart.window)} months.")
+    count = gaps(chart)
+    if count:
+        sentences.append(f"No figure for {count} of the {len(chart.window)} months.")
     if any(point.style is PointStyle.HOLLOW for point in chart.points):
         sentences.append("Hollow bars are estimated from published figures.")
     if any(point.style is PointStyle.HATCHED for point in chart.points):
@@ -213,6 +213,7 @@ def whole_sentences(sentences: Sequence[str], limit: int) -> str:
     return kept
 
 
-def _gaps(chart: MonthBars) -> int:
+def gaps(chart: MonthBars) -> int:
+    """Count the months of the picture that no bar covers."""
     covered = {month for point in chart.points for month in point.period}
     return sum(month not in covered for month in chart.window)

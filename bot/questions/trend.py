@@ -21,7 +21,7 @@ from bot.questions.line_charts import (
     value_points,
     via_words,
 )
-from bot.questions.month_charts import chart_points, describe, drawn_part, event_marks
+from bot.questions.month_charts import chart_points, describe, drawn_part, event_marks, gaps
 from bot.questions.refusals import not_in_lists, nothing_loaded, share_of_some_members
 from bot.questions.trend_question import (
     TrendInputs,
@@ -91,7 +91,7 @@ def build_trend(inputs: TrendInputs) -> Answer | None:
         findings=reading,
         context=tuple(_event_line(inputs.events, mark.month, mark.number) for mark in marks),
         footer=(_footer(inputs, figures, sources),),
-        notes=tuple(_notes(inputs, values)),
+        notes=tuple(_notes(inputs, values, drawn)),
         facts=_facts(inputs, values),
         read_as=read_as_facts(question, inputs.period, view=str(question.view)),
         table=_table(inputs, values),
@@ -246,7 +246,7 @@ def _footer(inputs: TrendInputs, figures: Sequence[Figure], sources: Sequence[So
     )
 
 
-def _notes(inputs: TrendInputs, values: Mapping[Month, Value]) -> list[Line]:
+def _notes(inputs: TrendInputs, values: Mapping[Month, Value], drawn: ChartSpec) -> list[Line]:
     notes: list[Line] = []
     later = later_block_line(inputs.series, Period.single(max(values)), inputs.counting.words)
     if later is not None and not is_percent(inputs):
@@ -258,7 +258,7 @@ def _notes(inputs: TrendInputs, values: Mapping[Month, Value]) -> list[Line]:
     for in_text, some in of.items():
         if any(point.summed is not None for point in some):
             notes.append(sum_note(some, in_text, inputs.names))
-    without = len(inputs.period) - len(values)
+    without = gaps(drawn) if isinstance(drawn, MonthBars) else len(inputs.period) - len(values)
     if without:
         notes.append(line(f"No figure for {without} of {len(inputs.period)} months (gaps in the chart)."))
     if inputs.question.view is View.TWELVE_MONTHS and without:

@@ -86,9 +86,13 @@ def beside_words(change: str, base: str = "") -> str:
 def signed_amount(amount: Amount, amount_words: AmountWords) -> str:
     """Write a change in weight or value with its sign: "+235.8 t", "−285 t"."""
     words = amount_words(amount)
-    if amount.value <= 0:
-        return words
-    return f"≈ +{words[2:]}" if words.startswith("≈") else f"+{words}"
+    return words if amount.value <= 0 else with_sign(words, "+")
+
+
+def with_sign(words: str, sign: str) -> str:
+    """Put a sign before a number, after what says how exactly it is known: "≈ +5 t", "about +US$ 60 million"."""
+    hedged = next((each for each in ("≈ ", "about ") if words.startswith(each)), "")
+    return f"{hedged}{sign}{words.removeprefix(hedged)}"
 
 
 def movers_line(

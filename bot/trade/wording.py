@@ -63,7 +63,11 @@ def hedge(percentage: Percentage) -> str:
 
 
 def percentage_points(apart: Percentage) -> str:
-    """Say how far two percentages are apart, whichever is the larger: "7.3 percentage points", "about 5 …"."""
+    """Say how far two percentages are apart, whichever is the larger: "7.3 percentage points", "about 5 …"; "under
+    0.1 …" when it would round to nothing.
+    """
+    if not apart.rounded:
+        return f"under {apart.step:f} percentage points"
     unit = "percentage point" if abs(apart.rounded) == 1 else "percentage points"
     return f"{hedge(apart)}{abs(apart.rounded):f} {unit}"
 

@@ -92,6 +92,7 @@ async def test_the_picture_of_two_periods_says_in_a_sentence_of_what_it_is(desk:
         ("/compare 2026 vs 2025 us", "Jan–Mar 2026: ≈ 1,400 t, ≈ 25% below Jan–Mar 2025"),
         # 353 ± 0.5 ÷ 584 ± 0.5: between −39.69% and −39.42%, so that −40% is outside
         ("/compare us 2025-03, 2025-06", "June 2025: 353 t, 39.6% below March 2025"),
+        ("/compare 2025-07 vs 2025-06 dysprosium", "July 2025: 1.4 t, from 1 kg in June 2025 (small base)"),
         ("/compare world june 2025 vs june 2024", "June 2025: 3,188 t, 38.1% below June 2024, as published"),
     ],
 )

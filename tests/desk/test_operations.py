@@ -247,6 +247,21 @@ async def test_the_mean_is_named_and_drawn(desk: Desk) -> None:
             "The share of the US fell most, by 2.3 percentage points to 7.3%",
             "No figure to compare with: South Korea and Japan",
         ),
+        (  # 581.8 of 6,150 t in November are 9.46%, 564 of 5,952 t in December 9.48%
+            "/calculate partners of:share rises world 2025-12",
+            "The share of the US rose most, by under 0.1 percentage points to 9.5%",
+            "United States up under 0.1 percentage points to 9.5%",
+        ),
+        (
+            "/calculate partners of:share rises world 2025-12",
+            "The share of the US rose most, by under 0.1 percentage points to 9.5%",
+            "Of all exports in December 2025 and November 2025",
+        ),
+        (
+            "/calculate partners of:share rises world 2025-10 magnets-hts imports by:us",
+            "The share of China rose most, by 4.0 percentage points to 93.7%",
+            "Of all imports in October 2025 and September 2025",
+        ),
     ],
 )
 async def test_partners_are_found_by_a_number_and_by_how_their_share_moved(

@@ -138,6 +138,16 @@ async def test_the_picture_in_words_is_as_exact_as_the_card(desk: Desk) -> None:
     assert "World: last Oct 2025 +15.8%" in rise.alt and "Jun 2025 −38.1%, as published" in rise.alt
 
 
+async def test_a_month_of_a_block_is_no_gap_where_the_block_is_drawn(desk: Desk) -> None:
+    answer = await asked(desk, "/trend us")  # April to July 2026 are one bar
+    assert "No figure for 5 of 31 months (gaps in the chart)." in [plain(each) for each in answer.notes]
+    assert "No figure for 5 of the 31 months." in answer.alt
+    share = await asked(desk, "/trend us share")  # a line has no block
+    months, known = share.facts["months"], share.facts["months_with_value"]
+    told = f"No figure for {months - known} of {months} months (gaps in the chart)."
+    assert told in [plain(each) for each in share.notes]
+
+
 async def test_events_can_be_left_out(desk: Desk) -> None:
     answer = await asked(desk, "/trend us yoy no-events")
     assert answer.context == ()

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.trade.phrases import signed_amount
 from bot.trade.precision import Amount, Percentage, change_pct, share_pct, to_step, total
 from bot.trade.wording import (
     change_words,
@@ -121,6 +122,19 @@ def test_ordinals() -> None:
 def test_money() -> None:
     assert money_words(Amount.rounded(5_210_000_000, 100), "USD") == "US$ 52.1 million"
     assert money_words(Amount.rounded(76_000_000, 100), "CNY") == "CN¥ 760,000"
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        (Amount.rounded(5_210_000_000, 100), "+US$ 52.1 million"),
+        (Amount.rounded(6_000_000_000, 900_000_000), "about +US$ 60 million"),
+        (Amount.rounded(6_000_000_000, 100, is_derived=True), "≈ +US$ 60.0 million"),
+        (Amount(Fraction(-5_210_000_000), Fraction(-5_210_000_050), Fraction(-5_209_999_950)), "US$ −52.1 million"),
+    ],
+)
+def test_the_sign_of_a_change_stands_before_its_number(amount: Amount, words: str) -> None:
+    assert signed_amount(amount, lambda each: money_words(each, "USD")) == words
 
 
 def test_publication_dates_keep_their_precision() -> None:

@@ -14,6 +14,7 @@ from bot.trade import findings
 from bot.trade.calculation import usual_base
 from bot.trade.month_by_month import number_of_month
 from bot.trade.operations import Of
+from bot.trade.phrases import with_sign
 from bot.trade.precision import Percentage
 from bot.trade.ranking import Place
 from bot.trade.wording import change_words, listed, month_list_words, ordinal, share_words
@@ -83,15 +84,18 @@ def _share_lines(worked: WorkedOperation) -> list[Line | None]:
     known = sorted(result.points, key=lambda key: (key not in result.partners, -abs(result.points[key].value)))
     lines: list[Line | None] = []
     for key in known[:MOST_LISTED]:
-        sign, words = "−" if result.points[key].value < 0 else "+", share_moved_words(worked, key)
-        signed = f"≈ {sign}{words[2:]}" if words.startswith("≈ ") else f"{sign}{words}"
+        is_less, words = result.points[key].value < 0, share_moved_words(worked, key)
+        if words.startswith("under "):
+            signed = f"{'down' if is_less else 'up'} {words}"
+        else:
+            signed = with_sign(words, "−" if is_less else "+")
         lines.append(line(f"{inputs.names[key].name} ", Strong(signed)))
     ranked = result.ranking.ranked if result.ranking is not None else ()
     unknown = [inputs.names[each.key].short for each in ranked if each.key not in result.points]
     if unknown:
         lines.append(line(f"No figure to compare with: {listed(unknown)}"))
     base = inputs.numbers.other_period or usual_base(inputs.numbers.period)
-    lines.append(line(f"Of all exports in {inputs.numbers.period.label} and {base.label}"))
+    lines.append(line(f"Of all {inputs.question.flow.noun} in {inputs.numbers.period.label} and {base.label}"))
     return lines
 
 
