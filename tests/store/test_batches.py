@@ -186,7 +186,9 @@ CELLS = [cell(partner, period) for partner in ("US", "JP") for period in ("2024-
 ROWS = st.dictionaries(st.sampled_from(CELLS), st.tuples(st.none() | st.integers(0, 3), STATUSES), max_size=6)
 STEPS = st.lists(
     st.one_of(
-        st.tuples(st.just("commit"), ROWS, st.sampled_from([BatchKind.IMPORT, BatchKind.STARTER]), st.booleans()),
+        st.tuples(st.just("commit"), ROWS, st.just(BatchKind.IMPORT), st.booleans()),
+        # what comes with the code never overrides
+        st.tuples(st.just("commit"), ROWS, st.just(BatchKind.STARTER), st.just(False)),
         st.tuples(st.just("undo"), st.integers(1, 8)),
     ),
     max_size=8,
@@ -200,7 +202,7 @@ async def _snapshot(connection: AsyncConnection) -> tuple[object, ...]:
 
 
 @given(steps=STEPS)
-@settings(max_examples=300)
+@settings(max_examples=75)
 async def test_what_stands_follows_from_the_observations_alone(
     empty_store: Path, steps: list[tuple[object, ...]]
 ) -> None:
