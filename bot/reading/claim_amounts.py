@@ -29,6 +29,8 @@ class Amounts(Others):
         )
         if number.value < 2 or not cues.BARE_FOLLOWED.match(text[number.end :]) or number.sign > 0:
             return None
+        if cues.COUNTED_BEFORE.search(sentence.lead(number.start)) or cues.COUNTED_AFTER.match(text[number.end :]):
+            return None
         is_of_period = any(number.start - 1 <= each.end <= number.start for each in sentence.periods)
         if not is_of_period and re.search(
             r"(?i)(?:No\.?|Nr\.?|Announcement|Announcements|chapter|HS|code|page|article|number|top"
@@ -115,8 +117,8 @@ class Amounts(Others):
             )  # fmt: skip
             self._add(claim, sentence, number.start, number.end)
             return
-        if cues.BY_SO_MUCH.search(sentence.lead(number.start)):
-            self._unread(sentence, number)  # by how much, and we cannot tell of what
+        if _is_unsure(sentence, number):
+            self._unread(sentence, number)
             return
         meant = meant_by(number).times(number.factor)
         form = Form.LEVEL
@@ -245,6 +247,8 @@ class Amounts(Others):
         if found is not None and number.dimension == "weight" and number.hedge != "over":
             sign = 1 if found["word"] in ("more", "higher", "above") else -1
             return sign, self._base_words(sentence, number)
+        if number.sign and number.dimension != "price":
+            return number.sign, self._base_words(sentence, number)
         beside = re.match(
             r"(?i)^\s*or (?:about |some )?[\d.]+ ?(?:%|percent|per cent) (?:(?P<up>more|higher"
             r"|above)|less|fewer|lower|below)",
@@ -270,6 +274,20 @@ class Amounts(Others):
         if told is not None and number.dimension == "weight":
             return (1 if told["up"] else -1), self._base_words(sentence, number)
         return None
+
+
+def _is_unsure(sentence: Sentence, number: NumberWords) -> bool:
+    """Say whether an amount is told by how much, and we cannot tell of what; as a bound that months were counted by;
+    as one of several that differ; or by the other side of the trade, in months that are not said.
+    """
+    lead, after = sentence.lead(number.start), sentence.text[number.end :]
+    before = (cues.BY_SO_MUCH, cues.AND_TO, cues.THRESHOLD_BEFORE, cues.ONE_OR_OTHER)
+    return (
+        any(each.search(lead) is not None for each in before)
+        or cues.THRESHOLD_AFTER.match(after) is not None
+        or sentence.has(cues.SOURCES_DIFFER)
+        or sentence.has(cues.OTHER_SIDE)
+    )
 
 
 def _bases_before(period: Period) -> tuple[Period, ...]:

@@ -77,6 +77,7 @@ class Context:
         self.told_partners: list[str] = []
         self.was_together: Group | None = None
         self.is_share = False
+        self.is_partly = False
 
     def _turn_side(self, sentence: Sentence) -> None:
         text = sentence.text
@@ -115,6 +116,7 @@ class Context:
 
     def _remember(self, sentence: Sentence) -> None:
         """Keep what the sentence was about for the next."""
+        self.is_partly = sentence.has(cues.PARTLY)
         self.told_partners += [name.key for name in sentence.partners if not name.is_adjective]
         del self.told_partners[:-MOST_TOLD]
         levels = [said for said in self.said if said.periods and not said.is_base]
@@ -129,7 +131,11 @@ class Context:
             self.recent = tuple(dict.fromkeys([*told, *earlier]))[:MOST_RECENT]
             self.partner = topic.subjects[0].partner
         else:
-            topics = [each for each in sentence.periods if not self._is_base(sentence, each)]
+            topics = [
+                each
+                for each in sentence.periods
+                if not self._is_base(sentence, each) and not cues.NO_FIGURE.search(sentence.lead(each.start))
+            ]
             is_topic = bool(sentence.products) or self.period is None or not sentence.numbers
             for words in topics[-1:]:
                 is_month = words.first == words.last and words.first > 0
@@ -138,6 +144,8 @@ class Context:
                 periods = self._resolved(words, self.period)
                 if periods:
                     self.period = periods[0]
+                    if not sentence.numbers:  # of a heading, which goes on below what has months of its own
+                        self.recent = tuple(dict.fromkeys([periods[0], *self.recent]))[:MOST_RECENT]
             named = [name for name in sentence.partners if name.key != DEFAULT_REPORTER and not name.is_adjective]
             if named and (self.is_trade or _is_heading(sentence, named[-1])):
                 self.partner = named[-1].key
@@ -278,7 +286,7 @@ class Context:
             has_change = any(
                 each.end <= at + 1
                 and each.start >= segment_start
-                and each.dimension in ("percent", "times", "part", "points")
+                and (each.dimension in ("percent", "times", "part", "points") or each.sign)
                 for each in sentence.numbers
             ) or any(segment_start <= each.start() and each.end() <= at for each in sentence.found(cues.DIRECTION))
             if word == "of":

@@ -240,8 +240,23 @@ EXCEPT = pattern_of(
 )
 THE_REST = pattern_of(
     r"\bthe (?:rest|remainder|remaining)\b|\b(?:all )?(?:the )?other (?:countries|buyers|partners|destinations"
-    r"|markets|customers)\b|\belsewhere\b|\bthe others\b|其余|其餘|其他国家"
+    r"|markets|customers)\b|\belsewhere\b|\b(?:the|all) others\b|\bloaded partners\b|其余|其餘|其他国家"
 )
+# Months that are loaded, which are not all that are named: "Jan–Dec 1,428 t (Jan–Apr not loaded)", "6 of 12 months".
+PARTLY = pattern_of(
+    r"\bnot loaded\b|\bmonths loaded\b|\bloaded months\b|\b\d+ of (?:the )?\d+ months\b"
+    rf"|\bwithout (?:{MONTH_WORDS})\b"
+)
+NO_FIGURE = pattern_of(r"\bno (?:whole )?figure (?:for|of|in) $")
+SOURCES_DIFFER = pattern_of(r"\bsources differ\b|\bother figures\b")
+OTHER_SIDE = pattern_of(r"\bon the other side\b|\breport(?:s|ed) taking\b")
+# A bare number that counts something else: "loaded for all 5", "Reuters and 2 more", "12 to 21 US$/kg".
+COUNTED_BEFORE = pattern_of(r"\b(?:all|loaded for)\s+$|(?<!from)\s[\d.,]+ (?:to|or) $")
+COUNTED_AFTER = pattern_of(r"^\s+more\s*(?:$|[·:]|\s[·:])|^ (?:to|or) \d")
+AND_TO = pattern_of(r" more to (?:the )?[a-z ]+ and $")
+ONE_OR_OTHER = pattern_of(r"\d or $")
+THRESHOLD_BEFORE = pattern_of(r"\bmonths? (?:above|below|over|under|of at (?:least|most)) $")
+THRESHOLD_AFTER = pattern_of(r"^ or (?:less|fewer|more)\b(?! than)|^ (?:above|below) the sum\b")
 AGAINST = pattern_of(
     r"^\s*(?:(?:of \w+ )?(?:more|less|fewer|higher|lower|larger|smaller|above|below) (?:\w+ (?=than ))?)?"
     r"(?:than |(?:of )?what "

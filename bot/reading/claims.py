@@ -259,7 +259,7 @@ class _Reader(Records):
             return
         if number.dimension == "percent" and re.match(r"^[- ](?:tariff|duty|levy|stake|rule)", text[number.end :]):
             return
-        if self._is_of_others(sentence, number):
+        if self._is_of_some_months(sentence) or self._is_of_others(sentence, number):
             self._unread(sentence, number)
             return
         match number.dimension:
@@ -272,8 +272,11 @@ class _Reader(Records):
             case "times":
                 self._times(sentence, number)
 
-    @staticmethod
-    def _is_of_others(sentence: Sentence, number: NumberWords) -> bool:
+    def _is_of_some_months(self, sentence: Sentence) -> bool:
+        """Say whether the amounts of a sentence are those of the months that are loaded, or the parts of such."""
+        return sentence.has(cues.PARTLY) or (self.is_partly and not sentence.periods)
+
+    def _is_of_others(self, sentence: Sentence, number: NumberWords) -> bool:
         """Say whether an amount is that of partners that are not named ("the rest", "all but the US"), or of several
         together that are no list.
         """
@@ -287,8 +290,11 @@ class _Reader(Records):
         ends = {found.end() for found in sentence.found(cues.EXCEPT)}
         if any(name.start in ends and clause[0] <= name.start < clause[1] for name in sentence.partners):
             return True
+        is_together = sentence.has(cues.TOGETHER, since_last, segment[1])
+        if is_together and not sentence.partners and not sentence.has(cues.WORLD_CUE) and self.together is None:
+            return True
         named = {name.key for name in sentence.partners if name.start < clause[1]}
-        is_many = len(named - {DEFAULT_REPORTER, WORLD}) > 1 and sentence.has(cues.TOGETHER, since_last, segment[1])
+        is_many = len(named - {DEFAULT_REPORTER, WORLD}) > 1 and is_together
         return is_many and group_of(sentence, number) is None
 
     def _add_other(self, sentence: Sentence, number: NumberWords) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -75,8 +75,18 @@ def judge_claims(text: CheckedText, stored: Stored) -> tuple[Judged, ...]:
     judged = [
         each for claim in text.claims if not judge.is_nothing(claim) for each in judge.with_move(judge.judged(claim))
     ]
-    told = (_without_product(each) if each.claim.is_assumed else each for each in judged)
+    dated = {each.event for each in judged if each.event is not None and each.verdict.is_yes}
+    told = (_without_product(each) if each.claim.is_assumed else _beside_its_day(each, dated) for each in judged)
     return tuple(each for each in told if each is not None)
+
+
+def _beside_its_day(judged: Judged, dated: Collection[Event | None]) -> Judged:
+    """Return what is told of another day beside that of an event which the text dates rightly: of what it is cannot
+    be read.
+    """
+    if judged.verdict is not Verdict.DIFFERS or judged.claim.form is not Form.EVENT or judged.event not in dated:
+        return judged
+    return replace(judged, verdict=Verdict.UNREAD, unsure="the text dates the event rightly elsewhere")
 
 
 def _without_product(judged: Judged) -> Judged | None:
