@@ -44,7 +44,7 @@ def everything(answer: Answer) -> str:
     ("question", "said"),
     [
         ("/trend us", "Down 30.5% on March 2025 (584 t)."),
-        ("/trend us", "No figure for 9 of"),
+        ("/trend us", "No figure for 5 of"),
         ("/compare us, germany, japan 2025", "Compared only over months loaded for all."),
         ("/compare us, germany, japan 2025", "Germany took 2.1 times as much as the US"),
         ("/compare us, germany, japan 2025", "6 of 12 months"),
