@@ -105,9 +105,17 @@ class App(commands.AutoShardedBot, ABC):
         or when who asks, or their server, has too much in hand already.
         """
         if self._is_stopping:
+            self._count_to_its_end()
             raise Busy("restarting", "I am being restarted. Ask again in a minute.")
         with self._in_hand.one_more(asked):
             yield from self._counted()
+
+    def _count_to_its_end(self) -> None:
+        # the refusal is still to be told when the work in hand is done
+        task = asyncio.current_task()
+        if task is not None and task not in self._working:
+            self._working.add(task)
+            task.add_done_callback(self._working.discard)
 
     def _counted(self) -> Iterator[None]:
         task = asyncio.current_task()
@@ -130,13 +138,16 @@ class App(commands.AutoShardedBot, ABC):
     async def finish(self) -> None:
         """Take no more work, wait for what is running, cut off what takes too long, and disconnect."""
         self._is_stopping = True
-        if self._working:
-            _, late = await asyncio.wait(self._working, timeout=FINISH_SECONDS)
-            self._cut_off |= late
-            for task in late:
-                task.cancel()
-            if late:
-                await asyncio.wait(late, timeout=TELL_SECONDS)
+        now = asyncio.get_running_loop().time
+        end = now() + FINISH_SECONDS
+        while self._working and now() < end:
+            await asyncio.wait(self._working, timeout=end - now())
+        late = set(self._working)
+        self._cut_off |= late
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late, timeout=TELL_SECONDS)
         await self.close()
 
 

@@ -18,6 +18,7 @@ from tests.faults.scene import (
     left_in,
     long_file,
 )
+from tests.faults.test_discord import ACK, ANSWER
 from tests.loopback.commands import Upload
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.interactions import Asked
@@ -83,6 +84,25 @@ async def test_ended_while_an_import_is_saved(server: LoopbackDiscord, folder: P
 
 def is_saved(asked: Asked) -> bool:
     return asked.message is not None and "Saved as batch 2" in text_of(asked.message)
+
+
+async def test_who_asks_while_the_bot_is_stopping_is_told_to_ask_again(server: LoopbackDiscord, folder: Path) -> None:
+    async with bot_process(server, folder) as bot:
+        await bot.ready()
+        held = server.go_wrong(ANSWER, hold=asyncio.Event())
+        first = await server.command("exports", {"partner": "us", "month": "2025-06"})
+        await server.happenings.until(lambda: held.hits, 60, "the first answer to be sent")
+        bot.process.terminate()
+        await server.happenings.until(lambda: "stopping" in bot.stdout, 10, "the bot to stop")
+        slow = server.go_wrong(ACK, status=502)
+        second = await server.command("exports", {"partner": "japan", "month": "2025-06"}, user=server.world.owner)
+        await server.happenings.until(lambda: slow.hits, 10, "the second to be told, in vain at first")
+        assert held.hold is not None
+        held.hold.set()
+        assert await bot.ended(10) == 0
+        assert "353 t" in text_of(await first.answered(1))
+        assert "restarted" in text_of(await second.answered(1))
+        assert bot.stderr == ""
 
 
 async def test_told_to_stop_while_a_report_is_posted(server: LoopbackDiscord, tmp_path: Path) -> None:
