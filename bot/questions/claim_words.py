@@ -146,7 +146,7 @@ def worked_words(form: Form, reading: ClaimReading, way: Worked) -> str:
     words = replace(counting, per=way.per).words(way.number)
     if way.per is not None:
         days = reading.period.days
-        stored = counting.words(way.number * Fraction(days, way.per.spans[0][1]))
+        stored = counting.words(way.number * Fraction(days, way.per.days))
         return f"{words} ({stored} over {days} days)"
     if way.how == PARTIAL:
         bound = "" if reading.subject.shown is Shown.UNIT_PRICE else "at least "

@@ -134,7 +134,7 @@ class Ways:
         whole = self.whole(reading, period)
         if per is None:
             return whole
-        days = Fraction(per.spans[0][1], period.days)
+        days = Fraction(per.days, period.days)
         return [Worked(way.number * days, RATE, way.figures, per=per) for way in whole]
 
     def levels(self, subject: About, period: Period) -> Sequence[Worked]:

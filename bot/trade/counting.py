@@ -110,7 +110,7 @@ class Counting:
         "net_weight_t_per_day".
         """
         name = {Shown.WEIGHT: "net_weight", Shown.VALUE: "value", Shown.UNIT_PRICE: "unit_price"}[self.shown]
-        return f"{name}_{self.unit}{'' if self.per is None else f'_per_{self.per.spans[0][0]}'}"
+        return f"{name}_{self.unit}{'' if self.per is None else f'_per_{self.per.noun}'}"
 
     @property
     def small_base(self) -> int:
@@ -169,8 +169,8 @@ class Counting:
         week".
         """
         assert self.per is not None, "a rate is of a time"  # noqa: S101 - a fault of ours
-        first = self.per.spans[0][1]
-        return ", ".join(f"{words(amount / first * days)} a {noun}" for noun, days in self.per.spans)
+        of_numbers = self.per.days
+        return ", ".join(f"{words(amount / of_numbers * days)} a {noun}" for noun, days in self.per.spans)
 
     def in_column(self, amounts: Iterable[Amount]) -> Callable[[Amount], str]:
         """Return how amounts that stand below each other are written: from 100 t up without decimals, where one of

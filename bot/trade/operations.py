@@ -121,13 +121,23 @@ class Per(StrEnum):
         return tuple((noun, 7 if noun == "week" else 1) for noun in self.split(","))
 
     @property
+    def noun(self) -> str:
+        """Return the name of the time that numbers are of, also where both are told."""
+        return self.spans[0][0]
+
+    @property
+    def days(self) -> int:
+        """Return the days of the time that numbers are of."""
+        return self.spans[0][1]
+
+    @property
     def of_numbers(self) -> str:
-        """Say of which time a number is that stands beside it: "a day", also where both are told."""
-        return f"a {self.spans[0][0]}"
+        """Say of which time a number is that stands beside it: "a day"."""
+        return f"a {self.noun}"
 
     def of_month(self, amount: int) -> int:
         """Return what an amount of a month comes to in that time, roughly."""
-        return amount * self.spans[0][1] // DAYS_A_MONTH
+        return amount * self.days // DAYS_A_MONTH
 
 
 @dataclass(frozen=True, slots=True)

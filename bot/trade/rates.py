@@ -22,13 +22,13 @@ class _Rate(Point):
 
 
 class RateSeries(Series):
-    """What a series comes to in so many days. That of several months is their sum divided by the days of all, never
-    a sum of rates.
+    """What a series comes to in a day, or in a week. That of several months is their sum divided by the days of all,
+    never a sum of rates.
     """
 
-    def __init__(self, amounts: Series, days: int) -> None:
+    def __init__(self, amounts: Series, per: Per) -> None:
         self._amounts = amounts
-        self._days = days
+        self._per = per
         super().__init__({period: self._of_point(point) for period, point in amounts.points.items()})
 
     @property
@@ -43,30 +43,29 @@ class RateSeries(Series):
 
     def part(self, is_kept: Callable[[Period], bool]) -> RateSeries:
         """Return the rates of some of its periods alone."""
-        return RateSeries(self._amounts.part(is_kept), self._days)
+        return RateSeries(self._amounts.part(is_kept), self._per)
 
     def _of_total(self, found: Total) -> Total:
         return replace(
             found,
-            amount=found.amount / found.days * self._days,
+            amount=found.amount / found.days * self._per.days,
             points=tuple(map(self._of_point, found.points)),
             published=None if found.published is None else self._of_point(found.published),
             divided=found,
         )
 
     def _of_point(self, point: Point) -> Point:
-        amount = point.amount / point.period.days * self._days
+        amount = point.amount / point.period.days * self._per.days
         return _Rate(point.period, amount, point.figures, point.missing, point.summed)
 
 
 def at_rate(inputs: Inputs, per: Per) -> Inputs:
     """Return what an operation is worked out from with the amounts of a day, or of a week, in the place of sums."""
-    days = per.spans[0][1]
     return replace(
         inputs,
-        asked=RateSeries(inputs.asked, days),
-        other=None if inputs.other is None else RateSeries(inputs.other, days),
-        world=None if inputs.world is None else RateSeries(inputs.world, days),
-        partners={key: RateSeries(series, days) for key, series in inputs.partners.items()},
+        asked=RateSeries(inputs.asked, per),
+        other=None if inputs.other is None else RateSeries(inputs.other, per),
+        world=None if inputs.world is None else RateSeries(inputs.world, per),
+        partners={key: RateSeries(series, per) for key, series in inputs.partners.items()},
         small_base=per.of_month(inputs.small_base),
     )

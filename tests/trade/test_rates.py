@@ -8,7 +8,7 @@ from bot.trade.calculation import work_out
 from bot.trade.figures import Series
 from bot.trade.judgement import Verdict, claim_of, judge
 from bot.trade.observations import WorkedBack
-from bot.trade.operations import Operation
+from bot.trade.operations import Operation, Per
 from bot.trade.periods import Month, Period
 from bot.trade.rates import RateSeries, at_rate
 from bot.trade.results import Counts, Inputs, Result, combined
@@ -143,6 +143,6 @@ def test_shares_and_places_are_of_no_time() -> None:
 
 
 def test_a_rate_of_nothing_is_nothing() -> None:
-    found = RateSeries(Series({}), 1)
+    found = RateSeries(Series({}), Per.DAY)
     assert found.total(Period.parse("2025-01")) is None
     assert worked("months of:change rises per:day", US, "2025-02..2025-03").counts is Counts.MONTHS

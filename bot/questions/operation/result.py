@@ -86,13 +86,12 @@ def _at_rate(inputs: OperationInputs) -> OperationInputs:
     per = inputs.operation.rate
     if per is None:
         return inputs
-    days = per.spans[0][1]
     return replace(
         inputs,
         numbers=at_rate(inputs.numbers, per),
         counting=replace(inputs.counting, per=per),
         published=(),
-        parts={key: RateSeries(series, days) for key, series in inputs.parts.items()},
+        parts={key: RateSeries(series, per) for key, series in inputs.parts.items()},
     )
 
 
@@ -263,7 +262,7 @@ def _in_unit(worked: WorkedOperation, value: Amount) -> tuple[Amount, str]:
     inputs, result = worked.inputs, worked.result
     unit = inputs.operation.unit
     per = inputs.counting.per
-    per_time = f"/{per.spans[0][0]}" if per is not None else ""
+    per_time = f"/{per.noun}" if per is not None else ""
     if result.counts is not Counts.AMOUNT:
         return value, str(result.counts)
     if unit is not None and inputs.counting.unit == "t":
