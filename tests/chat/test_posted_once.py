@@ -136,9 +136,7 @@ async def test_a_report_that_was_held_up_is_not_corrected_to_what_it_shows(
     await set_up(scene, boss)
     await load(scene, CAME, WORLD=5_000, US=500)
     clock.now = LATER
-    with monkeypatch.context() as patched:
-        Unheard(patched, arrives=False)
-        await simcord_bot.reporter.round()
+    await sent_in_vain(simcord_bot, monkeypatch)
     await load(scene, CAME + timedelta(minutes=12), WORLD=6_000)
     clock.now = LATER + timedelta(hours=2)
     await rounds(simcord_bot, clock, 7)
@@ -220,9 +218,7 @@ async def test_while_it_is_tried_again_the_list_does_not_call_it_posted(
     await set_up(scene, boss)
     await load(scene, CAME, WORLD=5_000)
     clock.now = LATER
-    with monkeypatch.context() as patched:
-        Unheard(patched, arrives=False)
-        await simcord_bot.reporter.round()
+    await sent_in_vain(simcord_bot, monkeypatch)
     listed = text_of((await boss.slash(scene.channel, "post list")).response)
     assert "April 2026 is being posted" in listed
     assert "Report Apr 2026: being posted · Discord could not be reached (TimeoutError)" in listed
@@ -320,6 +316,13 @@ async def test_a_person_whom_discord_does_not_know_is_no_one_to_tell(
     assert f"for <@{scene.mei.id}>" in text_of(told)
 
 
+async def sent_in_vain(client: Tonnage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a report be sent that never arrives, of which the bot does not hear."""
+    with monkeypatch.context() as patched:
+        Unheard(patched, arrives=False)
+        await client.reporter.round()
+
+
 def look_at_few(patch: pytest.MonkeyPatch) -> None:
     """Let twenty messages be looked through at most, and five in any case."""
     for module in (send_once, targets):
@@ -363,9 +366,7 @@ async def test_where_too_much_was_said_only_what_was_never_tried_is_sent(
     await load(scene, CAME, WORLD=5_000)
     clock.now = LATER
     if was_tried:
-        with monkeypatch.context() as patched:
-            Unheard(patched, arrives=False)
-            await simcord_bot.reporter.round()
+        await sent_in_vain(simcord_bot, monkeypatch)
         clock.now += timedelta(hours=1)
     await scene.env.advance_time(600)
     look_at_few(monkeypatch)
@@ -382,9 +383,7 @@ async def test_what_may_be_there_is_posted_by_hand_alone(
     await set_up(scene, boss)
     await load(scene, CAME, WORLD=5_000)
     clock.now = LATER
-    with monkeypatch.context() as patched:
-        Unheard(patched, arrives=False)
-        await simcord_bot.reporter.round()
+    await sent_in_vain(simcord_bot, monkeypatch)
     clock.now += timedelta(hours=1)
     await scene.env.advance_time(600)
     look_at_few(monkeypatch)
