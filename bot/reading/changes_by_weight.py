@@ -11,6 +11,7 @@ from bot.language.lexicon import meanings_of
 from bot.reading.operation_words import (
     CHINESE_THAN,
     CHINESE_UNITS,
+    FALLS_BEHIND,
     MONTH_BASE,
     OVERTAKES,
     YEAR_BASE,
@@ -84,7 +85,7 @@ _IN_CHINESE = late_pattern(
     re.IGNORECASE,
 )
 _BETWEEN_TWO = late_pattern(
-    rf"\b(?:than|{OVERTAKES}|lag(?:s|ged)?(?:\s+behind)?|trail(?:s|ed)?(?:\s+behind)?|top(?:s|ped)?|behind"
+    rf"\b(?:than|{OVERTAKES}|lag(?:s|ged)?(?:\s+behind)?|trail(?:s|ed)?(?:\s+behind)?|top(?:s|ped)?|{FALLS_BEHIND}"
     r"|(?:above|below|over|under)(?!\s+(?:(?:the|a|this|that|these|those)\s+)?(?:last|past|previous|whole|period|course|same|year|quarter|time)\b))\b",
     re.IGNORECASE,
 )

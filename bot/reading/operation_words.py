@@ -106,9 +106,12 @@ TWO_NUMBERS = (
 OVERTAKES = (
     r"(?:overt(?:ake|akes|aken|aking|ook)|surpass(?:es|ed)?|outpac(?:e|es|ed)|outsell(?:s)?|outsold|outstrip(?:s|ped)?"
     r"|leapfrog(?:s|ged)?|(?:pull|get|move)(?:s|ed)?\s+ahead\s+of|got\s+ahead\s+of|(?:go|goes|went|get|got|move|moved)\s+past|(?:catch|catches|caught)\s+up\s+(?:with|to)|beat(?:s|en)?"
-    r"|exceed(?:s|ed)?|ahead\s+of|in\s+front\s+of)"
+    r"|exceed(?:s|ed)?|ahead\s+of|in\s+front\s+of)(?!\s+by\b)"
 )
-FALLS_BEHIND = r"(?:(?:fall|falls|fell|fallen|drop|dropped|slip|slipped)\s+behind|behind)"
+FALLS_BEHIND = (
+    r"(?:(?:fall|falls|fell|fallen|drop|dropped|slip|slipped)\s+behind|behind"
+    r"|(?:overtaken|surpassed|outpaced|outsold|outstripped|leapfrogged|beaten|exceeded|passed)\s+by)"
+)
 PRICE = late_pattern(
     r"\bpric\w*|\bcosts?\b|\bunit\s+value|\bper\s+(?:kg|kilo\w*|tonne|ton)\b|/kg\b|单价|价格", re.IGNORECASE
 )

@@ -215,3 +215,24 @@ def test_when_figures_are_expected_is_asked_of_the_releases(text: str) -> None:
     found = read(text)
     assert found.question.command == "/status"
     assert not any("except" in plain(each) for each in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "was japan overtaken by vietnam in october 2025",
+            "difference against:VN stated:below:0t JP 2025-10 magnets",
+        ),
+        ("has japan been overtaken by vietnam", "difference against:VN stated:below:0t JP magnets"),
+        ("was germany beaten by japan in october 2025", "difference against:JP stated:below:0t DE 2025-10 magnets"),
+        ("was japan passed by vietnam in october 2025", "difference against:VN stated:below:0t JP 2025-10 magnets"),
+        ("was june 2025 beaten by july 2025 for the us", "change against:2025-07 stated:falls US 2025-06 magnets"),
+        ("when was japan overtaken by vietnam", "since below:0t against:VN JP magnets"),
+        ("in which months was the us beaten by germany", "months below:0t against:DE US magnets"),
+        ("did vietnam beat japan in october 2025", "difference against:JP stated:above:0t VN 2025-10 magnets"),
+        ("when did vietnam overtake japan", "since above:0t against:JP VN magnets"),
+    ],
+)
+def test_who_is_beaten_by_another_has_less(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command}"
