@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from bot.language.lexicon import rows_of, words_of
+from bot.language.number_words import in_digits
 from bot.patterns import PatternIndex
 from bot.text import late_pattern
 from bot.trade.partners import Partners
@@ -39,7 +40,7 @@ def in_plain_chinese(text: str, partners: Partners) -> str:
     """
     if text.isascii() or not is_chinese(text):
         return text
-    text = _SHORT_NAMES.sub(_in_full, _BEFORE_CHINA.sub(" ", in_simplified(text)))
+    text = _SHORT_NAMES.sub(_in_full, _BEFORE_CHINA.sub(" ", in_digits(in_simplified(text))))
     own = _names_of_their_own(partners)
     text = own[0].sub(lambda found: own[1][found.group()], text)
     ways, index = _ways_of_saying()

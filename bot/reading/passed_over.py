@@ -7,8 +7,9 @@ command and the notes, so that what gets lost where a text is written anew is fo
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from bot.language.number_words import COUNTS
+from bot.language.number_words import COUNTS, SPELLED, in_digits
 from bot.language.period_words import NUMBERS_OF_MONTHS
 from bot.reading.told import NOT_USED
 from bot.text import late_pattern, plain
@@ -132,6 +133,7 @@ def passed_over(text: str, found: Reading, vocabulary: Vocabulary) -> list[str]:
     if not isinstance(found.question, TradeQuestion) or found.also:
         return []
     notes, command = " ".join(map(plain, found.notes)), found.question.command
+    text = in_digits(text) if SPELLED.search(text) else text
     if NOT_USED in notes or not _lost(text, command, vocabulary):
         return []
     return _lost(text, f"{command} {notes}", vocabulary)
@@ -155,7 +157,10 @@ def _lost(text: str, asked: str, vocabulary: Vocabulary) -> list[str]:
         if is_length or (is_year and (" 20" not in asked or ("of:year" in asked and str(int(digits) + 1) in asked))):
             continue
         dated = (digits.replace(".", "-"), f"{digits[:4]}-{digits[4:]}")
-        if not any(form in asked for form in (digits, *dated, f"20{digits}", f"{float(digits) / 100:g}x")):
+        if not any(
+            form in asked
+            for form in (digits, *dated, f"20{digits}", f"{float(digits) / 100:g}x", f"{Decimal(digits).scaleb(-2)}x")
+        ):
             lost.append(number.group())
     for said in _MONTH.finditer(text) if months and "sort:" not in asked else ():
         at = NUMBERS_OF_MONTHS[said["name"].lower()] if said["name"] else int(said["number"])

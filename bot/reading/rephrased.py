@@ -20,7 +20,7 @@ from bot.reading.gaps_over_time import GAPS_OVER_TIME
 from bot.reading.left_out import WITHOUT_ZEROS
 from bot.reading.levels_regained import LEVELS_REGAINED, SHORTFALL_FOLLOWED
 from bot.reading.loaded_when import HOW_FAR_ALL_REACH
-from bot.reading.operation_words import states
+from bot.reading.operation_words import states, unit_words
 from bot.reading.operations_of_series import SERIES_ASKED
 from bot.reading.places_by_number import PLACES_BY_NUMBER, PLACES_FOLLOWED
 from bot.reading.policy_asked import POLICY_ASKED
@@ -480,7 +480,7 @@ _CHECKED = late_pattern(r"\b(?:check|confirm|verify|correct|right|ok|okay)\b|\?\
 _BARE_NUMBER = late_pattern(
     r"(?<![\w.,$€£-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?!(?:19|20)\d\d\b)\d{3,5}(?:\.\d+)?|\d{2,3}\.\d+)"
     r"(?![\w.,-]*\d|\s*(?:[%a-z]*%|percent|tons?|tonnes?|t\b|kgs?\b|kilos?|months?|years?|days?|countries|partners|buyers|million|billion|thousand|times"
-    r"|usd|eur|dollars?|euros?)|[\w-])",
+    rf"|(?:{unit_words()})\b|usd|eur|dollars?|euros?)|[\w-])",
     re.IGNORECASE,
 )
 _NO_CHECK = late_pattern(
@@ -529,7 +529,6 @@ def _china_share(found: re.Match[str]) -> str:
 
 _REPHRASED: tuple[Rule, ...] = (
     (CHOICE, Anew(without_choice)),
-    (SPELLED, Anew(in_digits)),
     *DRAWN,
     *WITHOUT_ZEROS,
     (EVENTS_BESIDE, Anew(without_events)),
@@ -549,6 +548,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> Rules:
     """
     return Rules(
         (
+            (SPELLED, Anew(in_digits)),
             (CHECKED_AGAIN, "check"),
             (CHINESE_CHECKED, "，对吗"),
             *POLICY_ASKED,

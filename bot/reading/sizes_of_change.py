@@ -69,6 +69,26 @@ def moved_by(condition: Condition, move: Condition | None, *, is_by_weight: bool
     return replace(condition, comparison=turned.get(comparison, comparison), quantity=fallen)
 
 
+CHANGED = late_pattern(
+    r"\b(?:chang(?:e|es|ed|ing)|differ(?:s|ed)?|mov(?:e|es|ed)|shift(?:s|ed)?|evolv(?:e|es|ed)|develop(?:s|ed)?|var(?:y|ied))\b|变化|变动",
+    re.IGNORECASE,
+)
+"""Words of a change, whichever way."""
+
+
+def either_way(condition: Condition, text: str, move: Condition | None) -> Condition | None:
+    """Return a condition on a percentage as one on a change whichever way where a text speaks of that: one of less
+    than 10% lies between −10% and 10%. None for one of more, which is no single condition.
+    """
+    quantity = condition.quantity
+    is_either = move is None and CHANGED.search(text) is not None
+    if not is_either or quantity is None or quantity.unit != Unit.PERCENT or not quantity.number:
+        return condition
+    if condition.comparison not in (Comparison.BELOW, Comparison.AT_MOST):
+        return None
+    return Condition(Comparison.BETWEEN, replace(quantity, number=-abs(quantity.number)), quantity)
+
+
 _OF_PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "twentieth": 20,
@@ -126,7 +146,7 @@ _PERCENT_IN_WORDS = late_pattern(
     re.IGNORECASE,
 )
 _AND_A_HALF = late_pattern(
-    rf"\b(?P<count>{'|'.join(list(COUNTS)[:10])}|\d)\s+and\s+a\s+half(?=\s+(?:times|percent|per\s+cent|%|thousand|tonnes?|tons?|t\b))",
+    rf"\b(?P<count>{'|'.join(list(COUNTS)[:10])}|\d)\s+and\s+a\s+half(?=\s+(?:times|percent|per\s+cent|%|tonnes?|tons?|t\b))",
     re.IGNORECASE,
 )
 _DIGITS = late_pattern(r"\b(?:(?P<two>double)|triple)[\s-]digits?(?:\s+(?:percent\w*|amounts?))?\b", re.IGNORECASE)
@@ -212,9 +232,9 @@ def _what_is_left(found: re.Match[str]) -> str:
     is_moved = bool(pattern("⟨rises⟩|⟨falls⟩|\\bback\\b").search(before))
     if is_of_share or not (is_moved if found["to"] else found["of"] and are_two):
         return found.group()
-    number = Decimal(found["number"]) / 100 if found["number"] else _part(found)
+    number = f"{Decimal(found['number']).scaleb(-2):f}" if found["number"] else _written(_part(found))
     lead = "to" if found["to"] else found.group().split()[0]
-    return f"{lead} {found['hedge'] or ''}{_written(number)} times {'than ' if found['of'] else ''}"
+    return f"{lead} {found['hedge'] or ''}{number} times {'than ' if found['of'] else ''}"
 
 
 def _spelled(found: re.Match[str]) -> str:

@@ -19,10 +19,34 @@ from tests.reading.test_free_text import read
         ("please tell me if germany took more than a thousand tonnes in september 2025", "above 1000 t"),
         ("德国2025年9月超过一千吨吗", "above 1000 t"),
         ("德国2025年9月超过五百吨吗", "above 500 t"),
+        ("德国2025年9月超过一千五百吨吗", "above 1500 t"),
+        ("德国2025年9月超过一万二千三百吨吗", "above 12300 t"),
+        ("did germany take over one hundred and fifty tonnes in september 2025", "over 150 tonnes"),
+        ("did germany take over twenty-five hundred tonnes in september 2025", "over 2500 tonnes"),
+        ("did germany take over half a million tonnes in september 2025", "over 500000 tonnes"),
+        ("did germany take over two and a half thousand tonnes in september 2025", "over 2500 tonnes"),
+        ("did germany take over fifty tonnes in september 2025", "over 50 tonnes"),
+        ("did germany take over 1.2k tonnes in september 2025", "over 1200 tonnes"),
+        ("did germany take over 500k kg in september 2025", "over 500000 kg"),
+        ("did germany take over 0.05m tonnes in september 2025", "over 50000 tonnes"),
+        ("did germany take over 46,4 t in september 2025", "over 46.4 t"),
+        ("did germany take over 1 200 t in september 2025", "over 1200 t"),
     ],
 )
 def test_a_number_in_words_before_a_unit_is_an_amount(text: str, in_digits: str) -> None:
     assert read(text).question == read(f"did germany take {in_digits} in september 2025").question
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("us june 25 353 t?", "/calculate level stated:is:353t US 2025-06 magnets"),  # of 2025, no 25,353 t
+        ("is 778,000 pounds right for us june 2025", "/calculate level stated:is:778000lb US 2025-06 magnets"),
+        ("us last 12m tonnes", "/exports US 2025-04..2026-03 magnets"),
+    ],
+)
+def test_what_is_no_part_of_a_number_stays_apart(text: str, command: str) -> None:
+    assert read(text).question.command == command
 
 
 @pytest.mark.parametrize(

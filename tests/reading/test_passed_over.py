@@ -52,7 +52,7 @@ def test_what_shows_in_nothing_is_named(text: str, command: str, words: list[str
         ("12 months to march 2026, us", "/exports US 2025-04..2026-03"),
         ("us from april to june 2025", "/exports US 2025-04..2025-06"),
         ("antimony after october 2024", "/trend WORLD 2024-11..2024-12 antimony"),
-        ("us in may 2025 below 30% of march", "/calculate ratio against:2025-03 stated:below:0.3x US 2025-05"),
+        ("us in may 2025 below 30% of march", "/calculate ratio against:2025-03 stated:below:0.30x US 2025-05"),
         ("353 or 363 t for the us in june 2025, which is right?", "/exports US 2025-06"),
         ("who lost most in october against september 2025", "/top 2025-10 sort:loss"),
         ("how much did the eu import from china in june 2025", "/imports CN 2025-06 magnets by:EU"),

@@ -54,7 +54,7 @@ US_2025 = "US 2025 magnets"
         ),
         (
             "did us exports in may 2025 fall to less than 30% of march",
-            "ratio against:2025-03 stated:below:0.3x US 2025-05 magnets",
+            "ratio against:2025-03 stated:below:0.30x US 2025-05 magnets",
         ),
         (
             "in how many months of 2025 did us exports fall by more than a third",
