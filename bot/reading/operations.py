@@ -24,6 +24,7 @@ from bot.reading.operation_words import (
     Heard,
     in_percent,
     move_in,
+    pattern,
     states,
     unit_words,
 )
@@ -57,8 +58,8 @@ from bot.reading.stated import HOW_MUCH_IN_PERCENT, read_changed, read_stated, r
 from bot.reading.windows import WINDOW, read_window
 from bot.reading.yearly_growth import A_YEAR, read_yearly_growth
 from bot.text import late_pattern
-from bot.trade.operations import Each, Operation, OperationName, Per
-from bot.trade.quantities import Unit
+from bot.trade.operations import Each, Of, Operation, OperationName, Per
+from bot.trade.quantities import FALLS, RISES, Unit
 
 _IN_UNIT = late_pattern(
     rf"(?:\b(?:in|as|into|expressed\s+in|convert(?:ed)?\s+(?:in)?to|how\s+many|number\s+of)\s+(?:the\s+)?(?P<a>{unit_words()})\b(?!\s*/)"
@@ -113,8 +114,40 @@ _SIGN_OF = late_pattern(
 )
 
 
+_NEGATED = pattern(
+    r"(?<!\bor\s)(?<!\bbut\s)(?<!\bif\s)\bnot\b | (?<!有)没有?(?=(?:再|继续)?(?:⟨above⟩|⟨below⟩|⟨at-least⟩|⟨rises⟩|⟨falls⟩))"
+)
+_WHICH = late_pattern(
+    r"\b(?:which|who|how\s+(?:many|often)|when|months)\b|哪[些几个]|几个|多少个|谁|何时|什么时候", re.IGNORECASE
+)
+_OF_A_CONDITION = frozenset(
+    {OperationName.MONTHS, OperationName.PARTNERS, OperationName.RUN, OperationName.LONGEST_RUN, OperationName.FIRST,
+     OperationName.LAST, OperationName.SINCE}
+)  # fmt: skip
+
+
+def _where_it_is_not(heard: Heard | None) -> Heard | None:
+    """Return an operation that looks for what meets a condition as one that looks for what does not; None for any
+    other.
+    """
+    operation = None if heard is None else heard.operation
+    condition = None if operation is None else operation.condition
+    opposite = None if condition is None else condition.opposite
+    if heard is None or operation is None or opposite is None or operation.name not in _OF_A_CONDITION:
+        return None
+    if operation.stated is not None or heard.is_between:
+        return None
+    is_move = condition in (RISES, FALLS) and operation.name is OperationName.MONTHS and operation.of is Of.LEVEL
+    of = Of.CHANGE if is_move else operation.of
+    return replace(heard, operation=replace(operation, condition=opposite, of=of))
+
+
 def operation_in(text: str) -> Heard | None:
     """Find the operation that a sentence asks for, None when it asks for none."""
+    if _NEGATED.search(text) and _WHICH.search(text):  # "in how many months did it not exceed 500 t"
+        turned = _where_it_is_not(operation_in(_NEGATED.sub(" ", text)))
+        if turned is not None:
+            return turned
     if NON_ZERO.search(text) and (heard := operation_in(NON_ZERO.sub(" ", text))) is not None:
         is_extreme = heard.operation.name in (OperationName.HIGHEST, OperationName.LOWEST)
         if is_extreme and heard.operation.each is Each.MONTH:

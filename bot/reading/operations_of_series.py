@@ -436,6 +436,17 @@ _OF_BUYERS = rules(
         r"is it true that \g<who> was \g<passed> in \g<when>",
     ),
 )
+_NOT_SO = rules(
+    (
+        r"\b(?P<asks>(?:which|who|how\s+(?:many|often)|when|months)\b[^?.,;]*?)\b(?P<verb>did|does|do|was|were|is|are|has|have|had)n['’]t\b(?!\s+(?:you|we|i|they|it|any|at\s+all|zero|nil|nought|nothing|0)\b)",
+        r"\g<asks>not \g<verb>",
+    ),
+    (
+        rf"\b(?:was|were|is|are|has|have)\s+there\s+(?:been\s+)?no\s+(?P<way>{_WAY}|jump|rebound|recovery|slump|plunge|dip)\s+(?:in|of|for|to)\b",
+        lambda found: f"is it true that it changed by at {'least' if _fell(found['way']) else 'most'} 0%",
+    ),
+)
+"""What is said not to be so: in a word that is no small one, or as what is so."""
 _NEEDED = late_pattern(
     r"most|least|fewest|est\b|high|low|best|top|worst|months|month|streak|run\b|row|longest|when|last|first|latest|ago|since|m/m|mom|yoy|y/y|topp|tops|minimum|maximum|occasions|many|number",
     re.IGNORECASE,
@@ -469,6 +480,7 @@ SERIES_ASKED: tuple[Rule, ...] = (
     (_NEEDED, Anew(lambda text: rewritten(text, (*_EXTREMES, *_OF_MONTHS)))),
     *_OF_TWO,
     *_OF_BUYERS,
+    *_NOT_SO,
     (_CHINESE_NEEDED, Anew(lambda text: rewritten(text, _IN_CHINESE))),
 )
 """Rules that write such questions in the words that are read."""

@@ -25,7 +25,7 @@ from bot.reading.operation_words import (
     threshold_in,
     without_moves,
 )
-from bot.reading.sizes_of_change import moved_by
+from bot.reading.sizes_of_change import CHANGED, HEDGE, comparison_of, either_way, moved_by
 from bot.text import late_pattern
 from bot.trade.operations import LAST_RANK, Of, Operation, OperationName
 from bot.trade.periods import MONTH_WORDS
@@ -174,10 +174,13 @@ def read_partners(text: str) -> Heard | None:
     if condition.quantity is not None and condition.quantity.unit == Unit.PERCENT:
         of = Of.SHARE
         move = move_in(rest)
-        if move is not None:
+        said = either_way(condition, rest, move)
+        if said is None:
+            return None
+        if move is not None or said is not condition:
             of = Of.YEAR if YEAR_BASE.search(rest) else Of.CHANGE
-            condition = moved_by(condition, move)
-            rest = YEAR_BASE.sub(" ", without_moves(rest))
+            condition = moved_by(said, move)
+            rest = YEAR_BASE.sub(" ", without_moves(CHANGED.sub(" ", rest)))
         rest = pattern(
             r"⟨share⟩(?:\s+of)?|\bof\s+(?:(?:all|the|china's|chinese|total|world|global)\s+){0,3}(?:exports?|shipments|total|world|trade)\b|占比?"
         ).sub(" ", rest)
@@ -450,7 +453,11 @@ _OF_THAT = late_pattern(
     r"(?P<times>half|twice|double|triple|three\s+times|four\s+times)\s+(?:(?:of\s+)?(?:that|it)\b|as\s+much\b(?!\s+as\b))",
     re.IGNORECASE,
 )
-_MORE_THAN = late_pattern(r"\b(?:(?P<more>more\s+than|over)|less\s+than|under)\s*\Z", re.IGNORECASE)
+_FALLEN_TO = {
+    Comparison.ABOVE: Comparison.BELOW, Comparison.AT_LEAST: Comparison.AT_MOST, Comparison.NEARLY: Comparison.ABOUT,
+    Comparison.BELOW: Comparison.ABOVE, Comparison.AT_MOST: Comparison.AT_LEAST,
+}  # fmt: skip
+"""What is said of how far something fell, as what it says of what is left."""
 
 
 def _against_first(found: re.Match[str]) -> str:
@@ -464,27 +471,29 @@ def read_multiplied(text: str) -> Heard | None:
         text = _OF_THAT.sub(_against_first, text)
         text = _OF_ANOTHER.sub(r"\g<times> as much as ", text)
     twice = re.search(
-        r"\b(?:(?P<two>twice|double)|(?P<three>three\s+times|triple)|(?P<four>four\s+times)|(?P<half>half))\s+(?:as\s+(?:much|many|large|big|high)|the\s+(?:amount|volume|size))(?=.*\b(?:as|of|than)\b)",
+        rf"(?P<hedge>{HEDGE}\s+)?\b(?:(?P<two>twice|double)|(?P<three>three\s+times|triple)|(?P<four>four\s+times)|(?P<half>half))\s+(?:as\s+(?:much|many|large|big|high)|the\s+(?:amount|volume|size))(?=.*\b(?:as|of|than)\b)",
         text,
         re.IGNORECASE,
     )
     if twice is not None and states(text):
-        number = next(_TIMES[name] for name, value in twice.groupdict().items() if value)
+        number = next(_TIMES[name] for name in _TIMES if twice.groupdict().get(name))
         comparison = Comparison.AT_MOST if twice["half"] else Comparison.AT_LEAST
-        said = _MORE_THAN.search(text[: twice.start()])
-        if said is not None:
-            comparison = Comparison.ABOVE if said["more"] else Comparison.BELOW
+        if twice["hedge"]:
+            comparison = comparison_of(twice["hedge"])
         stated = Condition(comparison, Quantity(Decimal(number), Unit.TIMES))
         rest = re.sub(r"\b(?:as|of|than)\b", " , ", cut_out(text, twice), flags=re.IGNORECASE)
         return Heard(Operation(OperationName.RATIO, stated=stated), rest, is_between=True)
     found = pattern(
-        r"\b(?P<two>doubl(?:e|ed|ing))\b|\b(?P<half>halv(?:e|ed)|(?:fall|fell|drop|dropped|cut)\s+(?:by|in)\s+half)\b|\b(?P<three>tripl(?:e|ed)|trebl(?:e|ed))\b|\b(?P<four>quadrupl(?:e|ed))\b|(?P<two2>翻番|翻了?一番|翻倍)|(?P<half2>减半|腰斩)"
+        rf"(?:(?P<hedge>{HEDGE})\s*)?(?:\b(?P<two>doubl(?:e|ed|ing))\b|\b(?P<half>halv(?:e|ed)|(?:fall|fell|drop|dropped|cut)\s+(?:by|in)\s+half)\b|\b(?P<three>tripl(?:e|ed)|trebl(?:e|ed))\b|\b(?P<four>quadrupl(?:e|ed))\b|(?P<two2>翻番|翻了?一番|翻倍)|(?P<half2>减半|腰斩))"
     ).search(text)
     if found is None or not (states(text) or _is_told(text, found)):
         return None
-    kind = next(name.rstrip("2") for name, value in found.groupdict().items() if value)
+    kind = next(name for name in _TIMES if found[name] or found.groupdict().get(f"{name}2"))
     number = _TIMES[kind]
     comparison = Comparison.AT_MOST if kind == "half" else Comparison.AT_LEAST
+    if found["hedge"]:
+        said = comparison_of(found["hedge"])
+        comparison = _FALLEN_TO.get(said, said) if kind == "half" else said
     stated = Condition(comparison, Quantity(Decimal(number), Unit.TIMES))
     against_year = bool(YEAR_BASE.search(text))
     return Heard(

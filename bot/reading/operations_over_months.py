@@ -24,7 +24,7 @@ from bot.reading.operation_words import (
     without_moves,
 )
 from bot.reading.operations_of_several import read_share_moved
-from bot.reading.sizes_of_change import moved_by
+from bot.reading.sizes_of_change import either_way, moved_by
 from bot.text import late_pattern
 from bot.trade.operations import Each, Of, Operation, OperationName
 from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS, Period
@@ -183,7 +183,10 @@ def _read_months(text: str) -> Heard | None:
         extreme = pattern("⟨highest⟩ | ⟨lowest⟩").search(text)
         return None if extreme is None else read_extreme(text)
     of = Of.YEAR if YEAR_BASE.search(rest) else Of.LEVEL
-    condition = moved_by(condition, move_in(rest))
+    said = either_way(condition, rest, move_in(rest))
+    if said is None:
+        return None
+    condition = moved_by(said, move_in(rest))
     if condition.quantity is not None and condition.quantity.unit == Unit.PERCENT and of is Of.LEVEL and threshold:
         of = Of.CHANGE
     rest = pattern(f"{_HOW_MANY_MONTHS} | {_WHICH_MONTHS}").sub(" ", rest)

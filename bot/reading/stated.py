@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from bot.language.number_words import ORDINALS, count_of
@@ -23,7 +22,7 @@ from bot.reading.operation_words import (
     threshold_in,
     without_moves,
 )
-from bot.reading.sizes_of_change import HEDGE, comparison_of, moved_by
+from bot.reading.sizes_of_change import CHANGED, HEDGE, comparison_of, either_way, moved_by
 from bot.text import late_pattern
 from bot.trade.operations import Of, Operation, OperationName
 from bot.trade.periods import MONTH_WORDS
@@ -157,27 +156,28 @@ _NEVER = late_pattern(r"\bnever\b|\b(?:in\s+)?no\s+(?:single\s+)?months?\b(?:\s+
 _EVER = late_pattern(
     r"\bever\b|\b(?:in\s+)?any\s+(?:(?:single|one)\s+)?(?:of\s+the\s+)?months?\b(?:\s+of\b)?", re.IGNORECASE
 )
-_OPPOSITE = {
-    Comparison.ABOVE: Comparison.AT_MOST, Comparison.AT_LEAST: Comparison.BELOW,
-    Comparison.BELOW: Comparison.AT_LEAST, Comparison.AT_MOST: Comparison.ABOVE,
-}  # fmt: skip
 
 
 def _stated_of_every_month(text: str, number: re.Match[str]) -> Heard | None:
     """Whether every month is on one side of a level, or none is: "above 1000 t in every month", "never below 200 t"."""
     is_every, is_never = bool(_EVERY_MONTH.search(text)), bool(_NEVER.search(text))
     passed = threshold_in(text) if is_every != is_never else None
-    if passed is None or passed[0].comparison not in _OPPOSITE or passed[0].quantity is None:
+    opposite = None if passed is None else passed[0].opposite
+    if passed is None or opposite is None or passed[0].quantity is None:
         return None
     unit = passed[0].quantity.unit
     if unit in (Unit.PERCENT, Unit.TIMES) or passed[0].quantity.number != quantity_of(number["number"], None).number:
         return None
-    condition = passed[0] if is_never else replace(passed[0], comparison=_OPPOSITE[passed[0].comparison])
+    condition = passed[0] if is_never else opposite
     stated = Condition(Comparison.AT_MOST, Quantity(Decimal(0), Unit.MONTHS))
     rest = without_moves(_NEVER.sub(" ", _STAYED.sub(" ", _EVERY_MONTH.sub(" ", passed[1]))))
     return Heard(Operation(OperationName.MONTHS, condition=condition, stated=stated), rest)
 
 
+_OF_ANOTHER = late_pattern(
+    r"\s*(?:of|as\s+much\s+as)\s+(?:(?:what|that|those|of|the|its|in)\s+)*(?=[a-z\d])", re.IGNORECASE
+)
+"""What follows a percentage that is said of another month or partner: "150% of september"."""
 _BY = late_pattern(rf"\bby\s+(?:{HEDGE}\s+)?(?:an?\s+)?[\d.]+\s*(?:%|per\s?cent|pct)\Z", re.IGNORECASE)
 
 
@@ -210,10 +210,17 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
             rest, stated = pattern("⟨share⟩").sub(" ", rest), Condition(comparison, quantity)
             stated = moved_by(stated, move) if _BY.search(text[: number.end()]) else stated  # by how many points
             return Heard(Operation(OperationName.SHARE, stated=stated), rest)
+        of_other = _OF_ANOTHER.match(text[number.end() :]) if move is None else None
+        if of_other is not None:
+            times = Quantity(quantity.number.scaleb(-2), Unit.TIMES)
+            rest = f"{text[: number.start()]} , {text[number.end() + of_other.end() :]}"
+            operation = Operation(OperationName.RATIO, stated=Condition(comparison, times))
+            return Heard(operation, rest, is_between=True)
         against_year = bool(YEAR_BASE.search(text))
         rest = without_moves(YEAR_BASE.sub(" ", rest))
-        stated = moved_by(Condition(comparison, quantity), move)
-        return Heard(Operation(OperationName.CHANGE, stated=stated), rest, against_year=against_year)
+        said = either_way(Condition(comparison, quantity), text, move)
+        operation = Operation(OperationName.CHANGE, stated=None if said is None else moved_by(said, move))
+        return Heard(operation, rest, against_year=against_year)
     if quantity.unit == Unit.TIMES:
         operation = Operation(OperationName.RATIO, stated=Condition(comparison, quantity))
         rest = without_moves(YEAR_BASE.sub(" ", rest))
@@ -234,12 +241,6 @@ HOW_MUCH_IN_PERCENT = late_pattern(
     r"|(?:百分之(?:多少|几)|(?:多少|几)个?(?:%|百分比))",
     re.IGNORECASE,
 )
-_CHANGED = late_pattern(
-    r"\b(?:chang(?:e|es|ed|ing)|differ(?:s|ed)?|mov(?:e|es|ed)|shift(?:s|ed)?|evolv(?:e|es|ed)|develop(?:s|ed)?|var(?:y|ied))\b|变化|变动",
-    re.IGNORECASE,
-)
-
-
 _OF_SHARES = late_pattern(r"\bshares?\b|份额|占比", re.IGNORECASE)
 
 
@@ -247,9 +248,9 @@ def read_changed(text: str) -> Heard | None:
     """By what percentage something changed, whichever way."""
     found = HOW_MUCH_IN_PERCENT.search(text)
     rest = "" if found is None else cut_out(text, found)
-    if not (_CHANGED.search(rest) or move_in(rest) is not None) or _OF_SHARES.search(rest):
+    if not (CHANGED.search(rest) or move_in(rest) is not None) or _OF_SHARES.search(rest):
         return None
-    rest = YEAR_BASE.sub(" ", without_moves(_CHANGED.sub(" ", rest)))
+    rest = YEAR_BASE.sub(" ", without_moves(CHANGED.sub(" ", rest)))
     return Heard(Operation(OperationName.CHANGE), rest, against_year=bool(YEAR_BASE.search(text)))
 
 

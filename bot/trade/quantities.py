@@ -169,6 +169,12 @@ class Condition:
         """Return whether a number is compared with the mean of what is looked at."""
         return self.quantity is not None and self.quantity.unit == Unit.MEAN
 
+    @property
+    def opposite(self) -> Condition | None:
+        """Return what holds where this does not; None where that is not one condition."""
+        other = _OPPOSITE.get(self.comparison)
+        return None if other is None else Condition(other, self.quantity)
+
     def __str__(self) -> str:
         move = next((word for word, condition in _MOVES.items() if condition == self), None)
         if move is not None:
@@ -177,6 +183,10 @@ class Condition:
         return f"{self.comparison}:{number}" + (f"..{self.upper}" if self.upper is not None else "")
 
 
+_OPPOSITE = {
+    Comparison.ABOVE: Comparison.AT_MOST, Comparison.AT_LEAST: Comparison.BELOW,
+    Comparison.BELOW: Comparison.AT_LEAST, Comparison.AT_MOST: Comparison.ABOVE,
+}  # fmt: skip
 THIS = "this"
 RISES = Condition(Comparison.ABOVE, Quantity(Decimal(0), Unit.PERCENT))
 FALLS = Condition(Comparison.BELOW, Quantity(Decimal(0), Unit.PERCENT))

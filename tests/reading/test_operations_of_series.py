@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.errors import NotUnderstood
 from bot.text import plain
 from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import read
@@ -39,6 +40,32 @@ _ASKED = {
         "美国2025年多少次超过500吨",
     ),
     "/calculate months at-least:500t US magnets": ("us months of 500 t or more", "months with 500+ t to the us"),
+    "/calculate months at-most:500t US 2025 magnets": (
+        "in how many months of 2025 did the us not exceed 500 t",
+        "in which months of 2025 didn't the us exceed 500 t",
+        "哪些月份2025年对美出口没有超过500吨",
+    ),
+    "/calculate months of:change at-most:0% US 2025 magnets": (
+        "months in 2025 in which us exports did not rise",
+        "in how many months of 2025 didn't us exports rise",
+    ),
+    "/calculate months of:change at-least:0% US 2025 magnets": (
+        "which months in 2025 did us exports not fall",
+        "2025年哪几个月对美出口没有下降",
+    ),
+    "/calculate partners of:change at-most:0% WORLD 2025-10 magnets": (
+        "which countries didn't rise in october 2025",
+    ),
+    "/calculate partners at-most:500t WORLD 2025-10 magnets": ("who did not get more than 500 t in october 2025",),
+    "/calculate months of:place above:3place JP magnets": ("in which months was japan not in the top 3",),
+    "/calculate months of:change between:-10%..10% US 2025 magnets": (
+        "in which months of 2025 did us exports change by less than 10%",
+    ),
+    "/calculate change stated:between:-40%..40% US 2025-09 magnets": (
+        "did us exports change by less than 40% in september 2025",
+    ),
+    "/calculate change stated:at-most:0% US 2025-06 magnets": ("was there no rise in us exports in june 2025",),
+    "/calculate change stated:rises US 2025-06 magnets": ("didn't us exports rise in june 2025",),
     "/calculate months falls US 2025 magnets": (
         "us falling months 2025",
         "months of decline for the us in 2025",
@@ -288,3 +315,16 @@ def test_few_words_ask_the_same(text: str, command: str) -> None:
 )
 def test_what_follows_an_operation_changes_it(text: str, after: str, command: str) -> None:
     assert follow(text, after).question.command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which countries didn't buy gallium in november 2025",
+        "in which months did vietnam not beat japan",
+        "in which months of 2025 was the us not between 500 and 600 t",
+    ],
+)
+def test_what_is_not_so_and_cannot_be_looked_for_is_refused_by_its_name(text: str) -> None:
+    with pytest.raises(NotUnderstood, match="not"):
+        read(text)

@@ -236,3 +236,62 @@ def test_when_figures_are_expected_is_asked_of_the_releases(text: str) -> None:
 )
 def test_who_is_beaten_by_another_has_less(text: str, command: str) -> None:
     assert read(text).question.command == f"/calculate {command}"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "did exports to vietnam almost double from may to september 2025",
+            "against:2025-05 stated:nearly:2x VN 2025-09",
+        ),
+        (
+            "did exports to vietnam less than double from may to september 2025",
+            "against:2025-05 stated:below:2x VN 2025-09",
+        ),
+        ("did vietnam get about twice as much as japan in october 2025", "against:JP stated:about:2x VN 2025-10"),
+        ("did vietnam get more than twice as much as japan in october 2025", "against:JP stated:above:2x VN 2025-10"),
+        ("did japan get about half as much as vietnam in october 2025", "against:VN stated:about:0.5x JP 2025-10"),
+        (
+            "did exports to the us more than halve from march to april 2025",
+            "against:2025-03 stated:below:0.5x US 2025-04",
+        ),
+        (
+            "did exports to the us nearly halve from march to april 2025",
+            "against:2025-03 stated:about:0.5x US 2025-04",
+        ),
+        ("did exports to the us double from may to june 2025", "against:2025-05 stated:at-least:2x US 2025-06"),
+    ],
+)
+def test_what_is_said_of_a_multiple_is_part_of_the_statement(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate ratio {command} magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("was october 150% of september 2025 for the us", "ratio against:2025-09 stated:is:1.50x US 2025-10 magnets"),
+        (
+            "did the us get 60% of what germany got in october 2025",
+            "ratio against:DE stated:is:0.60x US 2025-10 magnets",
+        ),
+        ("did germany get 54% of eu exports in october 2025", "ratio against:EU stated:is:0.54x DE 2025-10 magnets"),
+        ("did germany take 20% of exports in october 2025", "share stated:is:20% DE 2025-10 magnets"),
+        ("did us exports rise 66% in june 2025", "change stated:is:66% US 2025-06 magnets"),
+    ],
+)
+def test_a_percentage_of_another_is_no_change(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == f"/calculate {command}"
+    assert not any("Not used" in plain(each) for each in found.notes)
+
+
+async def test_verdicts_of_who_is_beaten_and_of_multiples_fit_the_figures(tmp_path: Path) -> None:
+    async with Desk.opened(tmp_path / "store.db", now=NOW) as desk:
+        for text, headline in (  # Japan 226.1 t, Vietnam 444 t; Vietnam 235 t in May, 456 t in September
+            ("was japan overtaken by vietnam in october 2025", "Yes: 218 t less than Vietnam"),
+            ("did exports to vietnam almost double from may to september 2025", "Yes: 1.94 times"),
+            ("did vietnam get about twice as much as japan in october 2025", "Yes: 1.96 times"),
+            ("is us october 2025 156% of september", "Yes: 1.56 times"),
+        ):
+            assert (await desk.ask(desk.read(text, now=NOW), now=NOW)).headline == headline
