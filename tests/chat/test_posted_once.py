@@ -2,8 +2,10 @@
 which much is said, messages that Discord refuses, and figures that move while a report is held up.
 """
 
+import asyncio
 import sqlite3
-from contextlib import closing, nullcontext
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing, nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -303,6 +305,33 @@ async def test_what_cannot_be_noted_of_one_channel_holds_no_other_up(
     assert ("Traceback" in caplog.text) == isinstance(error, RuntimeError)
     await simcord_bot.reporter.round()
     assert (len(posted(scene)), len(read(other))) == (1, 1)
+
+
+async def test_what_is_posted_by_hand_and_a_round_do_not_wait_for_each_other(
+    scene: Scene, simcord_bot: Tonnage, clock: Clock, boss: Any, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lent = asyncio.Lock()
+
+    @asynccontextmanager
+    async def duty(name: str, *, waits: bool = False) -> AsyncIterator[bool]:
+        """Lend what one at a time does as a server does, to one connection and, to who waits, after a moment."""
+        if waits:
+            await asyncio.sleep(0.01)
+        elif lent.locked():
+            yield False
+            return
+        async with lent:
+            yield True
+
+    await set_up(scene, boss)
+    await load(scene, CAME, WORLD=5_000)
+    clock.now = LATER
+    where = {"guild": scene.guild.id, "channel": scene.channel.id, "product": "magnets"}
+    due = await desk.posts.at_once(**where, now=clock.now)
+    monkeypatch.setattr(desk, "duty", duty)
+    async with asyncio.timeout(60):
+        await asyncio.gather(simcord_bot.reporter.post_now(due), simcord_bot.reporter._wake())
+    assert len(posted(scene)) == sends(scene) == 1
 
 
 async def test_a_person_whom_discord_does_not_know_is_no_one_to_tell(

@@ -90,7 +90,8 @@ class Reporter:
 
     async def post_now(self, due: Due) -> Due:
         """Post one thing that was asked for; return its ledger entry as it then is."""
-        async with self._turn, self._client.desk.duty(POSTING, waits=True):
+        # in the order in which a round takes them: in the other one each could have what the other waits for
+        async with self._client.desk.duty(POSTING, waits=True), self._turn:
             return await self._guarded(due)
 
     async def _due(self) -> list[Due]:
