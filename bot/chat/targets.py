@@ -29,10 +29,6 @@ class Closed(Exception):
     """Nothing can be said there, to the bot it is closed or gone; `str()` says why, for admins."""
 
 
-class Gone(Closed):
-    """What is looked for is not there any more, or the bot never sees it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """What is to be sent once. Its message has a control with one of the custom_ids `marks`, alone or followed by a
@@ -60,9 +56,7 @@ class Target:
 
     @classmethod
     async def in_channel(cls, client: discord.Client, channel: int, guild: int) -> Target:
-        """Return a channel, thread or forum by its id; Closed when it is closed to the bot or locked, Gone when it is
-        gone.
-        """
+        """Return a channel, thread or forum by its id; Closed when it is closed to the bot, locked or gone."""
         with closed_where_refused():
             found = await channel_by_id(client, channel, guild)
         if isinstance(found, discord.Thread) and found.locked and not _held_in(found).manage_threads:
@@ -226,13 +220,13 @@ async def _beginning(thread: discord.Thread) -> discord.Message | None:
 
 @contextmanager
 def closed_where_refused() -> Iterator[None]:
-    """Raise Closed or Gone where Discord refuses what the block does."""
+    """Raise Closed where Discord refuses what the block does."""
     try:
         yield
     except discord.Forbidden as error:
         raise Closed(_CLOSED) from error
     except discord.NotFound as error:
-        raise Gone(_GONE) from error
+        raise Closed(_GONE) from error
 
 
 def _me(client: discord.Client) -> int:

@@ -23,7 +23,7 @@ from bot.chat.posting.report_card import admin_card, mark, report_card, shown_in
 from bot.chat.reply import NO_FILES, drawn
 from bot.chat.rounds import Rounds
 from bot.chat.send_once import NotFoundOut, first_id, send_once
-from bot.chat.targets import Closed, Forum, Gone, Outgoing, Target
+from bot.chat.targets import Closed, Forum, Outgoing, Target
 from bot.desk.due_posts import Due
 from bot.desk.posts import Withdrawn
 from bot.errors import Busy, NotLoaded, NotPossible, UserError
@@ -226,10 +226,8 @@ class _Attempt:
         if self.due.reply_to is None or not isinstance(found, Forum):
             return found
         self.is_in_post = True
-        try:  # in a forum a correction stands in the post that it corrects, whose id is that of its first message
-            return await Target.in_channel(self._client, self.due.reply_to, post.key.guild)
-        except Gone:
-            raise Withdrawn("the post that it corrects is gone") from None
+        # in a forum a correction stands in the post that it corrects, whose id is that of its first message
+        return await Target.in_channel(self._client, self.due.reply_to, post.key.guild)
 
     async def _begin(self, after: int) -> None:
         self.due = await self._client.desk.posts.begin(self.due, after)
