@@ -85,7 +85,8 @@ class Customs(OfficialSource):
         found = _TITLE.search(_plain(text))
         if found is None:
             raise faults.web_page(self.name)
-        if "</table>" not in text.lower():
+        lowered = text.lower()
+        if lowered.rfind("</table") <= lowered.rfind("<table"):
             raise faults.cut_off(self.name)
         if Flow(found[1].casefold()) is not page.flow:
             raise faults.other_columns(self.name, f"the table of {page.flow.noun}")

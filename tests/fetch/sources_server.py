@@ -243,6 +243,17 @@ def short() -> Fault:
     return fault
 
 
+def short_below_a_table() -> Fault:
+    """Answer with a page that ends within its table, below one of another kind that is whole."""
+    other = b"<table><tr><td>Home</td></tr></table>"
+
+    async def fault(request: web.Request, body: bytes) -> web.StreamResponse:
+        page = body.replace(b"<table id", other + b"<table id")
+        return web.Response(body=page[:-60] if other in page else page, content_type="text/html")
+
+    return fault
+
+
 def changed(before: bytes, after: bytes) -> Fault:
     """Answer with other words in the place of some."""
 

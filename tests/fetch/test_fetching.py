@@ -201,6 +201,14 @@ async def test_changed_columns_and_an_answer_that_ends_too_early(desk: Desk, ser
         await fetch(desk, "comtrade", "magnets-hs6", JUNE)
 
 
+async def test_a_page_that_ends_within_its_table_was_cut_off(desk: Desk, server: SourcesServer) -> None:
+    server.always = put_in.short_below_a_table()
+    batch = await newest_batch(desk)
+    with pytest.raises(UserError, match="fetch-cut-off"):
+        await fetch(desk, "customs", "bulletin", Period.parse("2026-02"))
+    assert await newest_batch(desk) == batch
+
+
 async def test_months_without_figures_keep_no_others_out(desk: Desk, server: SourcesServer) -> None:
     with pytest.raises(UserError, match="fetch-empty"):
         await fetch(desk, "eurostat", "magnets", Period.parse("2026-03"))
