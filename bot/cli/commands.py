@@ -495,11 +495,13 @@ def verify(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Check the figures against each other; what is wrong is named by month and amount."""
-    from bot.cli.data import told
+    from bot.cli.data import terminal_actor, told
 
     async def work() -> int:
         async with open_desk(read_settings()) as desk:
-            return await told("verify", desk.history.verify(rebuild=rebuild), Console(), as_json=as_json)
+            now = datetime.now(UTC)
+            asked = desk.history.rebuild(terminal_actor(), now=now) if rebuild else desk.history.verify()
+            return await told("verify", asked, Console(), as_json=as_json)
 
     finish(work())
 

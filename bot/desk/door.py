@@ -180,7 +180,7 @@ class Desk:
         """Return what tells of batches."""
         from bot.desk.history import History
 
-        return History(self._database, lambda: self._memory, self._turns)
+        return History(self._database, lambda: self._memory, self.refresh, self._turns)
 
     @cached_property
     def posts(self) -> Posts:

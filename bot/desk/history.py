@@ -5,7 +5,7 @@ check of the data finds in it, and what is not announced.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,9 +15,9 @@ from bot.changes.receipt import build_receipt, kind_lines, many_notice, notice
 from bot.changes.verification import Gap, build_verification, finding_lines, gaps
 from bot.desk.large_work import Turns
 from bot.desk.memory import Memory
-from bot.desk.permissions import TERMINAL
+from bot.desk.permissions import TERMINAL, Actor
 from bot.errors import NotLoaded
-from bot.store import history, posts
+from bot.store import batches, history, posts
 from bot.store import verify as verification
 from bot.store.database import Database, StoreConnection
 from bot.text import Command, Line, line
@@ -28,7 +28,7 @@ from bot.trade.importing import PlanSummary
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month
 from bot.trade.posts import Subscription
-from bot.trade.vintages import BatchReceipt, KindCounts
+from bot.trade.vintages import BatchKind, BatchReceipt, KindCounts, NewBatch
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import month_list_words, month_runs
 
@@ -40,6 +40,7 @@ MOST_CHANGES = 3
 MOST_CODES = 3
 MOST_KINDS = 3
 TOLD_AS_LATE_AFTER = timedelta(minutes=10)
+REBUILT = "every figure made again from its history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,16 @@ class Committed:
 class History:
     """The batches of one store."""
 
-    def __init__(self, database: Database, memory: Callable[[], Memory], turns: Turns) -> None:
+    def __init__(
+        self,
+        database: Database,
+        memory: Callable[[], Memory],
+        refresh: Callable[[], Awaitable[bool]],
+        turns: Turns,
+    ) -> None:
         self._database = database
         self._memory = memory
+        self._refresh = refresh
         self._turns = turns
 
     async def page(self, number: int = 1, *, size: int = PAGE) -> Answer:
@@ -94,19 +102,25 @@ class History:
         async with self._database.reading() as connection:
             return await history.begun_at(connection)
 
-    async def verify(self, *, rebuild: bool = False) -> Answer:
-        """Check all figures against each other, for one asker after another. `rebuild` also makes what stands again
-        from the observations.
+    async def verify(self) -> Answer:
+        """Check all figures against each other, for one asker after another."""
+        async with self._turns.taken():
+            return await self._verified(None)
+
+    async def rebuild(self, actor: Actor, *, now: datetime) -> Answer:
+        """Make what stands again from the observations, and check it. Where it is something else then, that is a
+        batch, which tells whoever keeps what stood in memory, and reports that it does not hold any more.
         """
         async with self._turns.taken():
-            return await self._verified(rebuild)
-
-    async def _verified(self, rebuild: bool) -> Answer:
-        memory = self._memory()
-        rebuilt = None
-        if rebuild:
             async with self._database.writing() as connection:
-                rebuilt = await verification.rebuilt_the_same(connection)
+                is_same = await verification.rebuilt_the_same(connection)
+                if not is_same:
+                    await batches.open_batch(connection, NewBatch(BatchKind.EDIT, now, actor.name, note=REBUILT))
+            await self._refresh()
+            return await self._verified(is_same)
+
+    async def _verified(self, rebuilt: bool | None) -> Answer:
+        memory = self._memory()
         async with self._database.reading() as connection:
             faults = await verification.faults(connection, memory.aggregates)
             count = await verification.count_figures(connection)

@@ -48,7 +48,7 @@ async def test_a_sample_is_saved_and_undone(desk: Desk, name: str) -> None:
     assert isinstance(committed, Committed)
     assert committed.receipt.new == figures
     await desk.edits.undo(committed.receipt.number, MEI, now=LATER)
-    checked = await desk.history.verify(rebuild=True)
+    checked = await desk.history.rebuild(MEI, now=LATER)
     assert (checked.facts["figures"], checked.facts["rebuilt_same"]) == (before, True)
 
 

@@ -52,7 +52,7 @@ def run(store: Path, path: Path, action: str, step: int) -> int | None:
 async def look(path: Path) -> tuple[str, int]:
     """Open the store again, check it, and say what it holds."""
     async with Desk.opened(path, now=NOW) as desk:
-        checked = await desk.history.verify(rebuild=True)
+        checked = await desk.history.rebuild(MEI, now=NOW)
         assert checked.facts["rebuilt_same"] is True
         assert checked.facts["is_sound"] is True
         page = await desk.history.page()

@@ -2,7 +2,9 @@
 
 import asyncio
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +12,10 @@ import pytest
 
 from bot.desk import door
 from bot.desk.door import Desk
+from bot.desk.history import REBUILT
 from bot.desk.memory import Memory
 from bot.desk.permissions import Actor
+from bot.errors import NotLoaded
 from bot.text import plain
 from bot.trade.observations import Event, Source
 from tests.desk.conftest import NOW, asked
@@ -109,3 +113,25 @@ async def test_a_look_that_was_cut_off_is_made_by_the_next(
     await asyncio.gather(looking, return_exceptions=True)
     held.is_on = False
     assert any("seen in the end" in each for each in await told(running))
+
+
+async def test_what_is_made_again_from_its_history_is_known_to_a_bot_that_runs(
+    tmp_path: Path, starter_store: Path
+) -> None:
+    path = Path(shutil.copy(starter_store, tmp_path))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        of = "WHERE partner = 'US' AND commodity = 'hs:85051110'"
+        connection.execute(f"DELETE FROM figure WHERE series IN (SELECT id FROM series {of})")
+        connection.execute(f"UPDATE series SET months = '', blocks = '' {of}")
+    async with Desk.opened(path, now=NOW) as running, Desk.opened(path, now=NOW) as terminal:
+        with pytest.raises(NotLoaded):
+            await asked(running, "/exports us 2025-06")
+        batch = running.memory.batch
+        assert (await terminal.history.rebuild(TERMINAL, now=NOW)).facts["rebuilt_same"] is False
+        await running.refresh()
+        assert (await asked(running, "/exports us 2025-06")).headline == "353 t"
+        ((number, said),) = await running.history.by_terminals(batch, now=NOW)
+        assert (number, plain(said)) == (batch + 1, f"{TERMINAL.name}: {REBUILT}. Batch {number}.")
+        assert (await terminal.history.rebuild(TERMINAL, now=NOW)).facts["rebuilt_same"] is True
+        await running.refresh()
+        assert running.memory.batch == number, "what changes nothing is no batch"

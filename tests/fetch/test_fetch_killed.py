@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk.door import Desk
+from bot.desk.permissions import Actor
 from bot.trade.loaded import months_in
 from bot.trade.observations import Flow, Measure
 from bot.trade.periods import Month
@@ -24,7 +25,7 @@ BEFORE, BETWEEN, AFTER = ((), 1), ((MONTHS.first,), 2), ((MONTHS.first, MONTHS.l
 async def look(path: Path) -> tuple[tuple[Month, ...], int]:
     """Open the store again, check it, and return the months that Germany took in, and how many batches there are."""
     async with Desk.opened(path, now=NOW) as desk:
-        checked = await desk.history.verify(rebuild=True)
+        checked = await desk.history.rebuild(Actor("terminal:mei"), now=NOW)
         assert checked.facts["is_sound"] is True and checked.facts["rebuilt_same"] is True
         loaded = desk.memory.vocabulary.loaded
         found = {

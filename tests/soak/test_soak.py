@@ -24,6 +24,7 @@ import pytest
 
 from bot.charts.studio import CACHE_BYTES
 from bot.desk.door import Desk
+from bot.desk.permissions import Actor
 from bot.store.database import Database
 from bot.store.engines.place import StorePlace
 from bot.trade.periods import Month
@@ -385,8 +386,9 @@ async def assert_sound(place: StorePlace) -> None:
     if isinstance(place, Path):
         with closing(sqlite3.connect(place)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    async with Desk.opened(place, now=datetime.now(UTC)) as desk:
-        checked = await desk.history.verify(rebuild=True)
+    now = datetime.now(UTC)
+    async with Desk.opened(place, now=now) as desk:
+        checked = await desk.history.rebuild(Actor("terminal:mei"), now=now)
     assert checked.facts["is_sound"] is True and checked.facts["rebuilt_same"] is True
     async with await Database.open(place) as database, database.reading() as reading:
         actors = (await reading.exec_driver_sql("SELECT actor FROM batch WHERE kind = 'fetch'")).scalars().all()
