@@ -11,6 +11,7 @@ from bot.chat.app import App
 from bot.chat.buttons import button
 from bot.chat.cards import Card, text_card
 from bot.chat.markdown import markdown
+from bot.chat.outages import PASSING
 from bot.text import Command, line
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ async def greet(client: App, guild: discord.Guild) -> None:
     card = greeting_card(client, guild.id)
     try:
         await channel.send(view=card.view)
-    except (discord.HTTPException, discord.RateLimited) as error:
+    except PASSING as error:
         log.warning("could not greet guild %d: %s", guild.id, error)
 
 

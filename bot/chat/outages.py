@@ -39,7 +39,7 @@ async def until_taken(client: discord.Client, send: Callable[[], Awaitable[objec
     while True:
         try:
             await send()
-        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, TimeoutError) as error:
+        except PASSING as error:
             if not is_out_of_order(error) or client.is_closed() or time.monotonic() > end:
                 raise
             log.warning("not taken by Discord (%s); sent again", type(error).__name__)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import aiohttp
 import discord
 
 from bot.chat.markdown import cleaned
+from bot.chat.outages import PASSING
 from bot.errors import NotPossible
 from bot.text import MEGABYTE, Command, Strong, line
 
@@ -24,7 +24,7 @@ async def read_upload(file: discord.Attachment, limit_bytes: int, *, too_large: 
         )
     try:
         return await file.read()
-    except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
+    except PASSING:
         raise NotPossible(
             "upload_gone",
             line(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import aiohttp
 import discord
 import pytest
 
@@ -94,6 +95,17 @@ async def test_a_hint_that_discord_refuses_is_only_logged(
     scene.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, message="Missing Permissions")
     await simcord_bot.on_guild_join(joined)
     assert hints(scene.channel) == [] and "could not greet" in caplog.text
+
+
+async def test_a_hint_for_which_the_connection_is_lost_is_only_logged_too(
+    simcord_bot: Tonnage, joined: discord.Guild, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def lost(*_: object, **__: object) -> None:
+        raise aiohttp.ServerDisconnectedError
+
+    monkeypatch.setattr(discord.abc.Messageable, "send", lost)
+    await simcord_bot.on_guild_join(joined)
+    assert "could not greet" in caplog.text
 
 
 async def test_a_server_where_the_bot_may_not_speak_is_left_alone(
