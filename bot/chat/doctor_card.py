@@ -14,7 +14,7 @@ from bot.chat.posting.setup import is_missing_anything, listed_lines
 from bot.desk import checks, doctor
 from bot.desk.checks import HostCheck
 from bot.desk.posts import Listed
-from bot.errors import NotPossible, UserError
+from bot.errors import Busy, NotPossible, UserError
 from bot.hosts import wiped_at_restart
 from bot.text import Command, line, plain
 from bot.trade.posts import PostTiming
@@ -25,10 +25,10 @@ POSTS_SHOWN = 3
 async def doctor_card(client: App, guild: int | None) -> Card:
     """Check everything there is to check, and tell how the bot is doing and what it posts in a server, if in one."""
     now = client.now()
-    posts: list[Listed] = []
-    with suppress(NotPossible):  # a damaged store, which is told of itself
-        posts = await client.desk.posts.listed(guild, now=now) if guild is not None else []
-    found = [*await _checks(client), *_of_posts(client, posts)]
+    posts: list[Listed] | None = None
+    with suppress(Busy, NotPossible):  # a store that is away or damaged, which is told of itself
+        posts = await client.desk.posts.listed(guild, now=now) if guild is not None else None
+    found = [*await _checks(client), *_of_posts(client, posts or ())]
     ids, faulty = client.command_ids, [each for each in found if not each.is_ok]
     title = "Everything is there" if not faulty else f"{len(faulty)} to mend"
     title += ", but something broke" if client.desk.health.faults_count and not faulty else ""
@@ -38,7 +38,7 @@ async def doctor_card(client: App, guild: int | None) -> Card:
         "\n".join([f"### {title}", *checked]),
         "\n".join(markdown(each, ids) for each in (*told.lines, *told.details)),
     ]
-    if guild is not None:
+    if posts is not None:
         posted = [text for each in posts[:POSTS_SHOWN] for text in listed_lines(client, each)]
         none = markdown(line("Nothing is posted in this server: ", Command("post setup")), ids)
         blocks.append("\n".join(posted or [none]))
@@ -55,7 +55,7 @@ async def _checks(client: App) -> list[HostCheck]:
     )
     ahead = client.discord_clock.ahead
     begun_at = None
-    with suppress(NotPossible):
+    with suppress(Busy, NotPossible):
         begun_at = await client.desk.history.begun_at()
 
     def look() -> list[HostCheck]:

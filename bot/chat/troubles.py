@@ -23,7 +23,7 @@ from bot.chat.outages import PASSING
 from bot.chat.send_once import marked
 from bot.chat.targets import Closed, Target
 from bot.desk.checks import HostCheck
-from bot.errors import NotPossible
+from bot.errors import Busy, NotPossible
 from bot.text import Command, Small, line
 
 log = logging.getLogger(__name__)
@@ -144,7 +144,7 @@ class Troubles:
             guild.id for guild in client.guilds if guild.id in keepers or (not keepers and len(client.guilds) == 1)
         ]
         persons: dict[int, int] = {}
-        with suppress(NotPossible):  # a damaged store
+        with suppress(Busy, NotPossible):  # a store that is away or damaged
             persons = await client.desk.posts.set_up_by()
         found: list[list[Callable[[], Awaitable[Target]]]] = []
         for guild in there:

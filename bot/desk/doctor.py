@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.desk.backups import Backups
 from bot.desk.checks import NEWEST_COPY, RESTORE, HostCheck, clock, disk, place_of_copies, saving
 from bot.desk.door import Desk
+from bot.errors import Busy, NotPossible
 from bot.trade.chart_specs import ChartPoint, MonthBars, Theme
 from bot.trade.periods import Month, Period
 
@@ -21,7 +23,8 @@ async def of_running(desk: Desk, now: datetime, ahead: timedelta | None) -> list
     found = [saving(desk.place, problem), clock(now, ahead)]
     if desk.is_damaged:
         found.append(await desk.look_for_damage())
-    found.append(await desk.fetching.check())
+    with suppress(Busy, NotPossible):  # a store that is away or damaged, which is told of itself
+        found.append(await desk.fetching.check())
     if not problem and isinstance(desk.place, Path):
         found.append(await asyncio.to_thread(disk, desk.place))
     return found

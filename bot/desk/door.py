@@ -18,7 +18,7 @@ from bot.desk.downloads import MOST_BYTES, File
 from bot.desk.large_work import Turns, collect_what_is_new
 from bot.desk.memory import Memory, Names, Reference, remember
 from bot.desk.permissions import Actor, Permissions
-from bot.errors import NotAllowed, NotLoaded, NotPossible, StartError, UserError
+from bot.errors import Busy, NotAllowed, NotLoaded, NotPossible, StartError, UserError
 from bot.ingest.sheets import SIZE_LIMIT_BYTES
 from bot.ingest.starter import read_starter
 from bot.language.mentions import LONGEST_TEXT
@@ -280,13 +280,13 @@ class Desk:
         """Tell how the desk has been doing since it was opened, and of the posts in a guild (None: in all). Without
         `with_troubles` what is to mend is left out, for a caller that tells it itself.
         """
-        posts: Sequence[Listed] = ()
-        with suppress(NotPossible):  # a damaged store, which is told of itself
+        posts: Sequence[Listed] | None = None
+        with suppress(Busy, NotPossible):  # a store that is away or damaged, which is told of itself
             posts = await self.posts.listed(guild, now=now)
         if self._database.is_damaged:
             await self.look_for_damage()
         told = self.health.told(self._studio.status, posts, with_troubles=with_troubles)
-        with suppress(NotPossible):
+        with suppress(Busy, NotPossible):
             if await self.has_fetches():
                 lines = await self.fetching.lines()
                 facts = {**told.facts, "fetches": [plain(each) for each in lines]}

@@ -87,13 +87,13 @@ class HealthLog:
         """Return whether what people enter can be saved, as far as is known."""
         return all(each.name != SAVING for each in self.troubles)
 
-    def told(self, drawn: StudioStatus, posts: Sequence[Listed], *, with_troubles: bool = True) -> Health:
+    def told(self, drawn: StudioStatus, posts: Sequence[Listed] | None, *, with_troubles: bool = True) -> Health:
         """Tell it all, for /status: lines for people, facts for machines. How many charts were drawn is a detail
-        unless something went wrong with them.
+        unless something went wrong with them. `posts` is None where they cannot be looked up.
         """
         restarts = f", workers restarted {_times(drawn.restarts)}" if drawn.restarts else ""
         charts = f"Charts: {drawn.drawn} drawn, {drawn.cache_hits} from memory, {drawn.waiting} waiting{restarts}"
-        last_at, next_at = _last_post(posts), _next_post(posts)
+        last_at, next_at = _last_post(posts or ()), _next_post(posts or ())
         facts: dict[str, object] = {
             "charts_drawn": drawn.drawn,
             "charts_from_memory": drawn.cache_hits,
@@ -110,7 +110,7 @@ class HealthLog:
         told = (
             *(self._trouble_lines() if with_troubles else ()),
             *((line(charts),) if restarts else ()),
-            _post_line(posts, last_at, next_at),
+            *((_post_line(posts, last_at, next_at),) if posts is not None else ()),
             *self._backup_lines(),
             *self._fault_lines(),
         )

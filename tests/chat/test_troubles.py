@@ -16,7 +16,8 @@ from bot.desk.backups import Backups
 from bot.desk.checks import HostCheck
 from bot.desk.door import Desk
 from bot.desk.permissions import Actor
-from bot.errors import StartError
+from bot.errors import Busy, StartError
+from bot.store.database import Database
 from tests.chat.conftest import DATA_GUILD, NOW, Scene, buttons_of, new_client, text_of
 from tests.store.copies import fail_disk
 
@@ -57,6 +58,18 @@ def started(scene: Scene, clock: Clock) -> Troubles:
     client = scene.env.bot
     client.now = scene.env.now
     return Troubles(client, clock)
+
+
+async def test_the_doctor_answers_while_the_store_is_away(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(_: Database) -> Any:
+        raise Busy("store_busy", "The database cannot be reached right now. Try again in a minute.")
+
+    role = scene.guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    boss = scene.guild.add_member(scene.env.create_user("boss"), roles=[role])
+    monkeypatch.setattr(Database, "reading", away)
+    doctor = text_of((await boss.slash(scene.channel, "admin doctor")).response)
+    assert "ok · integrity: the store is whole" in doctor
+    assert "Nothing is posted" not in doctor and "none is set up" not in doctor, "nobody knows that now"
 
 
 async def told_in(scene: Scene, channel: Any) -> list[str]:
@@ -124,6 +137,20 @@ async def test_several_are_told_together_and_each_is_mended_by_itself(
     assert "**clock**" in second and "**saving**" not in second
     assert third == "### Mended\nsaving: all is well again."
     assert "**newest copy**" in fourth and "**clock**" not in fourth
+
+
+async def test_it_is_told_while_the_store_is_away(
+    scene: Scene, troubles: Troubles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away() -> dict[int, int]:
+        raise Busy("store_busy", "The database cannot be reached right now. Try again in a minute.")
+
+    admins = await with_admins(scene)
+    monkeypatch.setattr(scene.desk.posts, "set_up_by", away)
+    for _ in range(2):
+        await troubles.tell([FULL])
+    (told,) = await told_in(scene, admins)
+    assert "**saving**" in told
 
 
 async def test_what_comes_and_goes_is_not_told_each_time(scene: Scene, troubles: Troubles, clock: Clock) -> None:
@@ -299,6 +326,7 @@ def damage(store: Path, table: str) -> None:
     [
         ("subscription", "post list", {}),
         ("watch", "watch list", {}),
+        ("fetch", "data fetch list", {}),
         ("figure", "exports", {"partner": "us", "month": "2025-06"}),
     ],
 )

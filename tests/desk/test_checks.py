@@ -19,6 +19,7 @@ from bot.desk.checks import clock, copies, kept_copies
 from bot.desk.doctor import failed_copy, of_running
 from bot.desk.door import Desk
 from bot.private_files import problem_in
+from tests.postgresql_server import Databases
 from tests.store.copies import fail_disk
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -120,6 +121,20 @@ async def test_a_full_disk_is_said(desk: Desk) -> None:
     with no_room():
         assert await saving(desk) == "nothing can be saved: the disk is full: make room"
     assert await saving(desk) == "works"
+
+
+async def test_a_server_that_is_away_is_said(databases: Databases) -> None:
+    with databases.copied() as server:
+        name = server.url.rpartition("/")[2]
+        async with Desk.opened(server, now=NOW) as desk:
+            databases.run(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+            databases.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+            try:
+                found, *_ = await of_running(desk, NOW, None)
+            finally:
+                databases.run(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+    assert (found.name, found.is_ok) == ("saving", False)
+    assert found.words.startswith("nothing can be saved: the database is away, or another process has been writing")
 
 
 @pytest.mark.parametrize("how", ["moved", "replaced", "removed", "folder moved"])
