@@ -115,10 +115,13 @@ def prepare(folder: Path, store: Path, now: datetime) -> None:
 
 
 def give_name(partial: Path, target: Path) -> None:
-    """Give what was written whole its name, once it would survive a loss of power. OSError."""
-    flush_to_disk(partial)
-    partial.replace(target)
-    flush_to_disk(target)
+    """Give what was written whole its name, once it would survive a loss of power; StartError when the disk does not
+    keep it.
+    """
+    with told(target):
+        flush_to_disk(partial)
+        partial.replace(target)
+        flush_to_disk(target)
 
 
 def backups_in(folder: Path, now: datetime) -> list[Path]:
@@ -250,7 +253,8 @@ def _appearing(target: Path, store: Path) -> Iterator[Path]:
     for each in left_by_a_kill:
         each.unlink(missing_ok=True)
     try:
-        make_private(partial, store)
+        with told(target):
+            make_private(partial, store)
         yield partial
         give_name(partial, target)
     finally:

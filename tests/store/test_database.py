@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import resource
 import signal
@@ -21,7 +22,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.errors import NotPossible, StartError
-from bot.store import figures, locking, migrations, watches
+from bot.store import backups, figures, locking, migrations, watches
 from bot.store.batches import commit_batch
 from bot.store.coverage import covered
 from bot.store.database import Database
@@ -418,6 +419,25 @@ async def test_a_migration_copies_the_store_first_and_names_the_copy(
         assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [(head,)]
         assert copy.execute("SELECT count(*) FROM observation").fetchall() == [(1,)]
     copy.close()
+
+
+@pytest.mark.parametrize("step", ["make_private", "flush_to_disk"])
+async def test_a_migration_whose_copy_the_disk_does_not_keep_is_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    path = tmp_path / "t.db"
+    await (await Database.open(path)).close()
+    monkeypatch.setattr(migrations, "HEAD", migrations.HEAD)
+    monkeypatch.setattr(migrations, "FOLDER", migrations.FOLDER)
+    with_next_version(tmp_path / "migrations")
+    before = lying_in(tmp_path)
+    with monkeypatch.context() as patch, pytest.raises(StartError, match="The disk is full"):
+        patch.setattr(backups, step, full)
+        await Database.open(path, migrates=True)
+    assert lying_in(tmp_path) == before
 
 
 async def _made_at(path: Path, version: str) -> None:
