@@ -95,6 +95,8 @@ async def test_it_comes_by_itself_and_is_told_to_the_admins(
 ) -> None:
     made = await boss.slash(scene.channel, "data fetch add", source="eurostat", product="magnets")
     assert "Comes by itself from now on" in text_of(made.response)
+    assert "waits for a word in the admin channel" in text_of(made.response)
+    assert "There is none yet" not in text_of(made.response)
     assert simcord_bot.upkeep is not None
     await simcord_bot.upkeep.fetch()
     told = " ".join(map(text_of, told_in(scene, admins)))
@@ -109,6 +111,13 @@ async def test_it_comes_by_itself_and_is_told_to_the_admins(
     assert "does not come by itself" in text_of(gone.response)
     none = await boss.slash(scene.channel, "data fetch list")
     assert "Nothing is fetched by itself" in text_of(none.response)
+
+
+async def test_who_sets_it_up_is_told_where_nobody_would_hear_of_it(
+    scene: Scene, boss: Any, server: SourcesServer
+) -> None:
+    made = await boss.slash(scene.channel, "data fetch add", source="eurostat", product="magnets")
+    assert "There is none yet, so nobody would hear of it: </admin settings:" in text_of(made.response)
 
 
 async def test_what_is_odd_waits_in_the_admin_channel_with_confirm(

@@ -53,6 +53,11 @@ async def tell_of_terminals(client: App) -> bool:
     return is_told
 
 
+def has_admin_channel(client: App) -> bool:
+    """Say whether anybody hears of what comes by itself."""
+    return bool(_keepers(client))
+
+
 def _keepers(client: App) -> list[GuildSettings]:
     """Return the settings of the servers that keep the data and have an admin channel, whichever process serves
     them.

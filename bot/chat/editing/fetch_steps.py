@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.changes.entries import read_months
 from bot.chat.app import App, Interaction
-from bot.chat.editing.admin_notices import tell_admins
+from bot.chat.editing.admin_notices import has_admin_channel, tell_admins
 from bot.chat.editing.import_cards import preview_card, said_card, waiting_selects
 from bot.chat.editing.import_steps import show_done, show_preview, show_receipt
 from bot.chat.reply import acknowledged
@@ -32,7 +32,10 @@ async def add(interaction: Interaction, source: str, product: str) -> None:
         words = (
             "Comes by itself from now on, the first time in a few minutes." if is_new else "It was set up already."
         )
-        said.append(line(f"{words} What is plain is saved as a batch, and the rest waits for a word here."))
+        waits = "What is plain is saved as a batch, and the rest waits for a word in the admin channel."
+        said.append(line(f"{words} {waits}"))
+        if not has_admin_channel(client):
+            said.append(line("There is none yet, so nobody would hear of it: ", Command("admin settings")))
         said += [line(of.terms)] if of.terms else []
         notice = line("Set up to come by itself: ", *client.desk.fetching.job_words(job))
         await show_done(to, said_card(said, client.command_ids), notice)
