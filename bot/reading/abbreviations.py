@@ -132,7 +132,7 @@ _MONTHS_BEFORE = late_pattern(r"\b(?:prev(?:ious)?|prior|preceding)\s+(?P<count>
 _LAST_MONTHS = late_pattern(r"\bl(?P<count>\d{1,2})m\b", re.IGNORECASE)
 _CALENDAR_YEAR = late_pattern(r"\b[cf]y\s?'?(?P<year>\d\d(?:\d\d)?)\b", re.IGNORECASE)
 _UNITS = r"(?:%|percent|pct|pp|bps|(?:m?t|kt|kg|tons?|tonnes?|months?|years?|m|times|x|partners?|countries)\b|usd|\$)"
-_NOT_AN_AMOUNT = rf"(?![\d.,:/-]*\d)(?!\s*{_UNITS})"
+_NOT_AN_AMOUNT = rf"(?![\d.,:/-]*\d)(?!\s*(?:{_UNITS}|(?:of\s+)?{_MONTH_NAME}\b))"
 _HELD = r"\b(?:vs\.?|v\.?|versus|against|over|on|compared\s+(?:to|with)|(?(from)(?:to|and)|vs))\s+"
 _YEARS_BESIDE = late_pattern(
     rf"(?<![\d.,/$€'-])(?:(?P<part>\b{_PART})\s+)?(?:(?P<from>\bfrom\s+|\bbetween\s+))?'?(?P<one>\b(?:20)?[12]\d)(?:,?\s*(?:change|growth|chg))?\s*"

@@ -31,7 +31,13 @@ _ONE_END = (
     rf"\b(?P<side>since|after|before|until|till|from)\s+{_DAY.format('_c')}"
     rf"|{_DAY.format('_d')}\s?(?P<zh>以来|之后|以后|之前|以前|起|后|前)"
 )
-BY_DAY = late_pattern(rf"(?<![A-Za-z0-9])(?:{_ENDS}|{_ONE_END})", re.IGNORECASE)
+_PLAIN_NUMBER = _NUMBER.format()
+_OF_ONE_MONTH = (
+    rf"(?P<lead>\b(?:between|from)\s+)(?:the\s+)?(?P<one>{_PLAIN_NUMBER})(?P<to>{_TO})(?:the\s+)?(?P<other>{_PLAIN_NUMBER})\s+(?:of\s+)?"
+    rf"(?P<month>{MONTH_NAME})"
+)
+_IN_ONE_MONTH = late_pattern(_OF_ONE_MONTH, re.IGNORECASE)
+BY_DAY = late_pattern(rf"(?<![A-Za-z0-9])(?:{_ENDS}|{_ONE_END}|{_OF_ONE_MONTH})", re.IGNORECASE)
 """Days that events lie between, after or before."""
 _UP_TO = frozenset({"before", "until", "till", "之前", "以前", "前"})
 _NEXT_TO = {"after": 1, "之后": 1, "以后": 1, "后": 1, "before": -1, "之前": -1, "以前": -1, "前": -1}
@@ -40,6 +46,7 @@ _FIRST_YEAR = 23
 
 def events_by_day(text: str, again: Callable[[str], Reading], events: Sequence[Event], today: date) -> Reading | None:
     """Read a text that asks for the events between days; None where it asks for something else of the months."""
+    text = _IN_ONE_MONTH.sub(r"\g<lead>\g<one> \g<month>\g<to>\g<other> \g<month>", text)  # "between 5 and 15 june"
     found = BY_DAY.search(text)
     days = None if found is None else _days(found, today)
     if found is None or days is None:
@@ -95,7 +102,7 @@ def _both(said: dict[str, str], today: date) -> tuple[date, date] | None:
 
 def _year(said: dict[str, str], end: str) -> int | None:
     if f"iso{end}" in said:
-        return date.fromisoformat(said[f"iso{end}"]).year
+        return int(said[f"iso{end}"].partition("-")[0])
     year = said.get(f"year{end}") or said.get(f"of{end}") or said.get(f"nian{end}")
     return int(year) if year else None
 
@@ -110,7 +117,7 @@ def _is_rather_year(said: dict[str, str], end: str, today: date) -> bool:
 def _day(said: dict[str, str], end: str, year: int | None, today: date) -> date | None:
     """Return the day of one end; without a year the newest that is past. None where there is no such day."""
     if f"iso{end}" in said:
-        return date.fromisoformat(said[f"iso{end}"])
+        return _of(*map(int, said[f"iso{end}"].split("-")))
     number = said.get(f"before{end}") or said.get(f"after{end}") or said[f"ri{end}"]
     month = said.get(f"month{end}") or said.get(f"named{end}") or said[f"yue{end}"]
     named = _year(said, end) or year

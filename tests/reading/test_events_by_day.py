@@ -39,6 +39,9 @@ def test_days_are_the_ends_of_the_events(text: str) -> None:
         ("what happened between december 2 and january 10", "/events 2025-12-02..2026-01-10"),
         ("us events between oct 9 and nov 7 2025", "/events 2025-10-09..2025-11-07 US"),
         ("gallium events between nov 1 and nov 30 2025", "/events 2025-11-01..2025-11-30 gallium"),
+        ("what happened between 15 and 20 june 2025", "/events 2025-06-15..2025-06-20"),  # no years either
+        ("events from 5 to 15 october 2025", "/events 2025-10-05..2025-10-15"),
+        ("events between the 5th and the 15th of october 2025", "/events 2025-10-05..2025-10-15"),
         ("what happened since 9 october 2025", "/events 2025-10-09.."),
         ("what happened between Nov 25 and Dec 15?", "/events 2025-11-25..2025-12-15"),  # not the year 2025
         ("what happened since june 20", "/events 2025-06-20.."),
@@ -52,6 +55,7 @@ def test_days_are_the_ends_of_the_events(text: str) -> None:
         ("what happened on 9 october 2025", "/events 2025-10"),
         ("events between october and november 2025", "/events 2025-10..2025-11"),
         ("/events 2025-10-09..2025-11-07", "/events 2025-10-09..2025-11-07"),
+        ("events between 2025-06-01 and 2025-06-31", "/events 2025-06"),  # no day of june
     ],
 )
 def test_events_are_asked_by_day_where_days_are_named(text: str, command: str) -> None:
@@ -65,9 +69,17 @@ def test_where_nothing_happened_the_events_of_the_month_are_offered() -> None:
     assert [each.command for each in refused.value.suggestions] == ["/events 2025-10"]
 
 
-def test_figures_have_no_days() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "us exports between oct 9 and nov 7 2025",
+        "us exports between 5 and 15 june 2025",
+        "us exports since 2025-06-31",
+    ],
+)
+def test_figures_have_no_days(text: str) -> None:
     with pytest.raises(NotUnderstood) as refused:
-        read("us exports between oct 9 and nov 7 2025")
+        read(text)
     assert "by month, not by day" in plain(refused.value.message)
 
 
