@@ -57,7 +57,7 @@ _POLITE: tuple[str, ...] = (
     rf"\b(?:my|our)\s+(?:[\w'-]+\s+){{1,3}}?(?:wants?|wanted|needs?|would\s+like|is\s+asking|are\s+asking|keeps?\s+asking|asks|wonders?)\s+(?:to\s+{_FIND_OUT}|me|us(?=\s+(?:to|for|about|how|what|which|whether|if)\b)|for|about)?(?<=\s|\w)",
     r"\b(?:(?:my|our|the|a|an|some)\s+(?!us\b|uk\b|eu\b|world\b|last\b|total\b|figures?\b|numbers?\b|month|year)(?:[\w'-]+\s+){1,3}?(?:of\s+(?:ours|mine)\s+)?"
     r"|(?:boss|management|leadership|hq|finance|legal|marketing|sales|procurement|purchasing)\s+)(?:(?:has|have|is|are|was|were|just|keeps?)\s+)*"
-    r"(?:asked|asking|asks|wants?|wanted|wondering|wonders|would\s+like|demands?)\b(?:\s+me\b)?(?:\s+(?:about|for|to\s+(?:know|see|hear|have|find\s+out))\b)?",
+    r"(?:asked|asking|asks|wants?|wanted|wondering|wonders|would\s+like|demands?(?=\s+(?:to|the|a|an)\s))\b(?:\s+me\b)?(?:\s+(?:about|for|to\s+(?:know|see|hear|have|find\s+out))\b)?",
     r"\A\W*(?:i(?:'m|\s+am)\s+)?not\s+(?:sure|certain)\s+(?:how|who|if|whether|where|what)\s+(?:to\s+(?:ask|put|say|phrase)(?:\s+(?:this|it|that))?|i\s+(?:can|may|should)\s+ask(?:\s+(?:this|it))?)\W*(?:but\b)?",
     r"\b(?:it(?:'s|\s+is)\s+)?(?:not|nothing)\s+(?:really\s+|very\s+|that\s+)?urgent\b(?:\W+but\b)?|\bno\s+(?:hurry|rush|pressure)(?:\s+at\s+all)?(?:\W+but\b)?",
     r"\A\W*(?:just\s+)?(?:one|a)\s+(?:quick|small|short|last|final|more|simple|little)\s+(?:thing|point|question|one)\b\W*",

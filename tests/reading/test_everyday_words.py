@@ -65,6 +65,21 @@ from tests.reading.test_free_text import CITED, VOCABULARY, read
         ("worst case for germany, which month", "/calculate lowest DE magnets"),
         ("worst case for europe so far, which month", "/calculate lowest EU magnets"),
         ("best case scenario japan which month was it", "/calculate highest JP magnets"),
+        # what somebody wants is asked of whoever it is
+        ("what was the german demand for magnets in october 2025", "/exports DE 2025-10 magnets"),
+        ("the south korean demand in september 2025", "/exports KR 2025-09 magnets"),
+        ("did the united states demand fall in may 2025", "/calculate change stated:falls US 2025-05 magnets"),
+        ("did the germans want more in october 2025 than in september",
+         "/calculate change against:2025-09 stated:rises DE 2025-10 magnets"),
+        ("the ceo demands to know the us figure for june 2025", "/exports US 2025-06 magnets"),
+        ("our boss demands the us june 2025 number", "/exports US 2025-06 magnets"),
+        # a month of a quarter or a half is none of its own
+        ("was there any month of h2 2025 above 600 t for the us",
+         "/calculate months above:600t stated:at-least:1months US 2025-07..2025-12 magnets"),
+        ("no month of q3 2025 was above 700 t for the us, right?",
+         "/calculate months above:700t stated:at-most:0months US 2025-07..2025-09 magnets"),
+        ("us in the last month of q2 2025", "/exports US 2025-06 magnets"),
+        ("us first month of h2 2025", "/exports US 2025-07 magnets"),
         # which Korea
         ("korea magnets september south not north", "/exports KR 2025-09 magnets"),
         ("korea (not north) october 2025", "/exports KR 2025-10 magnets"),
