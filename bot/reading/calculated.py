@@ -319,6 +319,9 @@ class Calculated(SharesAsked):
         is_moved = operation.condition in (RISES, FALLS)
         if len(periods) == 1 and is_moved:
             periods = self.both_ends(periods[0], is_change=True)
+        are_turned = [self._is_before_than(each) for each in self.slots.periods] == [True, False]
+        if is_moved and are_turned and periods[0] < periods[-1]:  # more in september than in october: less in october
+            operation = replace(operation, condition=FALLS if operation.condition == RISES else RISES)
         if operation.is_of_share_moved:
             if len(periods) > 2:
                 return None
@@ -400,9 +403,7 @@ class Calculated(SharesAsked):
         if not (self.heard.is_record or is_extreme) or period is None:
             return None
         is_asked = not self.slots.periods and ASKS_WHICH_MONTH.search(self.whole)
-        if (
-            EVER.search(self.whole) or is_asked
-        ):  # which month it was, or whether it was ever higher, states nothing of it
+        if EVER.search(self.whole) or is_asked:  # which month it was, or if it ever was higher, states nothing of it
             return OperationQuestion(self.about_of(None), self.operation)
         year = Period(Month(period.first.year, 1), Month(period.first.year, 12))
         view = year if ITS_YEAR.search(self.whole) else None

@@ -53,6 +53,18 @@ def test_a_noun_of_office_work_is_no_movement(text: str, command: str) -> None:
         ("was there a drop-off in us exports in may 2025", "/calculate change stated:falls US 2025-05 magnets"),
         ("was there a pick-up in us exports in june 2025", "/calculate change stated:rises US 2025-06 magnets"),
         ("who slid in august 2025", "/calculate partners of:change falls WORLD 2025-08 magnets"),
+        (
+            "which countries bought more in october 2025 than in september 2025",
+            "/calculate partners of:change rises WORLD 2025-10 magnets",
+        ),
+        (
+            "which countries bought more in september 2025 than in october 2025",
+            "/calculate partners of:change falls WORLD 2025-10 magnets",
+        ),
+        (
+            "who got less in october 2024 than in october 2025",
+            "/calculate partners of:year rises WORLD 2025-10 magnets",
+        ),
         ("which countries bought less in may 2025", "/calculate partners of:change falls WORLD 2025-05 magnets"),
         ("exports rose in june 2025: who bought more", "/calculate partners of:change rises WORLD 2025-06 magnets"),
         ("2025年6月谁买了353吨", "/calculate partners is:353t WORLD 2025-06 magnets"),
