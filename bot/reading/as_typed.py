@@ -1,5 +1,5 @@
 """What is put right in a text before its ways of asking are read: capitals throughout, dots in U.S., a comma or a
-short year in a date, an arrow between countries, slips in the words of asking.
+short year in a date, an arrow between countries, autumn by its American name, slips in the words of asking.
 """
 
 from __future__ import annotations
@@ -24,6 +24,16 @@ _SHORT_YEAR = late_pattern(
     re.IGNORECASE,
 )
 
+_FALL = late_pattern(
+    r"\b(?P<dated>(?:in|during|since|until|by)\s+(?:the\s+)?)fall(?=\s+(?:of\s+)?(?:19|20)\d\d\b)"
+    r"|(?<!\bthe\s)(?<!\ba\s)\bfall(?=\s+(?:19|20)\d\d\b(?!\s*(?:t|tons?|tonnes?|kgs?)\b))"
+    r"|(?<!\bthe\s)\b(?:this|last)\s+fall(?=\W*\Z|\s+(?:vs|versus|than|compared|and|to)\b)",
+    re.IGNORECASE,
+)
+_FALLS = late_pattern(
+    r"\b(?:did|does|do|will|would|could|can|might|why|explain\w*|caus\w+|behind|reasons?)\b", re.IGNORECASE
+)
+"""Words before which "fall" is a drop."""
 _OF_DAYS = late_pattern(
     r"\b(?:happen\w*|events?|news|announc\w+|controls?|rules?|timeline|meeting|day|days)\b|\bon\s+(?:the\s+)?[a-z]+\s+\d",
     re.IGNORECASE,
@@ -41,7 +51,14 @@ def put_right(text: str, vocabulary: Vocabulary) -> tuple[str, Slips]:
     text = _COMMA_IN_A_DATE.sub(r"\g<month> ", text)
     if not _OF_DAYS.search(text):
         text = _SHORT_YEAR.sub(r"\g<month> 20\g<year>", text)
+    text = _FALL.sub(_autumn, text)
     return with_words_of_asking(text, vocabulary)
+
+
+def _autumn(found: re.Match[str]) -> str:
+    """Write the American name of a season, "fall 2025", as the other; a drop stays what it is."""
+    is_drop = not found["dated"] and _FALLS.search(found.string, 0, found.start())
+    return found.group() if is_drop else f"{found.group()[: -len('fall')]}autumn"
 
 
 def _is_shouted(text: str) -> bool:
