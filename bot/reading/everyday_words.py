@@ -225,7 +225,7 @@ _WAYS = rules(
     (r"(?P<took>\bhow\s+(?:long|many\s+months)\s+did\s+it\s+take\b.*?)\bafter\s+", r"\g<took>later than "),
     (r"\btop-(?=\d|two\b|three\b|four\b|five\b|ten\b)", "top "),
     (rf"\b(?P<when>{_MONTH})(?:'s)?\s+(?:time\s+)?(?:period|timeframe|time\s+frame|month(?!\s*(?:on|over|by|to|after|before|and|-|/)))\b", r"\g<when>"),
-    (rf"(?<!each\s)(?<!every\s)(?<!per\s)(?<!by\s)(?<!single\s)(?<!est\s)(?<!worst\s)(?<!which\s)(?<!what\s)(?<!over\s)(?<!on\s)(?<!to\s)\b(?:the\s+)?(?:time\s+)?(?:period|timeframe|time\s+frame|month)\s+(?:of\s+)?(?=(?:from\s+|between\s+)?{_MONTH})", ""),
+    (rf"(?<!each\s)(?<!every\s)(?<!per\s)(?<!by\s)(?<!single\s)(?<!est\s)(?<!worst\s)(?<!which\s)(?<!what\s)(?<!over\s)(?<!on\s)(?<!to\s)\b(?:the\s+)?(?:time\s+)?(?:period|timeframe|time\s+frame|month(?!\s+(?:of\s+)?[qh][1-4]\b))\s+(?:of\s+)?(?=(?:from\s+|between\s+)?{_MONTH})", ""),
     (rf"\b(?:the\s+)?{_NEWEST}\s+(?P<unit>month|quarter|half)\s+{_THOSE_HELD}(?!\w)", r"latest \g<unit> "),
     (rf"\b(?:the\s+)?{_NEWEST}\s+(?:figures?\s+|numbers?\s+|data\s+|one\s+)?{_THOSE_HELD}(?!\w)", "latest month "),
     (r"\b(?:the\s+)?most\s+(?:up[\s-]to[\s-]date|current)(?:\s+(?:figures?|numbers?|data|values?|month|one))?\b", "latest month"),
