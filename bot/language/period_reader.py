@@ -423,7 +423,7 @@ def _to_date(words: str) -> SpokenPeriod | PeriodFault | None:
 
 
 _SIDES = "(?:since|after|before|until|till|up to|prior to)"
-_OPEN_WITHIN = late_pattern(rf"(?P<open>{_SIDES} .+?),? (?:in|of|during|within) (?P<year>[0-9]{{4}}|{YEAR_FROM_NOW})")
+_OPEN_WITHIN = late_pattern(rf"(?P<open>{_SIDES} .+?),? (?:in|during|within) (?P<year>[0-9]{{4}}|{YEAR_FROM_NOW})")
 _WITHIN_OPEN = late_pattern(rf"(?:in |of |during )?(?P<year>[0-9]{{4}}|{YEAR_FROM_NOW}),? (?P<open>{_SIDES} .+)")
 
 

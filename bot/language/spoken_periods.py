@@ -241,14 +241,22 @@ class SpokenOpen:
 
     def resolved(self, extent: Extent, *, today: date) -> PeriodReading:
         """Return it as a Period; one that begins after the newest month is that of its words alone."""
-        found = self._open(extent, today)
         if self.within is None:
-            return found
-        year, whole = self.within.resolved(extent, today=today).period, found.period
+            return self._open(extent, today)
+        year = self.within.resolved(extent, today=today).period
+        found = self._in_year(year.first.year)._open(extent, today)
+        whole = found.period
         first, last = max(year.first, whole.first), min(year.last, whole.last)
         if self.side in {Side.BEFORE, Side.UNTIL}:
             first = year.first
         return replace(found, period=Period(first, last)) if first <= last else found
+
+    def _in_year(self, year: int) -> SpokenOpen:
+        """Return it of a month that has no year as of that month of a year: "since march in 2025"."""
+        of = self.of
+        if not isinstance(of, SpokenPeriod) or not of.is_open:
+            return self
+        return replace(self, of=replace(of, start=replace(of.start, year=year), end=replace(of.end, year=year)))
 
     def _open(self, extent: Extent, today: date) -> PeriodReading:
         found = self.of.resolved(extent, today=today)

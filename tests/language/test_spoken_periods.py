@@ -281,6 +281,10 @@ def of_series(text: str) -> str:
         ("six months from april 2025", "2025-04..2025-09"),
         # one side of a month; an open end is the newest single month
         ("since april 2025", "2025-04..2026-03"),
+        ("since april of 2025", "2025-04..2026-03"),
+        ("since april in 2025", "2025-04..2025-12"),
+        ("since the first quarter of 2025", "2025-01..2026-03"),
+        ("since the second half of 2024", "2024-07..2026-03"),
         ("from april 2025 onwards", "2025-04..2026-03"),
         ("april 2025 to date", "2025-04..2026-03"),
         ("after april 2025", "2025-05..2026-03"),
