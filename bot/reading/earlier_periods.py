@@ -20,7 +20,9 @@ from bot.trade.periods import MONTH_NAMES, MONTH_WORDS, MONTHS_A_YEAR, SPOKEN_MO
 from bot.trade.vocabulary import Vocabulary
 
 MONTH_ORDER = {name[:3].lower(): n for n, name in enumerate(MONTH_NAMES, 1)}
-MEAN = late_pattern(r"\b(?:average|averages|averaged|mean|per\s+month|a\s+month|typical)\b|平均|月均", re.IGNORECASE)
+MEAN = late_pattern(
+    r"\b(?:average|averages|averaged|avg|mean|per\s+month|a\s+month|typical)\b|平均|月均", re.IGNORECASE
+)
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(COUNTS)})"
 EARLIER = late_pattern(
     rf"""
@@ -42,6 +44,7 @@ EARLIER = late_pattern(
 )
 
 _HELD_AGAINST = late_pattern(r",?\s*(?:vs|versus|against|compar|relative|over)", re.IGNORECASE)
+_AND = late_pattern(r",?\s*and\b", re.IGNORECASE)
 _BEYOND = late_pattern(
     r"\b(?:above|below|under|beneath|past|ahead\s+of|behind|exceed\w*|beat|than)\s*\Z", re.IGNORECASE
 )
@@ -69,7 +72,9 @@ _AROUND_A_LEVEL = late_pattern(
 """A month that is told with what it was: "before and after the september 2024 peak"."""
 _OTHER_SIDE = rf"(?:,\s*)?(?:{AGAINST}|and|with|to)\s+(?:the\s+)?"
 MONTHS_ON_BOTH_SIDES = late_pattern(
-    rf"\b(?P<count>{_NUMBER})\s+months\s+(?:just\s+|immediately\s+)?(?P<side>before|prior\s+to|after|following)\s+"
+    rf"\b(?P<count2>{_NUMBER})\s+months\s+(?:before\s+(?:and|or|{AGAINST})\s+after|(?:on\s+)?(?:either|both)\s+sides?\s+of)\s+"
+    r"(?P<what2>(?:the\s+)?(?:[\w.'’-]+\s*){1,4}?)(?=\W*\Z|[,:;?]|\s+(?:in|to|for|us|the\s+us)\b)"
+    rf"|\b(?P<count>{_NUMBER})\s+months\s+(?:just\s+|immediately\s+)?(?P<side>before|prior\s+to|after|following)\s+"
     rf"(?P<what>(?:[\w.'’-]+\s+){{1,6}}?){_OTHER_SIDE}(?:(?P<others>{_NUMBER})\s+)?(?:months\s+)?"
     r"(?P<other>after|before)(?:wards?)?(?:\s+(?:it|that|them|this))?(?=\W*\Z)",
     re.IGNORECASE,
@@ -81,6 +86,9 @@ def with_months_on_both_sides(text: str) -> str:
     """Write so many months before and after something each with what it is before and after."""
 
     def written(found: re.Match[str]) -> str:
+        if found["count2"]:
+            what = found["what2"].strip()
+            return f"{found['count2']} months before {what} vs {found['count2']} months after {what}"
         one = f"{found['count']} months {found['side']} {found['what'].strip()}"
         return f"{one} vs {found['others'] or found['count']} months {found['other']} {found['what'].strip()}"
 
@@ -89,11 +97,14 @@ def with_months_on_both_sides(text: str) -> str:
 
 _MONTH_WORDS = rf"(?:{MONTH_WORDS}|q[1-4]|h[12])"
 _TO_DATE = late_pattern(r"\b(?:ytd|to\s+date|so\s+far)\b", re.IGNORECASE)
+_A_YEAR = late_pattern(r"(?:19|20)\d\d")
 YEARS_BESIDE = 3
 OF_YEARS = late_pattern(
-    rf"(?<![-–+/&])(?<!to\s)(?<!and\s)\b(?P<month>{_MONTH_WORDS})\s+(?P<years>(?:19|20)\d\d(?:\s*(?:,\s*and|,|\band\b|&|/|\bor\b|\bvs\.?|\bversus\b)\s*(?:19|20)\d\d\b)+)"
+    rf"(?:(?P<months>\b(?:{MONTH_WORDS})\s*(?:to|through|thru|until|till|[-–/&+])\s*(?:{MONTH_WORDS}))"
+    rf"|\b(?P<one>{_MONTH_WORDS})\s+and\s+(?P<other>{_MONTH_WORDS})|(?<![-–+/&])(?<!to\s)(?<!and\s)\b(?P<month>{_MONTH_WORDS}))"
+    rf"\s+(?:(?:of|in)\s+)?(?P<years>(?:19|20)\d\d(?:\s*(?:,\s*and|,|\band\b|&|/|\bor\b|\bvs\.?|\bversus\b)\s*(?:19|20)\d\d\b)+)"
     rf"|\b(?:every|each)\s+(?P<each>{_MONTH_WORDS})\b(?:\s+(?:since|from)\s+(?P<first>(?:19|20)\d\d)\b)?(?!\s+(?:19|20)\d\d)"
-    rf"|(?:\bin\s+)?\b(?P<yearly>{_MONTH_WORDS})\s+(?:of\s+)?(?:each|every)\s+year\b"
+    rf"|(?:\bin\s+)?\b(?P<yearly>{_MONTH_WORDS})\s+(?:of\s+)?(?:each|every)\s+year\b(?:\s+(?:since|from)\s+(?P<first2>(?:19|20)\d\d)\b)?"
     rf"|(?<!than\s)(?<!from\s)(?<!vs\s)(?<!on\s)(?<!over\s)(?<!to\s)(?<!with\s)(?<!against\s)(?<!versus\s)\b(?P<ago>a|an|one|half\s+a|{_NUMBER})\s+(?P<unit>months?|years?)\s+ago\b"
     r"|\b(?:in\s+)?(?:the\s+)?(?P<last_but_one>month|quarter)\s+before\s+last\b(?!\s+(?:year|month|quarter))"
     r"|(?:\bin\s+)?\b(?:the\s+)?month\s+(?P<side>before|after|following|prior\s+to)\s+"
@@ -177,9 +188,11 @@ def with_month_of_years(text: str, today: date) -> str:
             return f" {MONTH_NAMES[at % MONTHS_A_YEAR]} {year} "
         if name := found["each"] or found["yearly"]:
             newest = today.year if MONTH_ORDER.get(name[:3].lower(), 0) < today.month else today.year - 1
-            first = int(found["first"]) if found["first"] else newest - YEARS_BESIDE + 1
+            since = found["first"] or found["first2"]
+            first = int(since) if since else newest - YEARS_BESIDE + 1
             return " , ".join(f"{name} {year}" for year in range(first, newest + 1))
-        return re.sub(r"(?:19|20)\d\d", lambda year: f"{found['month']} {year.group()}", found["years"])
+        named = [found[name] for name in ("months", "one", "other", "month") if found[name]]
+        return _A_YEAR.sub(lambda year: " , ".join(f"{each} {year.group()}" for each in named), found["years"])
 
     return text if _TO_DATE.search(text) else OF_YEARS.sub(written, text)
 
@@ -327,7 +340,8 @@ def with_earlier_period(
             Mention(SpokenRecent(each.meant), each.text, each.first, each.last) for each in slots.spans if each.meant
         ]
         named: list[Mention[Any]] = [*slots.periods, *spans]
-        if found["part"] and not _HELD_AGAINST.match(found.group()):
+        is_beside = _HELD_AGAINST.match(found.group()) or (_AND.match(found.group()) and named)
+        if found["part"] and not is_beside:
             return text  # "the previous quarter" alone is the last one
         if found["part"] and not named:
             return _newest_part(text, found, sentence)

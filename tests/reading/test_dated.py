@@ -83,6 +83,12 @@ def test_before_and_after_are_held_against_each_other_without_the_month_between(
             "us average before vs after april 2025",
             "/calculate mean against:2024-05..2025-03 US 2025-05..2026-03 magnets",
         ),
+        ("us 3 months before and after april 2025", "/compare 2025-01..2025-03,2025-05..2025-07 US magnets"),
+        ("us 3 months before and after the truce", "/compare 2025-02..2025-04,2025-05..2025-07 US magnets"),
+        (
+            "us avg before and after april 2025",
+            "/calculate mean against:2024-05..2025-03 US 2025-05..2026-03 magnets",
+        ),
         ("us before the export licences", "/trend US 2024-05..2025-03 magnets"),
     ],
 )
