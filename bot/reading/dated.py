@@ -93,6 +93,12 @@ _NOUNS = frozenset(
 )  # fmt: skip
 
 
+_DESCRIBING = frozenset(
+    {"new", "first", "recent", "strict", "stricter", "tight", "tighter", "chinese", "china's", "beijing's", "trade"}
+)
+"""Words before what an event is called that name none by themselves: "since the new controls"."""
+
+
 def with_dates(
     text: str, events: Sequence[Event], vocabulary: Vocabulary, near: Period | None = None, stood: str = ""
 ) -> tuple[str, tuple[Line, ...]]:
@@ -230,18 +236,20 @@ def _named(
         return None
     if spoken_period(_POSSESSIVE.sub("", words[0])) is not None or spoken_period("".join(words[:2])) is not None:
         return _of_month(words, events)
-    for count in range(len(words), 0, -1):
-        name = "".join(words[:count])
-        ends = words[0].strip("\t ?!.,'’").casefold(), words[count - 1].strip("\t ?!.,'’").casefold()
-        is_called = name.strip().casefold() in meanings_of("events.txt")
-        if not is_called and any(each in FILLERS for each in ends):
-            continue
-        is_loose = (found["side"] or "").lower() in _LOOSE
-        if is_loose and not is_called and _NOUNS.isdisjoint(re.findall(_WORD, name.casefold())):
-            continue
-        event = _event(name.strip("?!.,"), events, vocabulary, near, is_loose=is_loose, beside=beside)
-        if event is not None:
-            return (event, name) if count > _product_words(words, vocabulary) else None
+    described = int(words[0].strip().casefold() in _DESCRIBING)
+    for count in range(len(words), described, -1):
+        for some in (words[:count], words[described:count])[: described + 1]:
+            name = "".join(some)
+            ends = some[0].strip("\t ?!.,'’").casefold(), some[-1].strip("\t ?!.,'’").casefold()
+            is_called = name.strip().casefold() in meanings_of("events.txt")
+            if not is_called and any(each in FILLERS for each in ends):
+                continue
+            is_loose = (found["side"] or "").lower() in _LOOSE
+            if is_loose and not is_called and _NOUNS.isdisjoint(re.findall(_WORD, name.casefold())):
+                continue
+            event = _event(name.strip(" ?!.,"), events, vocabulary, near, is_loose=is_loose, beside=beside)
+            if event is not None:
+                return (event, "".join(words[:count])) if count > _product_words(words, vocabulary) else None
     return None
 
 
