@@ -47,6 +47,8 @@ _MOVES_BESIDE = (
     r"(?:los[et]s?|gains?|gained|shed|adds?|added|drop(?:s|ped)?|f[ae]ll|falls|grow|grew|rise|rose|increased?|declined?|decreased?|chang(?:e|ed)"
     r"|jump(?:ed)?|surged?|climb(?:ed)?|shr[aiu]nk|contract(?:ed)?|expand(?:ed)?|go\s+(?:up|down)|went\s+(?:up|down)|move[d]?|differ(?:ed)?)"
 )
+_BESIDE_IT = r"(?:when|while|whilst|as|after|before|because|although|though|once)"
+"""What begins a clause of its own, whose move is not what is asked for: "did it buy when exports fell"."""
 _APART = late_pattern(
     rf"\bhow\s+many\s+{_UNIT}\s+(?:(?:of\s+\w+\s+)?(?:separate[sd]?|divide[sd]?|lie[s]?\s+between)|apart\s+(?:are|were|is|was))\b",
     re.IGNORECASE,
@@ -65,7 +67,7 @@ _BY = late_pattern(
     re.IGNORECASE,
 )
 _DID_MOVE = late_pattern(
-    rf"\bhow\s+many\s+{_UNIT}(?=\s+(?:of\s+\w+\s+)?(?:did|does|has|have|had|was|were)\b.*?(?<!the\s)(?<!a\s)(?<!an\s)\b{_MOVES_BESIDE}\b(?!\s+(?:up\s+)?to\b))",
+    rf"\bhow\s+many\s+{_UNIT}(?=\s+(?:of\s+\w+\s+)?(?:did|does|has|have|had|was|were)\b(?:(?!\b{_BESIDE_IT}\b).)*?(?<!the\s)(?<!a\s)(?<!an\s)\b{_MOVES_BESIDE}\b(?!\s+(?:up\s+)?to\b))",
     re.IGNORECASE,
 )
 _CHANGES = (

@@ -56,6 +56,9 @@ def test_it_is_told_in_the_unit_that_is_asked_for() -> None:
         ("by how much did us exports fall in may 2025", "/exports US 2025-05 magnets"),
         ("did us exports fall to 582 t in november 2025", "/calculate level stated:is:582t US 2025-11 magnets"),
         ("us exports in tonnes october 2025", "/exports US 2025-10 magnets"),
+        # what moved beside it is told of another clause
+        ("how many tonnes did germany buy in october 2025 after exports dropped", "/exports DE 2025-10 magnets"),
+        ("how many tonnes did the us buy while exports fell in may 2025", "/exports US 2025-05 magnets"),
     ],
 )
 def test_a_level_stays_one(text: str, command: str) -> None:
