@@ -356,12 +356,12 @@ class FollowUp(FollowUpComparisons):
         slots = self.slots
         is_named = bool(slots.partners or slots.products or slots.periods or slots.spans)
         is_of_names = is_plain and is_named and JOINING.issuperset(slots.skipped) and bool(self.rest)
-        if is_of_names and not self.slots.periods:
+        if is_of_names and not self.slots.periods and not ADDS.search(text):
             return self._followed()
         if isinstance(asked, CompareQuestion) and (
-            by_period := self.periods_left(asked) or self.periods_added(asked)
+            compared := self.periods_left(asked) or self.periods_added(asked) or self.members_added(asked)
         ):
-            return self._told(by_period)
+            return self._told(compared)
         if (
             isinstance(asked, TrendQuestion | TopQuestion)
             and about.period is not None
@@ -432,9 +432,10 @@ class FollowUp(FollowUpComparisons):
         is_of_several = isinstance(self.looked, CompareQuestion) and bool(WITHOUT.search(self.text))
         if not is_of_several:
             worked = calculated(self.text, self.vocabulary, self.today, self.cited, self.earlier.about)
-            is_place = worked is not None and worked[0].operation.name is OperationName.PLACE
+            name = worked[0].operation.name if worked is not None else None
             is_asked = worked is not None and isinstance(worked[1].question, OperationQuestion | TopQuestion)
-            if worked is not None and (is_place or is_asked):
+            is_added = name is OperationName.TOTAL and self.is_added  # "add japan and germany" to what stands
+            if worked is not None and (name is OperationName.PLACE or is_asked) and not is_added:
                 question = worked[1].question
                 if isinstance(question, OperationQuestion):
                     question = kept_of(self.looked, question, self.text)

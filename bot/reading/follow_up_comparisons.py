@@ -137,6 +137,20 @@ class FollowUpComparisons(FollowUpRankings):
         compared = tuple(dict.fromkeys((*asked.compared, *map(str, named))))
         return replace(asked, compared=compared) if len(compared) <= MOST_COMPARED else None
 
+    def members_added(self, asked: CompareQuestion) -> CompareQuestion | None:
+        """Set several more beside those that are compared ("add japan and vietnam"); None where the text names one or
+        none of their kind, or anything else.
+        """
+        slots, is_of_goods = self.slots, asked.by is By.PRODUCT
+        named, others = (slots.products, slots.partners) if is_of_goods else (slots.partners, slots.products)
+        is_plain = not (others or slots.periods or slots.unread or WITHOUT.search(self.text))
+        if asked.by is By.PERIOD or not is_plain or not ADDS.search(self.text) or IN_ALL.search(self.text):
+            return None
+        keys = [each.meant[0].key for each in named if len(each.meant) == 1]
+        compared = tuple(dict.fromkeys((*asked.compared, *keys)))
+        is_clear = len(keys) == len(named) > 1 and len(compared) <= MOST_COMPARED
+        return replace(asked, compared=compared) if is_clear else None
+
     def of_two(self) -> TradeQuestion | None:
         """Turn a comparison of two into the difference or the ratio that is asked for, and one that loses all but one
         of those compared into that one's figure; None for anything else.

@@ -26,6 +26,7 @@ from bot.reading.follow_up_words import (
     FLOWS,
     FROM_ON,
     HIGHER_THEN,
+    IN_ALL,
     IS_MOVED_ON,
     LARGEST_MOVE,
     LAST_MONTH,
@@ -137,8 +138,7 @@ class FollowUpText:
         self.is_against_last_year = False
         self.is_changed_look = self.looked != asked and is_small(self.rest)
         self.notes = [WHY_NOTE] if self.kind is Cue.WHY else []
-        if ADDS.search(self.text):
-            self._read_what_is_added()
+        self.is_added = bool(ADDS.search(self.text)) and self._is_added()
         if self.kind in {Cue.FIGURE, Cue.WHY, Cue.COMPARE}:
             self._read_steps()
 
@@ -184,16 +184,20 @@ class FollowUpText:
         after = [each for each in partners if each.text.casefold() == found[1].strip().casefold()]
         return f"{text[: found.start()]} {text[found.end() :]}" if after and len(partners) > 1 else text
 
-    def _read_what_is_added(self) -> None:
-        """Read partners that are added to a figure or a trend as a comparison with them: "add japan"."""
+    def _is_added(self) -> bool:
+        """Say whether partners are added to a figure or a trend, which is read as a comparison with them: "add japan"
+        and no sum.
+        """
         is_of_one = isinstance(self.looked, FigureQuestion | TrendQuestion)
-        if self.kind not in {Cue.FIGURE, Cue.TOP} or not is_of_one:
-            return
+        if self.kind not in {Cue.FIGURE, Cue.TOP} or not is_of_one or IN_ALL.search(self.text):
+            return False
         rest = ADDS.sub(" ", self.rest)
         added = self.words(rest).slots()
         is_clear = all(len(each.meant) == 1 for each in added.partners)
-        if added.partners and is_clear and not added.periods and not added.unread:
-            self.kind, self.rest = Cue.COMPARE, rest
+        if not added.partners or not is_clear or added.periods or added.unread:
+            return False
+        self.kind, self.rest = Cue.COMPARE, rest
+        return True
 
     def _read_steps(self) -> None:
         """Take out the words that say from what stands which month, partner or table is meant."""
