@@ -20,7 +20,9 @@ from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
 SIGNS = "signs"
-_BLOCK = r"[\"'“”‘’]?\bblocks?\b(?!\s+(?:magnet|all\b|the\b|shipments?|its\b|supply|supplies))[\"'“”‘’]?"
+_GOODS = r"(?:magnet|rare\b|exports?\b|imports?\b|trade\b|sales\b|shipments?|supply|supplies|deliver)"
+_ON_TRADE = rf"(?:on|against)\s+(?:(?:all|the|its|any)\s+)*(?:\w+\s+)?{_GOODS}"
+_BLOCK = rf"[\"'“”‘’]?\bblocks?\b(?!\s+(?:{_GOODS}|{_ON_TRADE}|all\b|the\b|its\b))[\"'“”‘’]?"
 _SPAN_END = rf"(?:(?:{SPOKEN_MONTHS})\.?|[qh][1-4]|\d)(?:\s+(?:19|20)\d\d|-\d\d)?"
 _BY_ITSELF = (
     r"(?:single|separate|individual|monthly|each|by\s+month|by\s+itself|apart|split(?:\s+up)?|broken\s+(?:down|up)"

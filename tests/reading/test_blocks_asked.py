@@ -70,6 +70,19 @@ def test_the_eu_is_a_block_too(text: str, command: str) -> None:
     assert read(text).question.command == command
 
 
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("is there a block on exports to japan", "/exports JP magnets"),
+        ("did china put a block on magnet exports to japan", "/exports JP magnets"),
+    ],
+)
+def test_a_block_on_trade_is_no_block_of_months(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert "Not used: “block”." in map(plain, found.notes)
+
+
 def test_months_that_are_loaded_are_no_block() -> None:
     found = read("is may 2025 a block?")
     assert found.question.command == "/exports WORLD 2025-05 magnets"
