@@ -54,7 +54,7 @@ _MILLIONS = late_pattern(
     re.IGNORECASE,
 )
 _TONNES = late_pattern(
-    r"(?P<amount>(?<=\d)(?<!\d{4})\s?mts?\b|(?<=\d,\d{3})\s?mts?\b)|(?P<kt>\bin\s+(?:k\s?mt|(?:thousand|'?000)\s?(?:mts?|t|tons|tonnes))\b)"
+    r"(?P<amount>(?<=\d)(?<!\b19\d\d)(?<!\b20\d\d)\s?mts?\b|(?<=\d,\d{3})\s?mts?\b)|(?P<kt>\bin\s+(?:k\s?mt|(?:thousand|'?000)\s?(?:mts?|t|tons|tonnes))\b)"
     r"|\(\s*mts?\s*\)|\bin\s+(?:mts?|tns)\b|(?<=[\w)]\s)(?<!\bto\s)(?<!\bfor\s)(?<!\bvs\s)(?<!\band\s)(?<!\bwith\s)(?<!\bor\s)"
     r"(?<!\bfrom\s)(?<!\badd\s)(?-i:\bmts?\b)(?!\s+(?:vs|and|or)\b)|(?<=\d\s)MT(?=\W*\Z)",
     re.IGNORECASE,
@@ -97,6 +97,8 @@ _QUARTER_ON_QUARTER = late_pattern(
 _BY_QUARTER = late_pattern(r"\b(?:by|each|every|per)\s+quarter\b|\bquarterly\b|每个?季|各季|逐季", re.IGNORECASE)
 _SEQUENTIAL = late_pattern(r"\bsequential(?:ly)?(?:\s+(?:change|growth))?\b", re.IGNORECASE)
 _OF_QUARTERS = late_pattern(r"\bq[1-4]|\b[1-4]q|\bquarter|季", re.IGNORECASE)
+_OF_A_YEAR = late_pattern(rf"\b{_YEAR}\b(?!-\d)|{_YEAR}年(?!\d)", re.IGNORECASE)
+_PART_OF_YEAR = late_pattern(rf"\b{_PART}\b|\b{_YEAR}-\d\d|\bquarter|\bhalf\b|[季月半]", re.IGNORECASE)
 _CHANGE = late_pattern(
     r"(?:\bin\s+)?%|\b(?:in\s+)?(?:percent|pct)\b|\b(?:in|the|%|percent|pct)?\s*(?:changes?|growth)\b|变化|增长率?|增速|多少",
     re.IGNORECASE,
@@ -120,7 +122,7 @@ _RANGE = late_pattern(
     rf"\b(?:since|from|between|until|after|before)\b|{_MONTH}\s*(?:-|–|to|through|till)\s*{_MONTH}|以来|至|到",
     re.IGNORECASE,
 )
-_SIGNED = late_pattern(r"(?P<sign>[<>]=?|[≤≥])\s?(?=\d)")
+_SIGNED = late_pattern(r"(?P<sign>(?<![-=–—])[<>]=?|[≤≥])\s?(?=\d)")
 _SIGNS = {"<": "below", ">": "above", "<=": "at most", ">=": "at least", "≤": "at most", "≥": "at least"}
 _PART_FIRST = late_pattern(
     r"\b(?P<number>[1-4])(?P<part>[qh])\s?'?(?P<year>(?:20)?[12]\d)\b(?!\s*(?:t|%)\b)", re.IGNORECASE
@@ -130,6 +132,9 @@ _FIRST_MONTHS = late_pattern(
 )
 _MONTHS_BEFORE = late_pattern(r"\b(?:prev(?:ious)?|prior|preceding)\s+(?P<count>\d{1,2})\s?m\b", re.IGNORECASE)
 _LAST_MONTHS = late_pattern(r"\bl(?P<count>\d{1,2})m\b", re.IGNORECASE)
+_MONTHS_UP_TO = late_pattern(
+    rf"\blast\s+(?P<count>\d{{1,2}})\s+months,?\s+(?=(?:{_MONTH_NAME}{_OF_YEAR}|{_YEAR}-\d\d)\W*\Z)", re.IGNORECASE
+)
 _CALENDAR_YEAR = late_pattern(r"\b[cf]y\s?'?(?P<year>\d\d(?:\d\d)?)\b", re.IGNORECASE)
 _UNITS = r"(?:%|percent|pct|pp|bps|(?:m?t|kt|kg|tons?|tonnes?|months?|years?|m|times|x|partners?|countries)\b|usd|\$)"
 _NOT_AN_AMOUNT = rf"(?![\d.,:/-]*\d)(?!\s*(?:{_UNITS}|(?:of\s+)?{_MONTH_NAME}\b))"
@@ -246,13 +251,17 @@ def _held_against_before(text: str) -> str:
 
 
 def _on_quarter(text: str) -> str:
-    """Write quarter on quarter as what it holds against each other: "q3 25 qoq" is q3 25 vs the quarter before."""
+    """Write quarter on quarter as what it holds against each other: "q3 25 qoq" is q3 25 vs the quarter before, and of
+    a year its quarters.
+    """
     if _SEQUENTIAL.search(text) and not _OF_QUARTERS.search(text):
         return _SEQUENTIAL.sub("mom", text)
     found = _QUARTER_ON_QUARTER.search(text)
     if found is None or (found.group() == "环比" and "季" not in text) or _BY_QUARTER.search(text):
         return text
     rest = " ".join(_CHANGE.sub(" ", f"{text[: found.start()]} {text[found.end() :]}").split()).rstrip(" ?？!.,")
+    if _OF_A_YEAR.search(rest) and not _PART_OF_YEAR.search(rest):  # a year has no quarter before it
+        return f"{rest} by quarter"
     return f"{rest} vs the previous quarter"
 
 
@@ -324,6 +333,7 @@ def abbreviations(today: date, *, is_followed: bool = False) -> tuple[Rule, ...]
         (_FIRST_MONTHS, lambda found: f"first {found['count']} months of {_full_year(found['year'])}"),
         (_MONTHS_BEFORE, r"previous \g<count> months"),
         (_LAST_MONTHS, lambda found: f"last {int(found['count'])} months"),
+        (_MONTHS_UP_TO, r"\g<count> months to "),
         (_CALENDAR_YEAR, lambda found: _full_year(found["year"])),
         (_YEARS_BESIDE, partial(_years_in_full, today=today)),
         (_YEAR_AND_TO_DATE, lambda found: f"ytd {_full_year(found['a'] or found['b'])}"),
