@@ -18,7 +18,7 @@ from bot.questions.revisions import RevisionsQuestion
 from bot.questions.topics import ABOUT, topic_asked, words_of_topic
 from bot.reading.asides import is_wish
 from bot.reading.code_systems import CODE_SYSTEM, codes_explained
-from bot.reading.definitions import SO_CLOSE, WHY_IN_UNIT, product_defined, taken_in
+from bot.reading.definitions import SO_CLOSE, asks_why_in_unit, product_defined, taken_in
 from bot.reading.events_asked import (
     AROUND,
     called,
@@ -121,7 +121,7 @@ class AskedOfData(AskedSentence):
         named = [each for each in self.partners if each.text.casefold() not in meanings_of("units.txt")]
         if slots.products and not named and not slots.periods:
             defined = product_defined(self.whole, [self.one(each) for each in slots.products])
-            if defined is not None and WHY_IN_UNIT.search(self.whole):
+            if defined is not None and asks_why_in_unit(self.whole):
                 self.unused = []
                 return noted(ListQuestion("products", defined), UNITS_SHOWN)
             if defined is not None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.errors import NotUnderstood, Suggestion
 from bot.questions.figure_question import FigureQuestion
 from bot.reading.code_systems import CODE_SYSTEM
-from bot.reading.operation_words import unit_words
+from bot.reading.operation_words import move_in, unit_words
 from bot.text import Line, late_pattern, line
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.commodities import HS_PREFIX, Product
@@ -53,8 +53,7 @@ _TAKES_IN = late_pattern(
 )
 _APART = late_pattern(r"\bnot\s+in\s+it\b|\bnever\b|\bno\b", re.IGNORECASE)
 _MOSTLY = late_pattern(r"\bmostly\b", re.IGNORECASE)
-WHY_IN_UNIT = late_pattern(_WHY_IN_UNIT, re.IGNORECASE)
-"""Words that ask why amounts are in a unit, and not why they moved."""
+_IN_UNIT = late_pattern(_WHY_IN_UNIT, re.IGNORECASE)
 DEFINITION = late_pattern(
     rf"{_REACH}|{_IN_WHICH_FORM}|{_WHY_IN_UNIT}|{_PART_OF}|{CODE_SYSTEM.pattern}|"
     r"\b(?:includ\w*|contain\w*|consist\w*|compris\w*|definition|defined|define|count(?:s|ed)?\s+as|made\s+(?:up\s+)?of"
@@ -107,6 +106,11 @@ _CONTAINED = late_pattern(
 """Words that ask whether figures contain something."""
 
 
+def asks_why_in_unit(text: str) -> bool:
+    """Say whether a text asks why amounts are in a unit, and not why they moved: "why is gallium in kg"."""
+    return bool(_IN_UNIT.search(text)) and move_in(text) is None
+
+
 def are_sintered(text: str, product: str) -> bool:
     """Say whether a text names sintered magnets and a product counts those alone, which China's figures do not."""
     return product == SINTERED_ONES and bool(_SINTERED.search(text))
@@ -149,6 +153,8 @@ def product_defined(text: str, products: Sequence[str]) -> str | None:
     is_of_both = _WHAT_DIFFERS.search(text) and not _OF_AMOUNTS.search(text)
     if not is_of_one and (is_of_both or SO_CLOSE.search(text)):
         return ",".join(dict.fromkeys(products))
+    if _IN_UNIT.search(text) and not asks_why_in_unit(text):
+        return None  # "why did magnets fall in tonnes"
     if not (DEFINITION.search(text) or (DIFFERS.search(text) and is_of_one and len(keys) > 1)):
         return None
     return keys[0] if is_of_one else ",".join(dict.fromkeys(products))

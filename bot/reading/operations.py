@@ -13,7 +13,7 @@ from bot.language.lexicon import meanings_of
 from bot.language.number_words import COUNTS, count_of
 from bot.reading.beside_extremes import AMOUNT_SAID, AND_MORE, read_amount_said, read_extreme_and_more
 from bot.reading.changes_by_weight import BY_WEIGHT, read_by_weight
-from bot.reading.definitions import WHY_IN_UNIT
+from bot.reading.definitions import asks_why_in_unit
 from bot.reading.left_out import LEFT_OUT, NON_ZERO, taken_left_out
 from bot.reading.monthly_changes import CHANGES, read_each_change
 from bot.reading.operation_words import (
@@ -162,7 +162,7 @@ def operation_in(text: str) -> Heard | None:
         return by_weight
     asked = text
     unit, text = _taken_unit(text)
-    if unit is not None and WHY_IN_UNIT.search(asked) and move_in(asked) is None:
+    if unit is not None and asks_why_in_unit(asked):
         return None
     per, text = _taken_per(text) if _PER.search(text) else (None, text)
     text, left_out = taken_left_out(text) if LEFT_OUT.search(text) else (text, "")

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from bot.language.number_words import ORDINALS, count_of
-from bot.reading.definitions import WHY_IN_UNIT
+from bot.reading.definitions import asks_why_in_unit
 from bot.reading.operation_words import (
     CHINESE_THAN,
     QUANTITY,
@@ -329,7 +329,7 @@ def _why_by_so_much(text: str, rest: str) -> Heard | None:
 def read_why(text: str) -> Heard | None:
     """Why something moved, and what the asker takes for granted of it."""
     found = re.search(_WHY, text, re.IGNORECASE)
-    if found is None or (WHY_IN_UNIT.search(text) and move_in(text) is None):
+    if found is None or asks_why_in_unit(text):
         return None
     rest, than = than_in_chinese(re.sub(_WHY, " ", text, flags=re.IGNORECASE))
     rest = rest if than is not None else re.sub(CHINESE_THAN, " than ", rest)

@@ -210,6 +210,7 @@ def test_why_amounts_moved_in_a_unit_is_asked_of_what_moved() -> None:
     asked = read("why did gallium fall in december 2025, in kg").question.command
     assert asked == "/calculate why in:kg stated:falls WORLD 2025-12 gallium"
     assert read("why in kilos").question.command == "/about units"
+    assert read("why did magnet exports fall in tonnes").question.command == "/calculate why WORLD magnets"
     assert follow("why in kilos", "/exports WORLD 2025-12 gallium").question.command == "/about units"
     assert read("what do gallium and germanium include").question.command == "/products gallium,germanium"
 
