@@ -41,7 +41,7 @@ CHARTS_NARROWED = rules(
     (rf"\b(?:a\s+)?closer\s+(?:look|view)\s+(?:at|of)\s+(?={_TIME})", "only "),
     (
         rf"\b(?:zoom(?:ed|ing)?\s+out|(?:extend|widen|stretch|expand|lengthen)(?:\s+{_IT})?(?:\s+(?:back|out))?|(?:go|take\s+it|push\s+it)\s+back)\s+"
-        rf"(?:(?:back|out)\s+)?to\s+(?:the\s+)?(?:(?:start|beginning)\s+of\s+)?(?={_TIME})",
+        rf"(?:(?:back|out)\s+)?to\s+(?:the\s+)?(?:(?:start|beginning)\s+of\s+)?(?={_TIME})(?!.*\blevels?\b)",
         "since ",
     ),
     (

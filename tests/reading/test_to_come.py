@@ -21,6 +21,7 @@ from tests.reading.test_free_text import read
         ("in which month will exports pass 7000 t", "/exports WORLD magnets"),
         ("德国什么时候会超过1500吨", "/exports DE magnets"),
         ("对美国出口什么时候能恢复到800吨", "/exports US magnets"),
+        ("will exports go back to 2024 levels", "/exports WORLD 2024-01..2024-12 magnets"),
     ],
 )
 def test_when_something_will_be_is_no_question_of_published_figures(text: str, newest: str) -> None:
