@@ -55,7 +55,7 @@ _POLITE: tuple[str, ...] = (
     rf"\b(?:my|our|the)\s+(?!last\b|us\b|uk\b|eu\b)(?:[\w'-]+\s+){{1,3}}?(?:has\s+|have\s+|is\s+|are\s+)?(?:just\s+)?(?:asked|asks|asking|told|tells|wants?|wanted|begged|pestering)\s+(?:me\s+|us\s+)(?:to\s+{_FIND_OUT}?|for\b|about\b)",
     r"\b(?:my|our|the|a|an)\s+(?!us\b|uk\b|eu\b|world\b)(?:[\w'-]+\s+){1,3}?(?:wants?|wanted|needs?|would\s+like)\s+to\s+(?:know|see|hear|find\s+out)\b",
     rf"\b(?:my|our)\s+(?:[\w'-]+\s+){{1,3}}?(?:wants?|wanted|needs?|would\s+like|is\s+asking|are\s+asking|keeps?\s+asking|asks|wonders?)\s+(?:to\s+{_FIND_OUT}|me|us(?=\s+(?:to|for|about|how|what|which|whether|if)\b)|for|about)?(?<=\s|\w)",
-    r"\b(?:(?:my|our|the|a|an|some)\s+(?!us\b|uk\b|eu\b|world\b|last\b|total\b|figures?\b|numbers?\b|month|year)(?:[\w'-]+\s+){1,3}?(?:of\s+(?:ours|mine)\s+)?"
+    r"(?<!did\s)(?<!does\s)(?<!do\s)\b(?:(?:my|our|the|a|an|some)\s+(?!us\b|uk\b|eu\b|world\b|last\b|total\b|figures?\b|numbers?\b|month|year)(?:[\w'-]+\s+){1,3}?(?:of\s+(?:ours|mine)\s+)?"
     r"|(?:boss|management|leadership|hq|finance|legal|marketing|sales|procurement|purchasing)\s+)(?:(?:has|have|is|are|was|were|just|keeps?)\s+)*"
     r"(?:asked|asking|asks|wants?|wanted|wondering|wonders|would\s+like|demands?(?=\s+(?:to|the|a|an)\s))\b(?:\s+me\b)?(?:\s+(?:about|for|to\s+(?:know|see|hear|have|find\s+out))\b)?",
     r"\A\W*(?:i(?:'m|\s+am)\s+)?not\s+(?:sure|certain)\s+(?:how|who|if|whether|where|what)\s+(?:to\s+(?:ask|put|say|phrase)(?:\s+(?:this|it|that))?|i\s+(?:can|may|should)\s+ask(?:\s+(?:this|it))?)\W*(?:but\b)?",
@@ -84,7 +84,7 @@ _NOT_CHINA = " from all countries without china"
 _NO_CHINESE = r"(?:china\b(?:'s)?|chinese\b)"
 _OTHERS_THAN_CHINA = (
     rf"\b(?:from\s+)?(?:(?:all|any|the|other)\s+)*non[\s-]?chin(?:a|ese)\b(?:\s+{_SELLERS}\b)?",
-    rf"\bfrom\s+(?:(?:somewhere|someone|somebody|anywhere|anyone|anybody|everywhere|everyone|everybody|elsewhere)|(?:(?:all|any|the|other)\s+)*{_SELLERS})?\s*(?:else\s+)?"
+    rf"\bfrom\s+(?:(?:somewhere|someone|somebody|anywhere|anyone|anybody|everywhere|everyone|everybody|elsewhere|others?)|(?:(?:all|any|the|other)\s+)*{_SELLERS})?\s*(?:else\s+)?"
     rf"(?:other\s+than|than|except(?:\s+for)?|but|besides|apart\s+from|outside(?:\s+of)?|that\s+(?:is|are)(?:n't|\s+not)|not)\s+(?:from\s+|in\s+)?(?:mainland\s+)?{_NO_CHINESE}(?:\s+{_SELLERS}\b)?",
     rf"(?:\b(?:was|were|is|are)\s*(?:n't|\s+not)|\bnot)\s+chinese\b(?:\s+(?:made|ones?|{_SELLERS})\b)?",
     rf"(?:\b(?:was|were|is|are|did|does|do)\s*(?:n't|\s+not)|\bnot)\s+(?:(?:come|coming|bought|imported|sourced|supplied|shipped|made)\s+)?(?:from|by|in)\s+(?:mainland\s+)?{_NO_CHINESE}(?:\s+{_SELLERS}\b)?",

@@ -123,6 +123,10 @@ def test_everyday_speech_asks_the_plain_question(text: str, command: str) -> Non
         ),
         ("us imports not from china april 2026", "total without:CN WORLD 2026-04 magnets-hts imports by:US"),
         ("non-chinese imports of the us april 2026", "total without:CN WORLD 2026-04 magnets-hts imports by:US"),
+        (
+            "us imports from others than china in april 2026",
+            "total without:CN WORLD 2026-04 magnets-hts imports by:US",
+        ),
         ("us ex-china imports april 2026", "total without:CN WORLD 2026-04 magnets-hts imports by:US"),
         (
             "how much does the us get from other countries than china april 2026",
