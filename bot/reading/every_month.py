@@ -48,10 +48,9 @@ _OPPOSITE = {Comparison.ABOVE: Comparison.AT_MOST, Comparison.BELOW: Comparison.
 
 def read_every_month(text: str) -> Heard | None:
     """Whether one of two partners was above the other in every month, in none or in any."""
-    asked = [(kind, found) for words, kind in _KINDS if (found := words.search(text)) is not None]
-    if not asked or YEAR_BASE.search(text) or threshold_in(text) is not None:
+    kind, found = next(((kind, each) for words, kind in _KINDS if (each := words.search(text))), ("", None))
+    if found is None or YEAR_BASE.search(text) or threshold_in(text) is not None:
         return None
-    kind, found = asked[0] if asked[0][0] != "ever" or len(asked) == 1 else asked[-1]
     season = found.groupdict().get("season") or ""
     rest = f"{text[: found.start()]} {season} {text[found.end() :]}"
     rest = _JOINS.sub(" ", rest) if kind == "ever" else rest
