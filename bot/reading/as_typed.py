@@ -27,11 +27,12 @@ _SHORT_YEAR = late_pattern(
 _FALL = late_pattern(
     r"\b(?P<dated>(?:in|during|since|until|by)\s+(?:the\s+)?)fall(?=\s+(?:of\s+)?(?:19|20)\d\d\b)"
     r"|(?<!\bthe\s)(?<!\ba\s)\bfall(?=\s+(?:19|20)\d\d\b(?!\s*(?:t|tons?|tonnes?|kgs?)\b))"
-    r"|(?<!\bthe\s)\b(?:this|last)\s+fall(?=\W*\Z|\s+(?:vs|versus|than|compared|and|to)\b)",
+    r"|(?<!\bthe\s)\b(?P<when>this|last)\s+fall(?=\W*\Z|\s+(?:vs|versus|than|compared|and|to)\b)",
     re.IGNORECASE,
 )
-_FALLS = late_pattern(
-    r"\b(?:did|does|do|will|would|could|can|might|why|explain\w*|caus\w+|behind|reasons?)\b", re.IGNORECASE
+_MAY_FALL = late_pattern(r"\b(?:did|does|do|will|would|could|can|might)\b", re.IGNORECASE)
+_OF_A_DROP = late_pattern(
+    r"\b(?:why|explain\w*|caus\w+|behind|reasons?|how\s+(?:big|large|steep|sharp|deep|bad))\b", re.IGNORECASE
 )
 """Words before which "fall" is a drop."""
 _OF_DAYS = late_pattern(
@@ -57,7 +58,8 @@ def put_right(text: str, vocabulary: Vocabulary) -> tuple[str, Slips]:
 
 def _autumn(found: re.Match[str]) -> str:
     """Write the American name of a season, "fall 2025", as the other; a drop stays what it is."""
-    is_drop = not found["dated"] and _FALLS.search(found.string, 0, found.start())
+    ahead = found.string[: found.start()]
+    is_drop = not found["dated"] and bool(_OF_A_DROP.search(ahead) or (not found["when"] and _MAY_FALL.search(ahead)))
     return found.group() if is_drop else f"{found.group()[: -len('fall')]}autumn"
 
 
