@@ -156,6 +156,8 @@ def _lost(text: str, asked: str, vocabulary: Vocabulary) -> list[str]:
         is_year = digits.isdecimal() and len(digits) == len("2025") and digits.startswith("20")
         if is_length or (is_year and (" 20" not in asked or ("of:year" in asked and str(int(digits) + 1) in asked))):
             continue
+        if is_year and any(first < digits < last for first, _, last, _ in _PERIOD_ASKED.findall(asked)):
+            continue
         dated = (digits.replace(".", "-"), f"{digits[:4]}-{digits[4:]}")
         if not any(
             form in asked
