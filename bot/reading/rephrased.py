@@ -13,6 +13,7 @@ from bot.reading.abbreviations import abbreviations
 from bot.reading.causes import EVENT_EFFECTS
 from bot.reading.charts_narrowed import CHARTS_NARROWED
 from bot.reading.charts_with_events import DRAWN, EVENTS_BESIDE, without_events
+from bot.reading.chosen import CHOSEN
 from bot.reading.corrected_periods import CORRECTED_PERIODS
 from bot.reading.events_by_kind import EVENTS_BY_KIND
 from bot.reading.everyday_words import EVERYDAY_SPEECH
@@ -26,7 +27,7 @@ from bot.reading.places_by_number import PLACES_BY_NUMBER, PLACES_FOLLOWED
 from bot.reading.policy_asked import POLICY_ASKED
 from bot.reading.put_to_be_judged import PUT_TO_BE_JUDGED
 from bot.reading.rankings_in_words import RANKINGS_IN_WORDS
-from bot.reading.rewriting import Anew, Rule, Rules, rewritten, rules
+from bot.reading.rewriting import Anew, Rule, Rules, rules
 from bot.reading.roundabout import ROUNDABOUT, SHARES_FOLLOWED
 from bot.reading.since_controls import SINCE_CONTROLS
 from bot.reading.sorted_rankings import SORTED_ALONE, SORTED_RANKINGS
@@ -397,45 +398,6 @@ _WAYS = rules(
         r"\g<who> dependence ",
     ),
 )
-_SPAN = (
-    rf"(?:{_MONTH}|(?:the\s+)?(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:half|quarter)(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
-    r"|[qh][1-4]|(?:19|20)\d\d)"
-)
-_CHOSEN = late_pattern(
-    rf"\b{_SPAN}\s*,?\s+or\s+(?:(?:in|was|is|it)\s+)*{_SPAN}\b|\A\W*(?:(?:and|so|ok|hey|hi)\W+)*(?:which|who)\b(?=.*\bor\b)",
-    re.IGNORECASE,
-)
-_OUT_OF = late_pattern(
-    rf"\b(?:(?<!month\s)(?<!months\s)between|out\s+of|of)\s+(?P<list>{_SPAN}(?:(?:\s*,\s*|\s+){_SPAN})*)\s*,?\s+and\s+(?P<last>{_SPAN})\b",
-    re.IGNORECASE,
-)
-_ONE_IS_ASKED = late_pattern(
-    r"\A(?!.*\bhow\s+(?:much|far|many)\b).*\b(?:which\s+(?:one|month|quarter|half|year|of|was|is|were|did)|worse|worst|weakest|lowest|smallest|better|best"
-    r"|strongest|highest|biggest|largest)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_NTH_OF_A_YEAR = late_pattern(
-    rf"\bwhich\s+(?P<part>quarter|half)(?:\s+(?:of|in)\s+(?P<year>(?:19|20)\d\d))?(?P<rest>[^,:]*?)\s*[,:]\s*(?:the\s+)?(?P<one>{_NTH})\s+or\s+"
-    rf"(?:the\s+)?(?P<other>{_NTH})\b",
-    re.IGNORECASE,
-)
-_ONE_OF_THEM = r"(?:\s+(?:month|quarter|half|year|one|period)\b)?"
-_DEGREES = tuple(
-    (late_pattern(rf"\b(?:the\s+)?(?:{words})\b(?!\s+(?:than|average|the)\b){_ONE_OF_THEM}", re.IGNORECASE), plain)
-    for words, plain in (
-        (
-            r"worse|worst|weaker|weakest|softer|poorer|lower|lowest|smaller|smallest|behind(?!\s+(?!in\b)\w)",
-            " lower ",
-        ),
-        (
-            r"better|best|stronger|strongest|busier|busiest|higher|highest|bigger|biggest|larger|largest|(?:ahead|in\s+front)(?!\s+(?!in\b)\w)",
-            " higher ",
-        ),
-    )
-)
-_WHICH_OF_THEM = late_pattern(
-    r"\b(which|what)(?:\s+(?:of\s+(?:the\s+two|these|those)|one|month|quarter|half|year))+\b", re.IGNORECASE
-)
 _DEPENDENCE = late_pattern(
     rf"\b(?P<who>{_COUNTRY})(?:'s|s')?\s+(?:import\s+)?(?:dependen(?:ce|cy)|reliance)\s+{_ON_CHINA}", re.IGNORECASE
 )
@@ -507,21 +469,6 @@ def _with_checked_number(text: str) -> str:
     return f"is it true that {_CHECK_WORDS.sub('', stated)}"
 
 
-def _both_named(found: re.Match[str]) -> str:
-    """Write "which quarter of 2025 was worse, the second or the third" with both of them by name."""
-    part, year = found["part"], found["year"] or ""
-    return f"which{found['rest']}, {found['one']} {part} {year} or {found['other']} {part} {year}"
-
-
-def _out_of(text: str) -> str:
-    return _OUT_OF.sub(r" \g<list> or \g<last>", text) if _ONE_IS_ASKED.search(text) else text
-
-
-def _by_degree(text: str) -> str:
-    """Write which of several is chosen as that which is higher or lower."""
-    return rewritten(_WHICH_OF_THEM.sub(r"\1", text), _DEGREES)
-
-
 def _china_share(found: re.Match[str]) -> str:
     who = found["who"].removesuffix("'s")
     return " ".join(f"china's share of {who} {found['what'] or found['of'] or ''} imports".split())
@@ -534,9 +481,7 @@ _REPHRASED: tuple[Rule, ...] = (
     (EVENTS_BESIDE, Anew(without_events)),
     (_CHECKED, Anew(lambda text: _with_checked_number(text) if _DATED.search(text) else text)),
     *_WAYS,
-    (_NTH_OF_A_YEAR, _both_named),
-    (_OUT_OF, Anew(_out_of)),
-    (_CHOSEN, Anew(_by_degree)),
+    *CHOSEN,
     (_DEPENDENCE, Anew(lambda text: _DEPENDENCE.sub(_china_share, _IN_PERCENT.sub("", text)))),
 )
 

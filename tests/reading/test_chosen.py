@@ -37,10 +37,40 @@ NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
             "/calculate change against:2025-06 stated:falls DE 2025-05 magnets",
         ),
         ("which month was best for germany in 2025", "/calculate highest DE 2025 magnets"),
+        ("who was the biggest buyer in october 2025, germany or the us", "/compare DE,US magnets in 2025-10"),
+        ("which month had the highest total, may or june 2025", "/compare 2025-05,2025-06 WORLD magnets"),
+        # a month of several longer periods is not one of them
+        ("lowest month of 2024 and 2025 for germany", "/calculate lowest DE 2024-01..2025-12 magnets"),
+        ("what was the best month in 2024 or 2025 for the us", "/calculate highest US 2024-01..2025-12 magnets"),
+        ("highest month of q1 and q2 2025 us", "/calculate highest US 2025-01..2025-06 magnets"),
+        ("highest month of 2024, 2025 and 2026 us", "/calculate highest US 2024-01..2026-12 magnets"),
+        (
+            "which quarter was the lowest in 2024 or 2025",
+            "/calculate lowest each:quarter WORLD 2024-01..2025-12 magnets",
+        ),
+        # nor is who it was
+        ("which country or region was the biggest buyer in october 2025", "/top 2025-10 magnets"),
     ],
 )
 def test_which_of_two_keeps_both(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who was the biggest buyer in may or june 2025",
+        "which country had the biggest fall in may or june 2025",
+        "who had the highest share in september or october 2025",
+        "biggest buyer of q1 and q2 2025",
+        "biggest drop of 2024 and 2025 for the us",
+        "highest month of 2023 and 2025 us",
+        "which of germany or japan had the biggest drop in october 2025",
+    ],
+)
+def test_what_is_asked_of_something_else_chooses_none_of_them(text: str) -> None:
+    with pytest.raises(NotUnderstood, match="Ask for one"):
+        read(text)
 
 
 async def test_which_was_lower_is_said(tmp_path_factory: pytest.TempPathFactory) -> None:
