@@ -178,7 +178,6 @@ _OF_ANOTHER = late_pattern(
     r"\s*(?:of|as\s+much\s+as)\s+(?:(?:what|that|those|of|the|its|in)\s+)*(?=[a-z\d])", re.IGNORECASE
 )
 """What follows a percentage that is said of another month or partner: "150% of september"."""
-_BY = late_pattern(rf"\bby\s+(?:{HEDGE}\s+)?(?:an?\s+)?[\d.]+\s*(?:%|per\s?cent|pct)\Z", re.IGNORECASE)
 
 
 def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> Heard:
@@ -207,9 +206,12 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
             rest = f"{text[: number.start()]} , {text[number.end() + of_all.end() :]}"
             return Heard(Operation(OperationName.SHARE, stated=Condition(comparison, quantity)), rest)
         if pattern("⟨share⟩").search(re.sub(r"percent\w*", " ", rest)):
-            rest, stated = pattern("⟨share⟩").sub(" ", rest), Condition(comparison, quantity)
-            stated = moved_by(stated, move) if _BY.search(text[: number.end()]) else stated  # by how many points
-            return Heard(Operation(OperationName.SHARE, stated=stated), rest)
+            if move is not None and pattern(_SHARE_MOVED).search(text[: number.start("number")]):
+                return Heard(Operation(OperationName.SHARE), pattern("⟨share⟩").sub(" ", text))
+            return Heard(
+                Operation(OperationName.SHARE, stated=Condition(comparison, quantity)),
+                pattern("⟨share⟩").sub(" ", rest),
+            )
         of_other = _OF_ANOTHER.match(text[number.end() :]) if move is None else None
         if of_other is not None:
             times = Quantity(quantity.number.scaleb(-2), Unit.TIMES)
@@ -236,6 +238,8 @@ def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> 
 
 
 _MOVED_BY = r"(?:⟨rises⟩|⟨falls⟩)\s+by\b[a-z\s]*\Z"
+_SHARE_MOVED = r"(?:⟨rises⟩|⟨falls⟩|\blos[et]|\blosing)\s+(?:by\b[a-z\s]*)?\Z"
+"""What stands before a percentage by which a share moved: it is none that the share was."""
 HOW_MUCH_IN_PERCENT = late_pattern(
     r"\b(?:by\s+)?(?:(?:about|roughly)\s+)?(?:what|how\s+much\s+in|how\s+many)\s+(?:percent(?:age)?(?![a-z])|per\s+cent|%|pct\b)(?!\s+(?:of|points?)\b)"
     r"|(?:百分之(?:多少|几)|(?:多少|几)个?(?:%|百分比))",

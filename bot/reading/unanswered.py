@@ -78,6 +78,14 @@ def _is_moved(operation: Operation) -> bool:
     return operation.name not in _UNMOVED or bool(operation.stated or operation.condition or operation.against)
 
 
+def _is_part(operation: Operation) -> bool:
+    """Say whether one figure is told as a part of another, and not whether it is so many times what it was before."""
+    against = operation.against
+    if operation.name is not OperationName.RATIO or against is None:
+        return False
+    return against.period is None or operation.stated is None
+
+
 def _is_of_two_partners(operation: Operation) -> bool:
     """Say whether one partner is held against another in one period: how that moved is not told."""
     is_beside = operation.against is not None and bool(operation.against.partner)
@@ -163,7 +171,7 @@ ANSWERED: dict[str, tuple[_Answers, tuple[type[Question], ...]]] = {
     ),
     "both": (lambda it: it.against is not None or bool(it.others), (CompareQuestion, TopQuestion)),
     "share": (
-        lambda it: it.name in (OperationName.SHARE, OperationName.PLACE, OperationName.RATIO) or it.of is Of.SHARE,
+        lambda it: it.name in (OperationName.SHARE, OperationName.PLACE) or it.of is Of.SHARE or _is_part(it),
         (FigureQuestion, TopQuestion, CompareQuestion),
     ),
 }  # fmt: skip

@@ -118,6 +118,13 @@ def test_a_size_in_words_may_follow_a_figure(text: str, command: str) -> None:
         ("did exports to the us drop by a smidgen in 2025", f"change {US_2025}"),
         ("did more than half of exports to the us vanish in may 2025", "share US 2025-05 magnets"),
         ("did exports to the us fall by a zillion in 2025", f"change {US_2025}"),
+        # by how much a share moved is not what it was, nor by how much the weight did
+        ("did the us share rise by 10% in june 2025", "share against:2025-05 US 2025-06 magnets"),
+        ("did the us share fall by 60% in may 2025", "share against:2025-04 US 2025-05 magnets"),
+        ("did the us share fall by a third in june 2025", "share against:2025-05 US 2025-06 magnets"),
+        ("did the us lose 60% of its share in may 2025", "share against:2025-04 US 2025-05 magnets"),
+        ("did the us share halve in may 2025", "ratio US 2025-05 magnets"),
+        ("has the us share tripled from may to june 2025", "ratio against:2025-05 US 2025-06 magnets"),
     ],
 )
 def test_no_verdict_is_given_of_a_statement_of_which_a_word_was_not_used(text: str, command: str) -> None:
