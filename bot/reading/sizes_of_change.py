@@ -149,7 +149,9 @@ _AND_A_HALF = late_pattern(
     rf"\b(?P<count>{'|'.join(list(COUNTS)[:10])}|\d)\s+and\s+a\s+half(?=\s+(?:times|percent|per\s+cent|%|tonnes?|tons?|t\b))",
     re.IGNORECASE,
 )
-_DIGITS = late_pattern(r"\b(?:(?P<two>double)|triple)[\s-]digits?(?:\s+(?:percent\w*|amounts?))?\b", re.IGNORECASE)
+_DIGITS = late_pattern(  # not "fell to double digits", which is said of a level
+    r"\b(?<!to\s)(?<!in\s)(?:(?P<two>double)|triple)[\s-]digits?(?:\s+(?:percent\w*|amounts?))?\b", re.IGNORECASE
+)
 _MOVES_CHINESE = late_pattern("[降跌减增涨升滑落缩少]")
 _CHINESE_NUMBER = r"(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2})"
 _CHINESE_PERCENT = late_pattern(rf"百分之(?P<percent>{_CHINESE_NUMBER}|\d+(?:\.\d+)?)")

@@ -250,3 +250,16 @@ def test_what_events_are_called_is_used_where_they_are_asked_for() -> None:
 )
 def test_why_something_multiplied_takes_for_granted_that_it_did(text: str, command: str) -> None:
     assert read(text).question.command == f"/calculate {command} magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("did us exports fall to double digits in may 2025", "/exports US 2025-05 magnets"),
+        ("did us exports return to triple digits in june 2025", "/exports US 2025-06 magnets"),
+    ],
+)
+def test_digits_of_a_level_are_none_of_a_change(text: str, command: str) -> None:
+    found = read(text)
+    assert found.question.command == command
+    assert "“digits”" in plain(found.notes[-1])
