@@ -52,6 +52,13 @@ _BY_SOMEBODY = late_pattern(
     rf"\b(?:did|does|do)\s+(?!{_PART})(?:the\s+)?(?!{_PART})[\w'-]+(?:\s+\w+)?\s+(?:have|hold|take|get|buy|account|make)\b",
     re.IGNORECASE,
 )
+_MOVE = r"(?:drop|fall|decline|decrease|growth|rise|increase|jump|gain|loss|recovery|rebound|slump|plunge|surge)s?"
+PART_OF_A_MOVE = late_pattern(
+    rf"\bof\s+(?:(?:the|its|their|that|this|all)\s+)?{_BETWEEN}{_MOVE}\b(?=.*\b{_LAY}\s+(?:in\s+|during\s+)?{_PART})"
+    r"|(?:[降跌增涨升]幅|下降|增长|减少|增加)[的中里量有]*(?:多少|几成)(?:是|来自|出现|发生)在?(?=\d{1,2}月)|[降跌增涨升]幅[中里]",
+    re.IGNORECASE,
+)
+"""A move of which a part is asked, "how much of the 2025 drop came in april", which no part of a level is."""
 _WORDS = late_pattern(
     rf"\b(?:{_LAY}|did|do|total|make\s+up|made\s+up|account(?:ed)?\s+for|fall|come)\b|(?:全年|总量|总额|合计|的?(?:比例|比重|份额))",
     re.IGNORECASE,
@@ -66,7 +73,7 @@ def read_part(text: str) -> Heard | None:
         return None
     if found["asked"] and not _has_a_part(text, found):
         return None
-    if _TO_SOMEBODY.search(text) or _BY_SOMEBODY.search(text):
+    if _TO_SOMEBODY.search(text) or _BY_SOMEBODY.search(text) or PART_OF_A_MOVE.search(text):
         return None
     if found["part"] and not _PERIOD_IN_CHINESE.search(found["part"]):
         return None

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from bot.language.number_words import COUNTS, SPELLED, in_digits
 from bot.language.period_words import NUMBERS_OF_MONTHS
+from bot.reading.parts_of_periods import PART_OF_A_MOVE
 from bot.reading.told import NOT_USED
 from bot.text import late_pattern, plain
 from bot.trade.about import DEFAULT_PRODUCT, Reading, TradeQuestion
@@ -123,7 +124,10 @@ _SHOWN_BY: tuple[tuple[str, str], ...] = (
     (r"比例", r"share|ratio|place|difference|stated|/(?:exports|imports|top|compare|trend)"),
     (r"平均|月均|日均|周均", r"mean|per:(?:day|week)|median|price"),
 )
-_RULES = tuple((late_pattern(said, re.IGNORECASE), late_pattern(shown)) for said, shown in _SHOWN_BY)
+_RULES = (
+    *((late_pattern(said, re.IGNORECASE), late_pattern(shown)) for said, shown in _SHOWN_BY),
+    (PART_OF_A_MOVE, late_pattern(r"(?!)")),  # which is not worked out
+)
 
 
 def passed_over(text: str, found: Reading, vocabulary: Vocabulary) -> list[str]:

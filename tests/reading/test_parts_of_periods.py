@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.text import plain
 from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import read
 
@@ -123,3 +124,19 @@ def test_a_share_in_each_of_two_periods_is_no_part_of_one_of_them(text: str, com
 )  # fmt: skip
 def test_a_part_is_shorter_than_what_it_is_of(text: str, command: str) -> None:
     assert read(text).question.command == f"/calculate ratio {command}"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("how much of the 2025 drop came in april", "of the 2025 drop"),
+        ("how much of the us 2025 decline came in may", "of the us 2025 decline"),
+        ("how much of the 2025 growth came in q1", "of the 2025 growth"),
+        ("what share of the us drop in q2 2025 came in may", "of the us drop"),
+        ("2025年的下降有多少是在4月", "下降有多少是在"),
+    ],
+)
+def test_a_part_of_a_move_is_none_of_the_level(text: str, words: str) -> None:
+    found = read(text)
+    assert "ratio" not in found.question.command
+    assert f"Not used: “{words}”." in [plain(each) for each in found.notes]
