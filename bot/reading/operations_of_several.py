@@ -126,27 +126,14 @@ def read_partners(text: str) -> Heard | None:
         rf"| \b(?:who(?:'s|\s+(?:is|was|came|comes|ranked|ranks|finished))|(?:which|what)\s+{_BUYERS}\s+(?:is|was|came|comes|ranked|ranks))\s+(?:in\s+|dead\s+|the\s+|very\s+)*(?P<end>last|(?:at|near)\s+(?:the\s+)?(?:very\s+)?(?:bottom|end|tail)|bottom)\b(?:\s+of\s+(?:the\s+)?(?:list|ranking|table))?(?!\s+(?:month|year|quarter|to|two|three|\d))"
         rf"| (?P<zend>谁(?:是|排|在)?(?:最后|倒数第一|垫底|末尾|末位)|垫底的?(?:是)?谁|倒数第一(?:是)?(?:谁|哪个?国家?)?)"
         rf"| \b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<n>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+(?:biggest|largest|top|most\s+important|highest)(?P<of>(?:\s+[\w-]+){{0,3}}?)\s+{_BUYERS}\b"
-        rf"| \b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?P<last>smallest|least\s+important|lowest)(?P<of2>(?:\s+[\w-]+){{0,3}}?)\s+{_BUYERS}\b"
+        rf"| \b(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?:(?P<nth>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+)?(?P<last>smallest|least\s+important|lowest)(?P<of2>(?:\s+[\w-]+){{0,3}}?)\s+{_BUYERS}\b"
         rf"| \b(?:who|(?:which|what)\s+{_BUYERS})\s+(?:bought|buys|took|takes|got|gets|received|imported|imports|is|was)\s+(?:(?:up|the|magnets?)\s+){{0,2}}(?P<least>least|smallest|fewest)\b"
         rf"| \b(?:which|what)\s+{_BUYERS}\s+(?:is|was|comes?|came)\s+(?:number|no\.?|\#|in)\s*(?P<number>[1-9]\d?)\b| 第(?P<zn>[二三四五])大(?:买家|客户|市场|国家|进口国|出口国|目的地) | (?P<zlast>最[小少]的?(?:买家|客户|市场|国家|进口国|目的地)|(?:谁|哪个国家|哪国).{{0,6}}?最[少小])"
     ).search(text)
     if place is not None:
-        words = {
-            "second": 2,
-            "third": 3,
-            "fourth": 4,
-            "fifth": 5,
-            "2nd": 2,
-            "3rd": 3,
-            "4th": 4,
-            "5th": 5,
-            "二": 2,
-            "三": 3,
-            "四": 4,
-            "五": 5,
-        }
         named = place["n"] or place["n2"] or place["zn"]
-        rank = words[named.lower()] if named else int(place["number"] or LAST_RANK)
+        from_last = LAST_RANK * (count_of(place["nth"]) if place["nth"] else 1)
+        rank = count_of(named) if named else int(place["number"] or from_last)
         between = place["of"] or place["of2"] or ""  # "terbium" of "smallest terbium buyer"
         rest = f"{text[: place.start()]} {between} {text[place.end() :]}"
         return Heard(Operation(OperationName.PARTNERS, rank=rank), rest)

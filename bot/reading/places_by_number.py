@@ -32,6 +32,10 @@ _CHINESE_NTH = (
     r"第\s?(?P<n>十|[二三四五六七八九]|10|[2-9])"
     r"(?:大?(?:的)?(?:买家|客户|买主|市场|进口国|目的地|国家|采购国|买方)|大|名|位)?的?"
 )
+_FROM_LAST = (
+    rf"(?:{_NTH}[\s-]+(?:(?:to|from)\s+)?(?:the\s+)?(?:last|bottom|lowest|smallest)(?!\s+(?:months?|quarters?|half|years?|weeks?)\b)"
+    r"|last\s+but\s+one)"
+)
 
 
 def _of_place(found: re.Match[str]) -> str:
@@ -40,9 +44,21 @@ def _of_place(found: re.Match[str]) -> str:
     return f"{found.groupdict().get('before', '')} who is the {count}{_ENDINGS.get(count, 'th')} biggest buyer "
 
 
+def _of_place_from_last(found: re.Match[str]) -> str:
+    """Write a place from the last as that of the so many-smallest buyer."""
+    return f" who is the {found['n'] or 'second'} smallest buyer "
+
+
 _ENDINGS = {2: "nd", 3: "rd"}
 PLACES_BY_NUMBER = rules(
     (rf"\A\W*after\s+(?:the\s+)?[a-z]+(?:\s+[a-z]+)?\s*,?\s+(?={_WHO}{_IS}\s+(?:{_NUMBERED}{_N}|{_NTH})\b)", ""),
+    (rf"\b{_WHO}{_IS}\s+(?:the\s+)?{_FROM_LAST}(?:\s+{_BUYER}\b)?{_LIST}", _of_place_from_last),
+    (rf"\b(?:the\s+)?{_FROM_LAST}\s+{_BUYER}\b", _of_place_from_last),
+    (
+        rf"\b{_WHO}\s+(?:bought|buys|took|takes|got|gets|imported|imports|received|had)\s+(?:the\s+)?{_NTH}[\s-]+"
+        r"(?:least|fewest|smallest)\b",
+        _of_place_from_last,
+    ),
     (rf"\b{_WHO}{_IS}\s+{_NUMBER}(?:[\s-]+(?:biggest|largest))?(?:\s+{_BUYER}\b)?{_LIST}{_AFTER}", _of_place),
     (
         rf"\b{_WHO}\s+(?:bought|buys|took|takes|got|gets|imported|imports|received|had)\s+(?:the\s+)?{_NTH}[\s-]+"

@@ -48,7 +48,6 @@ RANKINGS_IN_WORDS = rules(
         r"\bbest\s+(?P<n>\d+|two|three|four|five|six|ten)\s+(?=(?:buyers|customers|destinations|countries|importers|clients)\b)",
         r"top \g<n> ",
     ),
-    (r"\b(?:the\s+)?runner[\s-]?up\b(?!\s+to)", "second biggest buyer "),
     (
         r"\b(?:biggest|largest|highest|steepest|strongest)\s+(?:percentage|percent|%|relative)\s+"
         r"(?:increase|rise|gain|jump|growth)s?\b(?!.*\bmonth)",

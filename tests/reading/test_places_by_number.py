@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.text import plain
 from tests.reading.test_follow_up import follow
 from tests.reading.test_free_text import read
 
@@ -29,6 +30,13 @@ from tests.reading.test_free_text import read
         ("the second-placed buyer in october 2025", 2, "2025-10"),
         ("who was runner-up in october 2025", 2, "2025-10"),
         ("who bought second most in october 2025", 2, "2025-10"),
+        ("who came second last in october 2025", -2, "2025-10"),
+        ("who was second to last in october 2025", -2, "2025-10"),
+        ("who came third from the bottom in october 2025", -3, "2025-10"),
+        ("who was last but one in october 2025", -2, "2025-10"),
+        ("who was the second smallest buyer in october 2025", -2, "2025-10"),
+        ("who bought the second least in october 2025", -2, "2025-10"),
+        ("who was third last month", 3, "2026-04"),
         ("谁排第二", 2, ""),
         ("谁是第二", 2, ""),
         ("第二大买家是谁", 2, ""),
@@ -39,6 +47,11 @@ def test_who_has_a_place(text: str, rank: int, month: str) -> None:
     newest = read("who is the second biggest buyer").question.command.replace("rank:2", f"rank:{rank}")
     wanted = f"/calculate partners rank:{rank} WORLD {month} magnets" if month else newest
     assert read(text).question.command == wanted
+
+
+def test_a_place_from_the_last_is_called_so() -> None:
+    called = [plain(read(f"who was the {nth}smallest buyer in october 2025").notes[0]) for nth in ("", "second ")]
+    assert called == [f"Read as: {nth}smallest partner · World · magnets · Oct 2025" for nth in ("", "2nd ")]
 
 
 @pytest.mark.parametrize("text", ["who is number two", "number 2?", "and #2", "who is the number two after germany"])

@@ -109,7 +109,8 @@ def operation_words(operation: Operation) -> str:
     if operation.name is OperationName.PARTNERS and operation.largest:
         return f"{operation.largest} smallest partners"
     if operation.name is OperationName.PARTNERS and operation.condition is None:
-        return "smallest partner" if operation.rank == LAST_RANK else f"{ordinal(operation.rank)} largest partner"
+        nth = f"{ordinal(abs(operation.rank))} " if operation.rank != LAST_RANK else ""
+        return f"{nth}{'largest' if operation.rank > 0 else 'smallest'} partner"
     if operation.name in (OperationName.HIGHEST, OperationName.LOWEST):
         words = _extreme_words(operation)
     elif operation.largest:
