@@ -32,6 +32,7 @@ _COUNT = late_pattern(
     re.IGNORECASE,
 )
 WITHOUT = pattern(r"⟨without⟩|\ball\s+but\b|不含|除了?")
+_LISTED_WITH = late_pattern(r"(?:\s|[,&、和与]|\b(?:and|or|nor|the)\b)*")
 _SORTS = {Cue.GAIN: Sort.GAIN, Cue.LOSS: Sort.LOSS, Cue.TOP: Sort.SIZE}
 _AGAINST = late_pattern(r"\b(?:compared|against|versus|vs|from|over|on|than|since)\b|比", re.IGNORECASE)
 _CONTRIBUTES = late_pattern(
@@ -140,7 +141,8 @@ class RankedSentence(AskedOfData):
             kept = keys if len(keys) == 1 else [key for key in keys if key == EU]  # Europe is the EU here
         if len(kept) != 1 or kept == [WORLD] or not self.vocabulary.partners.members(kept[0]):
             return ""
-        is_within = self.partners and _WITHIN.search(marked(self.whole, self.partners[0].text))  # "top 5 in asia"
+        words = [each.text for each in self.partners if each.meant[0].key == kept[0]]
+        is_within = any(_WITHIN.search(marked(self.whole, text)) for text in words)  # "top 5 in asia"
         return kept[0] if is_within or _OF_COUNTRIES.search(self.whole) else ""
 
     def _is_of_places(self, words: str) -> bool:
@@ -157,7 +159,16 @@ class RankedSentence(AskedOfData):
         self.slots.unread = [each for each in self.slots.unread if each.casefold() not in of_it]
         self.unused = [each for each in self.unused if each.casefold() not in of_it]
         after = self.text[found.end() :].casefold()
-        return tuple(dict.fromkeys(self.one(each) for each in self.partners if each.text.casefold() in after))
+        named = [(at, each) for each in self.partners if (at := after.find(each.text.casefold())) >= 0]
+        named.sort(key=lambda found: found[0])
+        left: list[str] = []
+        end = named[0][0] if named else 0
+        for at, each in named:
+            if not _LISTED_WITH.fullmatch(after[end:at]):
+                break  # "excluding japan, top buyers in asia"
+            left.append(self.one(each))
+            end = at + len(each.text)
+        return tuple(dict.fromkeys(left))
 
     def _asked(self, name: str, slots: Slots, *, flow: Flow | None = None, **options: Any) -> Reading:
         """Ask what a command asks, of what the sentence names."""

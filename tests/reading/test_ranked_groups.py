@@ -26,6 +26,11 @@ NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
         ("top 5 asian buyers september 2025", "/top 2025-09 magnets n:5 members:ASIA"),
         ("biggest buyers in october 2025", "/top 2025-10 magnets"),
         ("top products for the eu october 2025", "/top by:product EU 2025-10 magnets"),
+        # who is left out is not the group
+        ("excluding japan, top buyers in asia october 2025", "/top 2025-10 magnets without:JP members:ASIA"),
+        ("ex japan, top 3 in asia october 2025", "/top 2025-10 magnets n:3 without:JP members:ASIA"),
+        ("without germany, biggest eu buyers in october 2025", "/top 2025-10 magnets without:DE members:EU"),
+        ("top buyers without asia and the eu october 2025", "/top 2025-10 magnets without:ASIA,EU"),
         # whose place stands among the others
         ("who passed vietnam in october 2025", "/top 2025-10 magnets"),
         ("who overtook the us in october 2025", "/top 2025-10 magnets"),
