@@ -119,7 +119,8 @@ _TOTAL = late_pattern(
 _NAMES_WHEN = late_pattern(rf"\d|\b(?:{MONTH_WORDS}|months?|quarter|years?|latest|newest)\b|[月季年]", re.IGNORECASE)
 _BEFOREHAND = late_pattern(
     r"\W*(?:since|as|because|given|if|while|although|though|when|whenever|after|before|now\s+that|considering|seeing"
-    r"|in|for|on|of|to|from|with|at|about|regarding|during|over|vs|versus|against|compared|relative|hi|hello|hey|dear)\b",
+    r"|in|for|on|of|to|from|with|at|about|regarding|during|over|vs|versus|against|compared|relative|hi|hello|hey|dear"
+    r"|without|excluding|except|besides|beside|apart|aside|leaving|not\s+counting)\b",
     re.IGNORECASE,
 )
 """What begins a clause that goes with the question behind it."""
@@ -312,6 +313,7 @@ def _of_both(first: str, second: str, whole: Reading | None, read: Read, follow:
     other = _followed(second, one.question, follow)
     if other is None:
         is_whole = whole is not None and (whole.question != one.question or _names_unused(whole))
+        is_whole = is_whole and not _is_of_another_measure(whole, one.question)
         is_told = (
             isinstance(one.question, FigureQuestion | CompareQuestion) and _TOLD_BESIDE.search(second) is not None
         )
@@ -332,6 +334,12 @@ def _of_both(first: str, second: str, whole: Reading | None, read: Read, follow:
     if whole is not None and _answers_both(whole, one.question, other.question):
         return None
     return _with_others(one, [second], follow)
+
+
+def _is_of_another_measure(whole: Reading | None, one: Question) -> bool:
+    """Say whether a text was read as a price or value of which its first question asks the weight."""
+    asked = whole.question if whole is not None else None
+    return isinstance(asked, FigureQuestion) and isinstance(one, FigureQuestion) and asked.shown != one.shown
 
 
 def _is_of(whole: Reading | None, question: Question) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk.door import Desk
+from bot.errors import UserError
 from bot.text import plain
 from tests.reading.test_all_of_it import NOW
 from tests.reading.test_free_text import read
@@ -79,6 +80,9 @@ async def test_both_are_answered_and_the_second_has_a_button(tmp_path: Path) -> 
         answer = await desk.ask(asked, now=NOW)
         ranked = await desk.ask(desk.read("biggest gallium month in 2025 and who bought it?", now=NOW), now=NOW)
         gap = await desk.ask(desk.read("how much gallium in december 2025? and who bought it?", now=NOW), now=NOW)
+        price = desk.read("how much did the us get in june 2025? and what was the price?", now=NOW)
+        with pytest.raises(UserError, match="nothing to rank"):  # one question, of which nothing is left
+            desk.read("without germany, which eu country bought most in october 2025", now=NOW)
         later = desk.read_followup(
             "was it higher than october, and what share was that", "/exports JP 2025-11", now=NOW
         )
@@ -92,5 +96,7 @@ async def test_both_are_answered_and_the_second_has_a_button(tmp_path: Path) -> 
     assert not any("Not used" in plain(each) or "more than one" in plain(each) for each in answer.notes)
     assert plain(ranked.findings[-1]).endswith("gallium · October 2025 · largest: Germany, 10 t")
     assert "Not used: “who bought it”." in [plain(each) for each in gap.notes]
+    assert price.question.command == "/exports US 2025-06 magnets"
+    assert "Not used: “what was the price”." in [plain(each) for each in price.notes]
     assert later.question.command == "/calculate change against:2025-10 stated:rises JP 2025-11 magnets"
     assert [each.reading.question.command for each in later.also] == ["/exports JP 2025-11 magnets"]
