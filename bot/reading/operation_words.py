@@ -86,6 +86,8 @@ def than_in_chinese(text: str) -> tuple[str, Condition | None]:
     return rest, RISES if found["more"] else FALLS
 
 
+HS_CODE = r"(?:2617|2805|2825|2846|8110|8112|8505)(?:\.?\d\d){0,3}(?![\d.,]*\d)"
+"""A code of the tariff under which what is held stands, or its first digits: no amount."""
 NUMBER = r"(?P<{0}>[+-]?\d(?:[\d,]*\d)?(?:\.\d+)?)"
 CHINESE_UNITS = "百万公斤|百万千克|百万磅|公斤|千克|千吨|百万吨|公吨|吨|磅|克"
 UNIT_OF = (

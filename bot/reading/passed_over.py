@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from bot.language.number_words import COUNTS, SPELLED, in_digits
 from bot.language.period_words import NUMBERS_OF_MONTHS
+from bot.reading.operation_words import HS_CODE
 from bot.reading.parts_of_periods import PART_OF_A_MOVE
 from bot.reading.told import NOT_USED
 from bot.text import late_pattern, plain
@@ -159,6 +160,8 @@ def _lost(text: str, asked: str, vocabulary: Vocabulary) -> list[str]:
         is_length = digits.isdecimal() and int(digits) in lengths
         is_year = digits.isdecimal() and len(digits) == len("2025") and digits.startswith("20")
         if is_length or (is_year and (" 20" not in asked or ("of:year" in asked and str(int(digits) + 1) in asked))):
+            continue
+        if re.fullmatch(HS_CODE, digits):  # which is read as its product
             continue
         if is_year and any(first < digits < last for first, _, last, _ in _PERIOD_ASKED.findall(asked)):
             continue

@@ -21,7 +21,7 @@ from bot.reading.gaps_over_time import GAPS_OVER_TIME
 from bot.reading.left_out import WITHOUT_ZEROS
 from bot.reading.levels_regained import LEVELS_REGAINED, SHORTFALL_FOLLOWED
 from bot.reading.loaded_when import HOW_FAR_ALL_REACH
-from bot.reading.operation_words import states, unit_words
+from bot.reading.operation_words import HS_CODE, states, unit_words
 from bot.reading.operations_of_series import SERIES_ASKED
 from bot.reading.places_by_number import PLACES_BY_NUMBER, PLACES_FOLLOWED
 from bot.reading.policy_asked import POLICY_ASKED
@@ -440,7 +440,8 @@ def as_the_eu(text: str, slips: Slips) -> tuple[str, Slips]:
 
 _CHECKED = late_pattern(r"\b(?:check|confirm|verify|correct|right|ok|okay)\b|\?\s*\Z", re.IGNORECASE)
 _BARE_NUMBER = late_pattern(
-    r"(?<![\w.,$€£-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?!(?:19|20)\d\d\b)\d{3,5}(?:\.\d+)?|\d{2,3}\.\d+)"
+    rf"(?<![\w.,$€£-])(?!{HS_CODE})"
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?!(?:19|20)\d\d\b)\d{3,5}(?:\.\d+)?|\d{2,3}\.\d+)"
     r"(?![\w.,-]*\d|\s*(?:[%a-z]*%|percent|tons?|tonnes?|t\b|kgs?\b|kilos?|months?|years?|days?|countries|partners|buyers|million|billion|thousand|times"
     rf"|(?:{unit_words()})\b|usd|eur|dollars?|euros?)|[\w-])",
     re.IGNORECASE,

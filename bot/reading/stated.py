@@ -9,6 +9,7 @@ from bot.language.number_words import ORDINALS, count_of
 from bot.reading.definitions import asks_why_in_unit
 from bot.reading.operation_words import (
     CHINESE_THAN,
+    HS_CODE,
     QUANTITY,
     YEAR_BASE,
     Heard,
@@ -104,6 +105,7 @@ def read_stated(text: str) -> Heard | None:
         and (
             is_year(number["number"], None)
             or re.match(r"\s*[月年季日]", bare[number.end() :])
+            or re.fullmatch(HS_CODE, number["number"])
             or not re.search(r"\b(?:right|correct|true)\b|对吗", text, re.IGNORECASE)
         )
     ):

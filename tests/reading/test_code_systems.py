@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.errors import NotUnderstood
 from bot.reading.told import NOT_USED
 from bot.text import plain
 from tests.reading.test_free_text import read
@@ -61,3 +62,24 @@ def test_each_system_is_explained_beside_what_is_held_under_it(
     told = [plain(each) for each in found.notes if " is the " in plain(each)]
     assert len(told) == len(begins)
     assert all(each.startswith(begin) for each, begin in zip(told, begins, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("us 8505.11.10 june 2025?", "/exports US 2025-06 magnets"),
+        ("us 8505.11 june 2025?", "/exports US 2025-06 magnets-hs6"),
+        ("us magnets 85051110 june 2025 right?", "/exports US 2025-06 magnets"),
+        # what has another form or a unit is an amount
+        ("world 8,505 june 2025?", "/calculate level stated:is:8505t WORLD 2025-06 magnets"),
+        ("us 8505 t june 2025?", "/calculate level stated:is:8505t US 2025-06 magnets"),
+    ],
+)
+def test_a_code_states_no_amount(text: str, command: str) -> None:
+    assert read(text).question.command == command
+
+
+@pytest.mark.parametrize("text", ["did the us get 8505 in june 2025?", "antimony 8110 june 2024?"])
+def test_a_heading_of_several_is_asked_about(text: str) -> None:
+    with pytest.raises(NotUnderstood, match=r"8505|8110"):
+        read(text)

@@ -49,6 +49,7 @@ def test_what_shows_in_nothing_is_named(text: str, command: str, words: list[str
         ("us june 2025", "/exports US 2025-06"),
         ("us 202506", "/exports US 2025-06"),
         ("us jun 25", "/exports US 2025-06"),
+        ("us 85051110 june 2025", "/exports US 2025-06"),
         ("12 months to march 2026, us", "/exports US 2025-04..2026-03"),
         ("us from april to june 2025", "/exports US 2025-04..2025-06"),
         ("best month of 2024, 2025 and 2026, us", "/calculate highest US 2024-01..2026-12"),
