@@ -17,11 +17,12 @@ WINDOW = pattern(
     rf"\b(?:(?:an?|the|its|their|new)\s+)*(?P<n>{_COUNT})[\s-]+(?P<years>years?[\s-]+|months?[\s-]+)"
     r"(?:(?P<high>highs?|peaks?|records?)|lows?|troughs?)\b"
     rf"| (?:the\s+)?(?:(?P<high2>⟨highest⟩)|⟨lowest⟩)\s+(?:{_OF_WHAT}\s+)*(?:in|for|over|of|within)\s+(?:the\s+)?"
-    rf"(?:{_ABOUT}\s+)*(?P<n2>{_COUNT})\s+(?P<years2>years?|months?)\b"
+    rf"(?:{_ABOUT}\s+)*(?P<n2>{_COUNT}|(?P<half>half\s+)?an?)\s+(?P<years2>years?|months?|quarters?|decades?)\b"
     r"| (?:近|过去|最近|(?<![\d一二三四五六七八九十]))(?P<n3>[一二两三四五六七八九十]{1,3}|\d{1,3})"
     r"(?P<years3>个月|年(?=以来|来|内))(?:以来|来|内)?的?"
     r"(?:(?P<high3>最高(?:水平|点|值)?|新高|高点)|(?:最低(?:水平|点|值)?|新低|低点))"
 )
+_MONTHS = {"year": MONTHS_A_YEAR, "年": MONTHS_A_YEAR, "decade": 10 * MONTHS_A_YEAR, "quarter": 3}
 _OPEN = late_pattern(r"\b(?:what|which|who|whom|whose|when|why|how|where|if)\b|哪|几月|什么|多少", re.IGNORECASE)
 _REACHED = late_pattern(
     r"\b(?:hits?|reach(?:es|ed)?|set|sets|touch(?:es|ed)?|mark(?:s|ed)?|(?:f[ae]ll|rose|rise|climbed|sank|dropped)\s+to"
@@ -38,8 +39,10 @@ def read_window(text: str) -> Heard | None:
     groups = found.groupdict()
     number = next(groups[name] for name in ("n", "n2", "n3") if groups[name])
     unit = next(groups[name] for name in ("years", "years2", "years3") if groups[name])
-    count = count_of(number) * (MONTHS_A_YEAR if unit.lower().startswith("year") or unit == "年" else 1)
-    if count < 2:
+    months = next((each for word, each in _MONTHS.items() if unit.lower().startswith(word)), 1)
+    is_one = groups["n2"] is not None and not count_of(number)  # "in over a year", "in half a year"
+    count = (count_of(number) or 1) * months // (2 if groups["half"] else 1)
+    if count < 2 or (is_one and not states(text)):
         return None
     is_high = any(groups[name] for name in ("high", "high2", "high3"))
     name = OperationName.HIGHEST if is_high else OperationName.LOWEST

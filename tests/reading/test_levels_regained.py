@@ -12,6 +12,9 @@ from tests.reading.test_free_text import read
     [
         ("is june 2025 a seven-month high", "highest stated:2025-06 WORLD 2024-12..2025-06 magnets"),
         ("us exports hit a six-month low in september 2025?", "lowest stated:2025-09 US 2025-04..2025-09 magnets"),
+        ("was june 2025 the highest in over a year", "highest stated:2025-06 WORLD 2024-07..2025-06 magnets"),
+        ("is june 2025 the highest in half a year", "highest stated:2025-06 WORLD 2025-01..2025-06 magnets"),
+        ("what was the highest month in a year for the us", "highest US magnets"),
         ("was september 2025 the highest in eight months", "highest stated:2025-09 WORLD 2025-02..2025-09 magnets"),
         ("us highest in 12 months?", "highest US 2025-04..2026-03 magnets"),
         ("gallium at a two-year low in december 2025?", "lowest stated:2025-12 WORLD 2024-01..2025-12 gallium"),
