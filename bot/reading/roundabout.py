@@ -300,6 +300,11 @@ _IN_USUAL_WORDS = rules(
         r"where \g<did> \g<what> go",
     ),
     (
+        rf"\bwhere\s+(?P<did>did|do|does|have|has)\s+(?:(?:all|the|china's|chinese)\s+)*{_GOODS}\s+(?:all\s+)?"
+        r"(?:end(?:ed)?|wind|wound|finish(?:ed)?)\s+up(?:\s+going)?\b",
+        r"where \g<did> \g<what> go",
+    ),
+    (
         r"\bwhere\s+(?:did|do|does|have|has)\s+(?P<what>[^,;?]{2,60}?)\s+(?:end(?:ed)?|wind|wound|finish(?:ed)?)\s+up(?=\s+(?:in|for|at|by|last|this)\b)",
         r"how high was \g<what>",
     ),

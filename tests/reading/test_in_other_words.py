@@ -178,6 +178,9 @@ def test_the_year_before_is_shown_beside_what_it_is_asked_with(text: str, comman
     [
         ("where did rare earth exports end up in February this year?", "/exports WORLD 2026-02 rare-earths"),
         ("where did most magnets end up in october 2025", "/top 2025-10 magnets"),
+        ("where did the magnets end up in june 2025", "/top 2025-06 magnets"),
+        ("where did the gallium wind up in november 2025", "/top 2025-11 gallium"),
+        ("where did the us end up in june 2025", "/exports US 2025-06 magnets"),
         ("could anybody say what the us got in june 2025", "/exports US 2025-06 magnets"),
         ("us, japan and germany october 2025, all three pls", "/compare US,JP,DE magnets in 2025-10"),
     ],
