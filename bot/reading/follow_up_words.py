@@ -238,6 +238,9 @@ REST_OF_YEAR = late_pattern(
     r"\b(?:the\s+)?(?:rest|remainder|remaining\s+(?:months|part))\s+of\s+(?:the|that|its)\s+(?:same\s+)?year\b|当年剩余(?:的?月份)?",
     re.IGNORECASE,
 )
+YEAR_END = late_pattern(
+    r"\b(?:at|by|around)\s+(?:the\s+)?(?:year(?:'s)?[\s-]?end|end\s+of\s+(?:the|that|its)\s+year)\b", re.IGNORECASE
+)
 OTHER_MONTHS = late_pattern(
     r"\b(?:all\s+)?(?:the\s+)?other\s+months(?:\s+(?:of|in)\s+(?:(?:that|the|its)(?:\s+same)?\s+year|(?P<year>(?:19|20)\d\d)))?\b|其他月份",
     re.IGNORECASE,
@@ -277,6 +280,7 @@ TOLD_BY_PERIOD = late_pattern(
         each.pattern
         for each in (
             SINCE_THEN,
+            YEAR_END,
             CHANGED_SINCE,
             REST_OF_YEAR,
             WHOLE_PART,

@@ -349,15 +349,17 @@ _OF_SOURCES = rules(
 
 def turns_of_speech(today: date, *, is_followed: bool = False) -> tuple[Rule, ...]:
     """Return the rules that write turns of speech; `is_followed` where a text goes on from an answer."""
+    end_of = r"(?:year(?:'s)?[\s-]?end|end\s+of\s+the\s+year)"
     year_end = rules(
         (
-            r"\b(?:at|by|for|around)\s+(?:the\s+)?year[\s-]?end\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b",
+            rf"\b(?:at|by|for|around)\s+(?:the\s+)?{end_of}\s+(?:(?:of|in)\s+)?(?P<year>(?:19|20)\d\d)\b",
             r"in december \g<year>",
         ),
         (
-            r"\b(?:at|by|around)\s+(?:the\s+)?(?:(?:this|the)\s+)?year(?:'s)?[\s-]?end\b|\b(?:at|by|around)\s+(?:the\s+)?end\s+of\s+(?:the|this)\s+year\b",
+            r"\b(?:at|by|around)\s+(?:the\s+)?(?:this\s+year(?:'s)?[\s-]?end|end\s+of\s+this\s+year)\b",
             f"in december {today.year}",
         ),
+        *(() if is_followed else ((rf"\b(?:at|by|around)\s+(?:the\s+)?{end_of}\b", f"in december {today.year}"),)),
         (r"\byear[\s-]?end\s+(?:estimates?|targets?|guess|numbers?|view)\b", "forecast year end"),
     )
     return (

@@ -31,6 +31,7 @@ from bot.reading.follow_up_words import (
     UP_TO,
     WHOLE_PART,
     WORKED_OUT_OF_YEAR,
+    YEAR_END,
 )
 from bot.reading.left_out import NON_ZERO
 from bot.reading.monthly_changes import ALONE
@@ -339,7 +340,7 @@ def told_by_period(text: str, stood: Period) -> str:
         since = CHANGED_SINCE.search(text)
         side = "lower" if since is not None and (since["down"] or since["down2"]) else "higher"
         text = CHANGED_SINCE.sub(f"how much {side} is the latest month than {stood}", text)
-    text = SINCE_THEN.sub(f"since {stood.first}", text)
+    text = YEAR_END.sub(f"in {Month(year, MONTHS_A_YEAR)}", SINCE_THEN.sub(f"since {stood.first}", text))
     if stood.last.month < MONTHS_A_YEAR and len(stood) < MONTHS_A_YEAR:
         text = REST_OF_YEAR.sub(str(Period(stood.last + 1, Month(year, MONTHS_A_YEAR))), text)
 

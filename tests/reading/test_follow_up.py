@@ -54,6 +54,8 @@ def follow(text: str, command: str = US_JUNE) -> Reading:
         ("what happened in may 2025", "/events 2025-05"),
         ("/events geneva", "/events geneva"),
         ("status", "/status"),
+        ("and at the end of the year?", "/exports US 2025-12 magnets"),
+        ("by year-end?", "/exports US 2025-12 magnets"),
     ],
 )
 def test_what_is_not_named_stays(text: str, command: str) -> None:

@@ -17,6 +17,8 @@ from tests.reading.test_free_text import read
         ("half year to june 2025, how much to the us", "/calculate total US 2025-01..2025-06 magnets"),
         ("us in the half to june 2025", "/exports US 2025-01..2025-06 magnets"),
         ("half-year ending october 2025, germany", "/exports DE 2025-05..2025-10 magnets"),
+        ("us at the end of the year 2025", "/exports US 2025-12 magnets"),
+        ("how high was japan at the end of the year in 2025", "/exports JP 2025-12 magnets"),
         ("截至2025年6月的半年美国", "/exports US 2025-01..2025-06 magnets"),
         # the last or first month above a number without a unit
         ("when did world exports last top 6000", "/calculate last above:6000t WORLD magnets"),
