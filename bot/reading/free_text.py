@@ -413,7 +413,7 @@ class _Reader(SeveralApart):
             and is_of_others(self.whole, self.partners[0].text)
         ):
             return self.among_others()
-        self.refuse_what_isno_question()
+        self.refuse_what_is_no_question()
         if len(self.partners) > 1:
             self.refuse_trade_of_others()
         if self.kind in {Cue.TOP, Cue.GAIN, Cue.LOSS}:

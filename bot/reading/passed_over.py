@@ -115,7 +115,10 @@ _SHOWN_BY: tuple[tuple[str, str], ...] = (
         r"(?!\s+(?:recent|likely|of|up-to-date|regards|wishes|guess))|最[高低大小多少]",
         rf"{_OF_SERIES}|{_OF_TWO}|/top|largest",
     ),
-    (r"比(?![例重较如])|相比|对比|同比|环比", rf"{_OF_TWO}|{_OF_SERIES}|share|sort:|20\d\d-\d\d\b(?!.*all months)"),
+    (
+        r"(?<![占分])比(?![例重较如])|相比|对比|同比|环比",
+        rf"{_OF_TWO}|{_OF_SERIES}|share|sort:|20\d\d-\d\d\b(?!.*all months)",
+    ),
     (r"增长|下降|减少|增加|上涨|下跌", rf"{_OF_TWO}|{_OF_SERIES}|/exports|/imports|/top"),
     (
         r"\b(?:all\s+)?(?:buyers|customers|importers)\b(?!['’])|买家们|各国",

@@ -527,7 +527,7 @@ class AskedSentence(SpokenYears):
         stood = self.earlier.partner if self.earlier is not None else WORLD
         return list(dict.fromkeys(self.one(each) for each in self.partners)) or [stood]
 
-    def refuse_what_isno_question(self) -> None:
+    def refuse_what_is_no_question(self) -> None:
         """Refuse what names nothing that there are figures of, or does not ask about trade."""
         slots = self.slots
         named = [*self.partners, *slots.products, *slots.periods, *slots.measures]

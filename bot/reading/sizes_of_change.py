@@ -90,21 +90,21 @@ def either_way(condition: Condition, text: str, move: Condition | None) -> Condi
 
 
 _OF_PARTS = {
-    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "twentieth": 20,
 }  # fmt: skip
 _TENS = {
     "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90, "hundred": 100,
 }  # fmt: skip
+_NAMES_OF_PARTS = "|".join(word for word in _OF_PARTS if word != "half")
 SIZE_IN_WORDS = late_pattern(
-    rf"\b(?:half|halves|{'|'.join(word for word in _OF_PARTS if not word.startswith('hal'))})s?\b"
+    rf"\b(?:half|halves|{_NAMES_OF_PARTS})s?\b"
     rf"|\b(?:{'|'.join([*_TENS, *COUNTS])}|dozen)\s+(?:percent|per\s+cent|%)|\b(?:double|triple)[\s-]digits?\b"
     rf"|\d\s?(?:%|per\s?cent\b)\s+of\s|分之|[一二两三四五六七八九]成|半|倍",
     re.IGNORECASE,
 )
 """What a text has that `in_percentages` may change: most have nothing of it."""
-_NAMES_OF_PARTS = "|".join(word for word in _OF_PARTS if not word.startswith("hal"))
 _PART = (
     rf"(?:(?:(?P<count>an?|{'|'.join(list(COUNTS)[:9])})[\s-]+)(?:(?:full|whole|good|mere|huge|hefty|massive|big|solid|staggering|whopping)\s+)?"
     rf"(?P<part>half|(?:{_NAMES_OF_PARTS})s?)|(?P<half>half))\b"

@@ -61,6 +61,7 @@ def test_what_shows_in_nothing_is_named(text: str, command: str, words: list[str
         ("who bought most terbium in august 2025", "/top 2025-08 terbium"),
         ("is the january 2025 record still good with the 2026 data", "/calculate highest stated:2025-01 WORLD"),
         ("how far did the us fall from january to may 2025", "/compare 2025-01,2025-05 US"),
+        ("2025年各国占比", "/top 2025"),
         ("最高的月份，2025年美国", "/calculate highest US 2025"),
         ("it may have been march when the us fell", "/exports US 2025-06"),
     ],
