@@ -145,6 +145,12 @@ _PERCENT_IN_WORDS = late_pattern(
     r"(?=\s+(?:percent\b|per\s+cent\b|%))",
     re.IGNORECASE,
 )
+_A_COUNT = rf"(?:{'|'.join(word for word in (*_TENS, *COUNTS) if word != 'hundred')})"
+_HUNDREDS_PERCENT = late_pattern(
+    rf"\b(?P<hundreds>an?|{'|'.join(list(COUNTS)[:9])}|[1-9])\s+hundred(?:\s+(?:and\s+)?(?P<rest>{_A_COUNT}(?:[\s-]+{_A_COUNT})?))?"
+    r"(?=\s+(?:percent\b|per\s+cent\b|%))",
+    re.IGNORECASE,
+)
 _AND_A_HALF = late_pattern(
     rf"\b(?P<count>{'|'.join(list(COUNTS)[:10])}|\d)\s+and\s+a\s+half(?=\s+(?:times|percent|per\s+cent|%|tonnes?|tons?|t\b))",
     re.IGNORECASE,
@@ -154,7 +160,10 @@ _DIGITS = late_pattern(  # not "fell to double digits", which is said of a level
 )
 _MOVES_CHINESE = late_pattern("[降跌减增涨升滑落缩少]")
 _CHINESE_NUMBER = r"(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2})"
-_CHINESE_PERCENT = late_pattern(rf"百分之(?P<percent>{_CHINESE_NUMBER}|\d+(?:\.\d+)?)")
+_CHINESE_PERCENT = late_pattern(
+    "百分之(?P<percent>[一二两三四五六七八九]百(?:零[一二三四五六七八九]|[一二三四五六七八九]十[一二三四五六七八九]?)?"
+    rf"|{_CHINESE_NUMBER}|\d+(?:\.\d+)?)(?:点(?P<point>[零一二三四五六七八九]+))?"
+)
 _HEDGE_CHINESE = "|".join(each for each in _EVERY if not each.isascii())
 _SIZE_CHINESE = late_pattern(
     rf"(?:(?P<fall>[降跌]幅)|[增涨升]幅)(?=(?:{_HEDGE_CHINESE}|多达|高达|达到?|为|是)?了?[\d一二两三四五六七八九])"
@@ -180,13 +189,13 @@ _HALF = Decimal("0.5")
 def in_percentages(text: str) -> str:
     """Return a text with the sizes of its changes in percent, and with what is left of a month's in times."""
     if not text.isascii():
-        text = _CHINESE_PERCENT.sub(lambda found: f"{_count(found['percent'])}%", text)
+        text = _CHINESE_PERCENT.sub(_percent_in_chinese, text)
         if _MOVES_CHINESE.search(text) and "占" not in text:
             text = _LEFT_CHINESE.sub(_left_in_chinese, _TIMES_MORE_CHINESE.sub(_more_in_chinese, text))
             text = _SIZE_CHINESE.sub(lambda found: "下降" if found["fall"] else "上升", text)
             text = _HALVED_CHINESE.sub("减半", text)
             return _CHINESE_PART.sub(_part_in_chinese, text)
-    text = _PERCENT_IN_WORDS.sub(_spelled, text)
+    text = _PERCENT_IN_WORDS.sub(_spelled, _HUNDREDS_PERCENT.sub(_hundreds, text))
     text = _AND_A_HALF.sub(lambda found: f"{count_of(found['count'])}.5", text)
     text = _DIGITS.sub(lambda found: f"at least {10 if found['two'] else 100}%", text)
     text = _LEFT.sub(_what_is_left, text)
@@ -247,8 +256,20 @@ def _spelled(found: re.Match[str]) -> str:
     )
 
 
+def _hundreds(found: re.Match[str]) -> str:
+    rest = re.findall("[a-z]+", (found["rest"] or "").lower())
+    return str((count_of(found["hundreds"]) or 1) * 100 + sum(_TENS.get(word) or count_of(word) for word in rest))
+
+
 def _count(words: str) -> Decimal:
     return Decimal(words) if words[0].isdigit() else Decimal(count_of(words))
+
+
+def _percent_in_chinese(found: re.Match[str]) -> str:
+    hundreds, sign, rest = found["percent"].rpartition("百")
+    number = (_count(hundreds) * 100 if sign else 0) + (_count(rest.lstrip("零")) if rest else 0)
+    point = "".join(str(CHINESE_DIGITS[digit]) for digit in found["point"] or "")
+    return f"{number}{'.' if point else ''}{point}%"
 
 
 def _more_in_chinese(found: re.Match[str]) -> str:
