@@ -209,7 +209,7 @@ class Calculated(SharesAsked):
         if self.heard.is_record and self.operation.condition is not None and self.operation.condition.is_of_mean:
             return self._said_of_the_mean()
         if name in _OF_MONTHS and self._is_month():
-            return self._of_months_after() or self._said_to_be_extreme()
+            return self._run_up_to() or self._of_months_after() or self._said_to_be_extreme()
         record = self._said_to_be_record()
         if record is not None:
             return record

@@ -430,6 +430,16 @@ class HeldAgainst(AskedSentence):
         operation = replace(self.operation, against=Against(period=base))
         return OperationQuestion(self.about_of(later), operation)
 
+    def _run_up_to(self) -> TradeQuestion | None:
+        """Ask whether a month is the last of so many in a row ("was it the third fall in a row"); None where none are
+        stated.
+        """
+        period, months = self.period_named(), self.vocabulary.months(self.about_of(None))
+        is_stated = self.operation.name is OperationName.RUN and self.operation.stated is not None
+        if not is_stated or period is None or not months or min(months) >= period.first:
+            return None
+        return OperationQuestion(self.about_of(Period(min(months), period.last)), self.operation)
+
     def _of_months_after(self) -> TradeQuestion | None:
         """Ask which months passed a threshold, where an answer about one month stands and none is named: those after
         it for what comes again ("when did they get back over 500 t"), else all that are loaded.

@@ -141,7 +141,7 @@ LEVELS_REGAINED = rules(
     ),
     (r"\b(?:fully|completely|entirely|totally|quite)\s+(?=back\b)", ""),
     (
-        rf"(?=.*{_MONTH}.*{_MONTH}){_ASKED}\b(?:still\s+)?(?:below|under|beneath|short\s+of)\s+{_OF_LEVEL}",
+        rf"(?=.*{_MONTH}.*{_MONTH}){_ASKED}\b(?:still\s+)?(?:(?:fall(?:en)?|fell|drop(?:ped)?|slip(?:ped)?|sunk|sink|dip(?:ped)?|gone|go)\s+)?(?:below|under|beneath|short\s+of)\s+{_OF_LEVEL}",
         r"\g<asked>lower than \g<level>",
     ),
     (

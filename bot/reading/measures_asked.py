@@ -56,7 +56,7 @@ _ALONE = late_pattern(
 _OF_FIGURES = late_pattern(
     r"\b(?:how\s+(?:much|many|long)|exports?(?!\s+(?:controls?|curbs?|restrictions?|bans?|licen[cs]\w+|rules?|measures?))|exported|imports?|imported|ship(?:ped|ments?)|tons?|tonnes?"
     r"|kg|since|before|after|during|compar\w+|versus|vs|trend|chart|prices?|value|share|levels?|rose|fell|effects?|impact|caus\w+|because|why|happen\w*|average|mean"
-    r"|total|still|end(?:ed|s)?|expire\w*|lift\w*|until|working|worked?)\b|多少|水平|以来|之后|之前|以后|以前|前后|影响|效果|原因|为什么|结束|到期|解除|取消"
+    r"|total|figures?|tonnage|amounts?|rank\w*|(?<!announcement\s)(?<!announcements\s)numbers?(?!\s*\d)|the\s+deal\s+with|still|end(?:ed|s)?|expire\w*|lift\w*|until|working|worked?)\b|多少|水平|以来|之后|之前|以后|以前|前后|影响|效果|原因|为什么|结束|到期|解除|取消"
     r"|出口(?!管制|限制|许可|禁令)|进口",
     re.IGNORECASE,
 )

@@ -116,9 +116,11 @@ def exchanged(asked: Question, text: str, keys_in: Callable[[str], list[str]]) -
     found = EXCHANGED.search(text)
     if found is None or not isinstance(asked, CompareQuestion) or asked.by is not By.PARTNER:
         return None
-    old = keys_in(found["old"] or found["zh"])
-    new = [key for key in keys_in(f"{text[: found.start()]} , {text[found.end() :]}") if key not in asked.compared]
-    if not old or not new or not set(old) <= set(asked.compared):
+    named = keys_in(found["old"] or found["zh"])
+    old = [key for key in named if key in asked.compared]  # "instead of germany japan"
+    beside = keys_in(f"{text[: found.start()]} , {text[found.end() :]}")
+    new = [key for key in dict.fromkeys([*named, *beside]) if key not in asked.compared]
+    if not old or not new:
         return None
     kept = [key for key in asked.compared if key not in old]
     return replace(asked, compared=(*kept, *new))

@@ -20,7 +20,9 @@ from bot.trade.vocabulary import Vocabulary
 _MONTH = rf"(?:\b(?:{MONTH_WORDS})\b|(?:19|20)\d\d-\d\d)"
 _LATER = r"(?:newer|fresher|later|more\s+(?:recent|up[\s-]to[\s-]date))"
 NEWER_THAN = late_pattern(
-    rf"\b(?:any\w*|something|got|have|has|is|are|more)\b(?:(?=.*\b{_LATER}\b)(?=.*\bthan\b)|(?=.*\b(?:after|past|beyond)\b))(?=.*{_MONTH})"
+    rf"\b(?:any\w*|something|got|have|has|is|are|more)\b(?=.*\b{_LATER}\b)(?=.*\bthan\b)(?=.*{_MONTH})"
+    rf"|\b(?:any\w*|something|got|more|(?:is|are)\s+there|(?:have|do|has|does)\s+(?:you|we|it)|(?:have|has|is|are)(?=.*\b(?:data|figures?|numbers?|months?|loaded|available|published|out)\b))\b"
+    rf"(?=.*\b(?:after|past|beyond)\b)(?=.*{_MONTH})"
     r"|有.*(?:比[^，。？]*月[^，。？]*更?(?:新|晚|近)|月[份]?(?:之后|以后|后)[^，。？]*(?:数据|数字))|月[份]?(?:之后|以后|后)[^，。？]*有[^，。？]*(?:数据|数字)",
     re.IGNORECASE,
 )

@@ -19,6 +19,8 @@ _MAKES = (
 _NO_FALL = r"\b(?!\s+(?:in|of|since|from|between|by|to|that\s+(?:began|started))\b)"
 """What does not follow a slide that is shown: "the slide in may" is a fall."""
 _SLIDE = rf"slides?(?:\s*(?:decks?|packs?))?{_NO_FALL}"
+_FOR_IT = r"(?<!reason\s)(?<!reasons\s)\b"
+"""Before what it is for: "the reason for the us slide" is that of a fall."""
 _WITH = r"(?:\s+(?:on|about|with|showing|titled|called|needs|asks|shows|says|lists|covers)\b)?"
 _CALLS = r"(?:calls?|meetings?|questions?|points?|dates?|times?|sheets?|forms?|e?mails?|notes?)"
 _OF_MOVES = (
@@ -33,7 +35,7 @@ OFFICE_NOUNS: tuple[Rule, ...] = rules(
         " ",
     ),
     (
-        rf"(?:\A\W*|\b(?:i|we)\s+need\s+(?:it|this|that|them|one)\s+)for\s+(?:the\s+)?{_WHOSE}{_OFFICE}\b(?=\W*[:;,.–—-])|\bfor\s+the\s+{_WHOSE}{_OFFICE}(?=\s*(?:[:;,–—]|please\b|pls\b|\W*\Z))"
+        rf"(?:\A\W*|\b(?:i|we)\s+need\s+(?:it|this|that|them|one)\s+)for\s+(?:the\s+)?{_WHOSE}{_OFFICE}\b(?=\W*[:;,.–—-])|{_FOR_IT}for\s+the\s+{_WHOSE}{_OFFICE}(?=\s*(?:[:;,–—]|please\b|pls\b|\W*\Z))"
         r"|\A\W*(?:on\s+)?slide\s+\d{1,2}\s*[:–—-]",
         " ",
     ),
@@ -42,7 +44,10 @@ OFFICE_NOUNS: tuple[Rule, ...] = rules(
         rf"(?P<what>(?:[\w-]+\s+){{0,2}}?){_SLIDE}{_WITH}",
         r" \g<what> ",
     ),
-    (rf"\b(?:on|onto|into|for)\s+(?:{_MY}\s+|the\s+)+(?P<what>(?:[\w-]+\s+){{0,2}}?){_SLIDE}{_WITH}", r" \g<what> "),
+    (
+        rf"{_FOR_IT}(?:on|onto|into|for)\s+(?:{_MY}\s+|the\s+)+(?P<what>(?:[\w-]+\s+){{0,2}}?){_SLIDE}{_WITH}",
+        r" \g<what> ",
+    ),
     (
         rf"(?<!there\s)\b(?:{_MY}\s+)+(?P<what>(?:[\w-]+\s+){{0,1}}?){_SLIDE}(?=\s+(?:on|about|with|showing|titled|called|needs|asks|shows|says|lists|covers)\b|\s*[:,;.?!–—-]){_WITH}",
         r" \g<what> ",

@@ -103,6 +103,9 @@ def as_compared(text: str) -> str:
 
 
 _FOLD = late_pattern(rf"\b(?P<count>\d+(?:\.\d+)?|{'|'.join(COUNTS)})[\s-]?fold\b", re.IGNORECASE)
+_FACTOR = late_pattern(
+    rf"\bby\s+(?:about\s+)?a\s+factor\s+of\s+(?P<count>\d+(?:\.\d+)?|{'|'.join(COUNTS)})\b", re.IGNORECASE
+)
 _EITHER_WAY = late_pattern(
     r",?\s*\b(?:yes\s+or\s+no|or\s+not|right\s+or\s+wrong|correct\s+or\s+not)\b", re.IGNORECASE
 )
@@ -155,6 +158,8 @@ def operation_in(text: str) -> Heard | None:
     text = re.sub(r"\btrue\s+or\s+(?:false|not)\b\W*", "is it true that ", text, flags=re.IGNORECASE)
     if _FOLD.search(text) and move_in(text) is not None and not (states(text) or _OPEN.search(text)):
         text = f"is it true that {text}"  # "exports rose eightfold in june?"
+    if _FACTOR.search(text) and move_in(text) == RISES:
+        text = _FACTOR.sub(lambda found: f"{COUNTS.get(found['count'].lower()) or found['count']} times", text)
     text = _FOLD.sub(lambda found: f"{count_of(found['count']) or found['count']} times", text)
     text = in_percent(_EITHER_WAY.sub(" ", text))
     text = _SIGN_OF.sub("percent of ", text)

@@ -250,8 +250,13 @@ def read_place(text: str) -> Heard | None:
 
 
 _MONTH_OF_LEVEL = rf"{MONTH_WORDS}|(?:19|20)\d\d-\d\d"
+_FALLEN_TO_LEVEL = late_pattern(
+    r"\b(?:fall|falls|fell|fallen|drop(?:s|ped)?|slip(?:s|ped)?|sink|sinks|sank|dip(?:s|ped)?|go|went|gone|down)\s+(?:back\s+)?(?:down\s+)?(?:to|(?P<below>below|under))\s+"
+    r"(?:(?:its|their|the|that)\s+)?(?=.*\blevels?\b)",
+    re.IGNORECASE,
+)
 _LEVEL_OF = late_pattern(
-    r"\b(?:back\s+(?:up\s+)?(?:to|at|on|above)|(?:return|recover|rebound|climb|get)(?:s|ed)?\s+(?:back\s+)?to|regain(?:s|ed)?"
+    r"\b(?:(?:rise|rose|risen|climb(?:s|ed)?|go|went|gone)\s+(?:back\s+)?(?:above|over)(?=.*\blevels?\b)|back\s+(?:up\s+)?(?:to|at|on|above)|(?:return|recover|rebound|climb|get)(?:s|ed)?\s+(?:back\s+)?to|regain(?:s|ed)?"
     rf"|reach(?:es|ed)?|match(?:es|ed)?|pass(?:es|ed)?|{OVERTAKES})\s+(?:(?:its|their|the|that|his)\s+)?(?=.*\blevels?\b|(?:{_MONTH_OF_LEVEL})\b|(?:before|until|since|after)\s+(?:19|20)\d\d-\d\d)"
     r"|(?:恢复|回升|反弹|回归|重回|重返|回)(?:到|至)?了?(?=.*水平)",
     re.IGNORECASE,
@@ -281,29 +286,35 @@ _LEVEL = late_pattern(r"\blevels?\b|的?(?:出口)?水平", re.IGNORECASE)
 
 
 def read_regained(text: str) -> Heard | None:
-    """When a series was first as high again as in a period that is named, or whether it is: "back to april levels"."""
+    """When a series was first as high again as in a period that is named, or as low, or whether it is: "back to april
+    levels".
+    """
     is_after = _RECOVERED_AFTER.search(text) if _LEVEL_OF.search(text) is None else None
-    found = _LEVEL_OF.search(text) or _RECOVERED.search(text) or is_after
+    fallen = _FALLEN_TO_LEVEL.search(text)
+    found = fallen or _LEVEL_OF.search(text) or _RECOVERED.search(text) or is_after
     if found is None or threshold_in(text) is not None or _TO_AN_AMOUNT.search(text):
         return None
+    comparison = Comparison.AT_LEAST
+    if fallen is not None:
+        comparison = Comparison.BELOW if fallen["below"] else Comparison.AT_MOST
     said = EVER_OR_NEVER.search(text)
     if said is not None and states(text):
         count = Condition(
             Comparison.AT_MOST if said["never"] else Comparison.AT_LEAST,
             Quantity(Decimal(0 if said["never"] else 1), Unit.MONTHS),
         )
-        operation = Operation(OperationName.MONTHS, condition=Condition(Comparison.AT_LEAST), stated=count)
+        operation = Operation(OperationName.MONTHS, condition=Condition(comparison), stated=count)
         rest = EVER_OR_NEVER.sub(" ", _WHEN_IT_DID.sub(" ", cut_out(text, found)))
         return Heard(operation, without_moves(rest), is_of_level=True)
-    if _LEVEL_OF.search(text) is None and is_after is None:
+    if fallen is None and _LEVEL_OF.search(text) is None and is_after is None:
         return None
     rest = _WHEN_IT_DID.sub(" ", _LEVEL.sub(" , ", cut_out(text, found)))
     if re.search(r"\b(?:when|how\s+long|how\s+many\s+months)\b|什么时候|何时|哪个月|多久", text, re.IGNORECASE):
         rest = re.sub("是?什么时候|何时|哪个月|多久|才", " ", rest)
-        operation = Operation(OperationName.FIRST, condition=Condition(Comparison.AT_LEAST))
+        operation = Operation(OperationName.FIRST, condition=Condition(comparison))
     elif states(text) or not _ASKS_FOR_ONE.search(text):
         nought = Quantity(Decimal(0), Unit.PERCENT)
-        operation = Operation(OperationName.CHANGE, stated=Condition(Comparison.AT_LEAST, nought))
+        operation = Operation(OperationName.CHANGE, stated=Condition(comparison, nought))
     else:
         return None
     return Heard(operation, without_moves(rest), is_of_level=True)

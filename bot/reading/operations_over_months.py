@@ -404,7 +404,7 @@ def _read_extreme(text: str) -> Heard | None:
     if states(text):  # "was the rise in june the biggest ever"
         text = _SAID_BIGGEST.sub(r"the \g<size> monthly \g<move> \g<when>", text)
     of_change = pattern(
-        r"(?P<size>⟨highest⟩|⟨lowest⟩|\b(?:biggest|largest|steepest|sharpest|greatest|worst|fastest|best)\b)\s+(?:ever\s+|recorded\s+)?(?P<every>(?:single\s+)?(?:monthly|month[ -](?:on|over|to)[ -]month|m/m|mom|yoy|y/y|annual|yearly|year[ -]on[ -]year|one[ -]month)\s+)?(?:percentage\s+|percent\s+|%\s+)?(?P<move>⟨rises⟩|⟨falls⟩|changes?|swings?|moves?)(?P<month>\s+(?:in\s+(?:a|any|one)\s+)?month)?"
+        r"(?P<size>⟨highest⟩|⟨lowest⟩|\b(?:biggest|largest|steepest|sharpest|greatest|worst|fastest|best)\b)\s+(?:ever\s+|recorded\s+)?(?P<every>(?:single\s+)?(?:monthly|month[ -](?:on|over|to)[ -]month|m/m|mom|yoy|y/y|annual|yearly|year[ -]on[ -]year|(?:one|single)[ -]month)\s+)?(?:percentage\s+|percent\s+|%\s+)?(?P<move>⟨rises⟩|⟨falls⟩|changes?|swings?|moves?)(?P<month>\s+(?:in\s+(?:a|any|one)\s+)?month)?"
         r"| (?:环比|同比)?(?P<move2>涨幅|增幅|跌幅|降幅|增速|(?:⟨rises⟩|⟨falls⟩))[得了]?最[大多快猛高](?=[^国家买客]*?(?:月|\Z))"
         r"| (?:(?:which|what)\s+month(?P<in>\s+(?:of|in)\s+(?:[\w-]+\s+)??(?:19|20)\d\d)?|\bwhen(?=\s+did))\s+(?:did\s+(?P<who>(?:[\w'-]+\s+){0,6}?))?(?:saw|had|see|have|show(?:ed)?)?\s*(?:the\s+)?(?P<move3>⟨rises⟩|⟨falls⟩)\s+(?:by\s+)?(?:the\s+)?most\b"
     ).search(text)

@@ -68,6 +68,13 @@ def test_a_word_that_is_spelt_right_is_no_slip_of_one_that_turns_the_sense(word:
     assert mended(f"do you {word} the october numbers", VOCABULARY)[1] == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["for my macro note", "green magnets", "mail it", "did it finish second", "ditch the sedan", "spin it"]
+)
+def test_a_word_of_english_is_no_slip_of_a_country(text: str) -> None:
+    assert mended(text, VOCABULARY)[1] == ()
+
+
 @pytest.mark.parametrize("text", ["docker exec", "all roles in june"])
 def test_no_word_is_a_slip_of_one_that_stands_in_names_of_companies_alone(text: str) -> None:
     assert mended(text, VOCABULARY)[1] == ()

@@ -17,6 +17,7 @@ from tests.reading.test_free_text import read
         "hey can u tell me us june 2025 pls n thx",
         "tbh dunno, us june 2025 thx", "omg us june 2025 wtf", "gm us june 2025", "us june 2025 gn",
         "ps us june 2025",
+        "qa: us june 2025", "for our ir deck: us june 2025",
         "im looking for us june 2025", "eg us june 2025", "us june 2025 np", "k thnx us june 2025",
     ],
 )  # fmt: skip
@@ -31,6 +32,8 @@ def test_shorthand_changes_nothing(text: str) -> None:
     [
         ("exports to GM in june 2025", "/exports GM 2025-06 magnets"),
         ("GM", "/exports GM magnets"),
+        ("exports to PNG in june 2025", "/exports PG 2025-06 magnets"),
+        ("trend us as png", "/trend US magnets"),
         ("us n japan june 2025", "/compare US,JP magnets in 2025-06"),
         ("us from may thru august 2025", "/exports US 2025-05..2025-08 magnets"),
         ("germany and eu in august or smth", "/compare DE,EU magnets in 2025-08"),

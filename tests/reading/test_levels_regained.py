@@ -229,3 +229,24 @@ def test_a_level_without_a_year_lies_before_the_month_beside_it(text: str, comma
 def test_of_two_months_that_are_named_the_one_is_held_to_the_level_of_the_other(text: str) -> None:
     asked = "/calculate change against:2025-03 stated:at-least:0% US 2026-03 magnets"
     assert read(text).question.command == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("when did us exports fall below april 2025 levels", "first below:this against:2025-04 US 2025-05..2026-03"),
+        ("when did the us fall back to the april level", "first at-most:this against:2025-04 US 2025-05..2026-03"),
+        (
+            "when did us exports rise above april 2025 levels",
+            "first at-least:this against:2025-04 US 2025-05..2026-03",
+        ),
+        (
+            "did us exports fall back to the april level in may 2025",
+            "change against:2025-04 stated:at-most:0% US 2025-05",
+        ),
+        ("did us exports fall below april 2025 levels in may 2025", "change against:2025-04 stated:falls US 2025-05"),
+        ("when was the us back at april 2025 levels", "first at-least:this against:2025-04 US 2025-05..2026-03"),
+    ],
+)
+def test_a_level_is_fallen_to_from_above(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command} magnets"

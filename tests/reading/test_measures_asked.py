@@ -71,6 +71,8 @@ def test_other_measures(text: str, command: str) -> None:
         ("what was announced on 9 october 2025", "/events 2025-10"),
         ("what is a magnet", "/products magnets"),
         ("what are us exports in april 2025", "/exports US 2025-04 magnets"),
+        ("what is the us figure in the june 2025 statement", "/exports US 2025-06 magnets"),
+        ("what's the deal with us magnets in june 2025", "/exports US 2025-06 magnets"),
     ],
 )
 def test_what_is_asked_of_figures_or_of_a_month_is_no_measure(text: str, command: str) -> None:

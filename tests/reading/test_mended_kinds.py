@@ -17,6 +17,8 @@ from tests.reading.test_free_text import TODAY, VOCABULARY, read
         ("do you have anything after july 2026?", "/status"),
         ("is there anything newer than july 2026", "/status"),
         ("have you got data past june", "/status"),
+        ("are us figures after march 2026 loaded", "/exports US 2026-04..2026-07 magnets"),
+        ("is vietnam still buying after october 2025", "/exports VN 2025-10 magnets"),
         ("what is the latest month", "/status"),
         ("下个月数据什么时候公布", "/status"),
         ("下一次数据什么时候发布", "/status"),

@@ -50,6 +50,7 @@ def test_a_noun_of_office_work_is_no_movement(text: str, command: str) -> None:
     ("text", "command"),
     [
         ("was there a slide in us exports in may 2025", "/calculate change stated:falls US 2025-05 magnets"),
+        ("reason for the us slide", "/calculate why stated:falls US magnets"),
         ("was there a drop-off in us exports in may 2025", "/calculate change stated:falls US 2025-05 magnets"),
         ("was there a pick-up in us exports in june 2025", "/calculate change stated:rises US 2025-06 magnets"),
         ("who slid in august 2025", "/calculate partners of:change falls WORLD 2025-08 magnets"),

@@ -64,6 +64,10 @@ _ASKED = {
     "/calculate change stated:between:-40%..40% US 2025-09 magnets": (
         "did us exports change by less than 40% in september 2025",
     ),
+    "/calculate ratio stated:is:7x US 2025-06 magnets": ("did us exports increase by a factor of 7 in june 2025",),
+    "/calculate run falls stated:at-least:3months DE 2024-07..2025-10 magnets": (
+        "was october 2025 the third fall in a row for germany",
+    ),
     "/calculate change stated:at-most:0% US 2025-06 magnets": ("was there no rise in us exports in june 2025",),
     "/calculate change stated:rises US 2025-06 magnets": ("didn't us exports rise in june 2025",),
     "/calculate months falls US 2025 magnets": (
@@ -212,6 +216,7 @@ _ASKED = {
     "/calculate lowest of:change US 2025 magnets": (
         "lowest growth 2025 us",
         "worst month on month change us 2025",
+        "biggest single-month drop us 2025",
     ),
     "/calculate mean of:change US 2025 magnets": ("average m/m % us 2025",),
     "/calculate highest stated:2025-08 DE magnets": (

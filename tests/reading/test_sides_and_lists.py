@@ -50,6 +50,7 @@ def test_it_is_read_as_the_command(text: str, command: str) -> None:
         ("and us customs", "/exports EU 2025-10 magnets", "/mirror US 2025-10 magnets"),
         ("and vietnam, drop japan", "/compare DE,JP magnets in 2025-10", "/compare DE,VN magnets in 2025-10"),
         ("vietnam instead of japan", "/compare DE,JP magnets in 2025-10", "/compare DE,VN magnets in 2025-10"),
+        ("instead of japan vietnam", "/compare DE,JP magnets in 2025-10", "/compare DE,VN magnets in 2025-10"),
         ("replace japan with vietnam", "/compare DE,JP magnets in 2025-10", "/compare DE,VN magnets in 2025-10"),
         ("把日本换成越南", "/compare DE,JP magnets in 2025-10", "/compare DE,VN magnets in 2025-10"),
         ("without japan", "/compare DE,JP,KR magnets in 2025-10", "/compare DE,KR magnets in 2025-10"),
