@@ -33,7 +33,6 @@ from bot.trade.quantities import FALLS, RISES, Comparison, Condition, Quantity, 
 _HOW_MANY_MONTHS = r"(?:(?:in\s+|for\s+|during\s+)?how\s+many\s+(?:of\s+the\s+)?months?|number\s+of\s+months?|count\s+(?:of\s+)?(?:the\s+)?months?|how\s+often|how\s+many\s+times|多少个?月|几个月)"
 _WHICH_MONTHS = r"(?:(?:in\s+)?(?:which|what)\s+months?|(?:list|show|name|give\s+me)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?months|months\s+(?:in\s+which|when|where|with|that)|months(?=\s+(?:in|of|since)\s+(?:\w+\s+){0,2}?(?:19|20)\d\d\s+(?:in\s+which|when|where|that)\s)|\bmonths(?=\s+⟨above⟩|\s+⟨below⟩)|哪些月份?|哪几个?月份?|哪个?月份?|的月份)"
 
-
 _ANY_MONTH = late_pattern(r"\b(?:any|a|some|one)\s+(?:single\s+)?months?\b", re.IGNORECASE)
 
 
