@@ -21,8 +21,8 @@ def watched(to: Path, every_s: float = 1.0) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Look:
-    """One line: `at` on the monotonic clock; tasks by the coroutine they run; the longest step of the loop since the
-    line before, in CPU seconds.
+    """One line: `at` on the monotonic clock; tasks by the coroutine they run; in CPU seconds the longest step of the
+    loop since the line before, and what a piece of work that is always the same took at that moment.
     """
 
     at: float
@@ -32,6 +32,7 @@ class Look:
     longest: str
     steps: int
     collector_s: float
+    same_work_s: float
 
 
 def looks(file: Path, since: float = 0.0) -> list[Look]:

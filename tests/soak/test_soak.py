@@ -69,7 +69,8 @@ JUDGED_FROM_S = 60 * 60.0
 @dataclass(frozen=True)
 class Sample:
     """One process of the bot at one moment: memory in MB (its workers' apart), tasks, open files, of these the
-    store's, and the longest step of its event loop in each second since the sample before, in milliseconds of CPU.
+    store's, and the longest step of its event loop in each second since the sample before, in milliseconds of CPU and
+    in times of what the same work takes at that moment: beside others' work every step takes more.
     """
 
     at_s: float
@@ -81,6 +82,7 @@ class Sample:
     files: int
     store_files: int
     longest_ms: tuple[float, ...]
+    longest_times: tuple[float, ...]
 
     @property
     def row(self) -> str:
@@ -265,6 +267,7 @@ class Soak:
             len(files),
             len([each for each in files if "tonnage.db" in each]),
             tuple(each.longest_s * 1e3 for each in seen),
+            tuple(each.longest_s / each.same_work_s for each in seen),
         )
 
     async def _pause(self, seconds: float, until_s: float) -> None:
@@ -401,6 +404,7 @@ def judge(soak: Soak) -> None:
     """Compare each process in the last third with itself in the third after all was filled."""
     posted = {name: len(messages) for name, messages in soak.posted.items()}
     print(f"load {os.getloadavg()[0]:.1f}; {soak.edits} imports, {soak.fetches} fetches; posted {posted}")
+    print(f"{len(soak.complaints)} questions were unanswered for a minute")
     grown = []
     for process in range(len(soak.shards)):
         first, last = (
@@ -414,8 +418,10 @@ def judge(soak: Soak) -> None:
             print(f"process {process}: {name:20} {before:7.1f} -> {after:7.1f} ({after / before - 1:+.1%})")
             if after > before * (1 + MOST_GROWTH):
                 grown.append((process, name, before, after))
-        tails = [_quantile([found for each in part for found in each.longest_ms], 95) for part in (first, last)]
-        print(f"process {process}: lag, p95 of seconds  {tails[0]:7.1f} -> {tails[1]:7.1f}")
+        lags = [[found for each in part for found in each.longest_ms] for part in (first, last)]
+        for percent in (50, 95):
+            before, after = (_quantile(found, percent) for found in lags)
+            print(f"process {process}: lag, p{percent} of seconds  {before:7.1f} -> {after:7.1f} ms of CPU")
         least = [
             (
                 min(each.tasks for each in part),
@@ -436,5 +442,5 @@ MEASURED: dict[str, Callable[[Sample], Sequence[float]]] = {
     "with its workers, MB": lambda each: [each.bot_mb + each.workers_mb],
     "its own, MB": lambda each: [each.bot_mb],
     "open files": lambda each: [each.files],
-    "loop's lag, ms": lambda each: each.longest_ms,
+    "loop's lag, times": lambda each: each.longest_times,
 }

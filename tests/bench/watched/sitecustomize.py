@@ -2,7 +2,8 @@
 
 WATCHED_TO names a file that gets a line of JSON every WATCHED_EVERY_S: the moment on the monotonic clock, the tasks
 by what they run, and the longest step of the event loop since the line before, in seconds of CPU, with what it ran,
-and the longest run of Python's collector of cycles.
+the longest run of Python's collector of cycles, and what a piece of work that is always the same takes at that
+moment: beside others' work the same step takes more CPU.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from tests.bench.looplag import measured_steps
 
 _entered = measured_steps()
 _collecting = {"begun": 0.0, "longest_s": 0.0}
+_same_work = {str(number): [number, number / 7, str(number)] for number in range(1000)}
 
 
 def _time_collector(phase: str, _: object) -> None:
@@ -26,6 +28,12 @@ def _time_collector(phase: str, _: object) -> None:
         _collecting["begun"] = time.thread_time()
     else:
         _collecting["longest_s"] = max(_collecting["longest_s"], time.thread_time() - _collecting["begun"])
+
+
+def _same_work_s() -> float:
+    begun = time.thread_time()
+    json.loads(json.dumps(_same_work))
+    return time.thread_time() - begun
 
 
 def _watch() -> None:
@@ -44,6 +52,7 @@ def _watch() -> None:
                 "longest": longest[:300],
                 "steps": steps.count,
                 "collector_s": _collecting["longest_s"],
+                "same_work_s": _same_work_s(),
             }
             _collecting["longest_s"] = 0.0
             file.write(json.dumps(line) + "\n")
