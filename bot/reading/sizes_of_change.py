@@ -66,7 +66,9 @@ def moved_by(condition: Condition, move: Condition | None, *, is_by_weight: bool
     if move == RISES:
         return replace(condition, quantity=size)
     turned = {Comparison.ABOVE: Comparison.BELOW, Comparison.AT_LEAST: Comparison.AT_MOST}
-    return replace(condition, comparison=turned.get(comparison, comparison), quantity=fallen)
+    upper = condition.upper
+    upper = None if upper is None else replace(upper, number=-abs(upper.number))
+    return replace(condition, comparison=turned.get(comparison, comparison), quantity=fallen, upper=upper)
 
 
 CHANGED = late_pattern(

@@ -164,15 +164,19 @@ def _stated_of_every_month(text: str, number: re.Match[str]) -> Heard | None:
     """Whether every month is on one side of a level, or none is: "above 1000 t in every month", "never below 200 t"."""
     is_every, is_never = bool(_EVERY_MONTH.search(text)), bool(_NEVER.search(text))
     passed = threshold_in(text) if is_every != is_never else None
-    opposite = None if passed is None else passed[0].opposite
-    if passed is None or opposite is None or passed[0].quantity is None:
+    if passed is None or passed[0].quantity is None:
         return None
-    unit = passed[0].quantity.unit
-    if unit in (Unit.PERCENT, Unit.TIMES) or passed[0].quantity.number != quantity_of(number["number"], None).number:
+    condition, opposite, number_said = passed[0], passed[0].opposite, quantity_of(number["number"], None).number
+    ends = {each.number for each in (passed[0].quantity, condition.upper) if each is not None}
+    if passed[0].quantity.unit in (Unit.PERCENT, Unit.TIMES) or number_said not in ends:
         return None
-    condition = passed[0] if is_never else opposite
     stated = Condition(Comparison.AT_MOST, Quantity(Decimal(0), Unit.MONTHS))
     rest = without_moves(_NEVER.sub(" ", _STAYED.sub(" ", _EVERY_MONTH.sub(" ", passed[1]))))
+    if is_every and condition.upper is not None:  # outside is no one condition: in how many it lay between says it
+        return Heard(Operation(OperationName.MONTHS, condition=condition), rest)
+    if is_every and opposite is None:
+        return None
+    condition = condition if is_never else opposite
     return Heard(Operation(OperationName.MONTHS, condition=condition, stated=stated), rest)
 
 
@@ -182,61 +186,61 @@ _OF_ANOTHER = late_pattern(
 """What follows a percentage that is said of another month or partner: "150% of september"."""
 
 
+_OF_ALL = late_pattern(
+    r"\s*of\s+(?:(?:all|the|china['’]?s|chinese|total|world|global|its)\s+){0,3}(?:(?:exports?|shipments|total|world|imports?|trade|magnets?(?!\s+exports?))\b"
+    r"|(?=(?:rare[\s-]earths?|gallium|germanium|antimony|terbium|dysprosium|ree)\b))",
+    re.IGNORECASE,
+)
+
+
 def _stated_number(text: str, number: re.Match[str], move: Condition | None) -> Heard:
     quantity = quantity_of(number["number"], number["unit"])
-    comparison = comparison_of(number["hedge"])
-    rest = cut_out(text, number)
-    passed = threshold_in(text) if comparison is Comparison.IS else None
-    if passed is not None and passed[0].quantity == quantity:
-        comparison, rest = passed[0].comparison, passed[1]
-    if comparison is Comparison.AT_LEAST and not quantity.number and quantity.is_amount:  # "did it ever hit zero"
-        comparison = Comparison.IS
-    thresholds = {Comparison.ABOVE, Comparison.BELOW, Comparison.AT_LEAST}
-    if _EVER.search(text) and (comparison in thresholds or not quantity.number):
+    said, rest = Condition(comparison_of(number["hedge"]), quantity), cut_out(text, number)
+    passed = threshold_in(text) if said.comparison is Comparison.IS else None
+    if passed is not None and quantity in (passed[0].quantity, passed[0].upper):
+        said, rest = passed
+    if said.comparison is Comparison.AT_LEAST and not quantity.number and quantity.is_amount:
+        said = Condition(Comparison.IS, quantity)  # "did it ever hit zero"
+    thresholds = {Comparison.ABOVE, Comparison.BELOW, Comparison.AT_LEAST, Comparison.BETWEEN}
+    if _EVER.search(text) and (said.comparison in thresholds or not quantity.number):
         stated = Condition(Comparison.AT_LEAST, Quantity(Decimal(1), Unit.MONTHS))
-        condition = moved_by(Condition(comparison, quantity), move)
-        operation = Operation(OperationName.MONTHS, condition=condition, stated=stated)
+        operation = Operation(OperationName.MONTHS, condition=moved_by(said, move), stated=stated)
         return Heard(operation, without_moves(_EVER.sub(" ", rest)))
     if quantity.unit == Unit.PERCENT:
-        of_all = re.match(
-            r"\s*of\s+(?:(?:all|the|china['’]?s|chinese|total|world|global|its)\s+){0,3}(?:(?:exports?|shipments|total|world|imports?|trade|magnets?(?!\s+exports?))\b"
-            r"|(?=(?:rare[\s-]earths?|gallium|germanium|antimony|terbium|dysprosium|ree)\b))",
-            text[number.end() :],
-            re.IGNORECASE,
-        )
+        of_all = _OF_ALL.match(text, number.end())
         if of_all is not None:
-            rest = f"{text[: number.start()]} , {text[number.end() + of_all.end() :]}"
-            return Heard(Operation(OperationName.SHARE, stated=Condition(comparison, quantity)), rest)
+            rest = f"{text[: number.start()]} , {text[of_all.end() :]}"
+        elif said.upper is not None and (of_all := _OF_ALL.search(rest)) is not None:
+            rest = f"{rest[: of_all.start()]} , {rest[of_all.end() :]}"
+        if of_all is not None:
+            return Heard(Operation(OperationName.SHARE, stated=said), rest)
         if pattern("⟨share⟩").search(re.sub(r"percent\w*", " ", rest)):
             if move is not None and pattern(_SHARE_MOVED).search(text[: number.start("number")]):
                 return Heard(Operation(OperationName.SHARE), pattern("⟨share⟩").sub(" ", text))
-            return Heard(
-                Operation(OperationName.SHARE, stated=Condition(comparison, quantity)),
-                pattern("⟨share⟩").sub(" ", rest),
-            )
-        of_other = _OF_ANOTHER.match(text[number.end() :]) if move is None else None
+            return Heard(Operation(OperationName.SHARE, stated=said), pattern("⟨share⟩").sub(" ", rest))
+        is_one = move is None and said.upper is None
+        of_other = _OF_ANOTHER.match(text[number.end() :]) if is_one else None
         if of_other is not None:
             times = Quantity(quantity.number.scaleb(-2), Unit.TIMES)
             rest = f"{text[: number.start()]} , {text[number.end() + of_other.end() :]}"
-            operation = Operation(OperationName.RATIO, stated=Condition(comparison, times))
+            operation = Operation(OperationName.RATIO, stated=Condition(said.comparison, times))
             return Heard(operation, rest, is_between=True)
         against_year = bool(YEAR_BASE.search(text))
         rest = without_moves(YEAR_BASE.sub(" ", rest))
-        said = either_way(Condition(comparison, quantity), text, move)
-        operation = Operation(OperationName.CHANGE, stated=None if said is None else moved_by(said, move))
+        change = either_way(said, text, move)
+        operation = Operation(OperationName.CHANGE, stated=None if change is None else moved_by(change, move))
         return Heard(operation, rest, against_year=against_year)
     if quantity.unit == Unit.TIMES:
-        operation = Operation(OperationName.RATIO, stated=Condition(comparison, quantity))
+        operation = Operation(OperationName.RATIO, stated=said)
         rest = without_moves(YEAR_BASE.sub(" ", rest))
         return Heard(operation, rest, against_year=bool(YEAR_BASE.search(text)))
-    stated = Condition(comparison, quantity)
     if move is not None and quantity.is_amount and pattern(_MOVED_BY).search(text[: number.start("number")]):
-        stated = moved_by(stated, move, is_by_weight=True)
+        stated = moved_by(said, move, is_by_weight=True)
         rest = without_moves(YEAR_BASE.sub(" ", re.sub(r"\bby\b(?=\W*\Z|\s*,)", " ", rest, flags=re.IGNORECASE)))
         against_year = bool(YEAR_BASE.search(text))
         operation = Operation(OperationName.CHANGE, stated=stated)
         return Heard(operation, rest, against_year=against_year, is_by_weight=True)
-    return Heard(Operation(OperationName.LEVEL, stated=stated), rest)
+    return Heard(Operation(OperationName.LEVEL, stated=said), rest)
 
 
 _MOVED_BY = r"(?:⟨rises⟩|⟨falls⟩)\s+by\b[a-z\s]*\Z"

@@ -13,6 +13,7 @@ from bot.text import late_pattern, line, quoted
 from bot.trade.about import Question, Reading
 from bot.trade.claims import CheckedText
 from bot.trade.periods import MONTH_WORDS
+from bot.trade.quantities import Condition
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -252,6 +253,10 @@ def _figures_left(statement: StatedFigures, checked: CheckedText) -> list[str]:
 
 
 def is_judged(question: Question, statement: StatedFigures) -> bool:
-    """Say whether a question is whether the one number of a statement is so; one in words is read in claims alone."""
-    is_stated = isinstance(question, OperationQuestion) and question.operation.stated is not None
-    return is_stated and statement.count < MANY and re.search(r"\d", FIGURE.findall(statement.text)[0]) is not None
+    """Say whether a question is whether the one number of a statement is so, or lies between its two; one in words is
+    read in claims alone.
+    """
+    stated = question.operation.stated if isinstance(question, OperationQuestion) else None
+    is_between = isinstance(stated, Condition) and stated.upper is not None
+    is_one = stated is not None and statement.count < (MANY + 1 if is_between else MANY)
+    return is_one and re.search(r"\d", FIGURE.findall(statement.text)[0]) is not None
