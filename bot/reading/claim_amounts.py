@@ -13,8 +13,9 @@ from bot.reading.claim_numbers import NumberWords, meant_by
 from bot.reading.claim_others import Others
 from bot.reading.claim_periods import PeriodWords
 from bot.reading.claim_sentences import Sentence
-from bot.trade.about import Shown
+from bot.trade.about import About, Shown
 from bot.trade.claims import Claim, ClaimReading, Extreme, Form, StatedMove
+from bot.trade.intervals import Interval
 from bot.trade.periods import Period
 
 
@@ -29,6 +30,9 @@ class Amounts(Others):
         )
         if number.value < 2 or not cues.BARE_FOLLOWED.match(text[number.end :]) or number.sign > 0:
             return None
+        lead = sentence.lead(number.start)
+        if text[number.end : number.end + 1] == ")" and lead.rfind("(") <= lead.rfind(")"):
+            return None  # "1) Germany, 2) US"
         if cues.COUNTED_BEFORE.search(sentence.lead(number.start)) or cues.COUNTED_AFTER.match(text[number.end :]):
             return None
         is_of_period = any(number.start - 1 <= each.end <= number.start for each in sentence.periods)
@@ -99,7 +103,7 @@ class Amounts(Others):
             return
         if difference is not None:
             sign, bases = difference
-            bare = replace(number, value=number.value * number.factor, step=number.step * number.factor)
+            bare = number.times(number.factor)
             readings = [
                 ClaimReading(subject, period, base)
                 for subject in subjects
@@ -120,30 +124,31 @@ class Amounts(Others):
         if _is_unsure(sentence, number):
             self._unread(sentence, number)
             return
+        if (extreme := _of_every_month(sentence, number)) is not None:
+            self._level_of_every_month(sentence, number, subjects, periods, extreme)
+            return
         meant = meant_by(number).times(number.factor)
         form = Form.LEVEL
-        extreme = None
-        if sentence.has(cues.EVERY, clause_start, clause_end) and number.hedge in ("over", "under"):
-            form, extreme = Form.EVERY, Extreme(is_high=number.hedge == "under")
-        elif sentence.has(cues.NO_MONTH, clause_start, clause_end) and number.hedge in ("over", "under"):
-            form, extreme = Form.EVERY, Extreme(is_high=number.hedge == "over")
-        elif sentence.has(cues.MEAN, start, end) or (
+        if sentence.has(cues.MEAN, start, end) or (
             sentence.has(cues.MEAN, clause_start, clause_end)
             and not sentence.has(cues.MEAN, clause_start, number.start)
             and len([n for n in sentence.numbers if clause_start <= n.start < clause_end]) == 1
         ):
             form = Form.MEAN
-        if form is Form.EVERY:
-            meant = meant_by(replace(number, hedge="")).times(number.factor)
         readings = [ClaimReading(subject, period) for subject in subjects for period in periods]
         claim = Claim(
-            form, float(number.value), number.unit, meant, few(readings), extreme,
-            currency=number.currency, factor=number.factor,
-        )  # fmt: skip
+            form,
+            float(number.value),
+            number.unit,
+            meant,
+            few(readings),
+            currency=number.currency,
+            factor=number.factor,
+        )
         if form is Form.LEVEL:
             move = self._move(sentence, number, claim.readings) or self._move_from(sentence, number, claim.readings)
             claim = replace(claim, move=move)
-        told_each = re.match(r"^\s*(?:of (?:[\w-]+ ){1,3})?(?:each|apiece|respectively)\b", text[number.end :])
+        told_each = re.match(r"^\s*(?:of (?:[\w-]+ ){1,3})?(?:each|apiece)\b", text[number.end :])
         if told_each is not None:
             self.together = None
         pair = [name for name in sentence.partners if start <= name.start < number.start] if told_each else []
@@ -174,6 +179,43 @@ class Amounts(Others):
             or ((owner := self._owner(sentence, number)) is not None and self._is_base(sentence, owner))
         )
         self.said.append(Said(number.start, number.end, number.dimension, subjects, periods, is_base=is_base))
+
+    def _level_of_every_month(
+        self,
+        sentence: Sentence,
+        number: NumberWords,
+        subjects: Sequence[About],
+        periods: Sequence[Period],
+        extreme: Extreme,
+    ) -> None:
+        """Read an amount that is said to be passed in every month, or in none: the highest of them, or the lowest,
+        lies on its side.
+        """
+        start, end = sentence.clause(number.start)
+        named = [
+            self._until_now(sentence, words, each)
+            for words in sentence.periods
+            if start <= words.start < end
+            for each in self._resolved(words, self.period)[:1]
+        ]
+        several = [each for each in named or periods if len(each) > 1]
+        if not several or number.upper is not None:
+            self._unread(sentence, number)
+            return
+        bound = meant_by(replace(number, hedge="")).times(number.factor)
+        meant = Interval(None, bound.high) if extreme.is_high else Interval(bound.low, None)
+        claim = Claim(
+            Form.EVERY, float(number.value), number.unit, meant,
+            few(ClaimReading(subject, period) for subject in subjects for period in several), extreme,
+            currency=number.currency, factor=number.factor,
+        )  # fmt: skip
+        self._add(claim, sentence, number.start, number.end)
+
+    def _until_now(self, sentence: Sentence, words: PeriodWords, period: Period) -> Period:
+        """Return the months that words name, with all up to the newest that the text knows where they say "since"."""
+        latest = self._latest()
+        is_since = cues.SINCE.search(sentence.lead(words.start)) is not None
+        return Period(period.first, latest) if is_since and latest is not None and period.first < latest else period
 
     def _move(self, sentence: Sentence, number: NumberWords, readings: Sequence[ClaimReading]) -> StatedMove | None:
         """Return the change that an amount's verb states, "rose to 353 t": on what is named, else on the month or the
@@ -244,7 +286,7 @@ class Amounts(Others):
             r"(?: than)?",
             after,
         )
-        if found is not None and number.dimension == "weight" and number.hedge != "over":
+        if found is not None and number.dimension == "weight":
             sign = 1 if found["word"] in ("more", "higher", "above") else -1
             return sign, self._base_words(sentence, number)
         if number.sign and number.dimension != "price":
@@ -266,14 +308,23 @@ class Amounts(Others):
             if re.search(r"[至到]$", before):
                 return None
             return (1 if told["up"] else -1), self._base_words(sentence, number)
-        told = re.search(
-            rf"(?i)\b(?:(?P<up>{cues.UP})|(?P<down>{cues.DOWN}))\s+by\s+(?:(?:about|some|nearly|almost|over"
-            rf"|more than|roughly|just)\s+)?$",
-            sentence.lead(number.start),
-        )
+        lead = sentence.lead(number.start)
+        told = cues.MOVED_BY.search(lead) or cues.MOVED_SO_MUCH.search(lead)
         if told is not None and number.dimension == "weight":
             return (1 if told["up"] else -1), self._base_words(sentence, number)
         return None
+
+
+def _of_every_month(sentence: Sentence, number: NumberWords) -> Extreme | None:
+    """Return which month decides on an amount that is said of every one, "more than 40 t in every month", or of none:
+    the lowest, or the highest; None of any other amount.
+    """
+    clause = sentence.clause(number.start)
+    if number.hedge not in ("over", "under", "between"):
+        return None
+    if sentence.has(cues.NO_MONTH, *clause):
+        return Extreme(is_high=number.hedge == "over")
+    return Extreme(is_high=number.hedge == "under") if sentence.has(cues.EVERY, *clause) else None
 
 
 def _is_unsure(sentence: Sentence, number: NumberWords) -> bool:
@@ -285,6 +336,7 @@ def _is_unsure(sentence: Sentence, number: NumberWords) -> bool:
     return (
         any(each.search(lead) is not None for each in before)
         or cues.THRESHOLD_AFTER.match(after) is not None
+        or (number.hedge in ("over", "under") and cues.SO_OFTEN_AFTER.match(after) is not None)
         or sentence.has(cues.SOURCES_DIFFER)
         or sentence.has(cues.OTHER_SIDE)
     )

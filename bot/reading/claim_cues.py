@@ -22,7 +22,14 @@ TRADE = pattern_of(
     r"|\babroad\b|\boverseas\b|\btrade\b|\boutflow"
     r"|\bcame from\b|\bcoming from\b|出口|进口|進口|海关|海關|运往|銷往|销往|賣到|卖到|外销|輸出|输往|對美|对美|发往"
 )
+_MAY_DO = (
+    r"be|rise|fall|drop|cut|reach|hit|exceed|grow|climb|decline|decrease|increase|shrink|jump|slip|ease|recover"
+    r"|rebound|double|halve|total|come|go|export|ship|send|buy|take|lose|gain|end|stay|remain|top|average"
+)
 FORECAST = pattern_of(
+    rf"(?-i:\bmay) (?:(?:well|also|still|even|yet|not|soon|now) )*(?:{_MAY_DO})\b|\bmight\b"
+    r"|\bon (?:track|course) (?:to|for)\b|\bpoised to\b"
+    r"|\bshould\b(?! (?:be (?:noted|said|stressed|added|remembered)|note))|"
     r"\bexpect(?:s|ed|ing)?\b|\bforecasts?\b|\bpredict|\bproject(?:s|ed|ion)\b|\bwill\b"
     r"|\bwould\b|\bcould\b|\btargets?\b|\baims?\b"
     r"|\blikely\b|\bis set to\b|\bare set to\b|\bby (?:20[3-9]\d|the (?:winter|spring|summer"
@@ -62,6 +69,8 @@ OTHER_GOODS = pattern_of(
     r"electronics|machinery|furniture|ships|aircraft"
     r"|phones?|smartphones?|laptops?|alloys?|powders?)\b|钢|铜|锂|石墨|钨|大豆|原油|汽车|芯片|磁粉|合金"
 )
+# What a company's shares did, beside whatever else its sentence tells.
+OF_A_FIRM = pattern_of(r"\b(?:(?:shares?|stakes?) in (?-i:[A-Z])|stocks\b)(?!.*\b(?:ex|im)ports?\b)")
 WITH_OTHERS = pattern_of(r"\b(?:with|including|plus|and) (?:magnetic )?(?:powders?|alloys?)|磁粉|合金")
 WORLD_CUE = pattern_of(
     r"\bworld(?:wide)?\b|\bwrld\b|\btotal\b|\btotals\b|\bin all\b|\baltogether\b|\boverall\b"
@@ -140,7 +149,7 @@ SHARE_AFTER = pattern_of(
     r"^\s*(?:export |import |market )?share\b(?! (?:price|of the market))"
     r"|^\s*(?:share\s+)?of\s+(?:it\b|its?\s+(?:total|exports?|imports?)|them\b|this\b|that\b"
     r"|the\s+(?:(?:world(?:'s)?|global|overall|national|month's|whole)\s+)?(?:total|whole"
-    r"|exports?|imports?|shipments?|volume|bloc's|tonnage|amount|quantity)|everything|all\b"
+    r"|exports?|imports?|shipments?|volume|value|bloc's|tonnage|amount|quantity)|everything|all\b"
     r"|total|(?:china|beijing|the country|the nation|the bloc|the eu|the us|chinese"
     r"|america)(?:'s)?\b|(?:american|us|eu|european|german|japanese|indian|korean) imports"
     r"|exports|imports|shipments|what)"
@@ -151,6 +160,10 @@ SHARE_BEFORE = pattern_of(
     r"|\bequal to|占(?:比|总量|總量|出口|全部|了)?[^,;。]{0,8})\s*(?:was|is|were|at|to|of|a|an|about|some"
     r"|by|:|,|为|達|达)*\s*(?:hedge)?\s*$"
 )
+OF_THE_AMOUNT_IN = pattern_of(
+    r"^\s*of (?:the|its|their) (?:export |total )?(?:volume|tonnage|amount|quantity|exports|shipments|total)s?"
+    r" (?:of|in|for|from|seen in)\s+$"
+)
 TIMES_AFTER = pattern_of(
     r"^\s*(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)'s\b"
     r"|of\s+(?:what|that|those|the (?=\d)|the (?:amount|level|volume|same|year)|a year|last"
@@ -159,8 +172,11 @@ TIMES_AFTER = pattern_of(
     r"|figure|size))"
 )
 PRICE_OF = pattern_of(r"\b(?:price|value)s? (?:per|a|each) (?P<each>kilogram|kilo|kg|ton(?:ne)?)")
-EVERY = pattern_of(r"\b(?:in )?(?:every|each) (?:single )?month\b|\bmonth after month\b|每(?:个)?月(?:都)?|各月")
-NO_MONTH = pattern_of(r"\bin no (?:single )?month\b|\bnever\b.{0,30}\bmonth\b|没有一个月")
+EVERY = pattern_of(
+    r"\b(?:in )?(?:every|each) (?:single )?month\b|\bmonth after month\b|\balways\b|\bthroughout\b|\bconsistently\b"
+    r"|每(?:个)?月(?:都)?|各月"
+)
+NO_MONTH = pattern_of(r"\bin no (?:single )?month\b|\bnever\b(?! before)|没有一个月|从未")
 MEAN = pattern_of(
     r"\b(?:in )?an average month\b|\bmonthly average\b|\bon average (?:a|per|each) month\b"
     r"|\baverage(?:d|s)? (?:of )?(?:[\d,.]+ )?\S* ?(?:a|per) month\b|\ba month on average\b"
@@ -204,6 +220,12 @@ WENT_TO = pattern_of(
 PASSED = pattern_of(
     r"\b(?:overt(?:ook|akes?|aken|aking)|pass(?:ed|es|ing)|ahead of|surpass(?:ed|es|ing)?|behind|beat(?:en|s|ing)?|"
     r"outstripped|more than|less than|fewer than|compared (?:with|to)|unlike)\s+(?:the )?$"
+)
+# "did not rise 20%", "353 t rather than 500 t": what a number is said not to be; "not only" says nothing of the kind.
+NEGATED = pattern_of(
+    r"(?:\b(?:not|no longer|neither|nor|rather than|instead of|fail(?:s|ed|ing)? to)\b|n't\b)"
+    r"(?! (?:only|just|merely|simply|counting|including|surprisingly|least|yet (?:out|loaded)|loaded)\b)"
+    r"(?: [^\s,.;:()\d]+){0,7}\s*$|(?:没有|没|未|并非|不是)[^,，。;；\d\s]{0,8}$"
 )
 RISE_OF = pattern_of(
     r"\b(?:(?P<up>increase|rise|gain|jump|growth|plus|surge)|(?P<down>decrease|decline|fall"
@@ -253,10 +275,33 @@ OTHER_SIDE = pattern_of(r"\bon the other side\b|\breport(?:s|ed) taking\b")
 # A bare number that counts something else: "loaded for all 5", "Reuters and 2 more", "12 to 21 US$/kg".
 COUNTED_BEFORE = pattern_of(r"\b(?:all|loaded for)\s+$|(?<!from)\s[\d.,]+ (?:to|or) $")
 COUNTED_AFTER = pattern_of(r"^\s+more\s*(?:$|[·:]|\s[·:])|^ (?:to|or) \d")
+# A place among some of the buyers, of which the store does not know who they are.
+AMONG_SOME_AFTER = pattern_of(
+    r"^[^,.;:()]*?\b(?:outside|apart from|aside from|besides|except|other than|but for"
+    r"|in (?:(?:south|north|east|west|central)\w*[- ]?)?(?:asia|europe|america|africa)"
+    r"|in the (?:region|eu|european union|bloc|g7|middle east))\b"
+)
+NEXT_TO = pattern_of(r"^[^,.;:()]*?\b(?:after|behind|next to)\b")
+AMONG_SOME_BEFORE = pattern_of(r"\b(?:europe|asia|america|africa|region|world|eu|bloc|continent)'s (?:single )?$")
+# The year in which something is the highest or lowest of all.
+OF_RECORD = pattern_of(
+    r"\b(?:highest|lowest|largest|smallest|biggest|best|worst|strongest|weakest|most|least)"
+    r"(?: (?:month|figure|level|total|volume|tonnage|amount))? (?:of|in) $"
+)
 AND_TO = pattern_of(r" more to (?:the )?[a-z ]+ and $")
 ONE_OR_OTHER = pattern_of(r"\d or $")
 THRESHOLD_BEFORE = pattern_of(r"\bmonths? (?:above|below|over|under|of at (?:least|most)) $")
 THRESHOLD_AFTER = pattern_of(r"^ or (?:less|fewer|more)\b(?! than)|^ (?:above|below) the sum\b")
+# A bound by which occasions or months are counted: "exceeded 600 t three times", "in three months of 2025".
+SO_OFTEN_AFTER = pattern_of(
+    r"^\s*(?:(?:only|just|in|on|at least) )*"
+    r"(?:once|twice|[\w-]+ (?:times|occasions)|[\w-]+ (?:of (?:the )?[\w-]+ )?months)\b"
+)
+UNIT_SAID = pattern_of(
+    r"\((?:in )?(?:metric )?(?P<bracketed>t|tons|tonnes|kg|kilograms|吨|公斤)\)"
+    r"|[,;:–—-]\s*(?:in )?(?:metric )?(?P<listed>t|tons|tonnes|kg|kilograms)\s*:"
+    r"|\bin (?:metric )?(?P<told>tons|tonnes|kilograms)\s*:"
+)
 AGAINST = pattern_of(
     r"^\s*(?:(?:of \w+ )?(?:more|less|fewer|higher|lower|larger|smaller|above|below) (?:\w+ (?=than ))?)?"
     r"(?:than |(?:of )?what "
@@ -269,6 +314,8 @@ OF_AMOUNT = pattern_of(
     r"(?:of |in |for |during |over |seen in |recorded in |reported for |shipped in |the )*$"
 )
 OF_CHANGE = pattern_of(r"^\s*(?:in |during |for )+(?:the )?$")
+# Of trade, whatever else a piece names: "took 764 t on strong demand".
+TRADED = pattern_of(r"\bexport|\bshipment|\bshipped\b|\bimport|\btook\b|\bbought\b|\breceived\b|\bsent\b|出口")
 EXPORT = pattern_of(r"\bexport|出口")
 EXPORTED = pattern_of(r"\bexport|\bshipment|\bshipped\b|\b(?:total|tonnage|volume) (?:going|sent|shipped) to\b|出口")
 COMING_FROM = pattern_of(
@@ -308,6 +355,9 @@ COUNTED_BY = pattern_of(
     r"|[按以](?:金额|金額|价值|美元|出口额)(?:计|計)?)"
     r"|(?P<weight2>[按以](?:重量|数量|數量)(?:计|計)?)"
 )
+OF_COUNTED = pattern_of(
+    r"^of (?:the |its |their )?(?:total |export )?(?:(?P<value>value)|(?P<weight>volume|weight|tonnage|quantity))\b"
+)
 COMPARED_OR_GOING_TO = pattern_of(
     r"\b(?:than|from|above|below|to) (?:(?:the|a|about|some|just|only|nearly|almost|over|around|roughly|record) )*$"
     r"|[至到]$"
@@ -329,6 +379,14 @@ LEADING_TO = pattern_of(
 LEADING_FROM = pattern_of(rf"[^,.;:()\d]*?\bfrom\s+{_HALTING}")
 # "619 t, up from 353 t in June": an amount that another is said to have risen or fallen from.
 MOVED_FROM = pattern_of(rf"\b(?:(?P<up>up|{MOVED_UP})|(?P<down>{MOVED_DOWN}))(?: \w+ly)? (?:from|on) {_HALTING}$")
+_SOME = (
+    r"(?:(?:about|some|nearly|almost|over|more than|less than|roughly|just|only|a further|another|as much as)\s+)*"
+)
+# "rose by 307 t", "fell 200 t", "lost 200 t": by how much an amount is more or less than before.
+MOVED_BY = pattern_of(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\s+by\s+{_SOME}$")
+MOVED_SO_MUCH = pattern_of(
+    rf"\b(?!higher|lower|down)(?:(?P<up>{MOVED_UP}|add(?:s|ed))|(?P<down>{MOVED_DOWN}|lost|loses|sheds?))\s+{_SOME}$"
+)
 NOT_MOVED = pattern_of(
     r"\b(?:not|no|never|without|instead of|rather than|failed to|unlike|n't|if|whether)\W+(?:\w+\W+)?$|[未没不]$"
 )
@@ -347,6 +405,8 @@ COMPARED_WITH_MONTH = pattern_of(r"\bthan (?:in )?$")
 COMPARED_WITH = pattern_of(
     r"\b(?:than|th(?:ose|at) (?:of|to)|as (?:much|many)(?: \w+)? as|what|double|twice|times) (?:the )?$|[是为]$"
 )
+# "fell three times in 2025" counts occasions; what something is a multiple of stands behind "times".
+OCCASIONS = pattern_of(r"^\s*(?:in|during|since|over|this|last|within|between|a (?:month|year))\b")
 BY_SO_MUCH = pattern_of(
     r"(?<!followed )\bby (?:(?:about|some|just|only|nearly|almost|over|more than|less than|around|roughly|a) )*$"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bot.language.number_words import COUNTS, count_of
@@ -16,7 +16,7 @@ from bot.trade.intervals import Interval
 class NumberWords:
     """A number with its unit. `dimension` is weight (grams), money (minor units), price (minor units a kilogram),
     percent, points, times, part (a fraction in words) or bare; `factor` makes `value` that. `step` is the place of
-    its last digit.
+    its last digit, `upper` the other end of what is said to lie between two numbers.
     """
 
     start: int
@@ -30,6 +30,12 @@ class NumberWords:
     hedge: str = ""
     sign: int = 0
     is_worded: bool = False
+    upper: Fraction | None = None
+
+    def times(self, factor: Fraction) -> NumberWords:
+        """Return it so many times as large, in all its digits."""
+        upper = None if self.upper is None else self.upper * factor
+        return replace(self, value=self.value * factor, step=self.step * factor, upper=upper)
 
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[   ]\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
@@ -65,11 +71,26 @@ _EACH = (
     r"(?:\s?(?:/|a |an |per |each )\s?(?:metric )?(?P<each>ton(?:ne)?|t\b|kg\b"
     r"|kilo(?:gram(?:me)?)?|公斤|吨)|/(?P<each2>吨|公斤))"
 )
+_GOING = (
+    "rose", "rise", "grew", "climbed", "jumped", "gained", "up", "increased", "fell", "dropped", "declined", "down",
+)  # fmt: skip
+_REACHED = r"(?:exceed|top|surpass|pass|cross)"
+_NOT = r"(?:no|not|n't|fail(?:ed|s|ing)? to)"
 _HEDGES: tuple[tuple[str, str], ...] = (
+    (
+        rf"{_NOT} (?:even )?(?:{_REACHED}|reach|hit|(?:be |go |rise |climb )?(?:more than|over|above|beyond))"
+        r"|not even|(?:不|未|没有?)(?:能)?(?:超过|超過|达到|達到|高于)",
+        "under",
+    ),
+    (
+        rf"{_NOT} (?:even )?(?:be |go |fall |drop |slip |dip )?(?:less than|fewer than|under|below)"
+        r"|(?:不|未|没有?)(?:低于|少于)",
+        "over",
+    ),
     (
         r"(?:only )?(?:just )?(?:a little |a bit |slightly |somewhat |well |far |a shade "
         r"|a touch )?(?:more than|over|above|upwards of|north of|in excess of|exceeding)|at least"
-        r"|no (?:less|fewer) than|超过|超過|逾|超|至少",
+        rf"|{_REACHED}(?:p?ed|e?s)?|超过|超過|逾|超|至少",
         "over",
     ),
     (
@@ -100,11 +121,18 @@ _HEDGE_BEFORE = [
     for pattern, hedge in _HEDGES
 ]
 _NUMBER = late_pattern(
-    rf"(?<![\w.,/])(?P<sign>[+\-−–](?=\d))?(?P<money>(?:{_ANY_CURRENCY})\s?)?(?P<digits>{_DIGITS})"
+    rf"(?:(?<![\w.,/])|(?<=\bc\.)|(?<=\bca\.))(?P<sign>[+\-−–](?=\d))?(?P<money>(?:{_ANY_CURRENCY})\s?)?(?P<digits>{_DIGITS})"
     rf"|(?<=[\u4e00-\u9fff])(?P<digits2>{_DIGITS})|\b(?P<spelled>{_SPELLED})(?=fold\b|[- ](?:times"
     rf"|fold|tons?\b|tonnes?\b|kilograms?|percent|per cent|thousand|million))",
     re.I,
 )
+_LOWER_END = late_pattern(
+    rf"(?:(?P<between>\bbetween\s+|介于|在)|(?P<from>\b(?:from|{'|'.join(_GOING)})\s+|[由从從自]))?(?:US)?[$€¥£]?"
+    rf"(?<![A-Za-z0-9_.,/])(?P<low>{_DIGITS})\s?(?P<unit>%|percent|per cent|t|tons?|tonnes?|kg|吨|噸)?"
+    r"(?:(?P<to>\s+to\s+|[至到~～])|(?P<and>\s+and\s+|[和与與])|[-–—])\Z",
+    re.I,
+)
+MOST_APART = 5
 _AFTER_PERCENT = late_pattern(r"\s?(?:%|percent\b|per cent\b|pct\b|pc\b)", re.I)
 _AFTER_POINTS = late_pattern(r"\s?(?:percentage[- ]points?|pp\b|points?\b|个百分点|個百分點)", re.I)
 _AFTER_TIMES = late_pattern(r"\s?[- ]?(?:x\b|×|times\b(?! a\b)|-?fold\b|倍)", re.I)
@@ -125,9 +153,9 @@ _PART = late_pattern(
     re.I,
 )
 _OF_TEN = late_pattern(
-    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d) (?:out of|of"
-    r"|in) (?:every )?(?P<m>ten|three|four|five|\d{1,2})\b(?! (?:partners|members|months"
-    r"|countries))",
+    rf"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d) (?:out of|of"
+    rf"|in) (?:every )?(?P<m>{'|'.join(COUNTS)}|\d{{1,2}})\b(?! (?:partners|members|months"
+    r"|countries|buyers|customers|markets))",
     re.I,
 )
 _WORD_TIMES = late_pattern(
@@ -168,8 +196,16 @@ def hedge_before(text: str, start: int) -> str:
     return ""
 
 
+def said_from(text: str, start: int) -> int:
+    """Return where what is said of a number begins: its hedge, if it has one."""
+    at = max(0, start - 34)
+    found = next((found for pattern, _ in _HEDGE_BEFORE if (found := pattern.search(text, at, start))), None)
+    return found.start() if found is not None else start
+
+
 def number_words(text: str, taken: list[tuple[int, int]]) -> list[NumberWords]:
     """Find the numbers that a text names, with their units; bare ones as well."""
+    named = list(taken)
     found = [*_worded_numbers(text, taken)]
     for match in _NUMBER.finditer(text):
         digits = match["digits"] or match["digits2"] or match["spelled"]
@@ -180,7 +216,32 @@ def number_words(text: str, taken: list[tuple[int, int]]) -> list[NumberWords]:
         number = _with_unit(text, match, digits, start, end)
         if number is not None and take(taken, number.start, number.end):
             found.append(number)
+    for number in [each for each in found if each.dimension not in ("bare", "part")]:
+        if (span := _span(text, number, named)) is not None:
+            found = [span, *(each for each in found if each.end <= span.start or span.end <= each.start)]
+            taken.append((span.start, span.end))
     return sorted(found, key=lambda each: each.start)
+
+
+def _span(text: str, number: NumberWords, named: list[tuple[int, int]]) -> NumberWords | None:
+    """Return the two numbers between which something is said to lie, as one that ends with this: "between 300 and
+    400 t", "300–400 t", "300 to 400 t", 300至400吨; None for one that stands alone. "From 46 to 353 t" is no such.
+    """
+    at = number.start + (number.sign != 0 and not text[number.start].isdigit())
+    said = _LOWER_END.search(text, max(0, at - 60), at)
+    if said is None or not is_free(named, *said.span("low")):
+        return None
+    low = Fraction(re.sub(r"[,   ]", "", said["low"]))
+    is_between = said["between"] is not None
+    if not is_between and (
+        said["and"] or (said["to"] and said["unit"]) or re.fullmatch(r"(?:19|20)\d\d", said["low"])
+    ):
+        return None
+    if not low < number.value or (
+        not is_between and ((said["to"] and said["from"]) or number.value > MOST_APART * low)
+    ):
+        return None
+    return replace(number, start=said.start("low"), value=low, upper=number.value, hedge="between", sign=0)
 
 
 def _with_unit(text: str, match: re.Match[str], digits: str, start: int, end: int) -> NumberWords | None:
@@ -227,7 +288,7 @@ def _with_unit(text: str, match: re.Match[str], digits: str, start: int, end: in
     if times := _AFTER_TIMES.match(rest):
         return made(len(times[0]), "times", unit="times")
     after = re.match(rf"\s?(?P<scale>{_SCALE})?\s?(?P<currency>{_ANY_CURRENCY})(?:{_EACH})?", rest, re.I)
-    if after is not None and not re.match(r"\s?(?:m|b|k)\b", rest):
+    if after is not None:
         factor = Fraction(_SCALES.get((after["scale"] or "").casefold(), 1))
         each = after["each"] or after["each2"]
         return _money(
@@ -408,6 +469,8 @@ def meant_by(number: NumberWords) -> Interval:
         step = max(step, min(Fraction(10) ** zeros, value * MOST_ROUNDED))
     low, high = value - step / 2, value + step
     match number.hedge:
+        case "between" if number.upper is not None:
+            return Interval(low, number.upper + step)
         case "nearly":
             return Interval(value * (1 - NEARLY), value + (step / 2 if step < 1 else Fraction(0)))
         case "about":

@@ -11,7 +11,7 @@ from datetime import date
 
 from bot.reading import claim_cues as cues
 from bot.reading.claim_groups import group_of, lists_of
-from bot.reading.claim_numbers import NumberWords, noughts, number_words
+from bot.reading.claim_numbers import NumberWords, noughts, number_words, said_from
 from bot.reading.claim_periods import When, day_of, day_words, period_words
 from bot.reading.claim_ranks import find_ranks
 from bot.reading.claim_records import Records
@@ -172,10 +172,12 @@ class _Reader(Records):
         years = {words.year for words in dated if not self._is_base(sentence, words)}
         if self.year is None and len(years) == 1:  # "to 46 t in May, and to 353 t in June 2025"
             self.year = years.pop()
+        self.unit = _unit_said(sentence) or self.unit
         if sentence.products:
             self.other_goods = False
         self._turn_side(sentence)
-        if (sentence.has(cues.TRADE) and (sentence.products or self.is_trade)) or (
+        is_counted = sentence.has(cues.TRADE) or sentence.has(cues.UNIT_SAID)
+        if (is_counted and (sentence.products or self.is_trade)) or (
             any(each.dimension in ("weight", "percent", "price") for each in sentence.numbers)
             and (
                 sentence.products
@@ -209,6 +211,7 @@ class _Reader(Records):
         clause = text[clause_start:clause_end]
         segment = text[segment_start:segment_end]
         if number.dimension == "points":
+            self._unread(sentence, number)
             return
         if text.rstrip().endswith("?") and number.dimension in ("percent", "part", "times"):
             return  # what is asked is not stated
@@ -250,16 +253,23 @@ class _Reader(Records):
         if number.dimension == "money" and not sentence.has(cues.VALUE, clause_start, clause_end):
             self._add_other(sentence, number)
             return
+        if cues.OF_A_FIRM.search(text[segment_start : number.start]):
+            self._add_other(sentence, number)
+            return
         if (
             sentence.has(cues.OTHER_FIGURE, *in_segment)
             and number.dimension in ("percent", "weight", "money", "price", "times")
-            and not cues.pattern_of(r"\bexport|\bshipment|\bimport|出口").search(segment)
+            and not cues.TRADED.search(segment)
         ):
             self._add_other(sentence, number)
             return
         if number.dimension == "percent" and re.match(r"^[- ](?:tariff|duty|levy|stake|rule)", text[number.end :]):
             return
-        if self._is_of_some_months(sentence) or self._is_of_others(sentence, number):
+        if (
+            self._is_of_some_months(sentence)
+            or self._is_of_others(sentence, number)
+            or _is_negated(sentence, number, clause_start)
+        ):
             self._unread(sentence, number)
             return
         match number.dimension:
@@ -308,6 +318,21 @@ class _Reader(Records):
             number.start,
             number.end,
         )
+
+
+def _is_negated(sentence: Sentence, number: NumberWords, clause_start: int) -> bool:
+    """Say whether a number is said not to be so: "did not rise 20%", "353 t rather than 500 t"."""
+    last = sentence.number_before(number.start)
+    start = max(clause_start, last.end if last is not None else 0)
+    return cues.NEGATED.search(sentence.text[start : said_from(sentence.text, number.start)].rstrip()) is not None
+
+
+def _unit_said(sentence: Sentence) -> NumberWords | None:
+    """Return the unit that a heading says its bare numbers are in, as a weight: "Magnets to the US (t): Jan 877"."""
+    found = next(iter(sentence.found(cues.UNIT_SAID)), None)
+    if found is None:
+        return None
+    return next(iter(number_words(f"1 {found['bracketed'] or found['listed'] or found['told']}", [])), None)
 
 
 def _is_of_trade(sentence: Sentence) -> bool:

@@ -187,7 +187,7 @@ class _Judge:
             return Judged(claim, Verdict.UNREAD, reading, ways, unsure="of which product is not said")
         if found and len(found) < len(readings) and _is_of_open_base(claim, reading, before):
             return Judged(claim, Verdict.UNREAD, reading, ways, unsure="since which month is not said")
-        if found and (ways[0].how != PARTIAL or _exceeds(claim, reading, ways[0])):
+        if found and (ways[0].how != PARTIAL or _is_contradicted(claim, reading, ways[0])):
             return Judged(claim, Verdict.DIFFERS, reading, ways)
         return Judged(claim, Verdict.NOT_LOADED, reading, ways)
 
@@ -380,8 +380,12 @@ def _is_near(claim: Claim, way: Worked) -> bool:
     return min(meant.low, low) <= way.high and way.low <= max(meant.high, high)
 
 
-def _exceeds(claim: Claim, reading: ClaimReading, way: Worked) -> bool:
-    """Return whether the months that are loaded are already more than what is claimed of all; a price is no sum."""
+def _is_contradicted(claim: Claim, reading: ClaimReading, way: Worked) -> bool:
+    """Return whether the months that are loaded are already more than what is claimed of all, or one of them is other
+    than each is claimed to be; a price is no sum.
+    """
     meant = claim.meant
+    if claim.form is Form.EVERY:
+        return meant is not None and not meant.overlaps(way.low, way.high)
     is_sum = claim.form is Form.LEVEL and reading.subject.shown is not Shown.UNIT_PRICE
     return is_sum and meant is not None and meant.high is not None and way.low > meant.high

@@ -91,7 +91,7 @@ async def test_each_amount_of_a_sentence_is_of_its_own_time(desk: Desk) -> None:
         ("Magnet exports to the US were 353 tonnes a day in June 2025.", ["differs"]),
         ("Magnet exports to the US were 0.5 tonnes an hour in June 2025.", ["unread"]),
         ("Magnet exports to the US were 16.8 tonnes per working day in June 2025.", ["unread"]),
-        ("Magnet exports to the US exceeded 40 tonnes each month of 2025.", ["unread"]),
+        ("Magnet exports to the US exceeded 40 tonnes each month of 2025.", ["agrees"]),
         ("Magnet exports to the US were more than 1 tonne a day in every month of 2025.", ["unread"]),
     ):
         assert [each["verdict"] for each in await checked(desk, text)] == verdicts, text
@@ -351,7 +351,7 @@ async def test_the_verb_of_an_amount_is_judged_with_it(desk: Desk) -> None:
         ("Magnet exports eased to 5,473 t in October.", ["agrees"]),  # on September
         ("Magnet exports rose to 5,473 t in October.", ["agrees"]),  # on October 2024
         ("Magnet exports rose to 5,473 t in October from 5,774 t in September.", ["agrees", "differs", "agrees"]),
-        ("Magnet exports did not fall to 5,473 t in October.", ["agrees"]),
+        ("Magnet exports did not fall to 5,473 t in October.", ["unread"]),
         ("Magnets to Vietnam rose to 444 t in October.", ["agrees", "unread"]),  # October 2024 is not loaded
         ("Magnet exports fell to 17,497 t in the third quarter of 2025.", ["agrees", "differs"]),
     ):
@@ -656,3 +656,84 @@ async def test_a_card_is_read_by_its_signs(desk: Desk) -> None:
     ):  # fmt: skip
         found = [each["verdict"] for each in await checked(desk, text, None)]
         assert found == right, f"{text}: {found}"
+
+
+# Magnets to the US in 2025: 46.4 t in May, 353 in June, 619 in July, 420.5 the least since then, 877 in January.
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Magnet exports to the US were more than 40 t in every month of 2025.", ["agrees"]),
+        ("Magnet exports to the US were more than 400 t in every month of 2025.", ["differs"]),
+        ("Magnet exports to the US were less than 900 t in every month of 2025.", ["agrees"]),
+        ("In no month of 2025 did magnet exports to the US fall below 40 t.", ["agrees"]),
+        ("In no month of 2025 were magnet exports to the US above 800 t.", ["differs"]),
+        ("Magnet exports to the US never exceeded 900 t in 2025.", ["agrees"]),
+        ("Magnet exports to the US never exceeded 600 t in 2025.", ["differs"]),
+        ("Magnet exports to the US were always above 40 t in 2025.", ["agrees"]),
+        ("Magnet exports to the US were more than 300 t in every month since June 2025.", ["agrees"]),
+        ("Magnet exports to the US were above 400 t each month from July to December 2025.", ["agrees"]),
+        ("Magnet exports to the US were above 500 t each month from July to December 2025.", ["differs"]),
+        ("2025年每个月对美国出口磁铁都超过40吨。", ["agrees"]),
+        ("2025年每个月对美国出口磁铁都超过400吨。", ["differs"]),
+        (
+            "Gallium exports were more than 1 t in every month of 2025.",
+            ["differs"],
+        ),  # none in May; two are not loaded
+        ("Magnet exports to the US were more than 40 t in every month.", ["unread"]),
+        ("Magnet exports to the US exceeded 600 t in three months of 2025.", ["unread"]),
+    ],
+)
+async def test_what_is_said_of_every_month_holds_for_the_highest_or_the_lowest(
+    desk: Desk, text: str, right: list[str]
+) -> None:
+    assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Magnet exports to the US exceeded 300 tonnes in June 2025.", "agrees"),
+        ("Magnet exports to the US topped 450 tonnes in June 2025.", "differs"),
+        ("Magnet exports to the US did not exceed 400 tonnes in June 2025.", "agrees"),
+        ("Magnet exports to the US did not exceed 300 tonnes in June 2025.", "differs"),
+        ("Magnet exports to the US failed to reach 400 tonnes in June 2025.", "agrees"),
+        ("Magnet exports to the US did not fall below 300 t in June 2025.", "agrees"),
+        ("No more than 400 t of magnets went to the US in June 2025.", "agrees"),
+        ("Not even 50 t of magnets went to the US in May 2025.", "agrees"),
+        ("2025年6月对美国出口磁铁未超过400吨。", "agrees"),
+        ("Magnet exports to the US were c.350 t in June 2025.", "agrees"),
+        ("China exported between 300 and 400 tonnes of magnets to the US in June 2025.", "agrees"),
+        ("China exported 300-400 t of magnets to the US in June 2025.", "agrees"),
+        ("China exported 300 to 400 tonnes of magnets to the US in June 2025.", "agrees"),
+        ("China exported between 500 and 550 tonnes of magnets to the US in June 2025.", "differs"),
+        ("Magnet exports to the US rose 600-700% in June 2025.", "agrees"),
+        ("Magnet exports to the US rose between 300% and 400% in June 2025.", "differs"),
+        ("Magnets fetched between $45 and $50 per kg in November 2025.", "agrees"),
+        ("2025年6月对美国出口磁铁300至400吨。", "agrees"),
+        ("Magnet exports to the US lost 199.6 t in May 2025.", "agrees"),
+        ("Magnet exports to the US dropped 299.6 t in May 2025.", "differs"),
+        ("In June 2025 the US got more than 340 t more magnets than in May.", "differs"),  # 306.6 t
+        ("In May and June 2025 magnet exports to the US came to 399.4 t.", "agrees"),
+        ("China exported 4,426 t of magnets in May and June 2025 combined.", "agrees"),
+        ("In May and June 2025 together China exported 5,426 t of magnets.", "differs"),
+        ("Magnet exports to the US (Jan-Jun 2025): 2,510 t.", "agrees"),
+        ("In the six months to June 2025 the US got 2,510 t of magnets.", "agrees"),
+        ("Exports of magnets to the US in Jun-25 were 353 t.", "agrees"),
+        ("Exports of magnets to the US, 06/2025: 353 t.", "agrees"),
+        ("Tokyo bought 226.1 t of magnets in October 2025.", "agrees"),
+        ("China shipped 453 t of magnets to the US in June 2025 under the London deal.", "differs"),
+        ("Germany took 764 t of magnets in June 2025 on strong demand.", "agrees"),
+        ("Magnet exports to the US in June 2025 amounted to 48% of the volume of June 2024.", "by_construction"),
+        ("Magnet exports to the US in June 2025 amounted to 78% of the volume of June 2024.", "differs"),
+        ("China did not export 353 tonnes of magnets to the US in June 2025.", "unread"),
+        ("Magnet exports to the US did not rise 660% in June 2025.", "unread"),
+        ("Magnet exports to the US should reach 800 t in December 2025.", "not_trade"),
+        ("Magnet exports might fall 20% in December 2025.", "not_trade"),
+        ("China may cut magnet exports by 20% in December 2025.", "not_trade"),
+        ("Shares in MP Materials jumped 50% in July 2025 after magnet exports fell.", "not_trade"),
+        ("China and the US met three times in June 2025 while magnet exports rose.", "unread"),
+        ("The US share of magnet exports rose 2.4 percentage points in 2025.", "unread"),
+    ],
+)
+async def test_bounds_spans_and_what_is_said_not_to_be_so(desk: Desk, text: str, right: str) -> None:
+    assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == [right]
