@@ -285,8 +285,8 @@ NEXT_TO = pattern_of(r"^[^,.;:()]*?\b(?:after|behind|next to)\b")
 AMONG_SOME_BEFORE = pattern_of(r"\b(?:europe|asia|america|africa|region|world|eu|bloc|continent)'s (?:single )?$")
 # The year in which something is the highest or lowest of all.
 OF_RECORD = pattern_of(
-    r"\b(?:highest|lowest|largest|smallest|biggest|best|worst|strongest|weakest|most|least)"
-    r"(?: (?:month|figure|level|total|volume|tonnage|amount))? (?:of|in) $"
+    r"\b(?:highest|lowest|largest|smallest|biggest|best|worst|strongest|weakest)"
+    r"(?: (?:month|figure|level|total|volume|tonnage|amount))? of $"
 )
 AND_TO = pattern_of(r" more to (?:the )?[a-z ]+ and $")
 ONE_OR_OTHER = pattern_of(r"\d or $")

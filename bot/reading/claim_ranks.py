@@ -70,10 +70,11 @@ _PLACES = (
     _sign(r"\b(?:number|no\.?|nr\.?|#) ?(?P<n>one|two|three|four|five|[1-9])\b(?! \d)(?=[^\w]|$)"),
     _sign(
         rf"\b(?:(?P<n>{_ORDINAL})[- ])?(?:largest|biggest|top|leading|main"
-        rf"|most important)(?: single)? (?:buyer|destination|market|customer|importer|taker"
+        r"|most important)"
+        r"(?: (?:single|foreign|overseas|export|magnets?|rare[- ]earths?|gallium|germanium|antimony))*"
+        r" (?:buyer|destination|market|customer|importer|taker"
         rf"|recipient|purchaser|receiver|partner|outlet|export market)\b"
     ),
-    _sign(rf"\b(?P<n>{_ORDINAL}) (?:largest|biggest) (?:buyer|destination|market|customer|importer|recipient)\b"),
     _sign(r"\b(?:took|takes|bought|received|got) the (?P<most>most|largest share|biggest share)\b(?! (?:in|since))"),
     late_pattern(
         r"第(?P<n>[一二三四五])大(?:买家|市场|目的地|出口|进口|客户)?|(?P<most>最大)(?:的)?(?:买家|市场|目的地|出口|客户|買家)|(?:位居"
@@ -86,12 +87,12 @@ _RECORDS = (
         rf"|trough|top|bottom|record)\b"
     ),
     _sign(
-        rf"\b(?:the |its |their )?(?:(?P<n>{_ORDINAL})[- ])?(?P<what>{_HIGH}"
+        rf"\b(?:the |its |their )?(?:(?P<n>{_ORDINAL})[- ])?(?!most of (?:\d|the|this|that))(?P<what>{_HIGH}"
         rf"|{_LOW})(?: (?:single )?(?:month|monthly (?:figure|total|level|amount|tonnage|volume)"
         rf"|figure|level|total|volume|tonnage|amount))?(?: in (?:a|any"
         rf"|one) (?:single )?(?P<unit>month|year))?(?P<span> (?:ever|on record"
         rf"|of all(?: time)?|in the series|since (?:the )?(?:records?|series|data)\b[^,.;]*"
-        rf"| of (?:the|this|that) year| in (?:the|this) year| this year| since\b))"
+        rf"|of (?:the|this|that) year|in (?:the|this) year|this year|of (?:19|20)\d\d))"
     ),
     _sign(
         rf"\b(?:the |its |their )(?:(?P<n>{_ORDINAL})[- ])(?P<what>{_HIGH}"
@@ -225,6 +226,7 @@ def _record(match: re.Match[str]) -> Extreme:
     is_of_year = (
         "year's" in text
         or (" year" in span and "record" not in span)
+        or span.startswith((" of 19", " of 20"))
         or "of the year" in text
         or "for the year" in text
         or any(each in text for each in ("年内", "年內", "今年", "全年"))

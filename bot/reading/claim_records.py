@@ -31,6 +31,12 @@ class Records(Changes):
             sentence.has(cues.OTHER_FIGURE, *sentence.segment(start)) and not sentence.has(cues.TRADE, *clause)
         ):
             return
+        if cues.NEGATED.search(text[clause[0] : start].rstrip()):
+            return
+        if form is Form.PLACE and _is_among_some(sentence, start, end, extreme):
+            return
+        if form is Form.RUN and sentence.has(cues.YOY, *clause):
+            extreme = replace(extreme, of_years=True)
         levels = [each for each in self.said if each.periods]
         inside = [each for each in levels if sentence.clause(start)[0] <= each.at]
         subjects = self._subjects(sentence, None, start, self.last_shown if inside else Shown.WEIGHT)
@@ -202,3 +208,19 @@ class Records(Changes):
                     start,
                     end,
                 )
+
+
+def _is_among_some(sentence: Sentence, start: int, end: int, extreme: Extreme) -> bool:
+    """Say whether a place is one among some of the buyers alone: "the largest outside Europe", "Asia's largest", "the
+    largest after Germany", which is the second of all.
+    """
+    clause_start = sentence.clause(start)[0]
+    after = sentence.text[end : sentence.segment(end)[1]]
+    is_left_out = any(clause_start <= each.start() < start for each in sentence.found(cues.EXCEPT))
+    is_after_one = extreme.place == 1 and cues.NEXT_TO.search(after) is not None
+    return (
+        is_left_out
+        or is_after_one
+        or cues.AMONG_SOME_AFTER.search(after) is not None
+        or cues.AMONG_SOME_BEFORE.search(sentence.lead(start)) is not None
+    )

@@ -30,6 +30,10 @@ def placed(ways: Ways, claim: Claim, reading: ClaimReading, last_known: Month | 
             yield from _record_of_years(ways, extreme, reading, last_known)
         case Form.RECORD:
             yield from _record(ways, extreme, reading, last_known)
+        case Form.RUN if extreme.of_years:  # or on the month, where the year is that of a number beside it
+            on_year = [*_run(ways, extreme, reading, back=12)]
+            yield from on_year
+            yield from (way for way in _run(ways, extreme, reading) if on_year or way.low == 1)
         case Form.RUN:
             yield from _run(ways, extreme, reading)
         case Form.EVERY:
@@ -154,7 +158,7 @@ def _first_year(ways: Ways, subject: About) -> int:
     return min((period.first.year for period in ways.series(subject).points), default=0)
 
 
-def _run(ways: Ways, extreme: Extreme, reading: ClaimReading) -> Iterator[Worked]:
+def _run(ways: Ways, extreme: Extreme, reading: ClaimReading, back: int = 1) -> Iterator[Worked]:
     if not reading.period.is_month:
         return
     series = ways.series(reading.subject)
@@ -163,7 +167,7 @@ def _run(ways: Ways, extreme: Extreme, reading: ClaimReading) -> Iterator[Worked
     figures: list[Figure] = []
     is_known = True
     while count < LONGEST_RUN:
-        now, before = series.at(month), series.at(month - 1)
+        now, before = series.at(month), series.at(month - back)
         if now is None or before is None:
             is_known = False
             break
@@ -178,6 +182,7 @@ def _run(ways: Ways, extreme: Extreme, reading: ClaimReading) -> Iterator[Worked
     holds = count == extreme.count or (not is_known and count >= extreme.count)
     moved = "rise" if extreme.is_high else "fall"
     told = f"{count} {moved}{'' if count == 1 else 's'} in a row" if count else f"no {moved}"
+    told += " on the year before" if back > 1 else ""
     yield _truth(holds, tuple(figures), told, Fraction(count))
 
 

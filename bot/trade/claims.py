@@ -66,7 +66,8 @@ class ClaimReading:
 @dataclass(frozen=True, slots=True)
 class Extreme:
     """What is said of a place in a series or among partners: the `place` (1 is the first), of the highest or the
-    lowest, since a month, over so many months back, or of a year; `count` months in a row for a run.
+    lowest, since a month, over so many months back, or of a year; `count` months in a row for a run. `of_years` when
+    it is whole years that are held against each other, or months against those of the year before.
     """
 
     is_high: bool = True

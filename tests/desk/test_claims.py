@@ -737,3 +737,24 @@ async def test_what_is_said_of_every_month_holds_for_the_highest_or_the_lowest(
 )
 async def test_bounds_spans_and_what_is_said_not_to_be_so(desk: Desk, text: str, right: str) -> None:
     assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == [right]
+
+
+async def test_a_place_among_some_a_denied_one_and_a_run_on_the_year(desk: Desk) -> None:
+    """Magnets rose on the year from July to November 2025, on the month in August and November alone."""
+    for text, right in (
+        ("The US was the largest buyer of magnets after Germany in June 2025.", []),
+        ("South Korea was the largest buyer of magnets in Asia in October 2025.", []),
+        ("Apart from Germany, the US was the largest buyer of magnets in June 2025.", []),
+        ("The US was not the largest buyer of magnets in June 2025.", []),
+        ("Magnet exports in July 2025 were not the highest of the year.", []),
+        ("Exports in June 2025: the US was China's largest magnet market.", ["differs"]),
+        ("Exports in June 2025: the US was China's second-largest magnet market.", ["agrees"]),
+        ("Rare-earth exports in July 2025 were the highest of 2025.", ["differs"]),
+        ("Rare-earth exports in June 2025 were the highest of the year.", ["agrees"]),
+        ("For most of 2025 magnet exports to the US rose.", []),
+        ("Magnet exports rose year on year for the fifth straight month in November 2025.", ["agrees"]),
+        ("Magnet exports rose year on year for the eighth straight month in November 2025.", ["differs"]),
+        ("Magnet exports rose for the fifth straight month in November 2025.", ["differs"]),
+    ):
+        found = [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))]
+        assert found == right, f"{text}: {found}"
