@@ -82,9 +82,15 @@ class Changes(Amounts):
             is_share = (self.said[-1].is_base and cues.GOING_TO.search(lead) is not None) or (
                 cues.COMING_FROM.search(lead) is not None
             )
+        last = sentence.number_before(number.start)
+        if not is_change and last is not None and last.dimension == "points":  # "fell 2.4 points to 10.4% from 12.8%"
+            between = sentence.text[last.end : number.start]
+            is_share = is_share or (cues.GOING_TO.search(between) or cues.COMING_FROM.search(between)) is not None
         if not is_change and self._is_of_anothers(sentence, number):
-            part = replace(number, value=number.value / 100, step=number.step / 100, dimension="times", unit="times")
-            self._times(sentence, part)
+            self._times(sentence, replace(number.times(Fraction(1, 100)), dimension="times", unit="times"))
+            return
+        if is_share and self._is_of_then(sentence, number):
+            self._times(sentence, replace(number.times(Fraction(1, 100)), dimension="times", unit="times"))
             return
         if is_share or self._goes_to(sentence, number):
             self._share(sentence, number, number.value, number.step, "%")
@@ -100,6 +106,16 @@ class Changes(Amounts):
         is_reported = cues.REPORTED.match(sentence.text[name.end :]) is not None
         gap = sentence.text[number.end : name.start]
         return cues.AGAINST.match(gap) is not None and (name.key != DEFAULT_REPORTER or is_reported)
+
+    def _is_of_then(self, sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether a percentage is a part of what there was in other months than those that its amount is of: "in
+        June 2025 they were at 48% of the volume of June 2024".
+        """
+        clause_start = sentence.clause(number.start)[0]
+        then = next((each for each in sentence.periods if each.start >= number.end), None)
+        if then is None or not self._before(sentence, number.start, clause_start):
+            return False
+        return cues.OF_THE_AMOUNT_IN.match(sentence.text[number.end : then.start]) is not None
 
     @staticmethod
     def _goes_to(sentence: Sentence, number: NumberWords) -> bool:
@@ -241,9 +257,12 @@ class Changes(Amounts):
     @staticmethod
     def _counted_by(sentence: Sentence, number: NumberWords) -> Shown | None:
         """Return what the words beside a change or share say that it is of: "5% in value", "the price rose 5%"."""
-        after = cues.COUNTED_BY.match(sentence.text[number.end :].lstrip())
+        rest = sentence.text[number.end :].lstrip()
+        after = cues.COUNTED_BY.match(rest)
         if after is not None:
             return _shown_by(after)
+        if (of := cues.OF_COUNTED.match(rest)) is not None:
+            return Shown.VALUE if of["value"] else Shown.WEIGHT
         last = sentence.number_before(number.start)
         clause_start, segment_start = sentence.clause(number.start)[0], sentence.segment(number.start)[0]
         since = last.end if last is not None and last.end > clause_start else segment_start
@@ -271,7 +290,7 @@ class Changes(Amounts):
         subjects = tuple(each for each in subjects if each.partner != WORLD) or tuple(
             replace(each, partner=self.partner) for each in subjects if self.partner and self.partner != WORLD
         )
-        periods = self._level_periods(sentence, number)
+        periods = self._level_periods(sentence, replace(number, dimension="share"))
         if not subjects or not periods:
             self._unread(sentence, number)
             return
@@ -338,6 +357,9 @@ class Changes(Amounts):
             self._change(sentence, number, number.value * hundred, number.step * hundred)
 
     def _times(self, sentence: Sentence, number: NumberWords) -> None:
+        if number.step == 1 and cues.OCCASIONS.match(sentence.text[number.end :]) and _is_counted(sentence, number):
+            self._unread(sentence, number)
+            return
         shown = self._shown_of_change(sentence, number)
         subjects = self._subjects(sentence, number, number.start, shown)
         periods = self._level_periods(sentence, number)
@@ -404,3 +426,8 @@ def _is_hedge(lead: str, found: re.Match[str]) -> bool:
     if word == "up" and after.startswith(" to"):
         return True
     return found[0] in ("多", "少", "高", "低") and bool(re.search(r"最$", lead[: found.start()]))
+
+
+def _is_counted(sentence: Sentence, number: NumberWords) -> bool:
+    """Say whether a number of times is told by that word: "three times", not "threefold"."""
+    return sentence.text[number.start : number.end].casefold().endswith("times")

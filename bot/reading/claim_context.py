@@ -147,7 +147,7 @@ class Context:
                     if not sentence.numbers:  # of a heading, which goes on below what has months of its own
                         self.recent = tuple(dict.fromkeys([periods[0], *self.recent]))[:MOST_RECENT]
             named = [name for name in sentence.partners if name.key != DEFAULT_REPORTER and not name.is_adjective]
-            if named and (self.is_trade or _is_heading(sentence, named[-1])):
+            if named and (self.is_trade or _is_heading(sentence)):
                 self.partner = named[-1].key
         for words in sentence.periods:
             if words.when is When.ABSOLUTE and words.year is not None and not self._is_base(sentence, words):
@@ -269,6 +269,8 @@ class Context:
     @staticmethod
     def _compares_with(sentence: Sentence, words: PeriodWords) -> bool:
         before = sentence.lead(words.start)
+        if cues.OF_RECORD.search(before):
+            return True
         lead_start = words.start - len(before)
         if words.when in (When.YEAR_BEFORE, When.MONTH_BEFORE):
             return bool(before.strip()) and not re.match(r"^\W*(?:the)?\s*$", sentence.text[: words.start])
@@ -368,6 +370,10 @@ def few(readings: Iterable[ClaimReading]) -> tuple[ClaimReading, ...]:
     return tuple(dict.fromkeys(readings))[:MOST_READINGS]
 
 
-def _is_heading(sentence: Sentence, name: NameWords) -> bool:
-    """Say whether a sentence is a name alone: "Japan:" above a list of its months."""
-    return not f"{sentence.text[: name.start]}{sentence.text[name.end :]}".strip(" \n:–—-*#")
+def _is_heading(sentence: Sentence) -> bool:
+    """Say whether a sentence is but names: "Japan:" above a list of its months, "China → Japan · magnets · May"."""
+    rest = list(sentence.text)
+    names = [(each.start, each.end) for each in (*sentence.partners, *sentence.products)]
+    for start, end in [*names, *((each.start, each.end) for each in sentence.periods)]:
+        rest[start:end] = " " * (end - start)
+    return not any(sign.isalnum() for sign in rest)

@@ -64,7 +64,7 @@ def group_of(sentence: Sentence, number: NumberWords, told_before: Sequence[str]
         return None
     own = _own_numbers(sentence, names, clause_end)
     for name, each in zip(names, own, strict=False):
-        if each.start == number.start and not is_said:
+        if each.start == number.start and not sentence.has(cues.TOGETHER, clause_start, own[-1].end):
             return Group((name.key,))
     return Group(_keys(names), is_said)
 

@@ -9,20 +9,62 @@ from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_periods import PeriodWords, When
 from bot.reading.claim_sentences import Sentence
 from bot.reading.claim_subjects import Subjects
+from bot.text import late_pattern
 from bot.trade.periods import Month, Period
+
+_JOINED = late_pattern(r"\s*(?:,|,?\s*(?:and|&|plus|\+)|[、和与及])\s*", re.IGNORECASE)
+_BETWEEN = late_pattern(r"between\b", re.IGNORECASE)
+_NEXT_AMOUNT = late_pattern(r"\s*(?:,|,?\s*(?:and|then)|[、和])\s*", re.IGNORECASE)
 
 
 class SpokenMonths(Subjects):
     """Finds the months of a number."""
 
     def _level_periods(self, sentence: Sentence, number: NumberWords) -> tuple[Period, ...]:
-        """Return the months that an amount or change at a place is about, the likeliest first."""
+        """Return the months that an amount or change at a place is about, the likeliest first: of an amount beside
+        months in one breath all of them, or its own where each month has one.
+        """
+        periods = self._named_periods(sentence, number)
+        if not periods or number.dimension not in ("weight", "money"):
+            return periods
+        months = next((each for each in self._lists_of_months(sentence) if periods[0] in each), None)
+        if months is None:
+            return periods
+        own = _beside(sentence, number)
+        if len(own) == len(months):
+            return (months[own.index(number)],)
+        return (Period(months[0].first, months[-1].last), *periods)
+
+    def _lists_of_months(self, sentence: Sentence) -> list[list[Period]]:
+        """Return the months that stand in one breath and follow each other: "in May, June and July 2025"."""
+        lists: list[list[PeriodWords]] = []
+        for words in sentence.periods:
+            is_month = words.first == words.last > 0 and words.when in (When.ABSOLUTE, When.NO_YEAR)
+            if not is_month or words.last_year is not None:
+                continue
+            last = lists[-1][-1] if lists else None
+            if (
+                last is not None
+                and (words.first - last.first) % 12 == 1
+                and _JOINED.fullmatch(sentence.text[last.end : words.start])
+            ):
+                lists[-1].append(words)
+            else:
+                lists.append([words])
+        found = []
+        for each in lists:
+            last_of = self._resolved(each[-1], self.period)[:1] if len(each) > 1 else ()
+            found += [[last.shifted(at - len(each) + 1) for at in range(len(each))] for last in last_of]
+        return found
+
+    def _named_periods(self, sentence: Sentence, number: NumberWords) -> tuple[Period, ...]:
+        """Return the months that an amount or change is about by the words nearest to it, the likeliest first."""
         text = sentence.text
         clause_start, clause_end = sentence.clause(number.start)
         segment_start, segment_end = sentence.segment(number.start)
         following = sentence.next_number(number.start)
         next_number = following.start if following is not None else len(text)
-        is_amount = number.dimension in ("weight", "price", "money")
+        is_amount = number.dimension in ("weight", "price", "money", "share")
         after = [
             each
             for each in sentence.periods
@@ -37,6 +79,10 @@ class SpokenMonths(Subjects):
             own = self._resolved(owner, topic, is_base=self._is_base(sentence, owner))
             if own:
                 return own
+        said = [each for each in self.said if each.at < number.start and each.periods and each.at >= clause_start]
+        goes_to = bool(said) and said[-1].is_base and cues.GOING_TO.search(sentence.lead(number.start)) is not None
+        if is_amount and (is_from or goes_to) and (months := self._from_one_to_other(sentence, number)) is not None:
+            return (Period.single(months.first if is_from else months.last),)
         for words in after[:1]:
             gap = text[number.end : words.start]
             is_own = cues.OF_AMOUNT if is_amount else cues.OF_CHANGE
@@ -49,14 +95,15 @@ class SpokenMonths(Subjects):
                 found = self._resolved(words, topic)
                 if found and (not before or before[-1].start < segment_start):
                     return found
-        said = [each for each in self.said if each.at < number.start and each.periods and each.at >= clause_start]
+        if is_from and (since := self._since(sentence, number)):
+            return since
         if (is_from or compares) and not self._own_period_before(sentence, number):
             to = self._later_topic(sentence, number) or ((topic,) if topic else ())
             if to:
                 backs = (1, 12) if to[0].is_month else (12,)
                 own = (to[0],) if self._is_of_another(sentence, number) else ()
                 return (*own, *(to[0].shifted(-back) for back in backs))
-        if is_amount and said and said[-1].is_base and cues.GOING_TO.search(sentence.lead(number.start)):
+        if is_amount and goes_to:
             origin = said[-1].periods[0]
             if cues.YEAR_LATER.match(text[number.end :]):
                 return (origin.shifted(12),)
@@ -164,8 +211,11 @@ class SpokenMonths(Subjects):
                 return None  # "more in November than in October: 581.8 t"
             if before.first < before.last and cues.IN_A_MONTH.match(sentence.text[number.end :]):
                 return None  # "2025: 656 t in Oct"
+            own = next((each for each in sentence.periods if each.start >= number.end), None)
+            if gap.endswith("(") and own and sentence.text[number.end : own.start].strip() in ("in", "for"):
+                return None  # "226 t in October (228 t in September)"
             is_in_brackets = not gap.strip(" ~≈") and sentence.text[: before.start].rstrip().endswith("(")
-            if is_in_brackets or re.match(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($", gap):
+            if is_in_brackets or re.match(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^(?:'s)?\s*\([~≈ ]*(?:about |some )?$", gap):
                 return before
         after = next((each for each in sentence.periods if each.start >= number.end), None)
         if (
@@ -175,6 +225,27 @@ class SpokenMonths(Subjects):
         ):
             return after
         return None
+
+    def _from_one_to_other(self, sentence: Sentence, number: NumberWords) -> Period | None:
+        """Return the months from the first to the last of which an amount is said to move, behind it: "rose from 46 t
+        to 353 t between May and June".
+        """
+        end = sentence.segment(number.start)[1]
+        for words in sentence.periods:
+            if (
+                number.end <= words.start < end
+                and words.first < words.last
+                and _BETWEEN.match(sentence.text, words.start)
+            ):
+                return next(iter(self._resolved(words, self.period)), None)
+        return None
+
+    def _since(self, sentence: Sentence, number: NumberWords) -> tuple[Period, ...]:
+        """Return the months since which an amount has moved: "since May they have risen from 46 t"."""
+        named = [each for each in sentence.periods if each.end <= number.start]
+        if not named or not cues.SINCE.search(sentence.lead(named[-1].start)):
+            return ()
+        return self._resolved(named[-1], None)
 
     def _later_topic(self, sentence: Sentence, number: NumberWords) -> tuple[Period, ...]:
         for words in sentence.periods:
@@ -353,8 +424,21 @@ class SpokenMonths(Subjects):
         return number.dimension == "times" and not (is_verb and is_in)
 
 
+def _beside(sentence: Sentence, number: NumberWords) -> list[NumberWords]:
+    """Return the amounts that stand in one breath with a number, itself among them: "46 t, 353 t and 619 t"."""
+    every = [each for each in sentence.numbers if each.dimension in (number.dimension, "bare")]
+    at = first = last = next(place for place, each in enumerate(every) if each.start == number.start)
+    while first > 0 and _NEXT_AMOUNT.fullmatch(sentence.text[every[first - 1].end : every[first].start]):
+        first -= 1
+    while last + 1 < len(every) and _NEXT_AMOUNT.fullmatch(sentence.text[every[last].end : every[last + 1].start]):
+        last += 1
+    return [*every[first:at], number, *every[at + 1 : last + 1]]
+
+
 def _is_aside(sentence: Sentence, words: PeriodWords, at: int) -> bool:
     """Say whether months stand in brackets that end before a place: "(Nov 7.3 t), germanium 945 kg"."""
     between = sentence.text[words.end : at]
     closes = between.find(")")
+    if closes == 0 and sentence.text[: words.start].endswith("("):
+        return False  # "exports (Jan–Jun 2025): 2,510 t"
     return closes >= 0 and "(" not in between[:closes] and "(" in sentence.text[: words.start]

@@ -32,7 +32,8 @@ _IDEOGRAPH = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MORE_PARTNERS = {
     "washington": "US", "brussels": "EU", "beijing": "CN", "europe": "EU", "european": "EU", "korea": "KR",
     "korean": "KR", "south korean": "KR", "south koreans": "KR", "欧洲": "EU", "歐洲": "EU", "韩": "KR", "美": "US",
-    "日": "JP", "德": "DE",
+    "日": "JP", "德": "DE", "tokyo": "JP", "berlin": "DE", "seoul": "KR", "new delhi": "IN", "hanoi": "VN",
+    "taipei": "TW",
 }  # fmt: skip
 _AFTER_CHINESE_TO = frozenset({"美", "日", "德", "韩"})
 _MORE_PRODUCTS = {"rare earth magnet": "magnets", "seventeen elements": "rare-earths"}

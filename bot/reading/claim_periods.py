@@ -168,7 +168,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
             rf"\b(?:the |its )?(?:first |opening )?(?P<n>{_COUNT}) months(?! (?:running|in a row"
             rf"|straight|on end|later|ago|earlier|before|for the|only|of (?:decline|growth|gain|loss"
             rf"|fall|rise)|s ))(?: (?:of )?(?:(?P<y>{_YEAR})|(?P<rel>the year|last year"
-            rf"|this year)))?(?: to (?P<b>{_MONTH}))?",
+            rf"|this year)))?(?: to (?P<b>{_MONTH})(?:,? (?P<z>{_YEAR}))?)?",
             "months",
             re.I,
             ("months",),
@@ -203,6 +203,14 @@ _PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
         (rf"\blast (?P<a>{_MONTH})", "last_named", re.I, _OF_MONTHS),
         (rf"\bfrom (?P<a>{_MONTH})(?:,? (?P<y>{_YEAR}))? (?:on|onwards?)\b", "onward", re.I, _OF_MONTHS),
         (rf"\b(?P<a>{_MONTH})(?:,? (?:of )?|[-/]|’|')(?P<y>{_YEAR})\b", "month", re.I, _OF_MONTHS),
+        (
+            rf"\b(?P<a>{_MONTH})(?:-|\s?['’])(?P<yy>1[5-9]|2\d|3[0-5])\b"
+            r"(?!\s?(?:[%-]|t\b|tons?\b|tonnes?\b|kg\b|\.\d|,\d))",
+            "month",
+            re.I,
+            _OF_MONTHS,
+        ),
+        (rf"(?<![\d/])(?P<m>0[1-9]|1[0-2])/(?P<y>{_YEAR})\b", "month", 0, _OF_YEARS),
         (rf"\b(?P<y>{_YEAR})[-/.](?P<m>0[1-9]|1[0-2])\b(?![-/.]\d)", "month", 0, _OF_YEARS),
         (rf"(?P<y>{_YEAR})\s?年\s?(?P<m>{_CHINESE_MONTH})\s?月份?", "month", 0, ("月",)),
         (rf"(?P<rel>去年|今年|上年)\s?(?P<m>{_CHINESE_MONTH})\s?月份?", "month", 0, ("月",)),
@@ -322,7 +330,7 @@ def _month(groups: dict[str, str | None], key: str = "a") -> int:
 def _period(name: str, match: re.Match[str]) -> PeriodWords | None:
     groups = match.groupdict()
     year_text = groups.get("y") or groups.get("y2") or (groups.get("z") if name != "range" else None)
-    year = int(year_text) if year_text else None
+    year = int(year_text) if year_text else 2000 + int(groups["yy"]) if groups.get("yy") else None
     start, end = match.span()
     rel = (groups.get("rel") or "").casefold()
     last_year = rel in ("last year", "去年", "上年")

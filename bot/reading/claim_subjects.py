@@ -79,6 +79,8 @@ class Subjects(Context):
         is_back = bool(reports) and not any(
             name.start > reports[-1].end() + 40 for name in sentence.partners if name.start < at
         )
+        if is_back and any(reports[-1].end() <= each.start() < at for each in sentence.found(cues.BUYERS)):
+            is_back = False  # "China reports …, while Eurostat has …"
         is_back = is_back or cues.THAT_CHINA_REPORTED.match(sentence.text[at:]) is not None
         if self.buyers_side and flow is Flow.IMPORT and not is_back:
             origins = [name.key for name in sentence.partners if is_origin(sentence, name)]
@@ -134,7 +136,7 @@ class Subjects(Context):
             if is_near and _is_listed_after(text, segment_start, at, gap, name):
                 return (name.key,)
         tail = text[end : min(segment_end, next_number)]
-        if re.search(r"(?i)\bchina's\s*$", sentence.lead(at)):
+        if number is not None and re.search(r"(?i)\bchina's\s*$", sentence.lead(at)):
             return (WORLD,)
         is_share = self.is_share
         if re.match(r"^\s*(?:of \w+ )?(?:in all|altogether|in total|world(?:wide)?|overall|globally)\b", tail):
@@ -166,6 +168,11 @@ class Subjects(Context):
         ]
         if after and not (cues.WORLD_AFTER.search(text[segment_start:at])):
             return (after[0].key,)
+        to_come = [
+            name for name in others if end <= name.start < next_number and not self._is_other_side(sentence, name)
+        ]
+        if to_come and not self.said and cues.COMING_FROM.search(sentence.lead(at)):
+            return (to_come[0].key,)  # "from 46 t in May, exports to the US rose to 353 t"
         earlier = [said for said in self.said if said.at < at]
         if earlier:
             carried = [

@@ -739,6 +739,36 @@ async def test_bounds_spans_and_what_is_said_not_to_be_so(desk: Desk, text: str,
     assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == [right]
 
 
+async def test_each_of_several_numbers_has_its_own_partner_and_month(desk: Desk) -> None:
+    for text, right in (
+        ("Exports of magnets to Germany and the US were 764 t and 353 t respectively in June 2025.", ["agrees"] * 2),
+        ("The US and India took 353 t and 172 t of magnets in June 2025, a combined 525 t.", ["agrees"] * 3),
+        ("In May, June and July 2025 magnet exports to the US were 46.4 t, 353 t and 619 t.", ["agrees"] * 3),
+        ("From 46.4 t in May 2025, magnet exports to the US rose to 353 t in June.", ["agrees"] * 2),
+        ("Magnet exports to the US rose from 46.4 t to 353 t between May and June 2025.", ["agrees"] * 2),
+        ("Since May 2025, magnet exports to the US have risen from 46.4 t to 581.8 t in November.", ["agrees"] * 2),
+        ("Japan: 226.1 t of magnets in October 2025 (228 t in September).", ["agrees"] * 2),
+        ("Magnet exports to the US in June 2025 (353 t) were 7.6 times May's (46.4 t).", ["agrees"] * 3),
+        ("Top magnet buyers in June 2025: 1) Germany 764 t, 2) US 353 t, 3) India 172 t.", ["agrees"] * 3),
+        ("Magnets to the US (t): Jan 877, Feb 405, Mar 584, Apr 246, May 46.4, Jun 353.", ["agrees"] * 6),
+        ("Magnets, June 2025, tonnes: Germany 764; United States 353; India 182.", ["agrees", "agrees", "differs"]),
+        ("Magnets to the US, Jun '25: 353 t, May '25: 46.4 t.", ["agrees"] * 2),
+        ("The EU took 35.4% of the value but 41.8% of the volume of China's magnet exports in November 2025.",
+         ["agrees"] * 2),
+        ("The US share of China's magnet exports fell 2.4 percentage points to 10.4% in 2025.", ["unread", "agrees"]),
+        ("Magnet exports to the US accounted for 11% of the total in June 2025, against 14% a year earlier.",
+         ["agrees"] * 2),
+        ("China → European Union · rare-earth magnets · June 2025\n42.8% of China's exports that month · 1,364 t\n"
+         "▲ Up ≈ 240% on May (≈ 396 t)", ["agrees"] * 4),
+        ("China reports sending the EU 1,364 t of magnets in June 2025, while Eurostat has 1,163 t.",
+         ["agrees", "other_definition"]),
+    ):  # fmt: skip
+        found = [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))]
+        assert found == right, f"{text}: {found}"
+    (swapped, _) = await checked(desk, "In May and June 2025 magnet exports to the US were 353 t and 46.4 t.")
+    assert (swapped["period"], swapped["verdict"]) == ("2025-05", "other_definition")
+
+
 async def test_a_place_among_some_a_denied_one_and_a_run_on_the_year(desk: Desk) -> None:
     """Magnets rose on the year from July to November 2025, on the month in August and November alone."""
     for text, right in (
