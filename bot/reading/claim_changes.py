@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -154,6 +155,8 @@ class Changes(Amounts):
                 bases = self._bases_of(period, words) if words else self._open_bases(sentence, number, period)
                 readings += [ClaimReading(subject, period, base) for base in bases]
         readings = self._mirrored(sentence, number, subjects, periods) or readings
+        between = self._from_first_to_last(sentence, number, subjects)
+        readings = [*between, *readings]
         against = self._of_others(sentence, number, subjects, periods)
         readings = readings if against is None else against
         if not readings:
@@ -168,7 +171,7 @@ class Changes(Amounts):
             "%",
             meant,
             few(readings),
-            is_open=not words and against is None and len(subjects) * len(periods) > 1,
+            is_open=bool(between) or (not words and against is None and len(subjects) * len(periods) > 1),
         )
         self._add(claim, sentence, number.start, number.end)
         self.said.append(
@@ -231,6 +234,16 @@ class Changes(Amounts):
                 if whole:
                     return (Period.single(whole[0].last),)
         return periods
+
+    def _from_first_to_last(
+        self, sentence: Sentence, number: NumberWords, subjects: Sequence[About]
+    ) -> list[ClaimReading]:
+        """Return the readings of a change from one month to another: "doubled between April and July"."""
+        months = self._from_one_to_other(sentence, number)
+        if months is None:
+            return []
+        first, last = Period.single(months.first), Period.single(months.last)
+        return [ClaimReading(subject, last, first) for subject in subjects]
 
     def _shown_of_change(self, sentence: Sentence, number: NumberWords) -> Shown:
         text = sentence.text
@@ -385,6 +398,8 @@ class Changes(Amounts):
                                 bases.append(found)
                     bases += self._open_bases(sentence, number, period)
                 readings += [ClaimReading(subject, period, base) for base in dict.fromkeys(bases)]
+        between = self._from_first_to_last(sentence, number, subjects)
+        readings = [*between, *readings]
         against = self._of_others(sentence, number, subjects, periods)
         readings = readings if against is None else against
         if not readings:
@@ -397,7 +412,7 @@ class Changes(Amounts):
                 "times",
                 meant,
                 few(readings),
-                is_open=not words and against is None,
+                is_open=bool(between) or (not words and against is None),
             ),
             sentence,
             number.start,

@@ -168,7 +168,7 @@ TIMES_AFTER = pattern_of(
     r"^\s*(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)'s\b"
     r"|of\s+(?:what|that|those|the (?=\d)|the (?:amount|level|volume|same|year)|a year|last"
     r"|december|january|february|march|april|may|june|july|august|september|october|november"
-    r"|its|(?:19|20)\d\d)|as\s+(?:much|many|large|big|high)|the\s+(?:amount|level|volume"
+    r"|its|their|(?:19|20)\d\d)|as\s+(?:much|many|large|big|high)|the\s+(?:amount|level|volume"
     r"|figure|size))"
 )
 PRICE_OF = pattern_of(r"\b(?:price|value)s? (?:per|a|each) (?P<each>kilogram|kilo|kg|ton(?:ne)?)")

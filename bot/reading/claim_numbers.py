@@ -417,7 +417,7 @@ _GONE = (
     r"|reported|bound)"
 )
 _NO_GOODS = (
-    r"(?:(?:no|zero)\s+(?:(?:chinese\s+)?(?:rare[\s-]earth\s+)?magnets?|exports?|shipments?|sales|deliveries|tonnes|tons)"
+    r"(?:(?:no|zero)\s+(?:(?:chinese\s+)?(?:(?:rare[\s-]earth\s+)?magnets?|rare[\s-]earths?|gallium|germanium|antimony)|exports?|shipments?|sales|deliveries|tonnes|tons)"
     r"|nothing|none|nil|zero)\b(?:\s+at\s+all)?"
 )
 _NOUGHT = late_pattern(
@@ -478,7 +478,9 @@ def meant_by(number: NumberWords) -> Interval:
         case "worded":
             return Interval(value * (1 - NEARLY), value * (1 + NEARLY))
         case "over":
-            return Interval(low, value * (1 + MUCH_MORE))
+            # what "more than doubled" has not tripled
+            is_multiple = number.is_worded and number.dimension == "times" and value >= 2
+            return Interval(low, value + 1 if is_multiple else value * (1 + MUCH_MORE))
         case "under":
             return Interval(value * (1 - MUCH_MORE), value + step / 2)
     return Interval(low, high)
