@@ -32,7 +32,8 @@ _FALL = late_pattern(
 )
 _MAY_FALL = late_pattern(r"\b(?:did|does|do|will|would|could|can|might)\b", re.IGNORECASE)
 _OF_A_DROP = late_pattern(
-    r"\b(?:why|explain\w*|caus\w+|behind|reasons?|how\s+(?:big|large|steep|sharp|deep|bad))\b", re.IGNORECASE
+    r"\b(?:why|explain\w*|caus\w+|behind|reasons?|how\s+(?:big|large|steep|sharp|deep|bad)|when\s+did)\b",
+    re.IGNORECASE,
 )
 """Words before which "fall" is a drop."""
 _OF_DAYS = late_pattern(

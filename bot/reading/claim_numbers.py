@@ -480,7 +480,7 @@ def meant_by(number: NumberWords) -> Interval:
         case "over":
             # what "more than doubled" has not tripled
             is_multiple = number.is_worded and number.dimension == "times" and value >= 2
-            return Interval(low, value + 1 if is_multiple else value * (1 + MUCH_MORE))
+            return Interval(low, max(value * (1 + MUCH_MORE), value + 1 if is_multiple else value))
         case "under":
             return Interval(value * (1 - MUCH_MORE), value + step / 2)
     return Interval(low, high)
