@@ -174,10 +174,8 @@ def _stated_of_every_month(text: str, number: re.Match[str]) -> Heard | None:
     rest = without_moves(_NEVER.sub(" ", _STAYED.sub(" ", _EVERY_MONTH.sub(" ", passed[1]))))
     if is_every and condition.upper is not None:  # outside is no one condition: in how many it lay between says it
         return Heard(Operation(OperationName.MONTHS, condition=condition), rest)
-    if is_every and opposite is None:
-        return None
-    condition = condition if is_never else opposite
-    return Heard(Operation(OperationName.MONTHS, condition=condition, stated=stated), rest)
+    held = condition if is_never else opposite
+    return None if held is None else Heard(Operation(OperationName.MONTHS, condition=held, stated=stated), rest)
 
 
 _OF_ANOTHER = late_pattern(
