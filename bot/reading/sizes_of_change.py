@@ -52,11 +52,14 @@ def comparison_of(hedge: str | None) -> Comparison:
 
 def moved_by(condition: Condition, move: Condition | None, *, is_by_weight: bool = False) -> Condition:
     """Return a condition on a percentage as one on the change of what rose or fell by it: a fall of more than 25% is
-    below −25%, one of less than 25% between −25% and nothing. One on an amount stays unless it is moved `by_weight`.
+    below −25%, one of less than 25% between −25% and nothing. One on an amount stays unless it is moved `by_weight`,
+    and so does a rise by less than nothing.
     """
     quantity, comparison = condition.quantity, condition.comparison
     is_size = quantity is not None and (quantity.unit == Unit.PERCENT or is_by_weight)
     if quantity is None or not is_size or not quantity.number or move is None:
+        return condition
+    if move == RISES and quantity.number < 0:
         return condition
     size, nothing = replace(quantity, number=abs(quantity.number)), replace(quantity, number=Decimal(0))
     fallen = replace(quantity, number=-abs(quantity.number))
@@ -111,7 +114,8 @@ _PART = (
     rf"(?:(?:(?P<count>an?|{'|'.join(list(COUNTS)[:9])})[\s-]+)(?:(?:full|whole|good|mere|huge|hefty|massive|big|solid|staggering|whopping)\s+)?"
     rf"(?P<part>half|(?:{_NAMES_OF_PARTS})s?)|(?P<half>half))\b"
     r"(?![\s-]+(?:months?|times?|years?(?![\s-]o(?:n|ver)[\s-]year)|place|days?|weeks?|country|party|straight|consecutive|running|in\s+(?:a\s+row|succession)"
-    r"|largest|biggest|highest|lowest|smallest|ago|later|earlier|before|after|since|dozen|million|thousand|hundred|on\b"
+    r"|largest|biggest|highest|lowest|smallest|ago|later|earlier|before|after|dozen|million|thousand|hundred"
+    r"|on(?!\s+(?:the\s+)?(?:month|year|(?:previous|prior|last)\s+(?:month|year))\b)"
     r"|(?:an?\s+)?(?:percent\w*|points?|tonnes?|tons?)|as\s+(?:much|many|large|big|high)|the\s+(?:amount|volume|size))\b)"
 )
 _OF_ALL = (

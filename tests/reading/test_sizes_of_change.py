@@ -79,6 +79,12 @@ US_2025 = "US 2025 magnets"
         ("2025年对美出口下降不到25%吗", f"change stated:between:-25%..0% {US_2025}"),
         ("2025年对美国出口增长超过三倍吗", f"change stated:above:300% {US_2025}"),
         ("2025年对美国出口增长了一倍吗", f"ratio stated:at-least:2x {US_2025}"),
+        ("did us exports fall by a third on the month in 2025", f"change stated:about:-33.33% {US_2025}"),
+        (
+            "did us exports fall by more than half since may 2025",
+            "change against:2025-05 stated:below:-50% US 2026-03 magnets",
+        ),
+        ("did us exports rise by -660% in june 2025", "change stated:is:-660% US 2025-06 magnets"),
         (
             "2025年5月对美出口降至3月的十分之一了吗",
             "ratio against:2025-03 stated:is:0.1x US 2025-05 magnets",
@@ -183,6 +189,7 @@ def test_recovered_from_a_month_is_held_against_the_one_before(text: str) -> Non
         ("is:25%", FALLS, "is:-25%"),
         ("above:25%", RISES, "above:25%"),
         ("above:25t", FALLS, "above:25t"),
+        ("is:-660%", RISES, "is:-660%"),
         ("above:25%", None, "above:25%"),
     ],
 )
