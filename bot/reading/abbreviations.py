@@ -276,8 +276,10 @@ def _summed_over_months(text: str) -> str:
     return _MONTH_OR_CHINESE.sub(lambda month: f" total of the {summed['count']} months to {month.group()}", rest)
 
 
-def _over_months(text: str) -> str:
-    """Write a moving average as the mean of the months up to each that is named: "3mma march 2026"."""
+def _over_months(text: str, *, is_followed: bool) -> str:
+    """Write a moving average as the mean of the months up to each that is named: "3mma march 2026"; without one of the
+    newest, or after an answer of those up to its month.
+    """
     found = _OVER_MONTHS.search(text)
     if found is None or _RANGE.search(text):
         return text
@@ -285,7 +287,7 @@ def _over_months(text: str) -> str:
     count = _COUNTS.get(words.lower()) or int(words)
     rest = f"{text[: found.start()]} {text[found.end() :]}"
     if not _MONTH_OR_CHINESE.search(rest):
-        return f"average of the last {count} months {rest}"
+        return f"average of the {'trailing' if is_followed else 'last'} {count} months {rest}"
     asked = _MONTH_OR_CHINESE.sub(lambda month: f" the {count} months to {_english(month)}", rest)
     return asked.replace(" the ", " average of the ", 1)
 
@@ -349,5 +351,5 @@ def abbreviations(today: date, *, is_followed: bool = False) -> tuple[Rule, ...]
         (_HELD_AGAINST, Anew(_held_against_before)),
         (_QUARTER_ON_QUARTER, Anew(_on_quarter)),
         (_SUM_OVER_MONTHS, Anew(_summed_over_months)),
-        (_OVER_MONTHS, Anew(_over_months)),
+        (_OVER_MONTHS, Anew(partial(_over_months, is_followed=is_followed))),
     )

@@ -32,6 +32,7 @@ from bot.reading.follow_up_words import (
     LAST_MONTH,
     LAST_YEAR,
     LAST_YEAR_BASE,
+    MEAN_UP_TO,
     MINUS_ONE,
     MONTH_BEFORE,
     MONTHS_BESIDE,
@@ -104,6 +105,10 @@ class FollowUpText:
         text = FROM_ON.sub(lambda found: f"{found['so']}since ", text)
         if earlier.about.period is not None and MONTHS_BESIDE.search(text):
             text = MONTHS_BESIDE.sub(lambda found: months_beside(found, earlier.about.period), text)
+        is_of_month = stood is not None and stood.is_month
+        text = MEAN_UP_TO.sub(
+            rf"of the \g<count> months to {stood}" if is_of_month else r"of the last \g<count> months", text
+        )
         if earlier.about.period is not None and (UNDATED.search(text) or TO_DATE.search(text)):
             text = self._in_its_year(text, earlier.about.period)
         if PASSED_WHEN.search(text) and earlier.about.period is not None and earlier.about.period.is_month:
@@ -150,13 +155,16 @@ class FollowUpText:
 
     def _in_its_year(self, text: str, stood: Period) -> str:
         """Write each month or quarter without a year as that of the year that stood, or of the next or the last one
-        where that is at most two months away: after "december 2025", "and january" is January 2026.
+        where that is at most two months away: after "december 2025", "and january" is January 2026. One after all
+        that is loaded is that of the last year where there is one.
         """
         text = (
             TO_DATE.sub(str(Period(Month(stood.last.year, 1), stood.last)), text)
             if len(stood) < MONTHS_A_YEAR
             else text
         )
+        extent = self.vocabulary.extent(self.earlier.about)
+        newest = max((*extent.months, *(block.last for block in extent.blocks)), default=None)
         for mention in self.words(text).slots(needs_partner=False).periods:
             meant, words = mention.meant, mention.text
             if isinstance(meant, SpokenOpen) and isinstance(meant.of, SpokenPeriod) and meant.within is None:
@@ -171,6 +179,8 @@ class FollowUpText:
                     chosen = each
             if len(stood) > MONTHS_A_YEAR and chosen.first > stood.last:
                 chosen = others[0]  # "since august" of years that end in july
+            elif newest is not None and chosen.first > newest and extent.touches(others[0]):
+                chosen = others[0]  # "and october", after a january whose october is not there yet
             written = re.escape(words)  # no space parts "than in march" in Chinese
             text = re.sub(rf"(?<!\w){written}(?!\w)|(?<=[比较])\s?{written}", str(chosen), text, count=1)
         return text

@@ -341,6 +341,8 @@ MONTHS_BESIDE = late_pattern(
     re.IGNORECASE,
 )
 """So many months, or the quarter or half-year, beside the period that stands: "the three months after"."""
+MEAN_UP_TO = late_pattern(r"\bof\s+the\s+trailing\s+(?P<count>\d{1,2})\s+months\b", re.IGNORECASE)
+"""The months of a moving average, which end with the month that stands: "3-month average"."""
 FROM_ON = late_pattern(
     r"\A(?P<so>\W*(?:and\s+|what\s+about\s+|only\s+|just\s+|but\s+)*)from\s+"
     rf"(?=(?:{MONTH_WORDS})(?:\s+\d{{4}})?(?:\s+on(?:wards?)?)?\W*\Z)",
