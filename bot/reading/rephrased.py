@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from bot.language.cues import AGAINST
 from bot.language.number_words import SPELLED, in_digits
@@ -72,18 +72,25 @@ _PEAK = (
     r"(?:peak|high|record|maximum|top|best)(?:\s+(?:month|level|ever|loaded|on\s+record|so\s+far))*"
 )
 _TROUGH = _PEAK.replace("peak|high|record|maximum|top|best", "trough|low|minimum|bottom|worst")
+_THEN_OR_NOW = rf"(?:\s+(?:back\s+)?in\s+(?P<when>{_MONTH})\W*\Z|{_NOW})"
+
+
+def _extreme_until(plain: str, found: re.Match[str]) -> str:
+    return f"{plain} month {found['who']}" + (f" until {found['when']}" if found["when"] else "")
+
+
 _FROM_AN_EXTREME = tuple(
-    (rf"{_HOW_FAR}{words}", rf"{plain} month \g<who>")
+    (rf"{_HOW_FAR}{words}", partial(_extreme_until, plain))
     for sides, end, plain in (
         (r"(?:below|under|beneath|short\s+of|off|(?:down\s+)?from|down\s+on|away\s+from)", _PEAK, "highest"),
         (r"(?:above|over|up\s+(?:from|on)|off|from|away\s+from)", _TROUGH, "lowest"),
     )
     for words in (
-        rf"{sides}\s+{end}\s+{_ARE}\s+(?P<who>[^,;?]{{1,60}}?){_NOW}",
-        rf"{_ARE}\s+(?P<who>[^,;?]{{1,60}}?)\s+(?:now\s+|currently\s+|still\s+)*{sides}\s+{end}{_NOW}",
+        rf"{sides}\s+{end}\s+{_ARE}\s+(?P<who>[^,;?]{{1,60}}?){_THEN_OR_NOW}",
+        rf"{_ARE}\s+(?P<who>[^,;?]{{1,60}}?)\s+(?:now\s+|currently\s+|still\s+)*{sides}\s+{end}{_THEN_OR_NOW}",
     )
 )
-"""How far the newest figure is from the highest or lowest month: "how far below its peak is germany"."""
+"""How far the newest figure, or that of a month, is from the highest or lowest: "how far below its peak is it"."""
 _ABOVE_A_LEVEL = (
     rf"\b(?:is|are)\s+(?!(?:it|they|that|this)\b)(?P<who>(?:exports\s+to\s+)?(?:the\s+)?{_COUNTRY})\s+(?:(?:now|still|already|back)\s+)*"
     rf"(?:above|over|past)\s+{_THEN}{_NOW}",

@@ -42,6 +42,9 @@ async def test_a_share_and_a_place_stand_in_the_headline(tmp_path: Path) -> None
         ("how far below its record is the world now", "/calculate highest WORLD magnets"),
         ("how far is the us off its all-time high", "/calculate highest US magnets"),
         ("how much above its low is gallium", "/calculate lowest WORLD gallium"),
+        ("how far below its peak was germany in october 2025", "/calculate highest DE 2024-07..2025-10 magnets"),
+        ("how far below its peak was germany in june 2025", "/calculate highest DE 2024-07..2025-06 magnets"),
+        ("how far above its low was the us in october 2025", "/calculate lowest US 2024-05..2025-10 magnets"),
     ],
 )
 def test_how_far_from_a_peak_is_told_by_the_highest_month(text: str, command: str) -> None:
