@@ -40,6 +40,8 @@ from bot.trade.periods import MONTH_NAMES, SPOKEN_MONTHS
 
 _COUNTRY = r"(?:united\s+states|south\s+korea|united\s+kingdom|european\s+union|[\w-]+)"
 _HELD = r"(?:magnets?|antimony|gallium|germanium)"
+_A_PARTNER = rf"(?:the\s+)?(?!(?:{SPOKEN_MONTHS}|{_HELD}|dysprosium|terbium)\b){_COUNTRY}"
+_TWO = rf"(?P<one>{_A_PARTNER})\s+and\s+(?:(?:exports\s+)?to\s+)?(?P<other>{_A_PARTNER})"
 _ON_CHINA = (
     rf"on\s+(?:china(?:'s)?|chinese)(?:\s+(?:rare[\s-]earth\s+)?(?P<what>{_HELD}))?"
     rf"(?:\s+imports?)?(?:\s+for\s+(?:its\s+)?(?P<of>{_HELD}))?"
@@ -313,6 +315,23 @@ _WAYS = rules(
         rf"\b(?:did|has|have|is|are|was|were|does|do)\s+(?:(?:exports|shipments|sales)\s+to\s+)?(?P<one>(?:the\s+)?{_COUNTRY})\s+"
         r"(?:been\s+)?(?:gr[eo]wn?|growing|rise|rose|rising|risen|increas\w+|climb\w*)\s+(?:faster|quicker|more\s+quickly)\s+than\s+"
         rf"(?:(?:those|exports|shipments|sales)\s+to\s+)?(?P<other>(?:the\s+)?{_COUNTRY})\b",
+        r"which grew faster \g<one> or \g<other>",
+    ),
+    *(
+        (
+            rf"\b(?:did|has|have)\s+(?:(?:exports|shipments|sales)\s+to\s+)?{words}\s+{rest}{move}\b(?!\s+(?:by|from|to|in\s+(?:both|every|each)|\d|more|less|above|below)\b)",
+            rf"which {plain} more \g<one> or \g<other>",
+        )
+        for words, rest in ((rf"both\s+(?:of\s+)?{_TWO}", ""), (_TWO, r"both\s+"))
+        for move, plain in (
+            (r"(?:r[io]sen?|gr[eo]wn?|increased?|gained?|climb(?:ed)?)", "rose"),
+            (r"(?:f[ae]ll(?:en)?|drop(?:ped)?|declined?|decreased?|shr[aiu]nk)", "fell"),
+        )
+    ),
+    (
+        rf"\b(?:did|has|have|is|are|was|were|does|do)\s+(?:(?:exports|shipments|sales)\s+to\s+)?(?P<one>(?:the\s+)?{_COUNTRY})\s+"
+        r"(?:been\s+)?(?:outpac\w+|outstrip\w*|outgr[eo]w\w*|surpass\w*|beat\w*)\s+(?:by\s+)?(?:(?:those|exports|shipments|sales)\s+to\s+)?"
+        rf"(?P<other>(?:the\s+)?{_COUNTRY})\s+(?:in|on|by)\s+(?:terms\s+of\s+)?(?:its\s+|the\s+)?growth(?:\s+rates?)?\b",
         r"which grew faster \g<one> or \g<other>",
     ),
     (rf"\b(?:right\s+now|now|today|currently)\s+(?={AGAINST}\s+(?:in\s+)?{_MONTH})", "latest month "),

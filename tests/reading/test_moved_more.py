@@ -18,6 +18,11 @@ _OF_TWO = "/top 2025-10 magnets sort:pct without:JP,IN,VN,KR"
         "did germany decline by more than the us in october 2025",
         "did exports to germany fall faster than to the us in october 2025",
         "did the us grow faster than germany in october 2025",
+        "did the us outpace germany in growth in october 2025",
+        "was germany outpaced by the us in growth in october 2025",
+        # whether each of two moved is told by the change of each
+        "did both the us and germany rise in october 2025",
+        "did exports to the us and germany both fall in october 2025",
         "was germany's drop in october 2025 bigger than that of the us",
         "who fell more in october 2025, germany or the us",
         "which fell more in october 2025, the us or germany",
