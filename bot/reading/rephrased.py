@@ -233,6 +233,11 @@ _WAYS = rules(
     _ABOVE_A_LEVEL,
     _BELOW_A_LEVEL,
     (
+        rf"\A(?P<who>(?:(?!\b(?:{_MONTH}|ytd|{AGAINST})\b)[^,;?\d])*?)\s+(?P<vs>{AGAINST})\s+(?:the\s+)?(?:last\s+year|(?:previous|prior)\s+year|year\s+(?:before|earlier))\s*,?\s+(?:in\s+)?"
+        rf"(?P<when>(?=.*\d\d){_MONTH})(?P<end>\W*)\Z",
+        r"\g<who> \g<when> \g<vs> last year\g<end>",
+    ),
+    (
         r"\blast\s+year\s+(?:at|by|around)\s+(?:the|this)\s+(?:same\s+)?(?:point|time|stage|date)\b"
         r"|\b(?:at|by)\s+(?:this|the\s+same)\s+(?:point|time|stage|date)\s+(?:of\s+|in\s+)?last\s+year\b",
         "same period last year",

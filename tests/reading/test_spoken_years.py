@@ -28,6 +28,8 @@ from tests.reading.test_free_text import TODAY, VOCABULARY, read
         ("did 2025 beat 2024?", "/calculate change against:2024-01..2024-12 stated:rises WORLD 2025 magnets"),
         ("magnets oct+nov 2025 vs 2024", "/compare 2025-10..2025-11,2024-10..2024-11 WORLD magnets"),
         ("july 2025 vs last year", "/exports WORLD 2025-07 magnets"),
+        ("us vs last year june 2025", "/exports US 2025-06 magnets"),
+        ("exports to the us compared to last year in june 2025", "/exports US 2025-06 magnets"),
         ("how much more than in 2025 was exported in 2026",
          "/calculate difference against:2025-01..2025-07 WORLD 2026-01..2026-07 magnets"),
         # whole years stay whole
