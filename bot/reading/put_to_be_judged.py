@@ -5,10 +5,11 @@ overtook the us", "us exports fell in october?". It is written as what is asked:
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from bot.language.number_words import count_of
 from bot.language.period_words import NUMBERS_OF_MONTHS
-from bot.reading.operation_words import states
+from bot.reading.operation_words import move_in, states
 from bot.reading.rewriting import Anew, Rule, rewritten, rules
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_NAMES, MONTH_WORDS, SPOKEN_MONTHS
@@ -151,6 +152,21 @@ def _as_fall(found: re.Match[str]) -> str:
     return f"fell by {found['hedge'] or ''}{_PARTS[part.lower()]}%" if part else f"fell by {found['hedge'] or ''}"
 
 
+_MOVED_FROM = late_pattern(r"\b(?:from(?!\s+china\b)|between|went|go(?:ne)?)\b[^,;]*\Z", re.IGNORECASE)
+
+
+def _as_between(found: re.Match[str]) -> str:
+    """Write two amounts as ends between which one lies, the smaller one first: a move from the one to the other
+    stays.
+    """
+    low, high = (Decimal(found[name].replace(",", "")) for name in ("low", "high"))
+    before = found.string[: found.start()]
+    is_by = found["unit"].lower() in ("%", "percent") and "share" not in before.lower()  # by so much something moved
+    if low >= high or (move_in(before) is not None and not is_by) or _MOVED_FROM.search(before):
+        return found.group()
+    return f"between {found['low']} and {found['high']} {found['unit']}"
+
+
 def _as_times(found: re.Match[str]) -> str:
     return {"3": "three times ", "4": "four times "}.get(found["count"], "twice ")
 
@@ -268,6 +284,10 @@ _PLAINLY = rules(
         r"\b(?:by\s+)?(?P<size>\d[\d.,]*\s?(?:%|percent|per\s+cent|t\b|tonnes|tons|kg))\s+or\s+(?P<more>more|above|less|below)\b",
         lambda found: f"by at {'least' if found['more'].lower() in ('more', 'above') else 'most'} {found['size']}",
     ),
+    (
+        r"(?<![\w.,$€£-])(?!(?:19|20)\d\d\b)(?P<low>\d[\d,]*(?:\.\d+)?)\s?(?:to|-|–)\s?(?P<high>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>t|tons?|tonnes?|kgs?|%|percent)(?!\w)",
+        _as_between,
+    ),
     (rf"(?P<then>\b{_THEN})['’]s\s+(?:levels?|figures?|value)\b", r"\g<then>"),
     (
         rf"\A(?!.*\b(?:ever|never|any|every|always|months|a\s+month|since|levels?|its|their|back|we|so\s+far|ytd|still)\b)(?P<before>.*?)\b(?:(?:so\s+)?(?:well|far|way|much|still|slightly|just|somewhat)\s+)*(?P<how>below|beneath|under|above)\s+(?:the\s+)?(?={_THEN})",
@@ -283,7 +303,7 @@ _PLAINLY = rules(
 _SAID_PLAINLY = late_pattern(
     rf"\b(?:no\s+(?:other\s+)?(?:country|one|body|buyer|customer|market|partner|nation)|nobody|no-one|none|not|(?:and|&)\s+(?:also\s+)?(?:in\s+)?(?:{SPOKEN_MONTHS})|biggest|largest|steepest|sharpest|strongest|greatest|(?:did|does|do|has|have|had|was|were|is|are)n['’]?t|no|doubled|tripled|trebled|quadrupled|halved|most|any|anyone|anybody|every|everyone|everybody|others?|lead|leads|led|leading|top|topped|tops|head|headed|heads|ranks?|ranked"
     r"|c[ao]me|finish|finished|stood|placed|runner|second|third|fourth|fifth|2nd|3rd|4th|5th|among|amongst|within|one\s+of|ma[kd]es?|part\s+of|trail\w*|lag\w*|outbuys?|outbought|bottom\w*|account\w*|represent\w*|constitut\w+|compris\w+|responsible"
-    r"|lost|loses?|shed|or\s+(?:more|less|above|below)|below|beneath|under|above|through\w*|exports|shipments|sales|levels?|figures?|times|twice|double|leading|on\s+top|in\s+first)\b|\s[<>]\s?[a-z]",
+    r"|lost|loses?|shed|or\s+(?:more|less|above|below)|below|beneath|under|above|through\w*|exports|shipments|sales|levels?|figures?|times|twice|double|leading|on\s+top|in\s+first)\b|\s[<>]\s?[a-z]|\d\s?(?:to|-|–)\s?\d",
     re.IGNORECASE,
 )
 _ASKS_MORE = late_pattern(r"\b(?:how|what|which|who|whose|whom|when|where|list|show|chart)\b", re.IGNORECASE)

@@ -143,6 +143,7 @@ def test_no_verdict_is_given_where_a_word_of_the_statement_turns_it(text: str) -
             "/calculate months of:change falls stated:at-most:0months US 2025-08..2025-09 magnets",
         ),
         ("did us exports fall in march and june 2025", "/compare 2025-03,2025-06 US magnets"),
+        ("did us exports fall in both march and june 2025", "/compare 2025-03,2025-06 US magnets"),
         (
             "was the june 2025 jump the biggest ever for the us",
             "/calculate highest of:change stated:2025-06 US magnets",
@@ -152,3 +153,32 @@ def test_no_verdict_is_given_where_a_word_of_the_statement_turns_it(text: str) -
 )
 def test_a_move_is_judged_in_each_month_and_against_other_moves(text: str, command: str) -> None:
     assert read(text).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("did the us get 300 to 400 t in june 2025", "level stated:between:300t..400t US 2025-06"),
+        ("did the us take 350-360 tonnes in june 2025", "level stated:between:350t..360t US 2025-06"),
+        ("did us exports rise 600 to 700% in june 2025", "change stated:between:600%..700% US 2025-06"),
+        ("did us exports fall 80-90% in may 2025", "change stated:between:-80%..-90% US 2025-05"),
+    ],
+)
+def test_what_is_said_from_one_number_to_a_larger_one_lies_between_them(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command} magnets"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did the us rise 100 to 400 t in june 2025",
+        "did the us go from 100 to 400 t in june 2025",
+        "did the us share rise 10 to 12% in june 2025",
+    ],
+)
+def test_what_moved_from_one_number_to_another_did_not_lie_between_them(text: str) -> None:
+    try:
+        found = read(text)
+    except UserError:
+        return
+    assert "stated:" not in found.question.command
