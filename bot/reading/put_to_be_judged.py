@@ -316,4 +316,13 @@ def _plainly(text: str) -> str:
     return rewritten(text, _PLAINLY)
 
 
+AHEAD_OF_ALL: tuple[Rule, ...] = rules(
+    (
+        r"\A(?=\W*(?:is|was|are|were|did)\s)(?!.*\b(?:or|than|and|vs|versus|only|there|any\w*|(?:exports|shipments|sales)(?!\s+to)|we|things|magnets?"
+        r"|gallium|germanium|antimony|dysprosium|terbium|world|total|china)\b)(?P<before>\D*?)"
+        r"(?<!months\s)(?<!month\s)\b(?:ahead|in\s+front)(?=\s+(?:in|during|last|this|since|after|before|until|among)\b|\W*\Z)",
+        r"\g<before>the biggest buyer",
+    ),
+)
+"""Who is ahead of nobody that is named is the first of all; after a comparison it is ahead of the other."""
 PUT_TO_BE_JUDGED: tuple[Rule, ...] = (*_FRAMES, (_SAID_PLAINLY, Anew(_plainly)))

@@ -25,7 +25,7 @@ from bot.reading.operation_words import HS_CODE, states, unit_words
 from bot.reading.operations_of_series import SERIES_ASKED
 from bot.reading.places_by_number import PLACES_BY_NUMBER, PLACES_FOLLOWED
 from bot.reading.policy_asked import POLICY_ASKED
-from bot.reading.put_to_be_judged import PUT_TO_BE_JUDGED
+from bot.reading.put_to_be_judged import AHEAD_OF_ALL, PUT_TO_BE_JUDGED
 from bot.reading.rankings_in_words import RANKINGS_IN_WORDS
 from bot.reading.rewriting import Anew, Rule, Rules, rules
 from bot.reading.roundabout import ROUNDABOUT, SHARES_FOLLOWED
@@ -540,7 +540,7 @@ def ways_of_asking(today: date, *, is_followed: bool = False) -> Rules:
             *YEARS_SHARED,
             *RANKINGS_IN_WORDS,
             *SORTED_RANKINGS,
-            *(() if is_followed else SORTED_ALONE),
+            *(() if is_followed else (*SORTED_ALONE, *AHEAD_OF_ALL)),
             *turns_of_speech(today, is_followed=is_followed),
             *abbreviations(today, is_followed=is_followed),
             *SERIES_ASKED,

@@ -158,6 +158,19 @@ def test_a_move_is_judged_in_each_month_and_against_other_moves(text: str, comma
 @pytest.mark.parametrize(
     ("text", "command"),
     [
+        ("is germany ahead", "place stated:is:1place DE"),
+        ("is germany ahead after june 2025", "place stated:is:1place DE 2025-07..2025-10"),
+        ("was the us in front in june 2025", "place stated:is:1place US 2025-06"),
+        ("is the us ahead of germany in june 2025", "difference against:DE stated:above:0t US 2025-06"),
+    ],
+)
+def test_who_is_ahead_of_nobody_that_is_named_is_first(text: str, command: str) -> None:
+    assert read(text).question.command == f"/calculate {command} magnets"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
         ("did the us get 300 to 400 t in june 2025", "level stated:between:300t..400t US 2025-06"),
         ("did the us take 350-360 tonnes in june 2025", "level stated:between:350t..360t US 2025-06"),
         ("did us exports rise 600 to 700% in june 2025", "change stated:between:600%..700% US 2025-06"),
