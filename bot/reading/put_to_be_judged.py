@@ -288,6 +288,10 @@ _PLAINLY = rules(
         r"(?<![\w.,$€£-])(?!(?:19|20)\d\d\b)(?P<low>\d[\d,]*(?:\.\d+)?)\s?(?:to|-|–)\s?(?P<high>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>t|tons?|tonnes?|kgs?|%|percent)(?!\w)",
         _as_between,
     ),
+    (
+        rf"\b(?:on|over|from)\s+(?P<base>{_A_MONTH}),?\s+(?=in\s+{_A_MONTH}(?!\s+(?:to|and|or)\b))",
+        r"compared with \g<base> ",
+    ),
     (rf"(?P<then>\b{_THEN})['’]s\s+(?:levels?|figures?|value)\b", r"\g<then>"),
     (
         rf"\A(?!.*\b(?:ever|never|any|every|always|months|a\s+month|since|levels?|its|their|back|we|so\s+far|ytd|still)\b)(?P<before>.*?)\b(?:(?:so\s+)?(?:well|far|way|much|still|slightly|just|somewhat)\s+)*(?P<how>below|beneath|under|above)\s+(?:the\s+)?(?={_THEN})",
@@ -303,7 +307,8 @@ _PLAINLY = rules(
 _SAID_PLAINLY = late_pattern(
     rf"\b(?:no\s+(?:other\s+)?(?:country|one|body|buyer|customer|market|partner|nation)|nobody|no-one|none|not|(?:and|&)\s+(?:also\s+)?(?:in\s+)?(?:{SPOKEN_MONTHS})|biggest|largest|steepest|sharpest|strongest|greatest|(?:did|does|do|has|have|had|was|were|is|are)n['’]?t|no|doubled|tripled|trebled|quadrupled|halved|most|any|anyone|anybody|every|everyone|everybody|others?|lead|leads|led|leading|top|topped|tops|head|headed|heads|ranks?|ranked"
     r"|c[ao]me|finish|finished|stood|placed|runner|second|third|fourth|fifth|2nd|3rd|4th|5th|among|amongst|within|one\s+of|ma[kd]es?|part\s+of|trail\w*|lag\w*|outbuys?|outbought|bottom\w*|account\w*|represent\w*|constitut\w+|compris\w+|responsible"
-    r"|lost|loses?|shed|or\s+(?:more|less|above|below)|below|beneath|under|above|through\w*|exports|shipments|sales|levels?|figures?|times|twice|double|leading|on\s+top|in\s+first)\b|\s[<>]\s?[a-z]|\d\s?(?:to|-|–)\s?\d",
+    r"|lost|loses?|shed|or\s+(?:more|less|above|below)|below|beneath|under|above|through\w*|exports|shipments|sales|levels?|figures?|times|twice|double|leading|on\s+top|in\s+first)\b|\s[<>]\s?[a-z]|\d\s?(?:to|-|–)\s?\d"
+    rf"|\b(?:on|over|from)\s+(?:{SPOKEN_MONTHS})\b",
     re.IGNORECASE,
 )
 _ASKS_MORE = late_pattern(r"\b(?:how|what|which|who|whose|whom|when|where|list|show|chart)\b", re.IGNORECASE)

@@ -65,6 +65,9 @@ def test_what_only_looks_like_a_statement_is_read_as_before(text: str, command: 
             "against:2024-01..2024-12 stated:below:-33.33% US 2025",
         ),
         ("was may 2025 smaller than june 2025 for the us", "against:2025-06 stated:falls US 2025-05"),
+        ("did the us rise by 660% on may in june 2025", "against:2025-05 stated:is:660% US 2025-06"),
+        ("did exports to the us rise over may in june 2025", "against:2025-05 stated:rises US 2025-06"),
+        ("did exports to the us fall from april 2025 in may 2025", "against:2025-04 stated:falls US 2025-05"),
     ],
 )
 def test_it_is_asked_of_the_period_that_is_held_against_another(text: str, command: str) -> None:
