@@ -239,16 +239,29 @@ ANOTHER_MATTER = pattern_of(r"\b(?:as|while|whereas|but|though|although|despite|
 PART_OF = pattern_of(
     r"(?:%|\bper ?cent|\bhalf|\bthirds?|\bquarters?|\bfifths?|\btenths?|\bshare|\bpart) of (?:the |its )?$"
 )
-ACTOR = late_pattern(
-    r"(?:^|[,;:.(]\s|\b(?:and|while|but|as|that)\s)[\"'“(]?(?:The |the )?(?P<who>(?:[A-Z][\w&'.-]*\s){1,4})"
-    r"(?:has |have |had |also |alone )?(?:sold|shipped|exported|delivered|produced|made|mined|supplied|ordered|sells"
-    r"|produces|plans|expects|aims)\b"
+_DID = (
+    r"(?:has |have |had |also |alone |only |just )*(?:sold|shipped|exported|delivered|produced|made|mined|supplied"
+    r"|ordered|sent|sells|produces|plans|expects|aims)\b"
 )
+_SAID_IT = r"(?:(?:says?|said|reports?|reported|announced|states?|stated|disclosed|claims?|claimed) (?:that )?it )?"
+_NAMED = r"(?P<who>(?:[A-Z][\w&'.-]*\s){1,4})"
+ACTOR = late_pattern(
+    rf"(?:^|[,;:.(]\s|\b(?:and|while|but|as|that|\d{{4}})\s)[\"'“(]?(?:The |the )?{_NAMED}{_SAID_IT}{_DID}"
+    rf"|\b(?:company|firm|corporation|manufacturer|maker|miner|dealer|trader)\s(?:[A-Z][\w&'.-]*\s){{0,4}}{_SAID_IT}{_DID}"
+)
+# "4,200 tons were sold by JL MAG"
+BY_ACTOR = late_pattern(
+    r"\b(?:sold|shipped|exported|delivered|produced|made|mined|supplied) (?:abroad |overseas )?by (?:the )?"
+    r"(?P<who>(?:[A-Z][\w&'.-]*(?:\s|$)){1,4})"
+)
+# Words for China, of which a maker can be one of many: "the world's biggest magnet maker".
+OF_ALL = pattern_of(r"\b(?:world|globe|planet)'s\b")
 KNOWN_ACTORS = frozenset(
     [
         *("china", "chinese", "china's", "beijing", "customs", "it", "they", "we", "exporters", "suppliers"),
         *("producers", "mainland", "in", "on", "by", "for", "last", "all", "total", "overall", "and", "while"),
-        *("but", "that", "this"),
+        *("but", "that", "this", "makers", "firms", "companies", "manufacturers", "miners", "traders", "dealers"),
+        *("industry", "ministry", "government", "administration", "country", "nation"),
     ]
 )
 PLACE_IN_CHINA = pattern_of(

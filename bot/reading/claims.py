@@ -265,6 +265,9 @@ class _Reader(Records):
             return
         if number.dimension == "percent" and re.match(r"^[- ](?:tariff|duty|levy|stake|rule)", text[number.end :]):
             return
+        if _is_of_actor(sentence, number, (clause_start, clause_end)):
+            self._add_other(sentence, number)
+            return
         if (
             self._is_of_some_months(sentence)
             or self._is_of_others(sentence, number)
@@ -293,7 +296,7 @@ class _Reader(Records):
         clause, segment = sentence.clause(number.start), sentence.segment(number.start)
         last = sentence.number_before(number.start)
         since_last = max(last.end if last is not None else 0, clause[0])
-        if sentence.has(cues.PLACE_IN_CHINA, *clause) or _is_of_actor(sentence, number.start, clause[0]):
+        if sentence.has(cues.PLACE_IN_CHINA, *clause) or _actor_before(sentence, number.start, clause[0]) is not None:
             return True
         if sentence.has(cues.THE_REST, *segment) or sentence.has(cues.THE_REST, since_last, number.start):
             return True
@@ -358,19 +361,32 @@ def _is_taken(sentence: Sentence) -> bool:
     return is_counted and bool(sentence.partners) and sentence.has(cues.TAKEN)
 
 
-def _is_of_actor(sentence: Sentence, at: int, clause_start: int) -> bool:
-    """Say whether a number is that of somebody who is no country: "Lynas sold 3,100 tons"."""
-    for found in sentence.found(cues.ACTOR):
-        if not clause_start <= found.start("who") < at:
-            continue
-        who = found["who"].split()
-        names = (*sentence.partners, *sentence.products)
-        is_named = any(found.start("who") <= name.start < found.end("who") for name in names)
-        is_dated = any(found.start("who") <= each.start < found.end("who") for each in sentence.periods)
-        if (
-            not is_named
-            and not is_dated
-            and not all(word.strip("'.").casefold() in cues.KNOWN_ACTORS for word in who)
-        ):
-            return True
-    return False
+def _is_of_actor(sentence: Sentence, number: NumberWords, clause: tuple[int, int]) -> bool:
+    """Say whether a number is what somebody sold, shipped or made who is no country: "Lynas sold 3,100 tons"."""
+    actor = _actor_before(sentence, number.start, clause[0])
+    if actor is None:
+        after = [each for each in sentence.found(cues.BY_ACTOR) if number.end <= each.start() < clause[1]]
+        following = sentence.next_number(number.start)
+        is_next = following is None or (bool(after) and after[0].start() < following.start)
+        return bool(after) and is_next and _is_firm(sentence, after[0])
+    last = sentence.number_before(number.start)
+    return last is None or last.end <= actor.end()
+
+
+def _actor_before(sentence: Sentence, at: int, start: int) -> re.Match[str] | None:
+    """Return who is said to sell, ship or make something last before a place, where that is no country."""
+    told = [each for each in sentence.found(cues.ACTOR) if start <= each.start() and each.end() <= at]
+    return told[-1] if told and _is_firm(sentence, told[-1]) else None
+
+
+def _is_firm(sentence: Sentence, actor: re.Match[str]) -> bool:
+    """Say whether one who sells, ships or makes is a firm: a word of the name stands behind the country, product or
+    month that begins it ("Japan's Proterial"), and names no place in China.
+    """
+    if actor["who"] is None:
+        return cues.OF_ALL.search(sentence.lead(actor.start())) is None
+    start, end = actor.span("who")
+    known = (*sentence.partners, *sentence.products, *sentence.periods, *sentence.days)
+    start = max((each.end for each in known if start <= each.start < end), default=start)
+    words = cues.PLACE_IN_CHINA.sub("", sentence.text[start:end]).split()
+    return any(word.strip("'.").casefold() not in cues.KNOWN_ACTORS for word in words)

@@ -225,6 +225,29 @@ async def test_what_is_of_nobody_named_is_not_judged(desk: Desk) -> None:
         assert set(verdicts) <= {"unread", "not_trade"}, f"{text}: {verdicts}"
 
 
+async def test_what_a_company_sells_is_no_trade_figure(desk: Desk) -> None:
+    for text in (
+        "JL MAG says that it sold 4,200 tons of magnets abroad in the first half of 2025.",
+        "JL MAG sold 4,200 tons of magnets in the first half of 2025.",
+        "The company JL MAG exported 4,200 tons of magnets in the first half of 2025.",
+        "China's biggest magnet maker sold 4,200 tons of magnets abroad in the first half of 2025.",
+        "In the first half of 2025 JL MAG exported 4,200 tons of magnets.",
+        "In the first half of 2025, the firm shipped 4,200 tons of magnets abroad.",
+        "Japan's Proterial shipped 500 tons of magnets in June 2025.",
+        "Magnet maker Ningbo Yunsheng made 2,000 tons of magnets in 2025.",
+        "4,200 tons of magnets were sold abroad by JL MAG in the first half of 2025.",
+    ):
+        assert [each["verdict"] for each in await checked(desk, text)] == ["not_trade"], text
+    for text, right in (
+        ("JL MAG sold 4,200 t of magnets in Jan-Jun 2025, while China exported 22,319 t.", ["not_trade", "agrees"]),
+        ("Meanwhile China exported 5,577 tons of magnets in July 2025.", ["agrees"]),
+        ("Chinese Customs says that it shipped 5,577 tons of magnets in July 2025.", ["agrees"]),
+        ("Chinese Makers sold 5,577 tons of magnets abroad in July 2025.", ["agrees"]),
+        ("The world's biggest magnet maker sold 5,577 tons of magnets abroad in July 2025.", ["agrees"]),
+    ):
+        assert [each["verdict"] for each in await checked(desk, text)] == right, text
+
+
 async def test_kinds_of_sentences(desk: Desk) -> None:
     """Each is right as it is read."""
     table = (
