@@ -350,7 +350,14 @@ SHARE_AFTER_TRADE = pattern_of(
 )
 VALUE = pattern_of(
     r"\bworth\b|\bvalue[ds]?\b|\bfetch|\bearn|\bpaid\b|\bpays?\b|\bspen[dt]|\bexport(?:s|ed)? (?:of|revenue)"
+    r"|\b(?:they|it|which|exports?|shipments?|sales|magnets?|earths?|oxides?)"
+    r" (?:(?:have|has|had|also|together|alone) )*(?:brought|brings?)\b(?! (?:down|up|back|about|on)\b)"
     r"|金额|金額|价值|總值|总值|出口额|\bcost\b"
+)
+# By how much a number was more or less that stands right before: "342 million dollars, 7.8% more".
+BESIDE_NUMBER = pattern_of(
+    r"\s*[,(]?\s*(?:or |up |down |an? (?:rise|fall|drop|gain|increase|decline|jump) of )?(?:by )?"
+    r"(?:about |some |nearly |almost |over |more than |roughly |around |just )?[+-]?"
 )
 # What a number counts, by the words beside it: the last of them before it says so.
 COUNTED = pattern_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
-from bot.reading.claim_cues import pattern_of
+from bot.reading.claim_cues import COMING_FROM, pattern_of
 from bot.reading.claim_sentences import Sentence
 from bot.trade.about import Shown
 from bot.trade.claims import Claim, Form
@@ -65,6 +65,7 @@ _BEFORE = pattern_of(
     r"|每(?P<chinese>天|日(?!经|邮报|新闻|电讯|报)|周(?!刊|报)|星期|个星期|月|个月)|(?P<mean>日|周)均"
 )
 _AVERAGED = pattern_of(r"\baverag|\bmean\b|\btypical|平均|月均")
+_IN_ALL = pattern_of(r"\b(?:in all|in total|total(?:l?ed|l?ing)?|altogether|overall|whole|full|entire)\b")
 _GOES_ON = pattern_of(r"\b(?:to|from|than|against|after|with|versus|vs)\b|[至到比从由]")
 _TOLD = {
     "daily": _Time.DAY, "天": _Time.DAY, "日": _Time.DAY, "weekly": _Time.WEEK, "周": _Time.WEEK, "星期": _Time.WEEK,
@@ -113,7 +114,7 @@ def _told(sentence: Sentence, start: int, end: int, *, is_amount: bool) -> _Time
         return _Time.UNCLEAR
     before = [*_BEFORE.finditer(text, 0, start)]
     if not before:
-        return None
+        return _carried(sentence, start, end) if is_amount else None
     last = before[-1]
     word = next(filter(None, (last[name] for name in ("adjective", "average", "time", "chinese", "mean"))))
     time = _TOLD[word.casefold()]
@@ -123,6 +124,27 @@ def _told(sentence: Sentence, start: int, end: int, *, is_amount: bool) -> _Time
     is_first = other is None or other.start < last.end()
     goes_on = is_first or not is_amount or _GOES_ON.search(text, other.end if other is not None else 0, start)
     return time if goes_on else _Time.UNCLEAR
+
+
+def _carried(sentence: Sentence, start: int, end: int) -> _Time | None:
+    """Return the day or week that is told of an amount before, where a number goes on from it without a unit of its
+    own, or as what that is measured against: "180 tons a day in July, 106 in June", "up from 106 tons in June".
+    """
+    text = sentence.text
+    own = next((each for each in sentence.numbers if each.start == start), None)
+    last = sentence.number_before(start)
+    is_bare = own is not None and own.dimension == "bare"
+    if last is None or not (is_bare or COMING_FROM.search(text[last.end : start])):
+        return None
+    while last is not None:
+        told = _AFTER.match(text, last.end)
+        if told is not None and told["time"] in (_Time.DAY, _Time.WEEK):
+            is_whole = _IN_ALL.search(text, told.end(), min(len(text), end + 12)) is not None
+            return None if is_whole else _Time(told["time"])
+        if last.dimension != "bare":
+            return None
+        last = sentence.number_before(last.start)
+    return None
 
 
 def _each_month(text: str) -> _Time:

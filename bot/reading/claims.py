@@ -265,7 +265,7 @@ class _Reader(Records):
             return
         if number.dimension == "percent" and re.match(r"^[- ](?:tariff|duty|levy|stake|rule)", text[number.end :]):
             return
-        if _is_of_actor(sentence, number, (clause_start, clause_end)):
+        if _is_of_actor(sentence, number, (clause_start, clause_end)) or self._is_change_of_other(sentence, number):
             self._add_other(sentence, number)
             return
         if (
@@ -309,6 +309,18 @@ class _Reader(Records):
         named = {name.key for name in sentence.partners if name.start < clause[1]}
         is_many = len(named - {DEFAULT_REPORTER, WORLD}) > 1 and is_together
         return is_many and group_of(sentence, number) is None
+
+    def _is_change_of_other(self, sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether a percentage is the change of a number that is no trade figure, right behind it."""
+        last = sentence.number_before(number.start)
+        if last is None or number.dimension != "percent" or not self.claims:
+            return False
+        before = self.claims[-1]
+        return (
+            before.form is Form.NOT_TRADE
+            and before.start == sentence.offset + last.start
+            and cues.BESIDE_NUMBER.fullmatch(sentence.text[last.end : number.start]) is not None
+        )
 
     def _add_other(self, sentence: Sentence, number: NumberWords) -> None:
         """Name a number that is no trade figure."""

@@ -140,6 +140,7 @@ class _Judge:
         self.words_of = {event: event_words(f"{event.label} {event.summary}") for event in stored.events}
         self.group = -1
         self.chosen: ClaimReading | None = None
+        self.known_product = ""
 
     def is_nothing(self, claim: Claim) -> bool:
         """Return whether a day in the text is of nothing that the timeline holds."""
@@ -158,6 +159,8 @@ class _Judge:
         found: list[tuple[ClaimReading, tuple[Worked, ...]]] = []
         readings = self._in_order(claim)
         before = self.chosen if claim.group == self.group else None
+        known = self.known_product if before is not None else ""  # that of an amount before it which is right
+        self.known_product = ""
         for reading in readings:
             ways = tuple(self._ways(claim, reading))
             fitting = [way for way in ways if _fits(claim, way)]
@@ -171,6 +174,7 @@ class _Judge:
                 verdict = Verdict.BY_CONSTRUCTION if built is not None else Verdict.AGREES
                 chosen = (built or fitting[0], *(way for way in ways if way is not (built or fitting[0])))
                 self.group, self.chosen = claim.group, reading
+                self.known_product = reading.subject.product
                 return Judged(claim, verdict, reading, chosen)
             if ways:
                 found.append((reading, ways))
@@ -183,7 +187,9 @@ class _Judge:
         is_near = claim.is_rough and any(_is_near(claim, way) for _, several in found for way in several)
         if found and ((claim.is_open and claim.form is not Form.PLACE) or is_near):
             return Judged(claim, Verdict.UNREAD, reading, ways)
-        if found and {each.subject.product for each in readings} != {each.subject.product for each, _ in found}:
+        is_of_known = reading.subject.product == known
+        of_held = {each.subject.product for each, _ in found}
+        if found and not is_of_known and {each.subject.product for each in readings} != of_held:
             return Judged(claim, Verdict.UNREAD, reading, ways, unsure="of which product is not said")
         if found and len(found) < len(readings) and _is_of_open_base(claim, reading, before):
             return Judged(claim, Verdict.UNREAD, reading, ways, unsure="since which month is not said")

@@ -248,6 +248,40 @@ async def test_what_a_company_sells_is_no_trade_figure(desk: Desk) -> None:
         assert [each["verdict"] for each in await checked(desk, text)] == right, text
 
 
+async def test_an_amount_a_day_goes_on_to_the_next_number(desk: Desk) -> None:
+    for text, right in (
+        ("China exported 180 t of magnets a day in July 2025; in May it had been 40 t a day, in June 106.", "agrees"),
+        (
+            "China exported 180 t of magnets a day in July 2025; in May it had been 40 t a day, in June 160.",
+            "differs",
+        ),
+        ("Magnet exports were 180 tons a day in July 2025, 106 in June and 40 in May.", "agrees"),
+        ("Magnet exports averaged 180 tons a day in July 2025, up from 106 tons in June.", "agrees"),
+        ("Magnet exports were 180 tons a day in July 2025; in June the total was 3,188.", "agrees"),
+        ("China exported 180 tons of magnets a day in July 2025, and 619 tons went to the US.", "agrees"),
+        ("China exported 20 tons of magnets a day to the US in July 2025, and 5,577 tons in all.", "agrees"),
+    ):
+        *before, last = [each["verdict"] for each in await checked(desk, text)]
+        assert {*before} == {"agrees"}, text
+        assert last == right, text
+
+
+# 342.3 million dollars from January to September 2025, published as 7.8% less; 12.6% more by weight.
+async def test_what_a_trade_brought_is_its_value_and_changes_as_that(desk: Desk) -> None:
+    for text, right in (
+        ("They brought 342.3 million dollars, 7.8% less than in the same months of last year.", ["agrees"] * 2),
+        (
+            "They brought 342.3 million dollars, 7.8% more than in the same months of last year.",
+            ["agrees", "differs"],
+        ),
+        ("They have brought in 350 million dollars.", ["differs"]),
+        ("The deal brought JL MAG 342.3 million dollars, 7.8% more than a year before.", ["not_trade"] * 2),
+    ):
+        whole = f"From January to September 2025 China exported 48,355.7 tonnes of rare earths. {text}"
+        found = await checked(desk, whole, date(2025, 10, 13))
+        assert [each["verdict"] for each in found] == ["agrees", *right], text
+
+
 async def test_kinds_of_sentences(desk: Desk) -> None:
     """Each is right as it is read."""
     table = (
