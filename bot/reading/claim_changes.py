@@ -73,6 +73,7 @@ class Changes(Amounts):
         is_share = not is_change and (
             bool(cues.SHARE_AFTER.match(text[number.end :]))
             or bool(cues.SHARE_BEFORE.search(stripped.rstrip() + " "))
+            or bool(cues.GOT.search(stripped) and cues.ENDS.match(text[number.end :]) and not number.sign)
         )
         if sentence.in_chinese and re.search(
             r"占(?:比|总量|總量|出口总量|全部|了|中国出口)?(?:的|为|达|約|约|近)?$", lead.rstrip()
@@ -327,7 +328,7 @@ class Changes(Amounts):
         if cues.RIGHT_AFTER.match(after) and not re.match(r"^\s*(?:of|as)\b", after):
             self._change(sentence, number, number.value * hundred, number.step * hundred)
             return
-        if self._goes_to(sentence, number):
+        if self._goes_to(sentence, number) or cues.OF_SAME_TOTAL.match(after):
             self._share(sentence, number, number.value * hundred, number.step * hundred, "%")
             return
         if sentence.in_chinese:

@@ -160,6 +160,14 @@ SHARE_BEFORE = pattern_of(
     r"|\bequal to|占(?:比|总量|總量|出口|全部|了)?[^,;。]{0,8})\s*(?:was|is|were|at|to|of|a|an|about|some"
     r"|by|:|,|为|達|达)*\s*(?:hedge)?\s*$"
 )
+# "of that month's total": of what went to all in the same months.
+OF_SAME_TOTAL = pattern_of(
+    r"^\s*of (?:that|this|the same|the) (?:month|quarter|half[- ]year|half|year|period)'s"
+    r" (?:total|exports|shipments)\b"
+)
+# "The EU as a whole took 12%.": what a partner got of all, where nothing says that it is more or less.
+GOT = pattern_of(r"\b(?:took|takes|got|gets|received|receives|bought|buys)\s*$")
+ENDS = pattern_of(r"^\s*(?:[.,;:)]|$|(?:and|while|but)\b)")
 OF_THE_AMOUNT_IN = pattern_of(
     r"^\s*of (?:the|its|their) (?:export |total )?(?:volume|tonnage|amount|quantity|exports|shipments|total)s?"
     r" (?:of|in|for|from|seen in)\s+$"
@@ -195,7 +203,8 @@ DATE_LINE = late_pattern(r"^(?:\W*(?:[A-Z][\w.'-]*[ ,/]{1,2}){0,4})$")
 BARE_FOLLOWED = late_pattern(
     r"^\s*(?:$|[,.;:!?)、，。；]|(?:of them|of these|of it|in|to|for|from|and|or|was|were|is|had|n"
     r"|tho|then|went|after|against|more|less|fewer|higher|lower|last|a year|the|that|on|missed"
-    r"|while|but|so|as|lol|up|down|compared|versus|vs)\b)",
+    r"|while|but|so|as|lol|up|down|compared|versus|vs|i (?:think|guess|believe|reckon|suppose|heard|read)"
+    r"|iirc|afaik)\b)",
     re.IGNORECASE,
 )
 TO_PARTNER = pattern_of(
@@ -216,6 +225,11 @@ TOOK = pattern_of(r"\b(?:took|take[sn]?|imported|import(?:s|ing)?|bought|receive
 WENT_TO = pattern_of(
     r"^\s*(?:of (?:it|them|that|this|these) )?(?:went|going|goes|was sent|were sent|headed"
     r"|was shipped|were shipped)? ?to (?:the )?$"
+)
+# "6 tonnes of that, a third, went to the US"
+WENT_ON_TO = pattern_of(
+    r"(?:\s*of (?:it|them|that|this|these|those|which))?,(?:[^,;.:()]{1,40},)?\s*"
+    r"(?:went|going|goes|was sent|were sent|headed|was shipped|were shipped) to (?:the )?"
 )
 PASSED = pattern_of(
     r"\b(?:overt(?:ook|akes?|aken|aking)|pass(?:ed|es|ing)|ahead of|surpass(?:ed|es|ing)?|behind|beat(?:en|s|ing)?|"

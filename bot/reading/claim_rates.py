@@ -45,8 +45,9 @@ _NOT_SINCE = (
     r"(?!\s+(?:ago|earlier|later|before|after|prior|previously|since|back|old|following|on\s+(?!average)|into)\b)"
 )
 _NOT_ONE = r"(?!\s+(?:that|when|from|in\s+which)\b)"  # "a month that saw talks"
+_NOT_PART = r"(?!\s+(?:of|less|more|fewer|higher|lower|above|below)\b)"  # "were a quarter of the total"
 _AFTER = pattern_of(
-    rf"{_GOODS}{_A_TIME}(?P<time>(?:day|week|{_OTHER_TIMES})\b|(?:month|quarter|year)\b{_NOT_ONE}){_NOT_SINCE}"
+    rf"{_GOODS}{_A_TIME}(?P<time>(?:day|week|{_OTHER_TIMES})\b|(?:month|quarter\b{_NOT_PART}|year)\b{_NOT_ONE}){_NOT_SINCE}"
     rf"|{_GOODS}\s+(?:on\s+an?\s+)?(?P<adverb>daily|weekly|monthly|hourly)\b(?!\s+(?:reports?|newspaper|figures?|data))"
     r"|\s?(?:[/／]|每)\s?(?P<chinese>天|日|周|星期|个星期|月|季|年|小时)"
 )

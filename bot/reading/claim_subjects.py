@@ -135,6 +135,9 @@ class Subjects(Context):
                 return (name.key,)
             if is_near and _is_listed_after(text, segment_start, at, gap, name):
                 return (name.key,)
+        coming = next((name for name in others if name.start >= end), None)
+        if number is not None and coming is not None and cues.WENT_ON_TO.fullmatch(text[end : coming.start]):
+            return (coming.key,)
         tail = text[end : min(segment_end, next_number)]
         if number is not None and re.search(r"(?i)\bchina's\s*$", sentence.lead(at)):
             return (WORLD,)

@@ -398,7 +398,9 @@ def _is_firm(sentence: Sentence, actor: re.Match[str]) -> bool:
     if actor["who"] is None:
         return cues.OF_ALL.search(sentence.lead(actor.start())) is None
     start, end = actor.span("who")
-    known = (*sentence.partners, *sentence.products, *sentence.periods, *sentence.days)
-    start = max((each.end for each in known if start <= each.start < end), default=start)
+    known = [(each.start, each.end) for each in (*sentence.partners, *sentence.products)]
+    known += [(each.start, each.end) for each in sentence.periods]
+    known += [(each.start, each.end) for each in sentence.days]
+    start = max((last for first, last in known if start <= first < end), default=start)
     words = cues.PLACE_IN_CHINA.sub("", sentence.text[start:end]).split()
     return any(word.strip("'.").casefold() not in cues.KNOWN_ACTORS for word in words)

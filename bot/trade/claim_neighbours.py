@@ -17,6 +17,7 @@ from bot.trade.vocabulary import Vocabulary
 
 MOST_TRIED = 6
 TELLING_DIGITS = 3
+LEAST_DIGITS = 2
 THOUSAND = Fraction(1000)
 TEN_THOUSAND = Fraction(10_000)
 _MOST_BLURRED = Fraction(1, 50)
@@ -57,7 +58,7 @@ def _all(ways: Ways, claim: Claim, meant: Interval, partners: Sequence[str]) -> 
     if claim.form is Form.LEVEL:
         yield from _other_units(ways, claim, meant, readings[:MOST_TRIED])
         yield from _fitting(ways, claim, meant, _other_spans(readings[:MOST_TRIED]))
-        if is_fine(claim) and _is_telling(claim) and claim.per is None:
+        if is_fine(claim) and _digits(claim) >= LEAST_DIGITS and claim.per is None:
             yield from _other_months(ways, claim)
     elif claim.form in (Form.CHANGE, Form.TIMES, Form.DIFFERENCE):
         for reading in readings[:4]:
@@ -90,6 +91,8 @@ def _other_series(
     done: set[ClaimReading] = set()
     for reading in readings[:4]:
         of_any = reading.of(partner=WORLD)
+        if claim.is_rough and claim.form is not Form.LEVEL:
+            continue  # "quadrupled", "a third": another partner's fits by chance
         if of_any not in done or reading.others:
             done.add(of_any)
             for partner in partners_beside(reading.subject, partners):
@@ -119,7 +122,9 @@ def _other_spans(readings: Sequence[ClaimReading]) -> Iterator[Beside]:
 
 
 def _other_months(ways: Ways, claim: Claim) -> Iterator[Neighbour]:
-    """Find every loaded month or block of the claim's own series that has its number."""
+    """Find every loaded month or block of the claim's own series that has its number, the nearest first: of one with
+    few digits the months next to its own.
+    """
     meant = claim.meant
     if meant is None or meant.low is None or meant.high is None:
         return
@@ -132,7 +137,9 @@ def _other_months(ways: Ways, claim: Claim) -> Iterator[Neighbour]:
             continue
         done.add(subject)
         own = reading.period
-        for each in ways.months(subject):
+        for each in sorted(ways.months(subject), key=lambda month: abs(month.period.last.ordinal - own.last.ordinal)):
+            if _digits(claim) < TELLING_DIGITS and each.period not in (own.shifted(-1), own.shifted(1)):
+                continue
             if each.low > high + slack or each.high < low - slack or each.period == own:
                 continue
             if claim.currency and all(figure.currency != claim.currency for figure in each.way.figures):
@@ -157,10 +164,11 @@ def months_beside(claim: Claim) -> tuple[ClaimReading, ...]:
     return tuple(dict.fromkeys(each.at(each.period.shifted(shift)) for each in own for shift in (-1, 1)))
 
 
-def _is_telling(claim: Claim) -> bool:
-    """Return whether a number has so many digits that no other month has it by chance: 305, not 300 or 5.6."""
-    digits = f"{claim.value or 0:.12f}".replace(".", "").strip("-0")
-    return len(digits) >= TELLING_DIGITS
+def _digits(claim: Claim) -> int:
+    """Return how many digits a number is told in: none but a month next to its own has 930 by chance, 305 not even
+    that; 300 and 5.6 any.
+    """
+    return len(f"{claim.value or 0:.12f}".replace(".", "").strip("-0"))
 
 
 def _other_changes(claim: Claim, reading: ClaimReading) -> Iterator[Beside]:

@@ -282,6 +282,37 @@ async def test_what_a_trade_brought_is_its_value_and_changes_as_that(desk: Desk)
         assert [each["verdict"] for each in found] == ["agrees", *right], text
 
 
+# Germany got 764 t in June 2025, 3.66 times May's, Japan 5.1 times; Russia 362 kg of germanium in September and 930
+# in October; Germany 222 of October's 1,258 kg; the US 6 of 12.2 t of terbium; the EU 37.6% of October's magnets.
+async def test_what_is_told_beside_another_figure(desk: Desk) -> None:
+    germanium = "In November 2025 exports of germanium rose to 1,688 kg."
+    terbium = "China exported 12.2 tonnes of terbium in October 2025"
+    for text, right in (
+        (
+            "In June 2025 magnets to Japan rose fivefold, those to Germany more than quadrupled to 764 t.",
+            ["agrees", "unread", "agrees"],
+        ),
+        (f"{germanium} Russia took 930 kg in September.", ["agrees", "other_definition"]),
+        (f"{germanium} Russia took 930 kg in June.", ["agrees", "differs"]),
+        (
+            f"{germanium} Germany's 222 kg of October were a quarter of that month's total.",
+            ["agrees", "agrees", "differs"],
+        ),
+        (f"{terbium}; 6 tonnes of that, a third, went to the US.", ["agrees", "agrees", "differs"]),
+        (f"{terbium}, 6 tonnes of which, 49%, went to the US.", ["agrees"] * 3),
+        (
+            "In the first quarter of 2026 China exported 16,001 t of magnets. The quarter's 1,400 tons to the US "
+            "were a quarter less than a year before.",
+            ["agrees"] * 3,
+        ),
+        ("In October 2025 the US got 656 t of magnets. The EU as a whole took 37.6%.", ["agrees"] * 2),
+        ("In October 2025 the US got 656 t of magnets. The EU as a whole took 20%.", ["agrees", "differs"]),
+        ("us magnets in oct 2025 were 656 t. dec was 645 i think", ["agrees", "differs"]),
+        ("us magnets in oct 2025 were 656 t. dec was 564 i think", ["agrees"] * 2),
+    ):
+        assert [each["verdict"] for each in await checked(desk, text, date(2026, 4, 20))] == right, text
+
+
 async def test_kinds_of_sentences(desk: Desk) -> None:
     """Each is right as it is read."""
     table = (
