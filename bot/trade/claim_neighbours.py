@@ -137,8 +137,10 @@ def _other_months(ways: Ways, claim: Claim) -> Iterator[Neighbour]:
             continue
         done.add(subject)
         own = reading.period
+        read = [each.period for each in claim.readings if each.subject == subject]
+        next_to = {period.shifted(shift) for period in read for shift in (-1, 1)}
         for each in sorted(ways.months(subject), key=lambda month: abs(month.period.last.ordinal - own.last.ordinal)):
-            if _digits(claim) < TELLING_DIGITS and each.period not in (own.shifted(-1), own.shifted(1)):
+            if _digits(claim) < TELLING_DIGITS and each.period not in next_to:
                 continue
             if each.low > high + slack or each.high < low - slack or each.period == own:
                 continue

@@ -311,6 +311,8 @@ async def test_what_is_told_beside_another_figure(desk: Desk) -> None:
         ("us magnets in oct 2025 were 656 t. dec was 564 i think", ["agrees"] * 2),
     ):
         assert [each["verdict"] for each in await checked(desk, text, date(2026, 4, 20))] == right, text
+    found = await checked(desk, f"{germanium} Russia took 930 kg in September.", date(2026, 11, 27))
+    assert found[1]["verdict"] == "other_definition"
 
 
 async def test_kinds_of_sentences(desk: Desk) -> None:
