@@ -91,6 +91,7 @@ _DATA_ASKED_IN_CHINESE = (
     r"(?:我们|咱们|你们?|这些|现有|手上|手头)?的?(?:数据|数字)(?:能不能|能否|是否|能够?|可以|也|会)?(?:支持|证实|佐证|印证|证明|验证)"
     r"(?:这(?:一点|个说法|个结论|种说法|点)?|该说法|这一说法|它|吗|么)*"
 )
+_YES_OR_NO = r"(?:y\s?/\s?n|yes\s?/\s?no|yes\s+or\s+no|true\s?/\s?false|true\s+or\s+false)"
 _ASKS_WHETHER = late_pattern(
     rf"\A\W*{_ASIDE}(?:was|were|is|are|did|does|do|has|have|had)\b|[吗么]\W*\Z", re.IGNORECASE
 )
@@ -101,7 +102,7 @@ def _whether_so(found: re.Match[str]) -> str:
     before = found.string[: found.start()]
     if not before.strip():
         return "is that true"
-    between = found["between"] or found["zh"] or ""
+    between = found["between"] or found["zh"] or found["or_not"] or ""
     if "?" in between or "？" in between or _ASKS_WHETHER.search(before):
         return "?"
     return ", is that true" if before.isascii() else "，对吗"
@@ -110,7 +111,8 @@ def _whether_so(found: re.Match[str]) -> str:
 _FRAMES = rules(
     (
         rf"(?P<between>\A\W*(?:(?:and|so|but)\W+)*|(?<=\w)\W*(?:[\s,;.?!–—-]+(?:and|but|so)\s+|[,;.?!:–—]\s*|\s-+\s)){DATA_ASKED}\W*\Z"
-        rf"|(?P<zh>[\s，。,;；？?！]*){_DATA_ASKED_IN_CHINESE}\W*\Z",
+        rf"|(?P<zh>[\s，。,;；？?！]*){_DATA_ASKED_IN_CHINESE}\W*\Z"
+        rf"|(?P<or_not>(?<=\w)[\s,;:.?!(–—-]+){_YES_OR_NO}\W*\Z",
         _whether_so,
     ),
     (
@@ -122,11 +124,17 @@ _FRAMES = rules(
         rf"{_SAID_SO}\g<said>",
     ),
     (
+        rf"\A\W*{_ASIDE}(?P<said>(?:it|they)\s+(?:had\s+|has\s+|have\s+)?{_MOVED}\b[^?:]*?\d\s?(?:%|percent\b|per\s+cent\b)[^?:]*?)\s*\?\s*\Z",
+        rf"{_SAID_SO}\g<said>?",
+    ),
+    (
         rf"\A\W*{_ASIDE}(?={_NO_STATEMENT})(?P<said>(?=.*\b(?:{_MOVED}|{_HELD})\b|.*\b(?:more|less|fewer|higher|lower|bigger|smaller)\b.*\bthan\b|.*\s[<>]\s?[\da-z]|.*\b(?:up|down|twice|double)\s+(?:in|on|from|yoy|mom|this|last|that|as|what)\b|{_AS_PLACED})(?!.*\bmonths\b)(?!.*(?<![<>\s]\s)(?<![<>\s])\b\d[\d.,]*\s?(?:%|percent|per\s+cent|t\b|tons?\b|tonnes?\b|kg\b))(?!.*\b(?:right|correct|true)\W*\Z)\S[^?:]*?)\s*\?\s*\Z",
         rf"{_SAID_SO}\g<said>?",
     ),
 )
-"""What puts a statement to be judged before it or behind it, and a statement with a question mark."""
+"""What puts a statement to be judged before it or behind it, and a statement with a question mark, also of what stood
+("so it rose more than 50% on sept?").
+"""
 
 _BUYER = (
     r"(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|recipients?|countr(?:y|ies))"
@@ -215,6 +223,10 @@ _PLAINLY = rules(
         "was at most",
     ),
     (rf"{_NOT}\s+(?:below|under|less\s+than|fewer\s+than|lower\s+than)(?=\s+\d)", "was at least"),
+    (
+        rf"{_NOT}\s+(?=(?:ever\s+)?[a-z]+\b.*?\d)(?P<said>[^?]*?)\s+in\s+any\s+(?:single\s+)?month\b",
+        r"never \g<said>",
+    ),
     (_NOT, "not"),
     (
         r"\bno\s+(?:magnets?|exports|shipments|material|gallium|germanium|antimony)\s+(?:went|were\s+(?:sent|shipped|exported)|was\s+(?:sent|shipped|exported))\s+(?=to\b)",
@@ -273,6 +285,10 @@ _PLAINLY = rules(
         "took ",
     ),
     (
+        rf"\A(?!.*\b(?:(?:more|less|fewer)\b(?!\s+than\s+\d)|up|down|higher|lower|off)\b)(?P<before>.*\b{_TOOK})\s+(?P<size>{_HEDGE}\d[\d.]*\s?(?:%|percent\b|per\s+cent\b))(?=\s+(?:in|during|for|last|this)\b|\W*,|\W*\Z)",
+        r"\g<before> \g<size> of exports",
+    ),
+    (
         r"(?P<size>\d\s?(?:%|percent|per\s+cent)\s+of\s+(?:(?:all|the|china['’]s|chinese|total|its)\s+)*)(?P<what>magnets?|gallium|germanium|antimony|rare[\s-]earths?)\s+(?:exports|shipments|sales)\b",
         r"\g<size>exports , \g<what> ,",
     ),
@@ -307,7 +323,7 @@ _PLAINLY = rules(
 _SAID_PLAINLY = late_pattern(
     rf"\b(?:no\s+(?:other\s+)?(?:country|one|body|buyer|customer|market|partner|nation)|nobody|no-one|none|not|(?:and|&)\s+(?:also\s+)?(?:in\s+)?(?:{SPOKEN_MONTHS})|biggest|largest|steepest|sharpest|strongest|greatest|(?:did|does|do|has|have|had|was|were|is|are)n['’]?t|no|doubled|tripled|trebled|quadrupled|halved|most|any|anyone|anybody|every|everyone|everybody|others?|lead|leads|led|leading|top|topped|tops|head|headed|heads|ranks?|ranked"
     r"|c[ao]me|finish|finished|stood|placed|runner|second|third|fourth|fifth|2nd|3rd|4th|5th|among|amongst|within|one\s+of|ma[kd]es?|part\s+of|trail\w*|lag\w*|outbuys?|outbought|bottom\w*|account\w*|represent\w*|constitut\w+|compris\w+|responsible"
-    r"|lost|loses?|shed|or\s+(?:more|less|above|below)|below|beneath|under|above|through\w*|exports|shipments|sales|levels?|figures?|times|twice|double|leading|on\s+top|in\s+first)\b|\s[<>]\s?[a-z]|\d\s?(?:to|-|–)\s?\d"
+    r"|lost|loses?|shed|or\s+(?:more|less|above|below)|below|beneath|under|above|through\w*|exports|shipments|sales|levels?|figures?|times|twice|double|leading|on\s+top|in\s+first)\b|\s[<>]\s?[a-z]|\d\s?(?:(?:to|-|–)\s?\d|%|per\s?cent)"
     rf"|\b(?:on|over|from)\s+(?:{SPOKEN_MONTHS})\b",
     re.IGNORECASE,
 )
