@@ -128,6 +128,19 @@ _WITH_THE_CHANGE = rules(
 """The change that is wanted beside a figure, which adds nothing to it: "q4 2025, plus the change on q3"."""
 _TURNS = rules(
     (
+        r"(?<=['’]s)\s+part\s+(?=of\s+(?:the\s+)?(?:eu|european\s+union|europe|asean|world|global|totals?|whole|exports|market)\b)(?!.*\b(?:right|correct|true)\b)",
+        " share ",
+    ),
+    (
+        r"\bhow\s+many\s*(?:x|×)(?:\s+(?=(?:as|the|more|bigger|larger|higher)\b)|(?=\W*\Z))(?P<as>as\s+(?:much|many)\b)?",
+        "how many times as much ",
+    ),
+    (
+        r"(?P<who>\b(?:who|which\s+(?:countries|partners|buyers|markets|ones))(?:\s+all)?)\s+(?:did|has|have)(?:n['’]?t|\s+not)\s+"
+        r"(?:(?P<fall>f[ae]ll(?:en)?|drop(?:ped)?|declined?|decreased?|shrink|shrunk)|grow|grown|rise|risen|increased?|gain(?:ed)?|climb(?:ed)?)\b",
+        lambda found: f"{found['who']} {'rose' if found['fall'] else 'fell'}",
+    ),
+    (
         rf"(?P<before>\b{_CODE}\s*,\s*)(?P<code>{'|'.join(_CODES_THAT_ARE_WORDS)})(?=\s*,\s*(?:and\s+)?(?:{_CODE}|de)\b)",
         lambda found: f"{found['before']}{_CODES_THAT_ARE_WORDS[found['code'].lower()]}",
     ),
