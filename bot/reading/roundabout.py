@@ -409,6 +409,10 @@ _SINCE_WHEN = late_pattern(
     r"|(?P<what2>[a-z-]+(?:\s[a-z-]+)?)\s+(?:data|figures|numbers|series)\W+since\s+when\b",
     re.IGNORECASE,
 )
+_RECORD_SINCE = late_pattern(
+    r"(?P<record>\b(?:highest|lowest|biggest|smallest|best|worst|most|least)\s+since)(?=\W*\Z)", re.IGNORECASE
+)
+"""A record of which it is asked how far back it reaches: "lowest since?"."""
 
 
 def _how_much_apart(found: re.Match[str]) -> str:
@@ -421,6 +425,7 @@ def _how_much_apart(found: re.Match[str]) -> str:
 
 ROUNDABOUT: tuple[Rule, ...] = (
     (_FAR_AHEAD, _how_much_apart),
+    (_RECORD_SINCE, r"\g<record> when"),
     (_SINCE_WHEN, lambda found: f"how far back does {found['what'] or found['what2']} go"),
     (_EACH_MONTH, Anew(_share_by_month)),
     *_IN_USUAL_WORDS,
