@@ -136,11 +136,6 @@ _TURNS = rules(
         "how many times as much ",
     ),
     (
-        r"(?P<who>\b(?:who|which\s+(?:countries|partners|buyers|markets|ones))(?:\s+all)?)\s+(?:did|has|have)(?:n['’]?t|\s+not)\s+"
-        r"(?:(?P<fall>f[ae]ll(?:en)?|drop(?:ped)?|declined?|decreased?|shrink|shrunk)|grow|grown|rise|risen|increased?|gain(?:ed)?|climb(?:ed)?)\b",
-        lambda found: f"{found['who']} {'rose' if found['fall'] else 'fell'}",
-    ),
-    (
         rf"(?P<before>\b{_CODE}\s*,\s*)(?P<code>{'|'.join(_CODES_THAT_ARE_WORDS)})(?=\s*,\s*(?:and\s+)?(?:{_CODE}|de)\b)",
         lambda found: f"{found['before']}{_CODES_THAT_ARE_WORDS[found['code'].lower()]}",
     ),
