@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.reading import claim_cues as cues
+from bot.reading.claim_dates import without_date_line
 from bot.reading.claim_groups import group_of, lists_of
 from bot.reading.claim_numbers import NumberWords, noughts, number_words, said_from
-from bot.reading.claim_periods import When, day_of, day_words, period_words
+from bot.reading.claim_periods import When, day_words, period_words
 from bot.reading.claim_ranks import find_ranks
 from bot.reading.claim_records import Records
 from bot.reading.claim_runs import join_runs
@@ -81,7 +82,8 @@ class _Reader(Records):
 
     def scanned(self, text: str) -> list[Sentence]:
         """Return the sentences of a text, each with what stands in it, whatever the day; the text's own is kept."""
-        body = told_tables(self._without_date_line(text))
+        body, self.dated = without_date_line(text, self.dated)
+        body = told_tables(body)
         is_chat = not re.search(r"(?:^|[.!?]\s+)[A-Z]", body) and bool(re.search(r"[a-z]", body))
         sentences = [self._scanned(at, sentence, is_chat) for at, sentence in sentences_of(body)]
         join_runs(sentences)
@@ -124,26 +126,6 @@ class _Reader(Records):
         claims = tuple(replace(claim, is_assumed=not self.is_asked) for claim in self.claims)
         partners = dict.fromkeys(name.key for sentence in sentences for name in sentence.partners)
         return CheckedText(text, claims, self.dated, tuple(partners), ())
-
-    def _without_date_line(self, text: str) -> str:
-        """Take the day from the text's own date line ("BEIJING, 9 May 2025 –", "7月21日讯") and blank it."""
-        head = text[:160]
-        for day in day_words(head, []):
-            before, after = head[: day.start].rpartition("\n")[2], head[day.end : day.end + 3]
-            is_line = bool(cues.DATE_LINE.match(before)) and bool(
-                re.match(r"\s*(?:[.–—-]|\(|讯|訊|电|電|\n|:|,\s*\n)", after)
-            )
-            if is_line and (day.year is not None or "讯" in after or "電" in after or "电" in after or self.dated):
-                years = [self.dated.year, self.dated.year - 1] if self.dated else []
-                found = day_of(day, years)
-                if found is not None and not (
-                    day.year is None and self.dated and not re.match(r"\s*(?:讯|訊|电|電)", after)
-                ):
-                    self.dated = found
-                    length = day.end + len((re.match(r"\s*(?:[.–—:-]|讯|訊|电|電)*", head[day.end :]) or [""])[0])
-                    kept = head[: day.start].rfind("\n") + 1
-                    return text[:kept] + " " * (length - kept) + text[length:]
-        return text
 
     def _scanned(self, at: int, text: str, is_chat: bool) -> Sentence:
         sentence = Sentence(text, at, in_chinese=bool(re.search("[\u4e00-\u9fff]", text)))

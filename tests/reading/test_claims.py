@@ -119,6 +119,27 @@ def test_last_month_is_counted_from_the_texts_own_date_line_before_the_messages_
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Note on gallium, 21 November 2025. China exported 15.57 tonnes in October.", date(2025, 11, 21)),
+        ("Weekly brief, 21 November 2025. Magnets to Germany were 1,118 tons in October.", date(2025, 11, 21)),
+        ("Weekly brief (21 November 2025)\nMagnets to Germany were 1,118 tons in October.", date(2025, 11, 21)),
+        ("Magnet update of 21 November 2025: Germany took 1,118 tons in October.", date(2025, 11, 21)),
+        ("关于镓的简报，2025年11月21日。中国10月出口镓15.57吨。", date(2025, 11, 21)),
+        ("稀土周报（2025年11月21日）\n中国10月出口稀土磁铁5473吨。", date(2025, 11, 21)),
+        ("Timeline, 20 November 2025\n4 April 2025: rare earths under licences", date(2025, 11, 20)),
+        # the day of what is told of
+        ("Truce of Geneva, 12 May 2025. Magnets to Germany were 1,118 tons in October.", None),
+        ("The US and China met in Geneva, 12 May 2025. Magnets were 5,473 tons in October.", None),
+        ("Magnets since 4 April 2025. Magnets to Germany were 1,118 tons in October.", None),
+        ("4 April 2025: rare earths under licences\n12 May 2025: truce of Geneva", None),
+    ],
+)
+def test_a_title_with_a_day_says_of_when_a_text_is(text: str, day: date | None) -> None:
+    assert read_claims(text, VOCABULARY).dated == day
+
+
+@pytest.mark.parametrize(
     ("words", "low", "high"),
     [
         ("353 tons", 352.5, 354),
