@@ -141,7 +141,7 @@ def worked_words(form: Form, reading: ClaimReading, way: Worked) -> str:
             counting = Counting(reading.subject.shown, _currency(way.figures), way.per)
             return f"{'+' if way.value > 0 else '−'}{counting.words(Amount(size, size - half, size + half))}"
         case Form.PLACE | Form.RECORD | Form.RUN | Form.EXCEEDS:
-            return way.how
+            return way.lacking or way.how
     counting = Counting(reading.subject.shown, _currency(way.figures))
     words = replace(counting, per=way.per).words(way.number)
     if way.per is not None:

@@ -58,9 +58,11 @@ def _place(ways: Ways, extreme: Extreme, reading: ClaimReading) -> Iterator[Work
         return
     above = sum(amount.low > own.high for amount in amounts.values())
     level = sum(amount.high >= own.low for amount in amounts.values())
-    if extreme.place > level and _may_be_above(ways, reading, amounts, extreme.place - level):
-        return
     told = f"{ordinal(above + 1)} of the {len(amounts)} partners loaded"
+    if extreme.place > level and _may_be_above(ways, reading, amounts, extreme.place - level):
+        told = f"{told}; others, which are not loaded, may be above"
+        yield Worked(Amount(Fraction(above + 1), Fraction(0), Fraction(1)), PARTIAL, tuple(figures), lacking=told)
+        return
     yield _truth(above + 1 <= extreme.place <= level, tuple(figures), told, Fraction(above + 1))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from bot.text import late_pattern
 from bot.trade.about import Shown
 from bot.trade.claim_neighbours import Neighbour, is_fine, neighbours
 from bot.trade.claim_places import placed
@@ -29,6 +30,7 @@ _MADE = event_words("reached agreed struck signed made concluded sealed met meet
 _LATER = event_words(
     "effect expire expired expires extended until begin began begins starts started announced reported"
 )
+_BESIDE = late_pattern(r"(?i)\b(?:after|before|following|ahead of|later|earlier)\b")
 _DATED = frozenset({"trade_talks", "export_control", "licence"})
 _FITTING = frozenset({Verdict.AGREES, Verdict.BY_CONSTRUCTION, Verdict.OTHER_DEFINITION})
 
@@ -280,11 +282,12 @@ class _Judge:
 
     def _is_meeting_of(self, claim: Claim, event: Event) -> bool:
         """Return whether a dated agreement or meeting is this one of the talks, to a few days: by a name that few
-        events have ("Busan"), and a verb of its being made.
+        events have ("Busan"), and a verb of its being made or nothing else ("14 May 2025: the truce of Geneva").
         """
-        if event.kind != "trade_talks" or not claim.event_words & _MADE or claim.event_words & _LATER:
-            return False
         common = claim.event_words & self.words_of[event]
+        is_made = claim.event_words & _MADE or (common == claim.event_words and common & _AGREEMENT)
+        if event.kind != "trade_talks" or not is_made or claim.event_words & _LATER:
+            return False
         return (
             any(
                 sum(word in words for words in self.words_of.values()) <= MOST_OF_NAME for word in common - _AGREEMENT
@@ -295,15 +298,18 @@ class _Judge:
     def _event_of(self, claim: Claim) -> tuple[Event, bool] | None:
         """Find the event that a dated statement means, and whether its day is right."""
         best: tuple[int, Event] | None = None
+        right: Event | None = None
         for event in self.stored.events:
             common = len(claim.event_words & self.words_of[event])
             least = 2 if claim.is_assumed else 1
             if claim.days:
                 if event.on in claim.days and (common >= least or self._is_meeting_of(claim, event)):
-                    return event, True
+                    right = right or event
+                    continue
                 is_near = (
-                    not claim.is_assumed
+                    (not claim.is_assumed or self._is_named(claim, event))
                     and common >= LEAST_COMMON
+                    and not _BESIDE.search(claim.words)
                     and min(abs((event.on - day).days) for day in claim.days) <= DAYS_NEAR
                 )
                 if (is_near or self._is_meeting_of(claim, event)) and (best is None or common > best[0]):
@@ -312,7 +318,24 @@ class _Judge:
                 common >= 1 or (event.kind == "trade_talks" and claim.event_words & _AGREEMENT)
             ):
                 return event, True
+        if right is not None and not (best is not None and self._is_of_other(claim, right, best[1])):
+            return right, True
         return (best[1], False) if best is not None else None
+
+    @staticmethod
+    def _is_named(claim: Claim, event: Event) -> bool:
+        """Return whether a dated statement has every word of an event's label, which are more than one."""
+        label = event_words(event.label)
+        return len(label) > 1 and label <= claim.event_words
+
+    def _is_of_other(self, claim: Claim, event: Event, other: Event) -> bool:
+        """Return whether a dated statement names another event than that of its day: "15 July 2025: the Pentagon took
+        a stake in MP Materials", which was the day of another's deal with them.
+        """
+        if claim.event_words & event_words(event.label) or other.on in claim.days:
+            return False
+        words = claim.event_words & self.words_of[event]
+        return self._is_named(claim, other) and words < claim.event_words & self.words_of[other]
 
     def _judged_event(self, claim: Claim) -> Judged:
         found = self._event_of(claim)

@@ -583,6 +583,22 @@ async def test_a_wrong_day_of_a_meeting_differs_and_no_other_day_does(desk: Desk
         ("The Geneva truce took effect on 14 May 2025.", []),
         ("The truce struck in Geneva on 15 May 2025 held.", ["differs"]),
         ("The two sides met in Madrid on 14 September 2025.", []),
+        ("15 July 2025: a deal of Apple's\n14 May 2025: the truce of Geneva", ["agrees", "differs"]),
+        ("15 July 2025: a deal of Apple's\n12 May 2025: the truce of Geneva", ["agrees", "agrees"]),
+        ("Two days after the truce of Geneva, on 14 May 2025, prices fell.", []),
+    ):
+        assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right, text
+
+
+async def test_an_event_on_the_day_of_another_differs(desk: Desk) -> None:
+    """MP Materials: the Pentagon's stake on 10 July 2025, Apple's deal on 15 July."""
+    for text, right in (
+        ("On 15 July 2025 the Pentagon took a stake in MP Materials.", ["differs"]),
+        ("On 10 July 2025 the Pentagon took a stake in MP Materials.", ["agrees"]),
+        ("On 15 July 2025 Apple signed a deal with MP Materials, in which the Pentagon has a stake.", ["agrees"]),
+        ("Timeline, 20 November 2025\n15 July 2025: the Pentagon takes a stake in MP Materials", ["differs"]),
+        ("Timeline, 20 November 2025\n9 October 2025: China widens its rare-earth export controls", ["agrees"]),
+        ("Timeline, 20 November 2025\n4 April 2025: China puts rare earths under export licences", ["agrees"]),
     ):
         assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right, text
 
@@ -603,6 +619,13 @@ async def test_a_place_without_a_month_is_tried_in_those_beside_it(desk: Desk) -
     ):
         *_, found = await checked(desk, before + text, date(2025, 11, 21))
         assert (found["verdict"], found["fits"].get("month", [])) == right, f"{text}: {found}"
+
+
+async def test_a_place_that_others_may_stand_above_says_so(desk: Desk) -> None:
+    """Magnets, October 2025: Germany 1,118 t, US 656.3, South Korea 569 of 5,473 t; six partners are loaded."""
+    (found,) = await checked(desk, "South Korea was the fourth largest buyer of magnets in October 2025.")
+    assert found["verdict"] == "not_loaded"
+    assert found["stored_words"].endswith("3rd of the 6 partners loaded; others, which are not loaded, may be above")
 
 
 async def test_a_record_and_a_run_say_how_they_should_read(desk: Desk) -> None:
