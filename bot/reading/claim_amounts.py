@@ -142,6 +142,8 @@ class Amounts(Others):
             number.unit,
             meant,
             few(readings),
+            # "it sent none": to the partner before, or to nobody?
+            is_open=not number.value and len({each.partner for each in subjects}) > 1,
             currency=number.currency,
             factor=number.factor,
         )

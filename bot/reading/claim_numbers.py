@@ -424,6 +424,7 @@ _NOUGHT = late_pattern(
     rf"\b{_NO_GOODS}(?=\s+(?:(?:of\s+it|{_GONE})\s+)*(?:to|for)\s+(?P<to>(?:the\s+)?)(?=\w))"
     rf"|(?:(?<=\bgot\s)|(?<=\btook\s)|(?<=\bbought\s)|(?<=\breceived\s)|(?<=\bimported\s)){_NO_GOODS}"
     r"(?!\s+(?:but|more|less|like|other|to)\b)"
+    rf"|(?P<sent>(?<=\bsent\s)|(?<=\bexported\s)|(?<=\bshipped\s)){_NO_GOODS}(?=\s*(?:[.,;:!]|$|in\s))"
     r"|(?:没有|没|未|不再)(?:再)?(?=(?:向|对|往|给)(?P<zh>)[\u4e00-\u9fff])"
     r"|(?<=[为是到至归])零(?!售|部件|关税|星|点|[件多])",
     re.I,
@@ -439,12 +440,13 @@ _NEARLY_NOTHING = late_pattern(
 
 
 def noughts(text: str, taken: list[tuple[int, int]], names: Sequence[tuple[int, int]]) -> list[NumberWords]:
-    """Find the words that state an amount of 0, each beside a partner whose name stands there."""
+    """Find the words that state an amount of 0, each beside a partner named there or after "sent"."""
     found = []
     for match in _NOUGHT.finditer(text):
         start, end = match.span()
         to = max(match.end("to"), match.end("zh"))
-        is_named = any(first == to if to >= 0 else last <= start for first, last in names)
+        is_beside = any(first == to if to >= 0 else last <= start for first, last in names)
+        is_named = is_beside or match["sent"] is not None
         if is_named and not _NEARLY_NOTHING.search(text[:start]) and take(taken, start, end):
             zero = NumberWords(start, end, Fraction(0), Fraction(1), "weight", _GRAMS_TONNE, "t", is_worded=True)
             found.append(zero)

@@ -209,6 +209,18 @@ async def test_a_number_in_words_is_not_held_to_its_last_digit(desk: Desk) -> No
         assert [each["verdict"] for each in await checked(desk, text)] == [verdict], text
 
 
+async def test_nothing_sent_is_of_all_or_of_the_partner_before(desk: Desk) -> None:
+    """Gallium, May 2025: none in all. Magnets, June 2025: 3,188 t in all; Mexico is not loaded."""
+    for text, verdict in (
+        ("In May 2025 China exported no gallium at all.", "agrees"),
+        ("Germany took 10 t of gallium in October 2025. In May China had sent none at all.", "agrees"),
+        ("In June 2025 China exported no gallium at all.", "differs"),
+        ("Mexico took 900 t of magnets in October 2025. In June 2025 China had sent none.", "unread"),
+    ):
+        *_, found = await checked(desk, text, date(2025, 11, 21))
+        assert found["verdict"] == verdict, f"{text}: {found}"
+
+
 async def test_claims_stand_in_the_order_of_the_text(desk: Desk) -> None:
     text = "In June the US took 353 t of magnets. On 15 July 2025 Apple and MP Materials agreed on 90% of the market."
     assert [each["kind"] for each in await checked(desk, text)] == ["level", "event", "share"]
