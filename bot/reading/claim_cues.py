@@ -461,6 +461,12 @@ OUTDID = pattern_of(
     r"|s)?|outstripped|passed)\s+(?:that of |those of |the total of "
     r"|all of )?(?=(?:the )?(?:whole|full|entire|all|last|\d{4}|first|second))|超过(?=去年|20)"
 )
+BEST_MONTH = pattern_of(
+    r"\b(?:the|its|their) (?:(?P<high>best|highest|biggest|largest|strongest|busiest)"
+    r"|worst|lowest|smallest|weakest|slowest) month(?: (?:of|in|for) (?:the|that|this) (?P<of>half|quarter))?"
+    r" (?:was|is|came in|fell in)\s+$"
+    r"|(?:最(?:高|多|好|大)(?P<zhigh>)|最(?:低|少|差|小))的?(?:月份|一个月)(?:是|为|出现在|在)\s*$"
+)
 AGREEMENT = pattern_of(
     r"\b(?:agree(?:d|ment)|truce|deal|talks|accord|licen[cs](?:es|ing|e)|ban|controls|curbs)\b|协议|停火|管制"
 )

@@ -16,7 +16,7 @@ from bot.trade.about import Shown
 from bot.trade.claims import Claim, ClaimReading, Extreme, Form, event_words
 from bot.trade.intervals import Interval
 from bot.trade.observations import WORLD
-from bot.trade.periods import Month, Period
+from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 
 
 class Records(Changes):
@@ -154,6 +154,32 @@ class Records(Changes):
             ]
             if readings:
                 self._add(Claim(Form.EXCEEDS, readings=few(readings)), sentence, found.start(), later[0].end)
+
+    def _best_month(self, sentence: Sentence) -> None:
+        """Read which month was the best or worst of the year, half or quarter that is told of: "the best month was
+        May".
+        """
+        if not self.is_trade or sentence.has(cues.FORECAST) or sentence.has(cues.OTHER_FIGURE):
+            return
+        for words in sentence.periods:
+            found = cues.BEST_MONTH.search(sentence.lead(words.start))
+            if found is None or not 1 <= words.first == words.last <= MONTHS_A_YEAR:
+                continue
+            within = self._told_of(found["of"])
+            month = next((each for each in self._resolved(words, within) if within and each.first in within), None)
+            start = words.start - len(found[0])
+            subjects = self._subjects(sentence, None, start, Shown.WEIGHT)
+            if within is None or month is None:
+                continue
+            is_high = found["high"] is not None or found["zhigh"] is not None
+            extreme = Extreme(is_high=is_high, within=within)
+            readings = few(ClaimReading(subject, month) for subject in subjects)
+            self._add(Claim(Form.RECORD, 1.0, readings=readings, extreme=extreme), sentence, start, words.end)
+
+    def _told_of(self, what: str | None) -> Period | None:
+        """Return the several months that a text tells of, where they are the year, half or quarter that is meant."""
+        lengths = {"quarter": (3,), "half": (6,)}.get((what or "").casefold(), (3, 6, MONTHS_A_YEAR))
+        return self.period if self.period is not None and len(self.period) in lengths else None
 
     def _event(self, sentence: Sentence) -> None:
         """Read what a text dates: an event of the timeline on a day, or an agreement in a month."""

@@ -181,6 +181,7 @@ class _Reader(Records):
         for rank in ranks[done_ranks:]:
             self._rank(sentence, *rank)
         self._vague(sentence)
+        self._best_month(sentence)
         self._event(sentence)
         self._remember(sentence)
 

@@ -85,7 +85,9 @@ def _record(ways: Ways, extreme: Extreme, reading: ClaimReading, last_known: Mon
     if own is None:
         return
     known = [each for each in series.months if each != month and (last_known is None or each <= last_known)]
-    if extreme.year is not None:
+    if extreme.within is not None:
+        known = [each for each in known if each in extreme.within]
+    elif extreme.year is not None:
         known = [each for each in known if each.year == month.year]
     elif extreme.since is not None:
         known = [each for each in known if extreme.since < each < month]
@@ -109,7 +111,8 @@ def _record(ways: Ways, extreme: Extreme, reading: ClaimReading, last_known: Mon
                 since.amount.high < own.amount.low if extreme.is_high else since.amount.low > own.amount.high
             )
     told = f"{ordinal(place)} of the {len(known) + 1} months loaded since {min((*known, month)).long}"
-    beyond_it = _last_beyond(series, own.amount, month, extreme) if not holds and extreme.year is None else None
+    is_of_all = extreme.year is None and extreme.within is None
+    beyond_it = _last_beyond(series, own.amount, month, extreme) if not holds and is_of_all else None
     if beyond_it is not None:
         how, than = ("highest", "lower") if extreme.is_high else ("lowest", "higher")
         is_whole = all(

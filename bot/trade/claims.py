@@ -66,8 +66,9 @@ class ClaimReading:
 @dataclass(frozen=True, slots=True)
 class Extreme:
     """What is said of a place in a series or among partners: the `place` (1 is the first), of the highest or the
-    lowest, since a month, over so many months back, or of a year; `count` months in a row for a run. `of_years` when
-    it is whole years that are held against each other, or months against those of the year before.
+    lowest, since a month, over so many months back, of a year, or `within` some months; `count` months in a row for a
+    run. `of_years` when it is whole years that are held against each other, or months against those of the year
+    before.
     """
 
     is_high: bool = True
@@ -75,6 +76,7 @@ class Extreme:
     since: Month | None = None
     months_back: int = 0
     year: int | None = None
+    within: Period | None = None
     of_years: bool = False
     count: int = 0
 

@@ -633,6 +633,23 @@ async def test_a_place_without_a_month_is_tried_in_those_beside_it(desk: Desk) -
         assert (found["verdict"], found["fits"].get("month", [])) == right, f"{text}: {found}"
 
 
+async def test_the_best_month_is_that_of_the_months_told_of(desk: Desk) -> None:
+    """Magnets: in 2025 May was the lowest; in its last quarter November the highest (6,146 t, December 5,956)."""
+    year = "In 2025 China shipped 57,392 tonnes of magnets. "
+    quarter = "In the fourth quarter of 2025 China exported 17,575 t of magnets. "
+    for text, right in (
+        (year + "The best month was May.", ["agrees", "differs"]),
+        (year + "The worst month was May.", ["agrees", "agrees"]),
+        (year + "The best month of the year was August.", ["agrees", "differs"]),
+        (year + "The best month was May 2024.", ["agrees"]),
+        (quarter + "The best month of the quarter was December.", ["agrees", "differs"]),
+        (quarter + "The best month was November.", ["agrees", "agrees"]),
+        ("In October 2025 China shipped 5,473 t of magnets. The best month was May.", ["agrees"]),
+        ("2025年中国出口稀土磁铁57392吨。最低的月份是5月。", ["agrees", "agrees"]),
+    ):
+        assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 22))] == right, text
+
+
 async def test_a_place_that_others_may_stand_above_says_so(desk: Desk) -> None:
     """Magnets, October 2025: Germany 1,118 t, US 656.3, South Korea 569 of 5,473 t; six partners are loaded."""
     (found,) = await checked(desk, "South Korea was the fourth largest buyer of magnets in October 2025.")
