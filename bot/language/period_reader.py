@@ -26,6 +26,7 @@ from bot.language.period_words import (
     LAST_MONTHS,
     LETTERED,
     LETTERS,
+    MIDDLE_OF_YEAR,
     MONTH_NAME,
     MONTHS_FROM,
     MONTHS_IN,
@@ -365,7 +366,18 @@ def _follow_on(start: SpokenPeriod | PeriodFault, end: SpokenPeriod | PeriodFaul
 def _between(start: SpokenPeriod | PeriodFault, end: SpokenPeriod | PeriodFault) -> SpokenPeriod | PeriodFault:
     if isinstance(start, PeriodFault):
         return start
-    return end if isinstance(end, PeriodFault) else SpokenPeriod(start.start, end.end)
+    if isinstance(end, PeriodFault):
+        return end
+    first, last = _at_middle(start), _at_middle(end)
+    return SpokenPeriod(first.start, last.end, "stretch" if (first, last) != (start, end) else "")
+
+
+def _at_middle(part: SpokenPeriod) -> SpokenPeriod:
+    """Return the middle of a year, where months begin or end with it, as its June; any other part as it is."""
+    if part.note != "stretch" or (part.start.first, part.end.last) != STRETCHES["mid"]:
+        return part
+    june = replace(part.start, first=MIDDLE_OF_YEAR, last=MIDDLE_OF_YEAR)
+    return replace(part, start=june, end=june)
 
 
 def _recent(words: str) -> Spoken | None:
@@ -443,7 +455,7 @@ def _open(words: str) -> Spoken | None:
         if isinstance(of, PeriodFault):
             return of
         if of is not None:
-            return SpokenOpen(side, of)
+            return SpokenOpen(side, _at_middle(of) if isinstance(of, SpokenPeriod) else of)
     return None
 
 

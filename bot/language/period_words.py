@@ -23,6 +23,7 @@ STRETCHES = {"early": (1, 3), "the start of": (1, 3), "the beginning of": (1, 3)
               "mid": (5, 8), "the middle of": (5, 8),
               "late": (10, 12), "the end of": (10, 12),
               "初": (1, 3), "中": (5, 8), "底": (10, 12), "末": (10, 12)}  # fmt: skip
+MIDDLE_OF_YEAR = 6
 MONTHS_IN = {"m": 1, "mo": 1, "mos": 1, "mth": 1, "mths": 1, "month": 1, "months": 1, "个月": 1,
               "quarter": 3, "quarters": 3, "个季度": 3, "季度": 3,
               "half": 6, "half-years": 6, "half-year": 6,

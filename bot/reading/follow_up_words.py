@@ -336,11 +336,13 @@ MONTHS_BESIDE = late_pattern(
     r"(?:\s+(?:that|then|it|this))?(?=\W*\Z)"
     r"|\b(?:the\s+)?(?P<side3>next|following|previous|prior|preceding)\s+(?P<part>quarter|half(?:[\s-]year)?)\b"
     r"|\b(?:the\s+)?(?P<part2>quarter|half(?:[\s-]year)?)\s+(?:right\s+)?(?P<side4>after|following|afterwards?|before|earlier|prior|preceding)(?:\s+(?:that|then|it|this))?(?=\W*\Z)"
+    r"|\b(?:the\s+)?(?P<season>spring|summer|autumn|winter)\s+(?P<side7>after|following|before|prior|preceding)(?:\s+(?:that|then|it|this|last))?(?=\W*\Z)"
+    r"|\b(?:the\s+)?(?P<side8>previous|prior|preceding|next|following)\s+(?P<season2>spring|summer|autumn|winter)\b"
     r"|(?:(?P<side5>之后|以后|此后|随后|接下来|往后|其后|后面|再往后|下|(?<![个月年之以今此往])后)|(?:之前|此前|再往前))的?(?P<count3>[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2})个月"
     r"|(?P<side6>下(?!半年)|(?<![个月年之以今此往])后(?=一)|之后|随后|接下来|此后)的?(?:那|一|1)?个?(?P<part3>季度?|半年)",
     re.IGNORECASE,
 )
-"""So many months, or the quarter or half-year, beside the period that stands: "the three months after"."""
+"""So many months, or the quarter, half-year or season, beside the period that stands: "the three months after"."""
 MEAN_UP_TO = late_pattern(r"\bof\s+the\s+trailing\s+(?P<count>\d{1,2})\s+months\b", re.IGNORECASE)
 """The months of a moving average, which end with the month that stands: "3-month average"."""
 FROM_ON = late_pattern(

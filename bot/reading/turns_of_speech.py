@@ -94,6 +94,12 @@ def _as_record(found: re.Match[str]) -> str:
     return f"is {when} a record {'low' if end.casefold().startswith('low') else 'high'}{of}"
 
 
+def _one_winter(found: re.Match[str]) -> str:
+    """Return a winter that is told by both of its years by the one in which it begins: "winter 2025/26"."""
+    is_next = int(found["next"][-2:]) == (int(found["year"]) + 1) % 100
+    return f"winter {found['year']}" if is_next else found.group()
+
+
 _OF_GOODS = rules(
     (
         rf"\b(?P<ranked>{_RANKED}\s+(?:(?:\d{{1,2}}|two|three|four|five|ten|single)\s+)?)(?P<what>{_GOODS})\s+(?P<who>{_BUYER}s?|countr(?:y|ies))\b(?!\s+of\b)",
@@ -134,6 +140,10 @@ _TURNS = rules(
     (
         r"\bhow\s+many\s*(?:x|×)(?:\s+(?=(?:as|the|more|bigger|larger|higher)\b)|(?=\W*\Z))(?P<as>as\s+(?:much|many)\b)?",
         "how many times as much ",
+    ),
+    (
+        r"\bwinter\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\s?[/–-]\s?(?P<next>(?:19|20)?\d\d)(?!\d|[/–-])",
+        _one_winter,
     ),
     (
         rf"(?P<before>\b{_CODE}\s*,\s*)(?P<code>{'|'.join(_CODES_THAT_ARE_WORDS)})(?=\s*,\s*(?:and\s+)?(?:{_CODE}|de)\b)",

@@ -12,6 +12,8 @@ from bot.language.cues import SORTED_BY, VIEWS, Cue, cue_of
 from bot.language.lexicon import FILLERS
 from bot.language.mentions import Mention, split_words
 from bot.language.number_words import count_of
+from bot.language.period_words import SEASONS
+from bot.language.spoken_periods import PartOfYear
 from bot.questions.compare_question import CompareQuestion
 from bot.questions.download import DownloadQuestion
 from bot.questions.figure_question import FigureQuestion
@@ -285,20 +287,32 @@ def month_of(period: Period) -> Month | int:
 
 
 def months_beside(found: re.Match[str], stood: Period | None) -> str:
-    """Give so many months before or after a period, "the previous three months", as a range; "the following quarter"
-    is the one after that which the period ends in.
+    """Return so many months before or after a period, "the previous three months", as a range; the quarter, half-year
+    or season that is nearest on that side of it.
     """
     if stood is None:
         return found.group()
-    said = {name.rstrip("23456"): words.lower() for name, words in found.groupdict().items() if words}
+    said = {name.rstrip("2345678"): words.lower() for name, words in found.groupdict().items() if words}
     is_after = said.get("side", "before") not in ("previous", "prior", "preceding", "before", "earlier")
     if "part" in said:
         months = 6 if said["part"].startswith(("half", "半")) else 3
         beside = part_around(stood.last if is_after else stood.first, months)
         return f" {beside.shifted(months if is_after else -months)} "
+    if "season" in said:
+        return f" {_season_beside(said['season'], stood, is_after=is_after)} "
     count = count_of(said["count"])
     beside = Period(stood.last + 1, stood.last + count) if is_after else Period(stood.first - count, stood.first - 1)
     return f" {beside} "
+
+
+def _season_beside(season: str, stood: Period, *, is_after: bool) -> Period:
+    """Return the last such season that is over before a period begins, or the first that begins when it is over."""
+    first, last = SEASONS[season]
+    part = PartOfYear(None, first, last)
+    years = range(stood.first.year - 2, stood.last.year + 2)
+    if is_after:
+        return min(each for year in years if (each := part.in_year(year)).first > stood.last)
+    return max(each for year in years if (each := part.in_year(year)).last < stood.first)
 
 
 def is_of_its_source(text: str, asked: Question) -> bool:

@@ -431,3 +431,17 @@ def test_a_threshold_that_follows_a_month_is_of_the_months_after_it_or_of_all(
     text: str, earlier: str, command: str
 ) -> None:
     assert follow(text, earlier).question.command == command
+
+
+@pytest.mark.parametrize(
+    ("stood", "text", "months"),
+    [
+        ("/imports CN 2025-12..2026-02 magnets by:EU", "and the winter before", "2024-12..2025-02"),
+        ("/imports CN 2025-12..2026-02 magnets by:EU", "and the summer before that", "2025-06..2025-08"),
+        ("/imports CN 2025-06..2025-08 magnets by:EU", "and the summer before", "2024-06..2024-08"),
+        ("/imports CN 2024-06..2024-08 magnets by:EU", "the following winter?", "2024-12..2025-02"),
+        ("/imports CN 2024-06..2024-08 magnets by:EU", "and the summer after", "2025-06..2025-08"),
+    ],
+)
+def test_a_season_before_or_after_what_stands_is_the_nearest(stood: str, text: str, months: str) -> None:
+    assert follow(text, stood).question.command == f"/imports CN {months} magnets by:EU"

@@ -12,6 +12,8 @@ from tests.reading.test_free_text import TODAY, VOCABULARY, read
     ("text", "command"),
     [
         ("magnets h1 2025 vs 2024", "/compare 2025-01..2025-06,2024-01..2024-06 WORLD magnets"),
+        ("how did the winter 2025/26 look for magnets worldwide", "/trend WORLD 2025-12..2026-02 magnets"),
+        ("eu winter of 2024-25", "/exports EU 2024-12..2025-02 magnets"),
         ("us 2025 vs 2024 first half", "/compare 2025-01..2025-06,2024-01..2024-06 US magnets"),
         ("magnets april to july 2026 vs 2025", "/compare 2026-04..2026-07,2025-04..2025-07 WORLD magnets"),
         ("gallium 2025 vs 2024 december", "/exports WORLD 2025-12 gallium"),  # its card has the change on the year
