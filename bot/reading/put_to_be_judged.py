@@ -25,7 +25,8 @@ _SAYS = (
 _WHO_SAYS = (
     r"(?:i|we|he|she|they|people|everyone|everybody|some(?:one|body)(?:\s+(?:here|else))?|reuters|bloomberg|the\s+press|the\s+news"
     r"|(?:my|our|the|an?|this|one|some)\s+(?:[\w'-]+\s+)?(?:boss|colleague|manager|client|editor|friend|analysts?|experts?|report|reporter|article|paper"
-    r"|intern|team|director|ceo|journalist|source|draft|memo|note|deck|slide|blog|post|study|newspaper|headline)s?)"
+    r"|intern|team|director|ceo|journalist|source|draft|memo|note|deck|slide|blog|post|study|newspaper|headline"
+    r"|supplier|customer|competitor|broker|banker|consultant|lawyer|trader|salesman|salesperson|contact|magazine|website)s?)"
 )
 _PUT = r"(?:say|write|claim|state|report|publish|conclude|argue|assume|think|believe|print|tell\s+(?:people|them|him|her|my\s+\w+))"
 _RIGHT = r"(?:fair|safe|ok|okay|right|correct|accurate|true|wrong|fine|legit(?:imate)?|reasonable)"

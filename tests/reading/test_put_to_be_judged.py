@@ -18,6 +18,8 @@ FELL = "/calculate change stated:falls US 2025-10 magnets"
         "am I right in thinking that the us fell in october 2025",
         "correct me if I'm wrong but exports to the us fell in october 2025",
         "my boss claims that the us fell in october 2025",
+        "our supplier says that exports to the us fell in october 2025, is that so",
+        "a customer told us that the us fell in october 2025",
         "according to reuters exports to the us fell in october 2025",
         "surely exports to the us fell in october 2025?",
         "exports to the us fell in october 2025, am I right?",
