@@ -110,6 +110,9 @@ _NO_WORDS = frozenset(
         "updates",
         "headlines",
         "latest",
+        "agree",
+        "agreed",
+        "announced",
     }
 )
 

@@ -50,6 +50,7 @@ def read(text: str) -> Reading:
         ("did the truce get extended?", "/events truce"),
         ("is the truce extended", "/events truce"),
         ("truce extended until when", "/events truce"),
+        ("when was the pause of the controls agreed and until when does it run", "/events pause control"),
         ("休战延长了吗", "/events truce"),
         ("when does the pause of the gallium ban end", "/events gallium pause ban"),
         ("gallium ban pause until when", "/events gallium pause ban"),
