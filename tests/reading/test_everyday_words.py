@@ -38,6 +38,7 @@ from tests.reading.test_free_text import CITED, VOCABULARY, read
         ("germany october 2025 when you have a minute", "/exports DE 2025-10 magnets"),
         ("hope you're well! could you tell me the us figure for june 2025", "/exports US 2025-06 magnets"),
         ("my boss wants to know how much germany bought in october 2025", "/exports DE 2025-10 magnets"),
+        ("what's the mean monthly us export in 2025", "/calculate mean US 2025 magnets"),
         ("my CFO asked me for the us exports in june 2025", "/exports US 2025-06 magnets"),
         ("i've been asked by my manager to get the germany october 2025 figure", "/exports DE 2025-10 magnets"),
         ("would you mind telling me the eu total for september 2025", "/exports EU 2025-09 magnets"),
