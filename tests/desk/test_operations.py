@@ -229,6 +229,13 @@ async def test_the_mean_is_named_and_drawn(desk: Desk) -> None:
     assert "Mean: 649 t" in [plain(each) for each in ranked.findings]
 
 
+@pytest.mark.parametrize("left_out", ["2025-05", "2025-04,2025-05"])
+async def test_the_mean_of_each_of_several_is_over_the_months_that_both_have(desk: Desk, left_out: str) -> None:
+    found = await asked(desk, f"/calculate mean except:{left_out} with:US KR 2025")
+    # in September and October: (854 + 569) / 2 and (420.5 + 656.3) / 2
+    assert "South Korea 712 t a month · US 538 t a month" in [plain(each) for each in found.findings]
+
+
 @pytest.mark.parametrize(
     ("text", "headline", "finding"),
     [

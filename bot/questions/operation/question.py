@@ -115,8 +115,8 @@ class OperationInputs:
 
     def months_of(self, total: Total) -> int:
         """Count the months that a total is over."""
-        left_out = sum(month in total.period for month in self.operation.left_out)
-        return len(total.period) - len(total.missing) - left_out
+        lacking = {*total.missing, *(month for month in self.operation.left_out if month in total.period)}
+        return len(total.period) - len(lacking)
 
     @property
     def series(self) -> Series:
