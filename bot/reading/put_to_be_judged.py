@@ -117,7 +117,7 @@ _FRAMES = rules(
         _whether_so,
     ),
     (
-        rf"\A\W*{_ASIDE}(?:{_FRAME}\b\s*(?:that\b)?[\s,:;.–—-]*)+(?P<said>(?={_NO_STATEMENT}){_PREDICATE}\S.*)",
+        rf"\A\W*{_ASIDE}(?:{_FRAME}\b(?:\s*that\b)?[\s,:;.–—-]*)+(?P<said>(?={_NO_STATEMENT}){_PREDICATE}\S.*)",
         rf"{_SAID_SO}\g<said>",
     ),
     (

@@ -1,5 +1,7 @@
 """What is put to be judged without being asked outright, and what only looks like it."""
 
+import time
+
 import pytest
 
 from bot.errors import UserError
@@ -200,3 +202,14 @@ def test_what_moved_from_one_number_to_another_did_not_lie_between_them(text: st
     except UserError:
         return
     assert "stated:" not in found.question.command
+
+
+def test_what_puts_a_statement_again_and_again_takes_no_longer_than_other_words() -> None:
+    def taken_s(word: str) -> float:
+        begun = time.process_time()
+        with pytest.raises(UserError):
+            read(f"{word} " * 18)
+        return time.process_time() - begun
+
+    taken_s("supposedly"), taken_s("strawberry")  # patterns are compiled once
+    assert taken_s("supposedly") < 30 * taken_s("strawberry")
