@@ -188,19 +188,23 @@ def currency_of_sign(text: str) -> str:
 
 def hedge_before(text: str, start: int) -> str:
     """Return the hedge that stands right before a number: nearly, about, over, under, or none."""
-    before = text[max(0, start - 34) : start]
-    for pattern, hedge in _HEDGE_BEFORE:
-        found = pattern.search(before)
-        if found is not None:
-            return hedge
-    return ""
+    return _hedge_at(text, start)[0]
 
 
 def said_from(text: str, start: int) -> int:
     """Return where what is said of a number begins: its hedge, if it has one."""
+    return _hedge_at(text, start)[1]
+
+
+def _hedge_at(text: str, start: int) -> tuple[str, int]:
+    """Return the hedge right before a number and where it begins; none, and where the number does."""
     at = max(0, start - 34)
-    found = next((found for pattern, _ in _HEDGE_BEFORE if (found := pattern.search(text, at, start))), None)
-    return found.start() if found is not None else start
+    before = text[at:start]
+    for pattern, hedge in _HEDGE_BEFORE:
+        found = pattern.search(before)
+        if found is not None:
+            return hedge, at + found.start()
+    return "", start
 
 
 def number_words(text: str, taken: list[tuple[int, int]]) -> list[NumberWords]:
