@@ -13,6 +13,7 @@ from bot.errors import StartError
 from bot.store import backups, moving
 from bot.store.backups import Restore, restoring
 from bot.store.engines.place import DatabaseServer, StorePlace
+from bot.store.inspection import in_thread
 
 HOUR = 3
 
@@ -106,7 +107,7 @@ class Backups:
             await moving.move(self.database, partial, is_live=True)
             await asyncio.to_thread(backups.give_name, partial, copied)
             return copied
-        return await asyncio.to_thread(
+        return await in_thread(
             backups.back_up,
             self.store_file,
             folder,

@@ -17,7 +17,7 @@ from bot.errors import StartError
 from bot.ingest.starter import STARTER
 from bot.private_files import problem_in
 from bot.store.engines.place import StorePlace
-from bot.store.inspection import StoreKind, inspect
+from bot.store.inspection import StoreKind, in_thread, inspect
 from bot.text import MEGABYTE
 
 LOW_DISK_BYTES = 500_000_000
@@ -135,14 +135,14 @@ def kept_copies(backups: Backups, now: datetime, known: datetime | None) -> Host
     return HostCheck(COPIES_FOLDER, False, f"{words}; new ones are made there meanwhile", backups.folder)
 
 
-def integrity(store: StorePlace) -> HostCheck:
+async def integrity(store: StorePlace) -> HostCheck:
     """Look at the store's file, read anew page by page; of a large one that takes seconds. A server looks after its
     pages itself.
     """
     if not isinstance(store, Path):
         return HostCheck("integrity", True, "PostgreSQL checks what it reads", store)
     try:
-        found = inspect(store)
+        found = await in_thread(inspect, store)
     except StartError:
         return HostCheck("integrity", False, f"the store cannot be read: {RESTORE}", store)
     if found.kind is StoreKind.STORE:

@@ -266,7 +266,7 @@ class Desk:
         """Look at every page of the store's file, and note what was found."""
         from bot.desk.checks import integrity
 
-        found = await asyncio.to_thread(integrity, self.place)
+        found = await integrity(self.place)
         self._database.is_damaged = not found.is_ok
         self.health.note(found)
         return found

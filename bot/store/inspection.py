@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 from urllib.parse import quote
 
 from bot.errors import StartError
 from bot.store import migrations
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 # What SQLite lays beside a database: the write-ahead log, its index, and the rollback journal.
 WAL, SHM, JOURNAL = SIDECARS = ("-wal", "-shm", "-journal")
@@ -135,6 +140,18 @@ def reading(path: Path, *, is_ours: bool = False) -> Iterator[sqlite3.Connection
     """
     with closing(_opened(path, "mode=rw" if is_ours else "immutable=1")) as connection:
         yield connection
+
+
+async def in_thread(work: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
+    """Return what work gives that opens a store, done in a thread; when this is cut off, the thread is waited for: it
+    would go on, and a log stays beside the file when a reader closes it last.
+    """
+    working = asyncio.create_task(asyncio.to_thread(work, *arguments, **options))
+    try:
+        return await asyncio.shield(working)
+    except asyncio.CancelledError:
+        await asyncio.gather(working, return_exceptions=True)
+        raise
 
 
 def _opened(path: Path, if_without_log: str) -> sqlite3.Connection:

@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
@@ -15,10 +16,13 @@ import pytest
 import zstandard
 
 from bot.desk.backups import Backups
+from bot.desk.checks import integrity
 from bot.errors import StartError
+from bot.store import inspection
 from bot.store.backups import KEPT, back_up, backups_in, made_at, restoring
 from bot.store.batches import commit_batch
 from bot.store.database import Database
+from bot.store.inspection import beside
 from bot.store.locking import held
 from bot.trade.vintages import NewObservation
 from tests.store.copies import contents, fail_disk, logical_hash, restore
@@ -315,6 +319,33 @@ async def test_the_loop_never_waits_for_the_disk_of_the_copies(
     assert await backups.make_when_due(NOW) is not None
     assert await backups.make_when_due(NOW) is None
     assert looked_in and threading.get_ident() not in looked_in
+
+
+@pytest.mark.parametrize("way", ["copy", "look for damage"])
+async def test_what_is_cut_off_in_a_thread_has_closed_the_store_before_the_store_closes(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    begun, open_file = threading.Event(), inspection._opened
+
+    def slowly_opened(file: Path, how: str) -> sqlite3.Connection:
+        connection = open_file(file, how)
+        connection.execute("SELECT count(*) FROM batch").fetchone()
+        begun.set()
+        time.sleep(0.3)
+        return connection
+
+    backups = Backups(path, tmp_path / "copies")
+    async with await Database.open(path) as database:
+        async with database.writing() as connection:
+            await commit_batch(connection, new_batch(), observations(1))
+        monkeypatch.setattr(inspection, "_opened", slowly_opened)
+        work = asyncio.ensure_future(backups.make_when_due(NOW) if way == "copy" else integrity(path))
+        await asyncio.to_thread(begun.wait)
+        backups.give_up()
+        work.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await work
+    assert not any(beside(path, suffix).exists() for suffix in inspection.SIDECARS)
 
 
 def test_what_a_killed_copy_left_is_swept(tmp_path: Path, path: Path) -> None:
