@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
@@ -13,7 +14,7 @@ from bot.patterns import late_patterns
 MOST_WAITING = 8
 # Python's own: a start, like a short command, has its collector of cycles look at what is new less often.
 COLLECTED_AFTER = (700, 10, 10)
-PATTERNS_APART_S = 0.005
+PATTERNS_TAKE_S = PATTERNS_APART_S = 0.005
 
 
 @contextmanager
@@ -41,14 +42,17 @@ def collect_what_is_new() -> None:
 
 
 async def prepare_patterns() -> None:
-    """Compile what texts are looked through for, one pattern at a time with room for others between them, so that
-    nobody who asks waits for many at once.
+    """Compile what texts are looked through for, a few patterns at a time with room for others between them, so that
+    nobody who asks waits for many at once: soon, as one who asks before that has those compiled that were missing.
     """
+    begun = time.monotonic()
     for each in late_patterns():
         for step in ("compiled", "needed"):
             with collector_paused():
                 getattr(each, step)
-            await asyncio.sleep(PATTERNS_APART_S)
+            if time.monotonic() - begun >= PATTERNS_TAKE_S:
+                await asyncio.sleep(PATTERNS_APART_S)
+                begun = time.monotonic()
 
 
 class Turns:
