@@ -11,6 +11,7 @@ from itertools import chain
 from re import _compiler as compiler  # type: ignore[attr-defined]  # as re compiles what it does not keep
 from re import _parser as parser  # type: ignore[attr-defined]  # as re reads a pattern before it compiles it
 from sys import intern
+from threading import Lock
 from typing import Any, cast
 from weakref import WeakSet
 
@@ -109,18 +110,20 @@ class _KnownWords:
 
     def __init__(self) -> None:
         self.additions = 0
+        self._adding = Lock()
         self._all: set[str] = set()
         self._by_part: dict[str, list[str]] = {}
 
     def add(self, words: Iterable[str]) -> None:
         """Know some words from now on."""
-        for word in words:
-            if word not in self._all:
-                parts = sorted(_runs(word, min(len(word), LETTERS if word.isascii() else SIGNS)))
-                rarest = min(parts, key=lambda part: len(self._by_part.get(part, ())))
-                self._by_part.setdefault(rarest, []).append(word)
-                self._all.add(word)
-        self.additions += 1
+        with self._adding:  # long texts are read in threads of their own
+            for word in words:
+                if word not in self._all:
+                    parts = sorted(_runs(word, min(len(word), LETTERS if word.isascii() else SIGNS)))
+                    rarest = min(parts, key=lambda part: len(self._by_part.get(part, ())))
+                    self._by_part.setdefault(rarest, []).append(word)
+                    self._all.add(word)
+            self.additions += 1
 
     def of(self, plain: str) -> frozenset[str]:
         """Return which of the words stand in a folded text."""
@@ -134,18 +137,20 @@ _KNOWN = _KnownWords()
 class _Seen:
     """A text in which patterns are looked for; in one that is looked at often, which of the known words it has."""
 
-    __slots__ = ("additions", "folded", "looks", "words")
+    __slots__ = ("folded", "known", "looks")
 
     def __init__(self, text: str) -> None:
         self.folded = folded(text)
         self.looks = 0
-        self.additions = 0
-        self.words: frozenset[str] = frozenset()
+        # how many times words had been added, and which of those known then it has: set together, for other threads
+        self.known: tuple[int, frozenset[str]] = (0, frozenset())
 
-    def read(self) -> None:
+    def read(self) -> frozenset[str]:
         """Find the words that are known by now."""
-        self.additions = _KNOWN.additions  # what is added meanwhile may not be found
-        self.words = _KNOWN.of(self.folded)
+        additions = _KNOWN.additions  # what is added meanwhile may not be found
+        words = _KNOWN.of(self.folded)
+        self.known = additions, words
+        return words
 
 
 @lru_cache(maxsize=256)
@@ -165,13 +170,14 @@ class _Needed:
 
     def are_in(self, seen: _Seen) -> bool:
         """Say whether a text has what is needed."""
-        if seen.additions < self._additions:
+        additions, words = seen.known
+        if additions < self._additions:
             seen.looks += 1
             if seen.looks < OFTEN:
                 is_there = seen.folded.__contains__
                 return any(map(is_there, self._these)) and any(map(is_there, self._those))
-            seen.read()
-        return not (self._these.isdisjoint(seen.words) or self._those.isdisjoint(seen.words))
+            words = seen.read()
+        return not (self._these.isdisjoint(words) or self._those.isdisjoint(words))
 
 
 class PatternIndex:
@@ -193,9 +199,10 @@ class PatternIndex:
     def of(self, text: str) -> int:
         """Return a number with a bit for each pattern, in their order, that may be found in a text."""
         seen = _seen(text)
-        if seen.additions < self._additions:
-            seen.read()
-        these, those = (self._of(seen.words, by_word) for by_word in self._by_word)
+        additions, words = seen.known
+        if additions < self._additions:
+            words = seen.read()
+        these, those = (self._of(words, by_word) for by_word in self._by_word)
         return self._always | (these & those)
 
     def _of(self, words: frozenset[str], by_word: dict[str, int]) -> int:

@@ -2,7 +2,9 @@
 
 import pkgutil
 import re
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 
 import pytest
@@ -122,6 +124,27 @@ def test_a_late_pattern_is_as_one_that_is_compiled_at_once() -> None:
     assert (late.pattern, late.flags, late.groupindex) == (now.pattern, now.flags, now.groupindex)
     with pytest.raises(re.error):
         late_pattern("(").search("")
+
+
+def test_what_several_threads_look_for_in_one_text_is_found() -> None:
+    words = [f"threaded{number}" for number in range(400)]
+    text = " ".join(words)
+    lost: list[str] = []
+
+    def look_for(some: list[str]) -> None:
+        for word in some:
+            late = late_pattern(rf"\b{word}\b", re.IGNORECASE)
+            lost.extend(word for _ in range(2 * OFTEN) if late.search(text) is None)
+
+    was = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            for _ in threads.map(look_for, [words[at::4] for at in range(4)]):
+                pass
+    finally:
+        sys.setswitchinterval(was)
+    assert lost == []
 
 
 async def test_a_pattern_is_ready_before_somebody_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
