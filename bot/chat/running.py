@@ -71,7 +71,6 @@ async def run(settings: Settings) -> None:
                 settings.backups,
             )
         client = make_client(desk, settings)
-        desk.warm(utc_now())
         watchdog.start()
         try:
             async with client, _metrics(client, settings), told_to_stop() as stop:
@@ -134,7 +133,7 @@ def commands_file(database: Path) -> Path:
 async def _connected_until(client: Tonnage, token: str, stop: asyncio.Event, watchdog: Watchdog) -> None:
     connection = asyncio.create_task(started(_connected(client, token)))
     told = asyncio.create_task(stop.wait())
-    preparation = asyncio.create_task(prepare_patterns())
+    preparation = asyncio.create_task(_prepare(client.desk))
     await asyncio.wait({connection, told}, return_when=asyncio.FIRST_COMPLETED)
     told.cancel()
     preparation.cancel()
@@ -146,6 +145,12 @@ async def _connected_until(client: Tonnage, token: str, stop: asyncio.Event, wat
         connection.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await connection
+
+
+async def _prepare(desk: Desk) -> None:
+    """Do once, beside the connection to Discord, what the first who ask would wait for."""
+    await asyncio.to_thread(desk.warm, utc_now())
+    await prepare_patterns()
 
 
 async def _connected(client: Tonnage, token: str) -> None:
