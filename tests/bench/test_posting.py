@@ -26,9 +26,10 @@ from tests.bench.looplag import measured_steps
 
 pytestmark = pytest.mark.bench
 
-START = datetime(2026, 5, 4, 12, tzinfo=UTC)
-CAME = datetime(2026, 5, 20, 9, tzinfo=UTC)
-APRIL = Month(2026, 4)
+START = datetime(2026, 11, 4, 12, tzinfo=UTC)
+CAME = datetime(2026, 11, 20, 9, tzinfo=UTC)
+# after all that is bundled
+OCTOBER = Month(2026, 10)
 CODES = {"magnets": "hs:85051110", "dysprosium": "line:dysprosium", "terbium": "line:terbium"}
 PARTNERS = {"WORLD": 5_000, "DE": 900, "US": 500, "KR": 450, "VN": 400, "IN": 300, "JP": 200}
 SERVERS = 10
@@ -46,7 +47,7 @@ async def load(store: Path) -> None:
             Source("China Customs", origin=Origin.CUSTOMS),
         )
         for at, code in enumerate(CODES.values())
-        for back, month in enumerate((APRIL, APRIL - 1))
+        for back, month in enumerate((OCTOBER, OCTOBER - 1))
         for partner, tonnes in PARTNERS.items()
     ]
     async with await Database.open(store) as database, database.writing() as connection:
