@@ -90,7 +90,9 @@ def workers_of(bot: BotProcess) -> set[int]:
 
 def kill_all(pids: set[int], number: signal.Signals = signal.SIGKILL) -> None:
     for pid in pids:
-        os.kill(pid, number)
+        # a worker ends by itself once the fork server is killed that made it
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)
 
 
 def _is_fork_server(pid: int) -> bool:
