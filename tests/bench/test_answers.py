@@ -15,6 +15,7 @@ import pytest
 
 from bot.chat.cards import charts_of
 from bot.desk.door import Desk
+from bot.desk.large_work import prepare_patterns
 from bot.questions.download import DownloadQuestion
 from bot.trade.chart_specs import Theme
 from tests.bench.looplag import measured_steps
@@ -117,6 +118,8 @@ async def test_fifty_askers_of_mixed_questions_never_hold_the_loop(tmp_path: Pat
     every = [text for texts in KINDS.values() for text in texts]
     questions = random.Random(50).sample(every, 50)
     async with Desk.opened(tmp_path / "tonnage.db", now=NOW, chart_workers=2) as desk:
+        desk.warm(NOW)
+        await prepare_patterns()
         await answered(desk, "/exports us 2025-03")
         with measured_steps() as steps:
             told = await asyncio.gather(*(_fresh(desk, text) for text in questions))

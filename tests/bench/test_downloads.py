@@ -23,7 +23,7 @@ from bot.trade.observations import CellKey, Flow, Measure, Origin, Source, Statu
 from bot.trade.periods import Month, Period
 from bot.trade.vintages import BatchKind, NewBatch, NewObservation
 from tests.bench.stock import MAGNETS, PARTNERS
-from tests.bench.watching import memory_mb
+from tests.bench.watching import PREPARED_S, memory_mb
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.interactions import Asked
 from tests.loopback.process import BotProcess, bot_process
@@ -153,6 +153,7 @@ async def test_a_download_of_everything_is_refused_at_once(store: Path) -> None:
     async with LoopbackDiscord() as server, bot_process(server, store.parent, is_loaded=False) as bot:
         await bot.ready()
         await (await server.command("revisions", {"partner": "us", "month": "2024-06"})).answered(60)
+        await asyncio.sleep(PREPARED_S)
         before = memory_mb(bot.pid)
         figures, refusals = [], []
         for number in range(10):

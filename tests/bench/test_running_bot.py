@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.shipped import CROWD
+from tests.bench.watching import PREPARED_S
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.process import PROC, BotProcess, bot_process
 from tests.loopback.rules import text_of
@@ -21,7 +22,6 @@ pytestmark = pytest.mark.bench
 
 MOST_ACK_S = 0.5
 MOST_IDLE_MB = 220
-PREPARED_S = 30.0  # by when every pattern is compiled
 
 
 @pytest.fixture

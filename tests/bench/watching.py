@@ -11,6 +11,8 @@ from typing import Any
 from tests.folders import ROOT
 
 WATCHED = Path(__file__).parent / "watched"
+# by when a bot that has started has compiled every pattern
+PREPARED_S = 15.0
 
 
 def watched(to: Path, every_s: float = 1.0) -> dict[str, str]:
