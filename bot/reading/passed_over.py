@@ -25,8 +25,11 @@ _NUMBER = late_pattern(
     re.IGNORECASE,
 )
 _MONTH = late_pattern(
-    rf"\b(?!may\b|march\b|mar\b)(?P<name>{SPOKEN_MONTHS})\b|(?P<number>\d{{1,2}})\s*月", re.IGNORECASE
+    rf"(?:\b(?!may\b|march\b|mar\b)|(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\bfrom ))(?P<name>{SPOKEN_MONTHS})\b"
+    r"|(?P<number>\d{1,2})\s*月",
+    re.IGNORECASE,
 )
+"""A month's name; of those that are words of their own as well, where it stands as a month does."""
 _ONE_OR_THE_OTHER = late_pattern(
     r"\d\s*(?:t|tonnes|tons|kg)?\s+(?:or|vs\.?)\s+[\d.,]+\d|\bwhich\s+(?:one\s+)?is\b", re.IGNORECASE
 )

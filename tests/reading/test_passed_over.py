@@ -18,6 +18,7 @@ def lost(text: str, command: str, *notes: str) -> list[str]:
         ("when did world exports last top 6000", "/top 2025-10", ["6000"]),
         ("us april to december 2025, all of it", "/exports US 2025-04", ["december"]),
         ("us june 2025, 353 t", "/exports US 2025-07", ["353 t", "june"]),
+        ("us july 2025 and in may", "/exports US 2025-07", ["may"]),
         ("对美国6月出口353吨", "/exports US 2025-07", ["353吨", "6月"]),
         ("half year to june 2025, eu", "/exports EU 2025-06", ["half year"]),
         ("three months to june 2025, eu", "/exports EU 2025-06", ["three months"]),
