@@ -62,8 +62,11 @@ class StoreMemo:
         self._guilds = guilds
 
     async def read(self) -> str:
-        """Return what the store holds."""
-        return await self._guilds.commands_told()
+        """Return what the store holds, empty where it cannot be read."""
+        try:
+            return await self._guilds.commands_told()
+        except (Busy, NotPossible):
+            return ""
 
     async def keep(self, said: str) -> None:
         """Write it."""

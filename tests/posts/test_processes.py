@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from bot.chat.syncing import StoreMemo
 from bot.desk.door import Desk
 from bot.desk.permissions import Actor
 from bot.store.batches import commit_batch, open_batch
@@ -116,6 +117,20 @@ async def test_a_process_posts_in_the_servers_of_one_that_is_not_there(
     told = len(discord.rest.requests("PUT /applications/*/commands"))
     assert told == 1, "the commands are told by one process, and not again by one that starts elsewhere"
     await assert_done(store, channels)
+
+
+async def test_what_was_told_of_the_commands_is_unknown_while_the_store_is_away(
+    databases: Databases, store: DatabaseServer
+) -> None:
+    name = store.url.rpartition("/")[2]
+    async with Desk.opened(store, now=datetime.now(UTC)) as desk:
+        memo = StoreMemo(desk.guilds)
+        await memo.keep("told")
+        databases.run(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        databases.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+        assert await memo.read() == ""
+        databases.run(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+        assert await memo.read() == "told"
 
 
 async def test_admins_are_told_in_a_server_that_another_process_serves(
