@@ -64,12 +64,9 @@ async def run(settings: Settings) -> None:
     ):
         if desk.copy is not None:
             log.info("the store was brought up to this version; as it was it is kept as %s", desk.copy)
-        if desk.is_new and Backups(settings.database, settings.backups).newest(utc_now()) is not None:
-            log.warning(
-                "the store is new, but there are copies of one in %s: to go on with the newest of them, stop the bot "
-                "and run `python -m bot restore`",
-                settings.backups,
-            )
+        earlier = Backups(settings.database, settings.backups).instead_of_new(utc_now()) if desk.is_new else ""
+        if earlier:
+            log.warning("the store is new, but %s", earlier)
         client = make_client(desk, settings)
         watchdog.start()
         try:

@@ -7,8 +7,8 @@ import atexit
 import gc
 import os
 import sys
-from collections.abc import Coroutine, Iterator
-from contextlib import AbstractAsyncContextManager, suppress
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -104,15 +104,17 @@ def read_settings_with_token() -> Settings:
     return settings
 
 
-def open_desk(
-    settings: Settings, *, migrates: bool = False, chart_workers: int = 0
-) -> AbstractAsyncContextManager[Desk]:
-    """Open the desk on the store that the settings name, drawing in this process unless there are chart workers."""
+@asynccontextmanager
+async def open_desk(settings: Settings, *, migrates: bool = False, chart_workers: int = 0) -> AsyncIterator[Desk]:
+    """Open the desk on the store that the settings name, drawing in this process unless there are chart workers; say
+    so where the store is made anew though there are copies of one.
+    """
     from bot.desk.door import Desk
 
-    return Desk.opened(
+    now = datetime.now(UTC)
+    async with Desk.opened(
         settings.database,
-        now=datetime.now(UTC),
+        now=now,
         default_product=settings.default_product,
         chart_workers=chart_workers,
         migrates=migrates,
@@ -120,7 +122,11 @@ def open_desk(
         upload_limit=settings.upload_limit_bytes,
         fetch_addresses=settings.fetch_addresses,
         fetch_keys=settings.fetch_keys,
-    )
+    ) as desk:
+        earlier = _backups(settings).instead_of_new(now) if desk.is_new else ""
+        if earlier:
+            typer.echo(f"The store {settings.database} is new, but {earlier}.", err=True)
+        yield desk
 
 
 def typed_lines() -> Iterator[str]:
@@ -345,7 +351,7 @@ def backup(
     """Copy the store as it stands now, also while the bot runs; this copy stays until you remove it."""
     from bot.cli.maintenance import back_up
 
-    raise typer.Exit(back_up(_backups(), datetime.now(UTC), Console(), folder=to))
+    raise typer.Exit(back_up(_backups(read_settings()), datetime.now(UTC), Console(), folder=to))
 
 
 @app.command()
@@ -356,7 +362,7 @@ def restore(
     """Put a copy in the store's place, after showing what both hold; refuses while a bot holds the store."""
     from bot.cli.maintenance import put_back
 
-    raise typer.Exit(put_back(copy, _backups(), datetime.now(UTC), Console(), is_sure=yes))
+    raise typer.Exit(put_back(copy, _backups(read_settings()), datetime.now(UTC), Console(), is_sure=yes))
 
 
 @app.command()
@@ -370,10 +376,9 @@ def move(
     raise typer.Exit(move_store(store_place(source), store_place(target), Console()))
 
 
-def _backups() -> Backups:
+def _backups(settings: Settings) -> Backups:
     from bot.desk.backups import Backups
 
-    settings = read_settings()
     return Backups(settings.database, settings.backups)
 
 

@@ -23,6 +23,7 @@ from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
 from bot.store import moving as store_moving
 from bot.store.backups import Restore, UnusableCopy
+from bot.store.database import look_at
 from bot.store.engines.place import StorePlace
 from bot.store.inspection import StoreKind
 from bot.text import plain
@@ -108,7 +109,7 @@ def move(source: StorePlace, target: StorePlace, console: Console) -> int:
 
 async def check_all(settings: Settings, *, now: datetime, online: bool = False) -> list[HostCheck]:
     """Look at everything, with `online` at what only Discord can tell too; nothing is changed but that a store that
-    does not exist is made.
+    does not exist is made, unless there are copies of one.
     """
     wiped = wiped_at_restart(settings.database) if isinstance(settings.database, Path) else None
     around = surroundings(settings.database, wiped=f"{wiped}; {REMEDY}" if wiped else "", now=now)
@@ -117,10 +118,15 @@ async def check_all(settings: Settings, *, now: datetime, online: bool = False) 
     begun_at: datetime | None = None
     channels: dict[int, PostPlace] = {}
     try:
-        async with Desk.opened(settings.database, now=now, default_product=settings.default_product) as desk:
-            checks += await of_desk(desk, Theme(settings.theme))
-            begun_at = await desk.history.begun_at()
-            channels = await desk.posts.channels()
+        found = await look_at(settings.database, migrates=False)
+        earlier = backups.instead_of_new(now) if found.kind is not StoreKind.STORE else ""
+        if earlier:
+            checks.append(HostCheck("database", False, f"{settings.database} is {found.words}, but {earlier}"))
+        else:
+            async with Desk.opened(settings.database, now=now, default_product=settings.default_product) as desk:
+                checks += await of_desk(desk, Theme(settings.theme))
+                begun_at = await desk.history.begun_at()
+                channels = await desk.posts.channels()
     except StartError as error:
         checks.append(HostCheck("database", False, str(error)))
     except UserError as error:

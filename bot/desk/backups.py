@@ -92,6 +92,15 @@ class Backups:
         """
         return backups.backups_in(self.folder, now)
 
+    def instead_of_new(self, now: datetime) -> str:
+        """Return what to do where there is no store yet but copies of one are: empty where there are none."""
+        if self.newest(now) is None:
+            return ""
+        return (
+            f"there are copies of one in {self.folder}: to go on with the newest of them, stop the bot and run "
+            "`python -m bot restore`"
+        )
+
     def restoring(self, copy: Path) -> AbstractContextManager[Restore]:
         """Hold the store and make a copy, named by its path or by its name in the folder, ready to take its place.
         StartError while a bot holds the store, UnusableCopy when the copy cannot be used.

@@ -101,6 +101,25 @@ def test_check_says_what_to_do_about_an_older_store(store: Path, next_version: s
     assert lying_in(store.parent) == before
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_store_that_is_gone_is_not_made_anew_by_check_where_there_are_copies(store: Path, is_there: bool) -> None:
+    assert run("backup")[0] == 0
+    store.unlink()
+    if is_there:
+        store.touch()
+    before = lying_in(store.parent)
+    code, said = run("check")
+    found = re.search(
+        f"mend +database: {store} is (empty|missing), but there are copies of one in .*copies: .* restore", said
+    )
+    assert code == 1 and found is not None and (found[1] == "empty") is is_there
+    assert lying_in(store.parent) == before
+    code, said = run("ask /status")
+    assert code == 0 and f"The store {store} is new, but there are copies of one in" in said
+    code, said = run("ask /status")
+    assert code == 0 and "is new" not in said
+
+
 def test_an_older_store_is_copied_before_it_is_migrated(store: Path, next_version: str) -> None:
     expected = logical_hash(store)
     with held(store):
