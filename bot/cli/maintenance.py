@@ -97,6 +97,8 @@ def move(source: StorePlace, target: StorePlace, console: Console) -> int:
         moved = asyncio.run(store_moving.move(source, target, told))
     count = sum(moved.rows.values())
     address = f"sqlite:///{target}" if isinstance(target, Path) else str(target)
+    if not isinstance(target, Path) and target.has_password:
+        address += ", with its password,"
     console.print(
         f"{count:,} rows moved, {moved.rows['observation']:,} of them observations, and read back the same. Set "
         f"DATABASE_URL to {address} now; {source} is as it was.\nSHA-256 of the content: {moved.digest}",

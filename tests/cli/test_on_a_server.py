@@ -98,3 +98,24 @@ def test_a_store_is_moved_by_its_addresses(server: DatabaseServer, tmp_path: Pat
     assert run("move", server.url, f"sqlite:///{tmp_path / 'moved.db'}")[0] == 1
     code, said = run("move", "mysql://me:s3cret@host/x", server.url)
     assert code == 1 and "must look like" in said and "s3cret" not in said
+
+
+def test_a_move_names_the_address_and_that_its_password_belongs_to_it(
+    databases: Databases, starter_store: Path
+) -> None:
+    with databases.copied() as target:
+        code, said = run("move", f"sqlite:///{starter_store}", target.url.replace("postgres@", "postgres:s3cret@"))
+        assert code == 0 and "s3cret" not in said
+        assert f"Set DATABASE_URL to {target}, with its password, now" in said
+
+
+def test_a_database_of_another_encoding_is_refused(databases: Databases, starter_store: Path) -> None:
+    named = databases.named("tonnage_test_ascii")
+    databases.run(
+        "CREATE DATABASE tonnage_test_ascii ENCODING SQL_ASCII LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"
+    )
+    try:
+        code, said = run("move", f"sqlite:///{starter_store}", named.url)
+        assert (code, said) == (1, f"{named} keeps texts as SQL_ASCII: make its database with UTF8.")
+    finally:
+        databases.run("DROP DATABASE tonnage_test_ascii WITH (FORCE)")

@@ -24,6 +24,11 @@ class DatabaseServer:
         return f"postgresql://{user}{parts.hostname or ''}{port}{parts.path}"
 
     @property
+    def has_password(self) -> bool:
+        """Return whether the address has a password, which is never shown."""
+        return bool(self._parts.password)
+
+    @property
     def _parts(self) -> SplitResult:
         return urlsplit(self.url)
 

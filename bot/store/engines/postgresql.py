@@ -257,6 +257,8 @@ def _engine(url: URL, *, size: int, options: str) -> AsyncEngine:
         connect_args={
             "connect_timeout": CONNECT_S,
             "application_name": "tonnage",
+            # Of a database without an encoding of its own even what it says of itself would come as bytes.
+            "client_encoding": "utf8",
             # Compiling a query, or starting helpers for it, takes longer than any of ours does; and the few pages
             # that each reads lie in memory, so that an index is better than reading a table through.
             "options": f"{options} -c client_min_messages=warning -c jit=off "
