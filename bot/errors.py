@@ -47,6 +47,7 @@ ErrorCode = Literal[
     "charts_busy",
     "claims_without_text",
     "command_changed",
+    "command_not_as_text",
     "command_unknown",
     "compare_flows",
     "compare_mixed",

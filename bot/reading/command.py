@@ -11,16 +11,19 @@ from bot.errors import NotUnderstood, Suggestion, UserError
 from bot.language.cues import AGAINST
 from bot.language.mentions import LONGEST_TEXT, Mentions, without_invisible
 from bot.questions.figure_question import FigureQuestion
-from bot.questions.help import HELP
+from bot.questions.help import CHANGES_TO_DATA, HELP
 from bot.questions.kind import Here
 from bot.questions.kinds import BY_NAME, KINDS
 from bot.reading.earlier_day import read_on_day
-from bot.text import late_pattern, line, quoted
+from bot.text import Command, late_pattern, line, quoted
 from bot.trade.about import About, Question, Reading, TradeQuestion, about_of
 from bot.trade.observations import WORLD, Flow
 from bot.trade.vocabulary import Vocabulary
 
 _NAMES = (*(entry.name for kind in KINDS for entry in kind.help), HELP.name)
+_NOT_AS_TEXT = tuple(entry.name for entry in CHANGES_TO_DATA)
+_WHERE = "in Discord picked from the list after “/”"
+_GROUPS_THAT_CHANGE = frozenset(name.partition(" ")[0] for name in _NOT_AS_TEXT)
 MOST_KEPT = 1000
 _OF_ONE = frozenset({"exports", "export", "imports", "import", "trend", "出口", "进口"})
 _KEPT = frozenset({"product", "shown", "begin", "end"})
@@ -90,6 +93,16 @@ def _unknown(text: str, name: str, rest: str, vocabulary: Vocabulary, today: dat
             "text_empty",
             f"Ask something, for example {example}.",
             (Suggestion("World", WORLD, example),),
+        )
+    if name in _GROUPS_THAT_CHANGE:
+        named = f"{name} {rest.partition(' ')[0].casefold()}"
+        first = next(each for each in _NOT_AS_TEXT if each.startswith(f"{name} "))
+        return NotUnderstood(
+            "command_not_as_text",
+            line(
+                f"Only questions are answered as text. What changes something is a command of its own, {_WHERE}: ",
+                Command(named if named in _NOT_AS_TEXT else first),
+            ),
         )
     try:
         meant = asked("exports", Mentions(text), vocabulary, today).question.command

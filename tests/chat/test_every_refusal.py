@@ -40,6 +40,7 @@ ASKED = (
     ("events_none", "what happened in atlantis", "no event with"),
     ("number_unknown", "999%", "No source that I know"),
     ("trade_of_others", "how much did france sell to germany in june 2025", "China's trade only"),
+    ("command_not_as_text", "/data add us", "</data add"),
     ("command_unknown", "/zzz us", "I do not know the command"),
     ("words_left", "/exports us qwerty", "I could not read"),
     ("forecast", "forecast us magnets for june 2028", "I forecast nothing"),
