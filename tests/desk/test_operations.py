@@ -185,6 +185,26 @@ async def test_what_was_read_is_said_in_words(desk: Desk, text: str, words: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("/calculate difference against:VN IN 2025-10", "difference, India and Vietnam, October 2025"),
+        ("/calculate difference against:DE US 2025", "difference, the United States and Germany, 2025"),
+        (
+            "did the us get more in june 2025 than japan in december 2025",
+            "the United States, June 2025 and Japan, December 2025",
+        ),
+        (
+            "/calculate ratio against:rare-earths world 2025-06",
+            "how many times, rare-earth magnets and rare earths, June 2025",
+        ),
+        ("/calculate ratio against:2025-06 us 2025-07", "how many times, July 2025 and June 2025"),
+    ],
+)
+async def test_the_title_names_both_and_their_months(desk: Desk, text: str, title: str) -> None:
+    assert (await asked(desk, text)).title.endswith(f"· {title}")
+
+
+@pytest.mark.parametrize(
     ("text", "months"),
     [
         ("/calculate difference against:2025-05 us 2025-06", ", tonnes a month"),  # the title has both

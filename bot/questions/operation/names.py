@@ -87,8 +87,11 @@ def title_of(inputs: OperationInputs) -> str:
         apart = f" and {inputs.numbers.other_period.label}" if inputs.numbers.other_period is not None else ""
         return f"{words.replace('the total', inputs.names[inputs.operation.whole].in_text)}, {period}{apart}"
     if other and not (inputs.operation.condition is not None and not inputs.operation.is_of_months_against):
-        first = f"{period if not _is_of_another(inputs) else inputs.who} and {other}"
-        return f"{words}, {first}" if words else first
+        against, of_both = inputs.operation.against, f"{period} and {other}"
+        if against is not None and _is_of_another(inputs):
+            first = inputs.product.name if against.product and not against.partner else inputs.who
+            of_both = f"{first}, {of_both}" if against.period is not None else f"{first} and {other}, {period}"
+        return f"{words}, {of_both}" if words else of_both
     return f"{words}, {period}" if words else period
 
 
