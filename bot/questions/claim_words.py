@@ -230,6 +230,9 @@ def _with_number(claim: Claim, way: Worked) -> str:
             if float(value) == int(value):
                 decimals = len(found[0].partition(".")[2])
             written = number_words(abs(value), decimals)
+            if decimals > (told := len(found[0].partition(".")[2])):  # "0.9%" where no more is known
+                whole, _, part = written.partition(".")
+                written = f"{whole}.{part.rstrip('0').ljust(told, '0')}".rstrip(".")
             return f"{claim.words[: found.start()]}{written}{claim.words[found.end() :]}"
     return ""
 
