@@ -61,16 +61,20 @@ def read_claims(
 
 def _days_before(day: date, sentences: Sequence[Sentence]) -> list[date]:
     """Return the other days that a text can be of: those of earlier years where it names months without one, of
-    earlier months where it names none but "last month".
+    earlier months where it names none but "last month"; none before a month that it names with its year.
     """
-    named = {words.when for sentence in sentences for words in sentence.periods}
+    periods = [words for sentence in sentences for words in sentence.periods]
+    named = {words.when for words in periods}
+    dated = [
+        Month(each.year, each.first) for each in periods if each.year is not None and each.first == each.last > 0
+    ]
     if named & {When.NO_YEAR, When.ONWARD}:
         months = [Month.of(day) - 12 * back for back in range(1, YEARS_BACK + 1)]
     elif When.LAST_MONTH in named and When.ABSOLUTE not in named and len(sentences) <= MOST_SENTENCES:
         months = [Month.of(day) - back for back in range(1, 12 * YEARS_BACK + 1)]
     else:
         return []
-    return [date(each.year, each.month, min(day.day, 28)) for each in months]
+    return [date(each.year, each.month, min(day.day, 28)) for each in months if not dated or each >= max(dated)]
 
 
 class _Reader(Records):

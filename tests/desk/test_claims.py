@@ -396,6 +396,9 @@ async def test_a_text_without_a_year_is_of_that_in_which_most_of_its_numbers_fit
          ["agrees", "differs"]),  # 5.6 is not the 5.611 of November 2022
         ("7月稀土磁铁出口5577吨,环比增长74.9%,对日本出口300吨。", "read as July 2025",
          ["agrees", "agrees", "differs"]),
+        # of 2025, and not of 2024, of which June on May would be 7%
+        ("In May 2025 magnet exports to the US were 46.4 tonnes. Exports to the US rose 5% in June to 353 tonnes.",
+         "The numbers of this text", ["agrees", "unread", "agrees"]),
         # none fits: the newest September, which is not loaded
         ("In September China exported 5,174 tons of magnets.", "The numbers of this text", ["not_loaded"]),
         ("BEIJING, 9 October 2026 – In September China exported 5,774 tons of magnets.", "The numbers of this text",
@@ -472,6 +475,8 @@ async def test_how_a_claim_should_read_is_never_a_false_sentence(desk: Desk) -> 
         ("Magnet exports were up by more than 40% in October on the year.",
          "magnets, October 2025 on October 2024: +15.8%"),
         ("Magnet exports fell 7.7% in October on September.", "Magnet exports fell 5.2% in October on"),
+        ("Exports of magnets to Japan fell 10% in October 2025 from September.",
+         "of magnets to Japan fell 0.9% in October 2025"),
         ("Exports of gallium were 62.6 tonnes in 2025.", "gallium, 2025: at least 64.2 t (Jan and Feb not loaded)"),
         ("In June 2025 magnet exports of 353 kg went to the US.", "353 t: magnets to the United States, June 2025"),
         ("The average export price of magnets rose 37.8% year on year in November 2025.",
