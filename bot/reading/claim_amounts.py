@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from bot.reading import claim_cues as cues
 from bot.reading.claim_context import Said, few
-from bot.reading.claim_numbers import NumberWords, meant_by
+from bot.reading.claim_numbers import NumberWords, meant_by, said_from
 from bot.reading.claim_others import Others
 from bot.reading.claim_periods import PeriodWords
 from bot.reading.claim_sentences import Sentence
@@ -124,7 +124,7 @@ class Amounts(Others):
         if _is_unsure(sentence, number):
             self._unread(sentence, number)
             return
-        if (extreme := _of_every_month(sentence, number)) is not None:
+        if (extreme := of_every_month(sentence, number)) is not None:
             self._level_of_every_month(sentence, number, subjects, periods, extreme)
             return
         meant = meant_by(number).times(number.factor)
@@ -195,7 +195,7 @@ class Amounts(Others):
         """
         start, end = sentence.clause(number.start)
         named = [
-            self._until_now(sentence, words, each)
+            self._until_now(sentence, words, each, subjects[0])
             for words in sentence.periods
             if start <= words.start < end
             for each in self._resolved(words, self.period)[:1]
@@ -213,11 +213,17 @@ class Amounts(Others):
         )  # fmt: skip
         self._add(claim, sentence, number.start, number.end)
 
-    def _until_now(self, sentence: Sentence, words: PeriodWords, period: Period) -> Period:
-        """Return the months that words name, with all up to the newest that the text knows where they say "since"."""
-        latest = self._latest()
-        is_since = cues.SINCE.search(sentence.lead(words.start)) is not None
-        return Period(period.first, latest) if is_since and latest is not None and period.first < latest else period
+    def _until_now(self, sentence: Sentence, words: PeriodWords, period: Period, subject: About) -> Period:
+        """Return the months that words name; where they say "since" or "after", all from there to the newest that the
+        text knows and is loaded.
+        """
+        lead = sentence.lead(words.start)
+        is_after = cues.AFTER.search(lead) is not None
+        known = [each for each in (self._latest(), self._newest(subject)) if each is not None]
+        if not known or not (is_after or cues.SINCE.search(lead)):
+            return period
+        first = period.last + 1 if is_after else period.first
+        return Period(first, min(known)) if first < min(known) else period
 
     def _move(self, sentence: Sentence, number: NumberWords, readings: Sequence[ClaimReading]) -> StatedMove | None:
         """Return the change that an amount's verb states, "rose to 353 t": on what is named, else on the month or the
@@ -317,7 +323,7 @@ class Amounts(Others):
         return None
 
 
-def _of_every_month(sentence: Sentence, number: NumberWords) -> Extreme | None:
+def of_every_month(sentence: Sentence, number: NumberWords) -> Extreme | None:
     """Return which month decides on an amount that is said of every one, "more than 40 t in every month", or of none:
     the lowest, or the highest; None of any other amount.
     """
@@ -326,7 +332,9 @@ def _of_every_month(sentence: Sentence, number: NumberWords) -> Extreme | None:
         return None
     if sentence.has(cues.NO_MONTH, *clause):
         return Extreme(is_high=number.hedge == "over")
-    return Extreme(is_high=number.hedge == "under") if sentence.has(cues.EVERY, *clause) else None
+    is_said_not = cues.NOT_SO.match(sentence.text, said_from(sentence.text, number.start)) is not None
+    is_of_every = sentence.has(cues.EVERY, *clause) or (is_said_not and sentence.has(cues.ANY_MONTH, *clause))
+    return Extreme(is_high=number.hedge == "under") if is_of_every else None
 
 
 def _is_unsure(sentence: Sentence, number: NumberWords) -> bool:

@@ -184,7 +184,14 @@ EVERY = pattern_of(
     r"\b(?:in )?(?:every|each) (?:single )?month\b|\bmonth after month\b|\balways\b|\bthroughout\b|\bconsistently\b"
     r"|每(?:个)?月(?:都)?|各月"
 )
-NO_MONTH = pattern_of(r"\bin no (?:single )?month\b|\bnever\b(?! before)|没有一个月|从未")
+NO_MONTH = pattern_of(
+    r"\b(?:no|not (?:a|one)|nor (?:did|has|have|was|were) any) (?:single )?month\b"
+    r"(?!-|'s| (?:is|was|has been) (?:loaded|missing)\b)"
+    r"|\bnever\b(?! before)|没有一个月|从未"
+)
+# "did not fall below 400 t in any month": with what is said not to be so
+ANY_MONTH = pattern_of(r"\bin any (?:single |one )?month\b|任何一?个?月")
+NOT_SO = pattern_of(r"(?:no|not|n't|fail|不|未|没)")
 MEAN = pattern_of(
     r"\b(?:in )?an average month\b|\bmonthly average\b|\bon average (?:a|per|each) month\b"
     r"|\baverage(?:d|s)? (?:of )?(?:[\d,.]+ )?\S* ?(?:a|per) month\b|\ba month on average\b"
@@ -283,6 +290,7 @@ PLACE_IN_CHINA = pattern_of(
     r"|shandong|sichuan|jiangsu|shenzhen|tianjin)\b|[\u4e00-\u9fff]省|江西|宁波|包头|内蒙古|赣州"
 )
 SINCE = pattern_of(r"\bsince(?: at least)?(?: the)? $")
+AFTER = pattern_of(r"\bafter(?: the)? $")
 EXCEPT = pattern_of(
     r"\b(?:except|excluding|outside|other than|apart from|aside from|without|not counting|besides)\b(?: (?:for|of))?"
     r" (?:the )?|除(?:了|去)?"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.reading import claim_cues as cues
+from bot.reading.claim_amounts import of_every_month
 from bot.reading.claim_dates import without_date_line
 from bot.reading.claim_groups import group_of, lists_of
 from bot.reading.claim_numbers import NumberWords, noughts, number_words, said_from
@@ -323,7 +324,11 @@ class _Reader(Records):
 
 
 def _is_negated(sentence: Sentence, number: NumberWords, clause_start: int) -> bool:
-    """Say whether a number is said not to be so: "did not rise 20%", "353 t rather than 500 t"."""
+    """Say whether a number is said not to be so ("did not rise 20%", "353 t rather than 500 t"), and not of any
+    month.
+    """
+    if of_every_month(sentence, number) is not None:
+        return False
     last = sentence.number_before(number.start)
     start = max(clause_start, last.end if last is not None else 0)
     return cues.NEGATED.search(sentence.text[start : said_from(sentence.text, number.start)].rstrip()) is not None

@@ -171,6 +171,8 @@ class _Judge:
                 self.group, self.chosen = claim.group, reading
                 other_side = (Neighbour("partner", reading, fitting[0]),)
                 return Judged(claim, Verdict.OTHER_DEFINITION, *found[0], other_side)
+            if fitting and found and claim.form is Form.EVERY:  # what one keeps to, another may by far
+                return Judged(claim, Verdict.UNREAD, *found[0], unsure="of whose months is not said")
             if fitting:
                 built = next((way for way in fitting if way.is_by_construction or self._is_of_article(way)), None)
                 verdict = Verdict.BY_CONSTRUCTION if built is not None else Verdict.AGREES

@@ -826,6 +826,21 @@ async def test_a_card_is_read_by_its_signs(desk: Desk) -> None:
             "Gallium exports were more than 1 t in every month of 2025.",
             ["differs"],
         ),  # none in May; two are not loaded
+        ("Magnet exports to the US were 5,943 t in 2025. No month brought less than 40 t.", ["agrees", "agrees"]),
+        (
+            "Magnet exports to the US were 5,943 t in 2025. No month of the year fell below 400 t.",
+            ["agrees", "unread"],
+        ),
+        (
+            "Magnet exports to the US were 5,943 t in 2025. Nor did any month after June fall below 400 t.",
+            ["agrees", "agrees"],
+        ),
+        ("For magnet exports to the US, no month after June 2025 fell below 500 t.", ["differs"]),
+        ("Magnet exports to the US did not fall below 40 t in any month of 2025.", ["agrees"]),
+        ("Magnet exports to the US did not fall below 400 t in any month of 2025.", ["differs"]),
+        ("Magnet exports to the US did not exceed 900 t in any month of 2025.", ["agrees"]),
+        ("Magnet exports to the US did not fall below 400 t in any month after June 2025.", ["agrees"]),
+        ("2025年任何一个月对美国出口磁铁都不低于40吨。", ["agrees"]),
         ("Magnet exports to the US were more than 40 t in every month.", ["unread"]),
         ("Magnet exports to the US exceeded 600 t in three months of 2025.", ["unread"]),
     ],
