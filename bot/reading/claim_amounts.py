@@ -12,6 +12,7 @@ from bot.reading.claim_context import Said, few
 from bot.reading.claim_numbers import NumberWords, meant_by, said_from
 from bot.reading.claim_others import Others
 from bot.reading.claim_periods import PeriodWords
+from bot.reading.claim_rates import goes_on_by_time, is_by_time
 from bot.reading.claim_sentences import Sentence
 from bot.trade.about import About, Shown
 from bot.trade.claims import Claim, ClaimReading, Extreme, Form, StatedMove
@@ -28,12 +29,15 @@ class Amounts(Others):
         unit = self.unit or next(
             (each for each in sentence.numbers if each.start > number.start and each.dimension == "weight"), None
         )
-        if number.value < 2 or not cues.BARE_FOLLOWED.match(text[number.end :]) or number.sign > 0:
+        by_time = goes_on_by_time(sentence, number)
+        is_amount = by_time or cues.BARE_FOLLOWED.match(text[number.end :]) is not None
+        if number.value < 2 or not is_amount or number.sign > 0:
             return None
         lead = sentence.lead(number.start)
         if text[number.end : number.end + 1] == ")" and lead.rfind("(") <= lead.rfind(")"):
             return None  # "1) Germany, 2) US"
-        if cues.COUNTED_BEFORE.search(sentence.lead(number.start)) or cues.COUNTED_AFTER.match(text[number.end :]):
+        is_counted = not by_time and cues.COUNTED_BEFORE.search(lead) is not None
+        if is_counted or cues.COUNTED_AFTER.match(text[number.end :]):
             return None
         is_of_period = any(number.start - 1 <= each.end <= number.start for each in sentence.periods)
         if not is_of_period and re.search(
@@ -54,7 +58,7 @@ class Amounts(Others):
         is_compared = bool(
             re.search(r"(?i)\b(?:to|from|than|against|after)\s+(?:\w+\s)?$", sentence.lead(number.start))
         )
-        if not (is_near or is_compared):
+        if not (is_near or is_compared or by_time):
             return None
         return replace(number, dimension="weight", factor=unit.factor, unit=unit.unit)
 
@@ -98,6 +102,8 @@ class Amounts(Others):
         self.last_shown = shown
         difference = self._difference(sentence, number)
         periods = self._level_periods(sentence, number)
+        if is_by_time(sentence, number):
+            periods = self._months_since(sentence, number) or periods
         if not periods:
             self._unread(sentence, number)
             return
@@ -213,6 +219,23 @@ class Amounts(Others):
         )  # fmt: skip
         self._add(claim, sentence, number.start, number.end)
 
+    def _months_since(self, sentence: Sentence, number: NumberWords) -> tuple[Period, ...]:
+        """Return the months that an amount by time is a mean of where these are told by the first: "since April
+        volumes have averaged 530 t a month".
+        """
+        before, following = sentence.number_before(number.start), sentence.next_number(number.start)
+        start = max(sentence.clause(number.start)[0], before.end if before is not None else 0)
+        end = min(sentence.segment(number.start)[1], following.start if following is not None else len(sentence.text))
+        named = [each for each in sentence.periods if start <= each.start < end]
+        since = [each for each in named if cues.SINCE.search(sentence.lead(each.start))]
+        if len(named) != 1 or not since:
+            return ()
+        subject = self._subjects(sentence, number, number.start, Shown.WEIGHT)[0]
+        months = [
+            self._until_now(sentence, since[0], each, subject) for each in self._resolved(since[0], self.period)
+        ]
+        return tuple(each for each in dict.fromkeys(months) if len(each) > 1)
+
     def _until_now(self, sentence: Sentence, words: PeriodWords, period: Period, subject: About) -> Period:
         """Return the months that words name; where they say "since" or "after", all from there to the newest that the
         text knows and is loaded.
@@ -309,9 +332,9 @@ class Amounts(Others):
         noun = cues.RISE_OF.search(sentence.lead(number.start))
         if noun is not None and number.dimension == "weight":
             return (1 if noun["up"] else -1), self._base_words(sentence, number)
-        before = text[max(0, number.start - 14) : number.start]
+        before = text[max(0, number.start - 14) : said_from(text, number.start)]
         if sentence.in_chinese and (
-            told := re.search(rf"(?:(?P<up>{cues.CHINESE_UP})|(?P<down>{cues.CHINESE_DOWN}))(?:了|加)?$", before)
+            told := re.search(rf"(?:(?P<up>{cues.CHINESE_UP})|(?P<down>{cues.CHINESE_DOWN}))(?:了|加|出)?$", before)
         ):
             if re.search(r"[至到]$", before):
                 return None

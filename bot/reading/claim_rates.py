@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from bot.reading.claim_cues import COMING_FROM, pattern_of
+from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_sentences import Sentence
 from bot.trade.about import Shown
 from bot.trade.claims import Claim, Form
@@ -38,12 +39,11 @@ _WORD = rf"\s+{_NO_NAME}[\w.'’-]+"
 _GOODS = (
     rf"(?:\s+of{_WORD}(?:{_WORD}){{0,3}}?)?"
     r"(?:\s+(?:were|was|are|is|went|goes|go|shipped|sent|exported|sold|flowed|left|headed|bound))*"
+    r"(?:\s+(?:abroad|overseas|(?:the\s+)?(?:country|china|mainland)))?"
     rf"(?:\s+(?:to|from|for)(?:{_WORD}){{1,3}}?)?"
 )
 _A_TIME = r"(?:\s+(?:on\s+average,?\s+)?(?:an?|per|(?P<each>each|every))\s+(?:single\s+|calendar\s+)?|\s?/\s?)"
-_NOT_SINCE = (
-    r"(?!\s+(?:ago|earlier|later|before|after|prior|previously|since|back|old|following|on\s+(?!average)|into)\b)"
-)
+_NOT_SINCE = r"(?!\s+(?:ago|earlier|later|before|after|prior|previously|back|old|following|on\s+(?!average)|into)\b)"
 _NOT_ONE = r"(?!\s+(?:that|when|from|in\s+which)\b)"  # "a month that saw talks"
 _NOT_PART = r"(?!\s+(?:of|less|more|fewer|higher|lower|above|below)\b)"  # "were a quarter of the total"
 _AFTER = pattern_of(
@@ -63,10 +63,16 @@ _BEFORE = pattern_of(
     rf"(?:\s+(?!(?:said|says|reported|newspaper|paper|magazine|bulletin|news)\b)[\w'’-]+){{0,3}}?\s+{_MEASURED}"
     r"|\b(?:average|on\s+a)\s+(?P<average>daily|weekly|monthly)\b"
     r"|\b(?:each|every|per|average|typical|normal)\s+(?P<time>day|week|month)\b"
-    r"|每(?P<chinese>天|日(?!经|邮报|新闻|电讯|报)|周(?!刊|报)|星期|个星期|月|个月)|(?P<mean>日|周)均"
+    r"|每(?P<chinese>天|日(?!经|邮报|新闻|电讯|报)|周(?!刊|报)|星期|个星期|月|个月)|(?P<mean>日|周|月)均"
 )
 _AVERAGED = pattern_of(r"\baverag|\bmean\b|\btypical|平均|月均")
 _IN_ALL = pattern_of(r"\b(?:in all|in total|total(?:l?ed|l?ing)?|altogether|overall|whole|full|entire)\b")
+_TOTAL = pattern_of(rf"{_IN_ALL.pattern}|\btotals?\b|全年|总计|總計|总量|合计|共")
+# "averaged 4,783 tonnes in 2025 and 4,843 tonnes in 2024", 月均出口从4619吨增至5215吨
+_AS_WELL = pattern_of(
+    r"(?:\s+(?:in|for|of|during)(?:\s+[\w-]+){1,5}?)?\s*(?:,|,?\s*(?:and|to|but))\s*(?:(?:about|some|only|just|in)\s+)?"
+    r"|[^,;。\d]{0,4}[至到]\s*约?"
+)
 _GOES_ON = pattern_of(r"\b(?:to|from|than|against|after|with|versus|vs)\b|[至到比从由]")
 _TOLD = {
     "daily": _Time.DAY, "天": _Time.DAY, "日": _Time.DAY, "weekly": _Time.WEEK, "周": _Time.WEEK, "星期": _Time.WEEK,
@@ -89,17 +95,32 @@ def of_time(claim: Claim, sentence: Sentence, start: int, end: int) -> Claim:
             return replace(claim, per=told.per)
         case Form.LEVEL | Form.MEAN | Form.DIFFERENCE if told.per is not None:
             return replace(claim, per=told.per, unit=f"{claim.unit} {told.per.of_numbers}")
-        case Form.LEVEL if told is _Time.MONTH:
+        case Form.LEVEL if told is _Time.MONTH and not all(each.period.is_month for each in claim.readings):
             return replace(claim, form=Form.MEAN, move=None)
         case Form.MEAN | Form.EVERY if told in (_Time.MONTH, _Time.EACH_MONTH):
             return claim
-        case Form.LEVEL if told is _Time.EACH_MONTH and all(each.period.is_month for each in claim.readings):
+        case Form.LEVEL if told in (_Time.MONTH, _Time.EACH_MONTH) and all(
+            each.period.is_month for each in claim.readings
+        ):
             return claim
         case Form.LEVEL if told in _MONTHS and all(len(each.period) == _MONTHS[told] for each in claim.readings):
             return claim
         case Form.LEVEL | Form.MEAN | Form.DIFFERENCE | Form.EVERY:
             return Claim(Form.UNREAD, claim.value, claim.unit)
     return claim
+
+
+def is_by_time(sentence: Sentence, number: NumberWords) -> bool:
+    """Say whether an amount is told as what it comes to a day, a week or a month."""
+    told = _told(sentence, number.start, number.end, is_amount=True)
+    return told in (_Time.DAY, _Time.WEEK, _Time.MONTH)
+
+
+def goes_on_by_time(sentence: Sentence, number: NumberWords) -> bool:
+    """Say whether a bare number goes on from an amount with what that is by time: "1,039 tonnes, 260 a month"."""
+    last = sentence.number_before(number.start)
+    is_after = last is not None and last.dimension == "weight" and last.end > sentence.clause(number.start)[0]
+    return is_after and _AFTER.match(sentence.text, number.end) is not None
 
 
 def _told(sentence: Sentence, start: int, end: int, *, is_amount: bool) -> _Time | None:
@@ -119,10 +140,11 @@ def _told(sentence: Sentence, start: int, end: int, *, is_amount: bool) -> _Time
     last = before[-1]
     word = next(filter(None, (last[name] for name in ("adjective", "average", "time", "chinese", "mean"))))
     time = _TOLD[word.casefold()]
-    if time is _Time.MONTH:
-        return _each_month(text) if is_amount else None
     other = sentence.number_before(start)
     is_first = other is None or other.start < last.end()
+    if time is _Time.MONTH:
+        between = "" if is_first or other is None or other.dimension != "weight" else text[other.end : start]
+        return _month_carried(text, between) if is_amount else None
     goes_on = is_first or not is_amount or _GOES_ON.search(text, other.end if other is not None else 0, start)
     return time if goes_on else _Time.UNCLEAR
 
@@ -146,6 +168,17 @@ def _carried(sentence: Sentence, start: int, end: int) -> _Time | None:
             return None
         last = sentence.number_before(last.start)
     return None
+
+
+def _month_carried(text: str, between: str) -> _Time | None:
+    """Return what a mean of months that is told before an amount says of it, with what stands between another amount
+    and this one: all, where it goes on from that; what stands beside a total is none, and of what else does not go on
+    nothing is sure but the amount of one month.
+    """
+    if _TOTAL.search(between):
+        return None
+    goes_on = not between or COMING_FROM.search(between) or _AS_WELL.fullmatch(between)
+    return _each_month(text) if goes_on else _Time.EACH_MONTH
 
 
 def _each_month(text: str) -> _Time:

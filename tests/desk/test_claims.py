@@ -97,6 +97,53 @@ async def test_each_amount_of_a_sentence_is_of_its_own_time(desk: Desk) -> None:
         assert [each["verdict"] for each in await checked(desk, text)] == verdicts, text
 
 
+# Rare earths: 32,569.2 t in January to June 2025, 62,585.2 t in that year; magnets: 10,763 t in January and February
+# 2026, to the US 1,400 t in the first quarter and 2,121 t from April to July; the EU took 8,471 t from January to
+# April.
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "In the first half of 2025 China exported 32,569.2 tonnes of rare earths. On average 5,428 tonnes left "
+            "the country each month, against 4,849 tonnes in the first half of 2024.",
+            ["agrees", "agrees", "agrees"],
+        ),
+        (
+            "EU imports of magnets from China came to 8,471 tonnes in the first four months of 2026, 2,118 a month "
+            "on average.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "The US has had 3,521 t of Chinese magnets so far this year. US volumes since April have averaged 530 t "
+            "per month, against 467 t in the first quarter.",
+            ["agrees", "agrees", "agrees"],
+        ),
+        ("Magnet exports to the US since April 2026 have averaged 530 t per month.", ["agrees"]),
+        ("Magnet exports to the US have averaged 530 t a month since April 2026.", ["agrees"]),
+        ("Since April 2026 magnet exports to the US have averaged 503 t a month.", ["differs"]),
+        ("Magnet exports to the US, which have risen since April, averaged 503 t a month this year.", ["agrees"]),
+        (
+            "In the first two months of 2026 the monthly average of magnet exports was 5,382 tonnes, but one paper "
+            "wrote that February alone brought 10,763 tonnes.",
+            ["agrees", "other_definition"],
+        ),
+        (
+            "In 2025 China exported 57,392 tonnes of magnets. The monthly average was 4,783 tonnes; the total was "
+            "57,392 tonnes.",
+            ["agrees", "agrees", "agrees"],
+        ),
+        ("2025年中国稀土月均出口约5215吨,全年出口62585吨。", ["agrees", "agrees"]),
+        ("2025年中国稀土月均出口约5215吨,7月出口5994吨。", ["agrees", "agrees"]),
+        ("2025年中国稀土月均出口从4619吨增至5215吨。", ["agrees", "agrees"]),
+        ("2025年中国稀土出口62585吨,比上年多出约7154吨。", ["agrees", "agrees"]),
+        # a difference of means is no mean
+        ("2025年中国稀土月均出口约5215吨,比上年月均多出约596吨。", ["agrees", "unread"]),
+    ],
+)
+async def test_a_mean_of_months_is_of_the_months_that_it_is_told_of(desk: Desk, text: str, right: list[str]) -> None:
+    assert [each["verdict"] for each in await checked(desk, text, date(2026, 8, 20))] == right
+
+
 async def test_a_day_or_a_month_that_is_no_measure_leaves_an_amount_as_it_is(desk: Desk) -> None:
     for text in (
         "Magnet exports to the US were 353 tonnes in June 2025, a day after the deal.",
