@@ -361,13 +361,16 @@ def of_every_month(sentence: Sentence, number: NumberWords) -> Extreme | None:
 
 
 def _is_unsure(sentence: Sentence, number: NumberWords) -> bool:
-    """Say whether an amount is told by how much, and we cannot tell of what; as a bound that months were counted by;
-    as one of several that differ; or by the other side of the trade, in months that are not said.
+    """Say whether an amount is told by how much ("a gap of 266 t") and we cannot tell of what; as a bound that months
+    were counted by; as one of several that differ; or by the other side of the trade, in months that are not said.
     """
     lead, after = sentence.lead(number.start), sentence.text[number.end :]
     before = (cues.BY_SO_MUCH, cues.AND_TO, cues.THRESHOLD_BEFORE, cues.ONE_OR_OTHER)
+    last = sentence.number_before(number.start)
+    since_last = sentence.text[last.end if last is not None else 0 : number.start]
     return (
         any(each.search(lead) is not None for each in before)
+        or cues.GAP_BEFORE.search(since_last) is not None
         or cues.THRESHOLD_AFTER.match(after) is not None
         or (number.hedge in ("over", "under") and cues.SO_OFTEN_AFTER.match(after) is not None)
         or sentence.has(cues.SOURCES_DIFFER)

@@ -324,6 +324,11 @@ OF_RECORD = pattern_of(
     r"(?: (?:month|figure|level|total|volume|tonnage|amount))? of $"
 )
 AND_TO = pattern_of(r" more to (?:the )?[a-z ]+ and $")
+# "the shortfall over the two months came to": by how much, of what stands elsewhere
+GAP_BEFORE = pattern_of(
+    r"(?:\b(?:shortfalls?|gaps?|deficits?|surplus(?:es)?|differences?|(?<!in )excess)\b|相差|差额|差距|缺口)"
+    r"[^,;.，。；]*$"
+)
 ONE_OR_OTHER = pattern_of(r"\d or $")
 THRESHOLD_BEFORE = pattern_of(r"\bmonths? (?:above|below|over|under|of at (?:least|most)) $")
 THRESHOLD_AFTER = pattern_of(r"^ or (?:less|fewer|more)\b(?! than)|^ (?:above|below) the sum\b")

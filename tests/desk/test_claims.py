@@ -785,6 +785,12 @@ async def test_a_place_or_change_is_of_what_its_own_sentence_says(desk: Desk) ->
         ("In October Germany took 461.7 tonnes more magnets than the US.", ["agrees"]),
         ("In October Germany took 170 tonnes more magnets than the US.", ["differs"]),
         ("Magnet exports to Germany in October exceeded those to the US by 461.7 tonnes.", ["unread"]),
+        ("Magnets to Germany were 1,118 t in October 2025; the gap to the US was 461.7 t.", ["agrees", "unread"]),
+        ("The difference in magnet exports to the US between May 2025 and June 2025 was 307 t.", ["unread"]),
+        ("In May 2025 magnet exports from China reached 1,238 t. Measured against April and May of 2024, the "
+         "shortfall over the two months came to roughly 5,700 t.", ["agrees", "unread"]),
+        ("2025年6月对美国出口磁铁353吨,7月619吨,相差266吨。", ["agrees", "agrees", "unread"]),
+        ("Magnet exports to the US were in excess of 350 t in June 2025.", ["agrees"]),
         ("May's slump to 1,238 tonnes was followed by 3,188 tonnes of magnets in June.", ["agrees", "agrees"]),
         ("德国以1118吨居首,美国656.3吨位居第二,越南444吨排名第三(10月磁铁出口)。", ["agrees"] * 5 + ["differs"]),
         ("Germany took 20.4% of China's magnets in October and the US 12%, together 32.4%.",
