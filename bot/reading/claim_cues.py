@@ -474,12 +474,20 @@ OUTDID = pattern_of(
     r"|s)?|outstripped|passed)\s+(?:that of |those of |the total of "
     r"|all of )?(?=(?:the )?(?:whole|full|entire|all|last|\d{4}|first|second))|超过(?=去年|20)"
 )
+_OF_AMOUNTS = r"best|highest|strongest|busiest|worst|lowest|weakest|slowest"
+# Which month was the best or worst, right before its name: "the best month was", "the trough was in", "最低为".
 BEST_MONTH = pattern_of(
-    r"\b(?:the|its|their) (?:(?P<high>best|highest|biggest|largest|strongest|busiest)"
-    r"|worst|lowest|smallest|weakest|slowest) month(?: (?:of|in|for) (?:the|that|this) (?P<of>half|quarter))?"
-    r" (?:was|is|came in|fell in)\s+$"
-    r"|(?:最(?:高|多|好|大)(?P<zhigh>)|最(?:低|少|差|小))的?(?:月份|一个月)(?:是|为|出现在|在)\s*$"
+    rf"\b(?:the|its|their) (?:(?:{_OF_AMOUNTS}|biggest|largest|smallest) (?:single )?month|{_OF_AMOUNTS}"
+    r"|peak|trough|nadir|(?:high|low)(?: point)?)(?: (?:of|in|for) (?:the|that|this) (?P<of>half|quarter|year))?"
+    r" (?:was|is|came|fell|occurred|was (?:reached|recorded|set))(?: in)?\s+$"
+    r"|(?P<year>全年|年内|年內)?的?(?:单月|單月)?最[高多好大低少差小]值?(?:的?(?:月份|一个月))?"
+    r"(?:是|为|為|出现在|出現在|在)\s*$"
 )
+IS_BEST = pattern_of(r"\b(?:best|strongest|busiest|high|highest|biggest|largest|peak)\b|[高多好大]")
+_GROWTH = r"\b(?:growth|increases?|rises?|gains?|drops?|falls?|declines?|decreases?|jumps?|rate|pace)\b"
+# What is the highest or lowest where it is no amount: "growth in June was", "the highest price was in", 增幅.
+NO_AMOUNT = pattern_of(rf"{_GROWTH}|\b(?:prices?|values?|shares?)\b|幅|同比|环比|价|占比|份额|比重|增长|下降|金额")
+GROWTH_WAS = pattern_of(rf"{_GROWTH}[^,;.]*\b(?:was|is|were|marked|being)\s+(?:the |a |its )?$")
 AGREEMENT = pattern_of(
     r"\b(?:agree(?:d|ment)|truce|deal|talks|accord|licen[cs](?:es|ing|e)|ban|controls|curbs)\b|协议|停火|管制"
 )

@@ -10,7 +10,7 @@ from bot.reading import claim_cues as cues
 from bot.reading.claim_changes import Changes
 from bot.reading.claim_context import few
 from bot.reading.claim_numbers import NumberWords
-from bot.reading.claim_periods import When, day_of, month_in
+from bot.reading.claim_periods import PeriodWords, When, day_of, month_in
 from bot.reading.claim_sentences import Sentence
 from bot.trade.about import Shown
 from bot.trade.claims import Claim, ClaimReading, Extreme, Form, event_words
@@ -34,6 +34,8 @@ class Records(Changes):
         if cues.NEGATED.search(text[clause[0] : start].rstrip()):
             return
         if form is Form.PLACE and _is_among_some(sentence, start, end, extreme):
+            return
+        if form is Form.RECORD and self._is_of_best_month(sentence, start):
             return
         if form is Form.RUN and sentence.has(cues.YOY, *clause):
             extreme = replace(extreme, of_years=True)
@@ -74,6 +76,9 @@ class Records(Changes):
             if not subjects:
                 return
         if form is Form.RECORD and extreme.year == 0:
+            periods = tuple(each for each in periods if each.is_month)
+            if not periods:  # "the highest of the year" is one of its months
+                return
             extreme = replace(extreme, year=periods[0].last.year)
         readings = [ClaimReading(subject, period) for subject in subjects for period in periods]
         value = float(extreme.count or extreme.place)
@@ -155,6 +160,13 @@ class Records(Changes):
             if readings:
                 self._add(Claim(Form.EXCEEDS, readings=few(readings)), sentence, found.start(), later[0].end)
 
+    def _is_of_best_month(self, sentence: Sentence, start: int) -> bool:
+        """Say whether a record is which month was the best, or that of no amount."""
+        if cues.GROWTH_WAS.search(sentence.text[sentence.segment(start)[0] : start]):
+            return True
+        best = ((each, self._best_month_before(sentence, each)) for each in sentence.periods if each.start > start)
+        return any(found is not None and words.start - len(found[0]) <= start for words, found in best)
+
     def _best_month(self, sentence: Sentence) -> None:
         """Read which month was the best or worst of the year, half or quarter that is told of: "the best month was
         May".
@@ -162,24 +174,59 @@ class Records(Changes):
         if not self.is_trade or sentence.has(cues.FORECAST) or sentence.has(cues.OTHER_FIGURE):
             return
         for words in sentence.periods:
-            found = cues.BEST_MONTH.search(sentence.lead(words.start))
-            if found is None or not 1 <= words.first == words.last <= MONTHS_A_YEAR:
+            found = self._best_month_before(sentence, words)
+            if found is None:
                 continue
-            within = self._told_of(found["of"])
-            month = next((each for each in self._resolved(words, within) if within and each.first in within), None)
             start = words.start - len(found[0])
-            subjects = self._subjects(sentence, None, start, Shown.WEIGHT)
-            if within is None or month is None:
+            if not self._is_amount_told(sentence.offset + start):
                 continue
-            is_high = found["high"] is not None or found["zhigh"] is not None
-            extreme = Extreme(is_high=is_high, within=within)
+            chosen = [
+                (within, each)
+                for within in self._told_of(start, "year" if found["year"] else found["of"])
+                for each in self._resolved(words, within)
+                if each.first in within
+            ]
+            if len(chosen) != 1:
+                continue
+            within, month = chosen[0]
+            subjects = self._subjects(sentence, None, start, Shown.WEIGHT)
+            extreme = Extreme(is_high=cues.IS_BEST.search(found[0]) is not None, within=within)
             readings = few(ClaimReading(subject, month) for subject in subjects)
             self._add(Claim(Form.RECORD, 1.0, readings=readings, extreme=extreme), sentence, start, words.end)
 
-    def _told_of(self, what: str | None) -> Period | None:
-        """Return the several months that a text tells of, where they are the year, half or quarter that is meant."""
-        lengths = {"quarter": (3,), "half": (6,)}.get((what or "").casefold(), (3, 6, MONTHS_A_YEAR))
-        return self.period if self.period is not None and len(self.period) in lengths else None
+    @staticmethod
+    def _best_month_before(sentence: Sentence, words: PeriodWords) -> re.Match[str] | None:
+        """Return the words right before a month which say that it was the best or worst, by its amount."""
+        if not 1 <= words.first == words.last <= MONTHS_A_YEAR:
+            return None
+        found = cues.BEST_MONTH.search(sentence.lead(words.start))
+        if found is None:
+            return None
+        start, end = sentence.segment(words.start)
+        following = sentence.next_number(words.end)
+        is_other = following is not None and following.start < end and following.dimension not in ("weight", "bare")
+        is_of_amount = not sentence.has(cues.NO_AMOUNT, start, words.start) and not is_other
+        return found if is_of_amount else None
+
+    def _is_amount_told(self, at: int) -> bool:
+        """Say whether what was stated last before a place is of weights: no price, value, share or other figure."""
+        last = max((each for each in self.claims if each.start < at), key=lambda each: each.start, default=None)
+        if last is None:
+            return True
+        is_weight = all(each.subject.shown is Shown.WEIGHT for each in last.readings[:1])
+        return is_weight and last.form not in (Form.NOT_TRADE, Form.SHARE)
+
+    def _told_of(self, at: int, what: str | None) -> list[Period]:
+        """Return the several months that a text tells of up to a place in a sentence, where they are the year, half
+        or quarter that is meant: those of the sentence, else those before it.
+        """
+        lengths = {"quarter": (3,), "half": (6,), "year": (12,)}.get((what or "").casefold(), (3, 6, MONTHS_A_YEAR))
+        own = [said.periods[0] for said in self.said if said.at < at and said.periods and not said.is_base]
+        before = [self.period, *self.recent] if self.period is not None else []
+        for told in (own, before):
+            if several := [each for each in dict.fromkeys(told) if len(each) in lengths]:
+                return several
+        return []
 
     def _event(self, sentence: Sentence) -> None:
         """Read what a text dates: an event of the timeline on a day, or an agreement in a month."""

@@ -698,6 +698,17 @@ async def test_the_best_month_is_that_of_the_months_told_of(desk: Desk) -> None:
         (quarter + "The best month was November.", ["agrees", "agrees"]),
         ("In October 2025 China shipped 5,473 t of magnets. The best month was May.", ["agrees"]),
         ("2025年中国出口稀土磁铁57392吨。最低的月份是5月。", ["agrees", "agrees"]),
+        ("2025年中国出口稀土磁铁57392吨。全年单月最高为8月的6146吨。", ["agrees", "differs", "agrees"]),
+        ("2025年中国出口稀土磁铁57392吨。最高为1月的6357吨。", ["agrees", "agrees", "agrees"]),
+        (year + "The best month of the year was January.", ["agrees", "agrees"]),
+        (year + "The trough was in May, when just 1,238 tonnes left.", ["agrees", "agrees", "agrees"]),
+        (year + "The peak came in October with 5,473 tonnes.", ["agrees", "differs", "agrees"]),
+        ("In 2025 China shipped 57,392 tonnes of magnets; the weakest was July.", ["agrees", "differs"]),
+        # of which months, or of what, is not told
+        (quarter + year + "The best month was November.", ["agrees", "agrees"]),
+        (year + "Growth of 157% in June was the highest of the year.", ["agrees", "agrees"]),
+        (year + "The highest price was in May.", ["agrees"]),
+        ("In 2025 magnets fetched $43.5 per kg. The peak was in May.", ["not_loaded"]),
     ):
         assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 22))] == right, text
 
