@@ -17,7 +17,7 @@ from bot.reading.claim_sentences import Sentence
 from bot.trade.about import About, Shown
 from bot.trade.claims import Claim, ClaimReading, Extreme, Form, StatedMove
 from bot.trade.intervals import Interval
-from bot.trade.periods import Period
+from bot.trade.periods import Month, Period
 
 
 class Amounts(Others):
@@ -221,32 +221,33 @@ class Amounts(Others):
 
     def _months_since(self, sentence: Sentence, number: NumberWords) -> tuple[Period, ...]:
         """Return the months that an amount by time is a mean of where these are told by the first: "since April
-        volumes have averaged 530 t a month".
+        volumes have averaged 530 t a month", "since then".
         """
         before, following = sentence.number_before(number.start), sentence.next_number(number.start)
         start = max(sentence.clause(number.start)[0], before.end if before is not None else 0)
         end = min(sentence.segment(number.start)[1], following.start if following is not None else len(sentence.text))
         named = [each for each in sentence.periods if start <= each.start < end]
-        since = [each for each in named if cues.SINCE.search(sentence.lead(each.start))]
-        if len(named) != 1 or not since:
-            return ()
         subject = self._subjects(sentence, number, number.start, Shown.WEIGHT)[0]
-        months = [
-            self._until_now(sentence, since[0], each, subject) for each in self._resolved(since[0], self.period)
-        ]
-        return tuple(each for each in dict.fromkeys(months) if len(each) > 1)
+        if len(named) == 1 and _is_since(sentence, named[0]):
+            firsts = [each.first for each in self._resolved(named[0], self.period)]
+        elif not named and self.period is not None and sentence.has(cues.SINCE_THEN, start, end):
+            firsts = [self.period.last, self.period.last + 1]
+        else:
+            return ()
+        several = (self._until_newest(each, subject) for each in dict.fromkeys(firsts))
+        return tuple(each for each in several if each is not None)
 
     def _until_now(self, sentence: Sentence, words: PeriodWords, period: Period, subject: About) -> Period:
-        """Return the months that words name; where they say "since" or "after", all from there to the newest that the
-        text knows and is loaded.
-        """
-        lead = sentence.lead(words.start)
-        is_after = cues.AFTER.search(lead) is not None
-        known = [each for each in (self._latest(), self._newest(subject)) if each is not None]
-        if not known or not (is_after or cues.SINCE.search(lead)):
+        """Return the months that words name; where they say "since" or "after", all from there to the newest."""
+        is_after = cues.AFTER.search(sentence.lead(words.start)) is not None
+        if not is_after and not _is_since(sentence, words):
             return period
-        first = period.last + 1 if is_after else period.first
-        return Period(first, min(known)) if first < min(known) else period
+        return self._until_newest(period.last + 1 if is_after else period.first, subject) or period
+
+    def _until_newest(self, first: Month, subject: About) -> Period | None:
+        """Return the months from one to the newest that the text knows and is loaded, where they are several."""
+        known = [each for each in (self._latest(), self._newest(subject)) if each is not None]
+        return Period(first, min(known)) if known and first < min(known) else None
 
     def _move(self, sentence: Sentence, number: NumberWords, readings: Sequence[ClaimReading]) -> StatedMove | None:
         """Return the change that an amount's verb states, "rose to 353 t": on what is named, else on the month or the
@@ -358,6 +359,12 @@ def of_every_month(sentence: Sentence, number: NumberWords) -> Extreme | None:
     is_said_not = cues.NOT_SO.match(sentence.text, said_from(sentence.text, number.start)) is not None
     is_of_every = sentence.has(cues.EVERY, *clause) or (is_said_not and sentence.has(cues.ANY_MONTH, *clause))
     return Extreme(is_high=number.hedge == "under") if is_of_every else None
+
+
+def _is_since(sentence: Sentence, words: PeriodWords) -> bool:
+    """Say whether months are the first of all that follow: "since April", 4月以来."""
+    is_since = cues.SINCE.search(sentence.lead(words.start)) is not None
+    return is_since or cues.SINCE_BEHIND.match(sentence.text, words.end) is not None
 
 
 def _is_unsure(sentence: Sentence, number: NumberWords) -> bool:

@@ -290,6 +290,8 @@ PLACE_IN_CHINA = pattern_of(
     r"|shandong|sichuan|jiangsu|shenzhen|tianjin)\b|[\u4e00-\u9fff]省|江西|宁波|包头|内蒙古|赣州"
 )
 SINCE = pattern_of(r"\bsince(?: at least)?(?: the)? $")
+SINCE_BEHIND = pattern_of(r"\s*份?以[来來]")
+SINCE_THEN = pattern_of(r"\bsince (?:then|that (?:month|time|date))\b|此后|自此")
 AFTER = pattern_of(r"\bafter(?: the)? $")
 EXCEPT = pattern_of(
     r"\b(?:except|excluding|outside|other than|apart from|aside from|without|not counting|besides)\b(?: (?:for|of))?"

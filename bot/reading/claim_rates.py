@@ -66,8 +66,13 @@ _BEFORE = pattern_of(
     r"|每(?P<chinese>天|日(?!经|邮报|新闻|电讯|报)|周(?!刊|报)|星期|个星期|月|个月)|(?P<mean>日|周|月)均"
 )
 _AVERAGED = pattern_of(r"\baverag|\bmean\b|\btypical|平均|月均")
+# "an average of 1,628 tonnes", "exports averaged 1,628 tonnes", without a word on the time
+_AVERAGE_OF = pattern_of(
+    r"(?<!above )(?<!below )(?<!than )\b(?:averag(?:es?|ed|ing)|mean),?(?:\s+[a-z'’-]+){0,4}\s+$"
+    r"|平均[^,;，。；\d]{0,6}$"
+)
 _IN_ALL = pattern_of(r"\b(?:in all|in total|total(?:l?ed|l?ing)?|altogether|overall|whole|full|entire)\b")
-_TOTAL = pattern_of(rf"{_IN_ALL.pattern}|\btotals?\b|全年|总计|總計|总量|合计|共")
+_NO_MEAN = pattern_of(rf"{_IN_ALL.pattern}|\btotals?\b|全年|总计|總計|总量|合计|共|出口|进口|其中")
 # "averaged 4,783 tonnes in 2025 and 4,843 tonnes in 2024", 月均出口从4619吨增至5215吨
 _AS_WELL = pattern_of(
     r"(?:\s+(?:in|for|of|during)(?:\s+[\w-]+){1,5}?)?\s*(?:,|,?\s*(?:and|to|but))\s*(?:(?:about|some|only|just|in)\s+)?"
@@ -89,7 +94,9 @@ def of_time(claim: Claim, sentence: Sentence, start: int, end: int) -> Claim:
     is_amount = claim.form not in (Form.CHANGE, Form.TIMES)
     told = _told(sentence, start, end, is_amount=is_amount) if is_of_amounts else None
     if told is None:
-        return claim
+        is_mean = claim.form is Form.LEVEL and is_of_amounts and _AVERAGE_OF.search(sentence.lead(start)) is not None
+        is_of_months = is_mean and not any(each.period.is_month for each in claim.readings[:1])
+        return replace(claim, form=Form.MEAN, move=None, is_open=True) if is_of_months else claim
     match claim.form:
         case Form.CHANGE | Form.TIMES:
             return replace(claim, per=told.per)
@@ -172,10 +179,10 @@ def _carried(sentence: Sentence, start: int, end: int) -> _Time | None:
 
 def _month_carried(text: str, between: str) -> _Time | None:
     """Return what a mean of months that is told before an amount says of it, with what stands between another amount
-    and this one: all, where it goes on from that; what stands beside a total is none, and of what else does not go on
-    nothing is sure but the amount of one month.
+    and this one: all, where it goes on from that; nothing of a total; of what else does not go on, that the amount of
+    one month alone is sure.
     """
-    if _TOTAL.search(between):
+    if _NO_MEAN.search(between):
         return None
     goes_on = not between or COMING_FROM.search(between) or _AS_WELL.fullmatch(between)
     return _each_month(text) if goes_on else _Time.EACH_MONTH

@@ -132,6 +132,20 @@ async def test_each_amount_of_a_sentence_is_of_its_own_time(desk: Desk) -> None:
             "57,392 tonnes.",
             ["agrees", "agrees", "agrees"],
         ),
+        ("2026年4月以来中国对美国出口稀土磁铁月均530吨。", ["agrees"]),
+        # 6,955 t in the thirteen months after June 2025
+        (
+            "Magnet exports to the US came to 353 t in June 2025. Since then they have averaged 535 t a month.",
+            ["agrees", "agrees"],
+        ),
+        ("Magnet exports averaged 4,783 tonnes in 2025.", ["agrees"]),
+        ("Magnet exports averaged 1,500 tonnes in 2025.", ["unread"]),
+        ("In 2025 magnet exports were above average at 57,392 tonnes.", ["agrees"]),
+        (
+            "The monthly average for magnets was 4,783 tonnes in 2025, while exports to the US were 5,943 tonnes.",
+            ["agrees", "unread"],
+        ),
+        ("2025年中国出口稀土磁铁57392吨,月均4783吨,其中对美国出口5933吨。", ["agrees", "agrees", "agrees"]),
         ("2025年中国稀土月均出口约5215吨,全年出口62585吨。", ["agrees", "agrees"]),
         ("2025年中国稀土月均出口约5215吨,7月出口5994吨。", ["agrees", "agrees"]),
         ("2025年中国稀土月均出口从4619吨增至5215吨。", ["agrees", "agrees"]),
