@@ -102,9 +102,11 @@ class Amounts(Others):
         self.last_shown = shown
         difference = self._difference(sentence, number)
         periods = self._level_periods(sentence, number)
-        if is_by_time(sentence, number):
-            periods = self._months_since(sentence, number) or periods
-        if not periods:
+        by_time = is_by_time(sentence, number)
+        since = self._months_since(sentence, number) if by_time else ()
+        periods = since or periods
+        is_reached = bool(since) and self._moved_to(sentence, number) is not None  # since then, not of all since then
+        if not periods or is_reached or (by_time and _is_said_not(sentence, number)):
             self._unread(sentence, number)
             return
         if difference is not None:
@@ -200,14 +202,16 @@ class Amounts(Others):
         lies on its side.
         """
         start, end = sentence.clause(number.start)
+        words = [each for each in sentence.periods if start <= each.start < end]
         named = [
-            self._until_now(sentence, words, each, subjects[0])
-            for words in sentence.periods
-            if start <= words.start < end
-            for each in self._resolved(words, self.period)[:1]
+            self._until_now(sentence, own, each, subjects[0])
+            for own in words
+            for each in self._resolved(own, self.period)[:1]
         ]
         several = [each for each in named or periods if len(each) > 1]
-        if not several or number.upper is not None:
+        is_of_some = sentence.has(cues.EXCEPT, start, end) or sentence.has(cues.BUT_SOME, start, end)
+        is_of_part = len(words) > 1 and any(_is_since(sentence, each) or _is_after(sentence, each) for each in words)
+        if not several or number.upper is not None or is_of_some or is_of_part:
             self._unread(sentence, number)
             return
         bound = meant_by(replace(number, hedge="")).times(number.factor)
@@ -230,6 +234,8 @@ class Amounts(Others):
         subject = self._subjects(sentence, number, number.start, Shown.WEIGHT)[0]
         if len(named) == 1 and _is_since(sentence, named[0]):
             firsts = [each.first for each in self._resolved(named[0], self.period)]
+        elif len(named) == 1 and cues.SINCE_EVENT.search(sentence.lead(named[0].start)):
+            firsts = [at for each in self._resolved(named[0], self.period) for at in (each.first, each.last + 1)]
         elif not named and self.period is not None and sentence.has(cues.SINCE_THEN, start, end):
             firsts = [self.period.last, self.period.last + 1]
         else:
@@ -239,7 +245,7 @@ class Amounts(Others):
 
     def _until_now(self, sentence: Sentence, words: PeriodWords, period: Period, subject: About) -> Period:
         """Return the months that words name; where they say "since" or "after", all from there to the newest."""
-        is_after = cues.AFTER.search(sentence.lead(words.start)) is not None
+        is_after = _is_after(sentence, words)
         if not is_after and not _is_since(sentence, words):
             return period
         return self._until_newest(period.last + 1 if is_after else period.first, subject) or period
@@ -356,15 +362,25 @@ def of_every_month(sentence: Sentence, number: NumberWords) -> Extreme | None:
         return None
     if sentence.has(cues.NO_MONTH, *clause):
         return Extreme(is_high=number.hedge == "over")
-    is_said_not = cues.NOT_SO.match(sentence.text, said_from(sentence.text, number.start)) is not None
-    is_of_every = sentence.has(cues.EVERY, *clause) or (is_said_not and sentence.has(cues.ANY_MONTH, *clause))
+    is_of_none = _is_said_not(sentence, number) and sentence.has(cues.ANY_MONTH, *clause)
+    is_of_every = is_of_none or sentence.has(cues.EVERY, *clause)
     return Extreme(is_high=number.hedge == "under") if is_of_every else None
+
+
+def _is_said_not(sentence: Sentence, number: NumberWords) -> bool:
+    """Say whether a number is a bound by what is said not to be so: "did not fall below 400 t"."""
+    return cues.NOT_SO.match(sentence.text, said_from(sentence.text, number.start)) is not None
 
 
 def _is_since(sentence: Sentence, words: PeriodWords) -> bool:
     """Say whether months are the first of all that follow: "since April", 4月以来."""
     is_since = cues.SINCE.search(sentence.lead(words.start)) is not None
     return is_since or cues.SINCE_BEHIND.match(sentence.text, words.end) is not None
+
+
+def _is_after(sentence: Sentence, words: PeriodWords) -> bool:
+    """Say whether months are those before all that follow: "after June"."""
+    return cues.AFTER.search(sentence.lead(words.start)) is not None
 
 
 def _is_unsure(sentence: Sentence, number: NumberWords) -> bool:

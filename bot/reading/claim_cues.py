@@ -185,12 +185,16 @@ EVERY = pattern_of(
     r"|每(?:个)?月(?:都)?|各月"
 )
 NO_MONTH = pattern_of(
-    r"\b(?:no|not (?:a|one)|nor (?:did|has|have|was|were) any) (?:single )?month\b"
+    r"\b(?:no|not (?:a|one)|nor (?:did|has|have|was|were) any) (?:single |other )?month\b"
     r"(?!-|'s| (?:is|was|has been) (?:loaded|missing)\b)"
     r"|\bnever\b(?! before)|没有一个月|从未"
 )
 # "did not fall below 400 t in any month": with what is said not to be so
-ANY_MONTH = pattern_of(r"\bin any (?:single |one )?month\b|任何一?个?月")
+ANY_MONTH = pattern_of(r"\bin any (?:single |one |other )?month\b|任何一?个?月")
+# "in no other month", "May apart", "in any month but January": what holds of every month but some
+BUT_SOME = pattern_of(
+    rf"\bother month\b|\bapart\b|\bbut (?:for |in )?(?:the )?(?:{MONTH_WORDS})\b|\bmonths? but\b|\bsave (?:for|in)\b"
+)
 NOT_SO = pattern_of(r"(?:no|not|n't|fail|不|未|没)")
 MEAN = pattern_of(
     r"\b(?:in )?an average month\b|\bmonthly average\b|\bon average (?:a|per|each) month\b"
@@ -291,6 +295,7 @@ PLACE_IN_CHINA = pattern_of(
 )
 SINCE = pattern_of(r"\bsince(?: at least)?(?: the)? $")
 SINCE_BEHIND = pattern_of(r"\s*份?以[来來]")
+SINCE_EVENT = pattern_of(r"\bsince (?:the|its|their) (?:[\w'-]+ ){1,5}(?:in|of) $")
 SINCE_THEN = pattern_of(r"\bsince (?:then|that (?:month|time|date))\b|此后|自此")
 AFTER = pattern_of(r"\bafter(?: the)? $")
 EXCEPT = pattern_of(

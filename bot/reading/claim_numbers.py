@@ -83,7 +83,8 @@ _HEDGES: tuple[tuple[str, str], ...] = (
         "under",
     ),
     (
-        rf"{_NOT} (?:even )?(?:be |go |fall |drop |slip |dip )?(?:less than|fewer than|under|below)"
+        rf"{_NOT} (?:even )?(?:be(?:en)? |go(?:ne)? |fall(?:en)? |drop(?:ped)? |slip(?:ped)? |dip(?:ped)? )?"
+        r"(?:less than|fewer than|under|below)"
         r"|(?:不|未|没有?)(?:低于|少于)",
         "over",
     ),

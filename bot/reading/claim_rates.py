@@ -126,7 +126,9 @@ def is_by_time(sentence: Sentence, number: NumberWords) -> bool:
 def goes_on_by_time(sentence: Sentence, number: NumberWords) -> bool:
     """Say whether a bare number goes on from an amount with what that is by time: "1,039 tonnes, 260 a month"."""
     last = sentence.number_before(number.start)
-    is_after = last is not None and last.dimension == "weight" and last.end > sentence.clause(number.start)[0]
+    if last is None or last.end <= sentence.clause(number.start)[0]:
+        return False
+    is_after = last.dimension == "weight" or (last.dimension == "bare" and goes_on_by_time(sentence, last))
     return is_after and _AFTER.match(sentence.text, number.end) is not None
 
 

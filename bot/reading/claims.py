@@ -263,6 +263,10 @@ class _Reader(Records):
         ):
             self._unread(sentence, number)
             return
+        is_share_or_change = number.dimension in ("percent", "part", "times")
+        if is_share_or_change and of_every_month(sentence, number) is not None:
+            self._unread(sentence, number)
+            return
         match number.dimension:
             case "weight" | "price" | "money":
                 self._level(sentence, number)
