@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -65,6 +65,7 @@ class Context:
         self.buyers_side = False
         self.period: Period | None = None
         self.recent: tuple[Period, ...] = ()
+        self.told_weights = False
         self.year: int | None = None
         self.is_trade = False
         self.unit: NumberWords | None = None
@@ -119,6 +120,8 @@ class Context:
         self.is_partly = sentence.has(cues.PARTLY)
         self.told_partners += [name.key for name in sentence.partners if not name.is_adjective]
         del self.told_partners[:-MOST_TOLD]
+        is_of_months = any(each.form is Form.RECORD and each.start >= sentence.offset for each in self.claims[-1:])
+        self.told_weights = tells_weights(self.said) or (self.told_weights and is_of_months)
         levels = [said for said in self.said if said.periods and not said.is_base]
         if sentence.products:
             self.product = sentence.products[-1].key
@@ -358,6 +361,12 @@ class Context:
             return False
         moved = claim.form is not Form.CHANGE and sentence.has(cues.DIRECTION, left, right)
         return not moved and not find_ranks(sentence.text[left:right])
+
+
+def tells_weights(said: Sequence[Said]) -> bool:
+    """Say whether numbers of a sentence are of weights, one of them an amount: not of values, prices or shares."""
+    is_of_weight = all(each.subjects[0].shown is Shown.WEIGHT for each in said)
+    return is_of_weight and any(each.dimension == "weight" for each in said)
 
 
 def is_origin(sentence: Sentence, name: NameWords) -> bool:

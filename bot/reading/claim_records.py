@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from bot.reading import claim_cues as cues
 from bot.reading.claim_changes import Changes
-from bot.reading.claim_context import few
+from bot.reading.claim_context import few, tells_weights
 from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_periods import PeriodWords, When, day_of, month_in
 from bot.reading.claim_sentences import Sentence
@@ -178,7 +178,8 @@ class Records(Changes):
             if found is None:
                 continue
             start = words.start - len(found[0])
-            if not self._is_amount_told(sentence.offset + start):
+            own = [each for each in self.said if each.at < start]
+            if not (tells_weights(own) if own else self.told_weights):
                 continue
             chosen = [
                 (within, each)
@@ -207,14 +208,6 @@ class Records(Changes):
         is_other = following is not None and following.start < end and following.dimension not in ("weight", "bare")
         is_of_amount = not sentence.has(cues.NO_AMOUNT, start, words.start) and not is_other
         return found if is_of_amount else None
-
-    def _is_amount_told(self, at: int) -> bool:
-        """Say whether what was stated last before a place is of weights: no price, value, share or other figure."""
-        last = max((each for each in self.claims if each.start < at), key=lambda each: each.start, default=None)
-        if last is None:
-            return True
-        is_weight = all(each.subject.shown is Shown.WEIGHT for each in last.readings[:1])
-        return is_weight and last.form not in (Form.NOT_TRADE, Form.SHARE)
 
     def _told_of(self, at: int, what: str | None) -> list[Period]:
         """Return the several months that a text tells of up to a place in a sentence, where they are the year, half

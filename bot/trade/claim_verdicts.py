@@ -171,7 +171,7 @@ class _Judge:
                 self.group, self.chosen = claim.group, reading
                 other_side = (Neighbour("partner", reading, fitting[0]),)
                 return Judged(claim, Verdict.OTHER_DEFINITION, *found[0], other_side)
-            if fitting and found and claim.form is Form.EVERY:  # what one keeps to, another may by far
+            if fitting and found and _is_of_months(claim):  # by chance of another partner or product
                 return Judged(claim, Verdict.UNREAD, *found[0], unsure="of whose months is not said")
             if fitting:
                 built = next((way for way in fitting if way.is_by_construction or self._is_of_article(way)), None)
@@ -374,6 +374,11 @@ class _Judge:
             and len(source.published_on) == 10
             and source.published_on == article.published_on
         )
+
+
+def _is_of_months(claim: Claim) -> bool:
+    """Return whether a claim is of all months of several, or of the highest or lowest of them."""
+    return claim.form is Form.EVERY or (claim.extreme is not None and claim.extreme.within is not None)
 
 
 def _is_of_open_base(claim: Claim, reading: ClaimReading, before: ClaimReading | None) -> bool:

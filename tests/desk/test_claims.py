@@ -731,6 +731,9 @@ async def test_the_best_month_is_that_of_the_months_told_of(desk: Desk) -> None:
         (quarter + year + "The best month was November.", ["agrees", "agrees"]),
         (year + "Growth of 157% in June was the highest of the year.", ["agrees", "agrees"]),
         (year + "The highest price was in May.", ["agrees"]),
+        (year + "The number of licences rose. The peak was in April.", ["agrees"]),
+        ("China's rare-earth exports rose 12.9% in 2025. The highest was in July.", ["agrees"]),
+        ("China exported 62,585 t of rare earths in 2025. The low was in May.", ["agrees", "unread"]),
         ("In 2025 magnets fetched $43.5 per kg. The peak was in May.", ["not_loaded"]),
     ):
         assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 22))] == right, text
