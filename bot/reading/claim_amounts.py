@@ -19,6 +19,8 @@ from bot.trade.claims import Claim, ClaimReading, Extreme, Form, StatedMove
 from bot.trade.intervals import Interval
 from bot.trade.periods import Month, Period
 
+_SEVERAL = {"quarter": 3, "half": 6, "year": 12}
+
 
 class Amounts(Others):
     """Reads amounts and their differences."""
@@ -209,6 +211,8 @@ class Amounts(Others):
             for each in self._resolved(own, self.period)[:1]
         ]
         several = [each for each in named or periods if len(each) > 1]
+        for told in sentence.found(cues.OF_SEVERAL):  # "no month of the half-year"
+            several = [each for each in several if len(each) == _SEVERAL[told["several"].casefold()]]
         is_of_some = sentence.has(cues.EXCEPT, start, end) or sentence.has(cues.BUT_SOME, start, end)
         is_of_part = len(words) > 1 and any(_is_since(sentence, each) or _is_after(sentence, each) for each in words)
         if not several or number.upper is not None or is_of_some or is_of_part:

@@ -191,6 +191,7 @@ NO_MONTH = pattern_of(
 )
 # "did not fall below 400 t in any month": with what is said not to be so
 ANY_MONTH = pattern_of(r"\bin any (?:single |one |other )?month\b|任何一?个?月")
+OF_SEVERAL = pattern_of(r"\bof (?:the|that|this) (?P<several>half|quarter|year)\b(?! (?:of|to)\b)")
 # "in no other month", "May apart", "in any month but January": what holds of every month but some
 BUT_SOME = pattern_of(
     rf"\bother month\b|\bapart\b|\bbut (?:for |in )?(?:the )?(?:{MONTH_WORDS})\b|\bmonths? but\b|\bsave (?:for|in)\b"

@@ -925,6 +925,11 @@ async def test_a_card_is_read_by_its_signs(desk: Desk) -> None:
             "Magnet exports to the US were 5,943 t in 2025. Nor did any month after June fall below 400 t.",
             ["agrees", "agrees"],
         ),
+        (
+            "In the first half of 2025 China exported 32,569 t of rare earths, and 18,392 in the second quarter. No "
+            "month of the half-year brought less than 4,000 t.",
+            ["agrees", "agrees", "differs"],  # 3,217 in February, 4,785 in April
+        ),
         ("For magnet exports to the US, no month after June 2025 fell below 500 t.", ["differs"]),
         ("Magnet exports to the US did not fall below 40 t in any month of 2025.", ["agrees"]),
         ("Magnet exports to the US did not fall below 400 t in any month of 2025.", ["differs"]),
