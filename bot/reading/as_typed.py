@@ -1,5 +1,6 @@
 """What is put right in a text before its ways of asking are read: capitals throughout, dots in U.S., a comma or a
-short year in a date, an arrow between countries, autumn by its American name, slips in the words of asking.
+short year in a date, an arrow between countries, autumn by its American name, slips in the words of asking, names
+that are taken back for others.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ import re
 
 from bot.language.lexicon import FILLERS
 from bot.language.spelling import Slips, with_words_of_asking
+from bot.reading.taken_back import TAKEN_BACK, without_taken_back
 from bot.text import late_pattern
 from bot.trade.periods import SPOKEN_MONTHS
 from bot.trade.vocabulary import Vocabulary
@@ -44,7 +46,7 @@ _OF_DAYS = late_pattern(
 
 def put_right(text: str, vocabulary: Vocabulary) -> tuple[str, Slips]:
     """Return a text as it would be typed with care, and the words that were mended: as they were written, and as they
-    are read. Names and numbers stay as they are.
+    are read. Names and numbers stay as they are, but for those that the text itself takes back.
     """
     if text.isupper() and _is_shouted(text):
         text = text.lower()
@@ -54,6 +56,7 @@ def put_right(text: str, vocabulary: Vocabulary) -> tuple[str, Slips]:
     if not _OF_DAYS.search(text):
         text = _SHORT_YEAR.sub(r"\g<month> 20\g<year>", text)
     text = _FALL.sub(_autumn, text)
+    text = without_taken_back(text, vocabulary) if TAKEN_BACK.search(text) else text
     return with_words_of_asking(text, vocabulary)
 
 
