@@ -11,8 +11,10 @@ from decimal import Decimal
 
 from bot.language.number_words import COUNTS, SPELLED, in_digits
 from bot.language.period_words import NUMBERS_OF_MONTHS
+from bot.questions.operation.question import OperationQuestion
 from bot.reading.operation_words import HS_CODE
 from bot.reading.parts_of_periods import PART_OF_A_MOVE
+from bot.reading.taken_back import TAKEN_BACK, without_taken_back
 from bot.reading.told import NOT_USED
 from bot.text import late_pattern, plain
 from bot.trade.about import DEFAULT_PRODUCT, Reading, TradeQuestion
@@ -30,6 +32,9 @@ _MONTH = late_pattern(
     re.IGNORECASE,
 )
 """A month's name; of those that are words of their own as well, where it stands as a month does."""
+_MONTH_NOT_MEANT = late_pattern(
+    rf"\b(?:not|rather\s+than|instead\s+of)\s+(?:(?:the|of|for|to|in)\s+)*(?:{SPOKEN_MONTHS})\b", re.IGNORECASE
+)
 _ONE_OR_THE_OTHER = late_pattern(
     r"\d\s*(?:t|tonnes|tons|kg)?\s+(?:or|vs\.?)\s+[\d.,]+\d|\bwhich\s+(?:one\s+)?is\b", re.IGNORECASE
 )
@@ -43,6 +48,8 @@ _ON_ONE_SIDE = late_pattern(
     r"\b(?:before|after|since|until|till|past|following|preceding)\b|[之以][前后]|以来", re.IGNORECASE
 )
 _PERIOD_ASKED = late_pattern(r"(?<![\d-])(20\d\d)(?:-(\d\d)(?:\.\.(20\d\d)-(\d\d))?|(?![\d-]))")
+_MONTH_NOTED = late_pattern(r"\b[A-Z][a-z][a-z] 20\d\d\b")
+"""A month as a note says it, which is no whole year."""
 _LENGTH = late_pattern(
     rf"\b(?P<count>\d{{1,2}}|{'|'.join(COUNTS)})[\s-]+months?\b"
     r"|\b(?P<half>half[\s-]years?\b|half\s+(?:of\s+)?(?:the\s+)?(?:year\b|(?:20)?\d\d\b))"
@@ -147,13 +154,22 @@ def passed_over(text: str, found: Reading, vocabulary: Vocabulary) -> list[str]:
     text = in_digits(text) if SPELLED.search(text) else text
     if NOT_USED in notes or not _lost(text, command, vocabulary):
         return []
-    return _lost(text, f"{command} {notes}", vocabulary)
+    text = _MONTH_NOT_MEANT.sub(" ", without_taken_back(text, vocabulary) if TAKEN_BACK.search(text) else text)
+    told = f"{command} {notes}"
+    if isinstance(found.question, OperationQuestion):  # whose months are told by what they are held against
+        return _lost(text, told, vocabulary)
+    return _lost(text, told, vocabulary, months_of=_MONTH_NOTED.sub(" ", told))
 
 
-def _lost(text: str, asked: str, vocabulary: Vocabulary) -> list[str]:
-    """Return the words of a text of which nothing shows in what is asked."""
+def _lost(text: str, asked: str, vocabulary: Vocabulary, *, months_of: str = "") -> list[str]:
+    """Return the words of a text of which nothing shows in what is asked, of months in `months_of` where that is
+    given.
+    """
     asked = asked.replace(",", " ")
-    lengths, months = _periods(asked, is_on_one_side=_ON_ONE_SIDE.search(text) is not None)
+    is_on_one_side = _ON_ONE_SIDE.search(text) is not None
+    lengths, months = _periods(asked, is_on_one_side=is_on_one_side)
+    if months_of:
+        months = _periods(months_of.replace(",", " "), is_on_one_side=is_on_one_side)[1]
     lost: list[str] = []
     day = _SINCE_A_DAY.search(text) if "against:" in asked else None
     if day is not None:

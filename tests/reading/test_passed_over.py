@@ -79,3 +79,9 @@ def test_what_a_note_says_is_not_named() -> None:
 
 def test_nothing_more_is_named_where_something_is() -> None:
     assert lost("us june 2025 blah", "/exports US 2025-07", "Not used: “blah”.") == []
+
+
+@pytest.mark.parametrize("month", ["may", "june"])
+def test_a_month_that_a_note_names_is_no_whole_year(month: str) -> None:
+    note = "Read as: United States · magnets · Jul 2025"
+    assert lost(f"us rank july 2025 and in {month}", "/exports US 2025-07", note) == [month]
