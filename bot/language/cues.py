@@ -80,17 +80,17 @@ def _cue(pattern: str, *chinese: str) -> re.Pattern[str]:
 _MOST = r"(?:\s+(?:up|down))?\s+(?:by\s+)?(?:the\s+)?most"
 _ROSE = r"(?:rose|rise|rises|grew|gained|gains|increased|jumped|surged|soared|went\s+up|added|moved\s+up)"
 _FELL = r"(?:fell|falls|fall|dropped|lost|loses|declined|decreased|plunged|slumped|shrank|went\s+down|moved\s+down)"
-_WHO = r"(?:who|which\s+(?:(?:\d+|two|three|four|five|ten)\s+)?(?:(?:asian|european|african|american|eu|arab|nordic)\s+)?(?:countr(?:y|ies)|partners?|buyers?)|what\s+countr(?:y|ies))"
+_ONES = (
+    r"(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|purchasers?|recipients?"
+    r"|countr(?:y|ies)|suppliers?)"
+)
+_WHO = rf"(?:who|(?:which|what)\s+(?:(?:\d+|two|three|four|five|ten)\s+)?(?:(?:asian|european|african|american|eu|arab|nordic)\s+)?{_ONES})"
 _GAINS = r"(?:gain(?:s|er|ers)?|rises?|increases?|winners?|risers?|jumps?)"
 _LOSSES = r"(?:loss(?:es)?|losers?|falls?|drops?|declines?|decreases?|decliners?|fallers?)"
 _BIG = (
     r"(?:biggest|highest|largest|greatest|strongest|steepest|sharpest|worst|main|major|leading|most\s+important|key)"
 )
 _AND_DONE = r"(?=(?:[\s,]+(?:please|pls|plz|thanks|thx|then|only|instead|will\s+do|is\s+enough|of\s+(?:them|those|these)))*[\s?!.]*$)"
-_ONES = (
-    r"(?:buyers?|customers?|partners?|importers?|destinations?|markets?|clients?|takers?|purchasers?|recipients?"
-    r"|countr(?:y|ies)|suppliers?)"
-)
 _ARE_HELD = (
     r"(?:do\s+you\s+(?:have|know|cover|hold|track|follow|offer|support)(?:\s+(?:data|figures|numbers))?(?:\s+(?:for|on|of|about))?"
     r"|have\s+you(?:\s+got)?|(?:are|is)\s+(?:loaded|there|available|covered|supported|held|included)"

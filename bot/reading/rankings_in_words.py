@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.number_words import COUNTS, count_of
 from bot.reading.rewriting import rules
 from bot.trade.periods import SPOKEN_MONTHS
 
@@ -19,6 +20,9 @@ _ALL = r"(?:all\s+)?(?:(?:of\s+)?the\s+)?"
 _GOODS = r"(?P<goods>(?:(?:magnets?|gallium|germanium|antimony|dysprosium|terbium|rare[\s-]earths?)\s+)?)"
 _SPLIT = r"(?:split|breakdown|distribution|composition|mix|structure|spread)"
 _COUNTRIES = r"(?:countr(?:y|ies)|partners?|buyers?|destinations?|customers?)"
+
+_COUNT = rf"(?:\d{{1,2}}|{'|'.join(COUNTS)})"
+_PLACED = r"(?:buyers|customers|destinations|countries|importers|clients|markets|partners|takers)"
 
 RANKINGS_IN_WORDS = rules(
     (
@@ -45,8 +49,16 @@ RANKINGS_IN_WORDS = rules(
         "top products ",
     ),
     (
-        r"\bbest\s+(?P<n>\d+|two|three|four|five|six|ten)\s+(?=(?:buyers|customers|destinations|countries|importers|clients)\b)",
-        r"top \g<n> ",
+        rf"\b(?:best|biggest|largest|greatest|main|major|leading|strongest|first)\s+(?P<n>{_COUNT})\s+(?=(?:[a-z-]+\s+)?{_PLACED}\b)",
+        lambda found: f"top {count_of(found['n'])} ",
+    ),
+    (
+        rf"\b(?P<top>top[\s-]+)(?P<n>{_COUNT})(?=\s+(?:[a-z-]+\s+)?{_PLACED}\b)",
+        lambda found: f"{found['top']}{count_of(found['n'])}",
+    ),
+    (
+        rf"\b(?P<n>{_COUNT})(?=\s+(?:biggest|largest|main|top)\s+(?:[a-z-]+\s+)?{_PLACED}\b)",
+        lambda found: f"{count_of(found['n'])}",
     ),
     (
         r"\b(?:biggest|largest|highest|steepest|strongest)\s+(?:percentage|percent|%|relative)\s+"

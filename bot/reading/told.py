@@ -82,7 +82,8 @@ PLACE_ASKED = late_pattern(
 _SHARE_SAID = late_pattern(r"(?:≈ |< |about )?[\d.,]+% of (?:China's|the|imports|exports)[^,·]*")
 _PLACE_SAID = late_pattern(r"\d+(?:st|nd|rd|th) of (?:the )?\d+ partners(?: loaded)?")
 _WHO_ASKED = late_pattern(
-    r"\b(?:who|which\s+(?:countr\w+|partners?|buyers?|markets?|customers?))\b|谁|哪个?国", re.IGNORECASE
+    r"\b(?:who|which\s+(?:countr\w+|partners?|buyers?|markets?|customers?|destinations?|importers?))\b|谁|哪个?国",
+    re.IGNORECASE,
 )
 ASKED_BESIDE = late_pattern(
     f"{YEAR_BASE.pattern}|{MONTH_BASE.pattern}|{_WHO_ASKED.pattern}|{SOURCE_ASKED.pattern}|{PER_TONNE_ASKED.pattern}|{LOWER_ASKED.pattern}|{SHARE_ASKED.pattern}|{PLACE_ASKED.pattern}|{MONTHS_AND_WHOLE.pattern}",
