@@ -148,7 +148,18 @@ _CHINESE_ONES = rf"(?:{_COMES}\s+(?:from\s+china|chinese|china's|of\s+chinese\s+
 _HOW_MUCH = r"(?:how\s+(?:much|many)|what\s+(?:share|part|proportion|percent(?:age)?|fraction)|which\s+(?:share|part|proportion))"
 _DATED = r"((?:19|20)\d\d年(?:\d{1,2}月)?)?"
 _EVERYWHERE = r"(?:everywhere|anywhere|everyone|everybody|all\s+over(?:\s+the\s+(?:world|globe|place))?|all\s+around\s+the\s+world|the\s+(?:whole|entire)\s+world)"
+_WHERE_TO = r"(?:the\s+)?(?:united\s+states|south\s+korea|united\s+kingdom|european\s+union|(?!(?:in|out|north|south|east|west|home|house|time|up|down)\b)[a-z]+)"
+_SENT = r"(?:(?:china's|chinese|sintered|finished|rare[\s-]earths?|magnets?|antimony|gallium|germanium|dysprosium|terbium|exports?|shipments?|sales|cargo(?:es)?|deliveries|volumes?|tonnage|flows?|trade)\b\s*)+"
 _IN_USUAL_WORDS = rules(
+    (rf"\b(?P<who>{_WHERE_TO})[-–]bound\s+(?P<what>{_SENT})", r"\g<what> to \g<who> "),
+    (
+        rf"(?P<what>\b{_SENT})(?:(?:that|which)\s+)?(?:(?:was|were|is|are)\s+)?(?P<who>{_WHERE_TO})[-–]bound\b",
+        r"\g<what> to \g<who>",
+    ),
+    (
+        r"\b(?:(?:(?:that|which)\s+)?(?:was|were|is|are)\s+)?(?:(?:bound|destined|earmarked|intended)\s+for|(?:headed|heading)\s+(?:for|to|towards))\s+(?=(?:the\s+)?[a-z])",
+        "to ",
+    ),
     (
         rf"(?P<what>\b(?:events?|timeline|news|happen(?:ed|s)?)\b[^?]*?\b{_NAMED_MONTH})\s+and\s+(?={_NAMED_MONTH}\s+(?:19|20)\d\d\b)",
         r"\g<what> to ",

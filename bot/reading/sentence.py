@@ -308,7 +308,7 @@ class AskedSentence(SpokenYears):
         if (
             not unread
             or not self._is_clear()
-            or any(is_in_place_of_a_name(each, self.text, self.slots, self.cited) for each in unread)
+            or any(is_in_place_of_a_name(each, self.text, self.slots, self.cited, self.vocabulary) for each in unread)
         ):
             return []
         self.slots.unread = []

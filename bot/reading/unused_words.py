@@ -67,10 +67,19 @@ def is_as_partner(words: str, text: str) -> bool:
     return bool(_AS_PARTNER.search(marked(text, words)))
 
 
-def is_in_place_of_a_name(words: str, text: str, slots: Slots, cited: Cited) -> bool:
+def _names_another(words: str, slots: Slots, vocabulary: Vocabulary) -> bool:
+    """Say whether words joined by a hyphen name a partner that the text names nowhere else: "japan-focused"."""
+    apart = split_words(words.replace("-", " "), vocabulary, FILLERS).slots(is_sentence=True)
+    named = {each.meant for each in slots.partners}
+    return any(each.meant not in named and not each.is_near for each in apart.partners)
+
+
+def is_in_place_of_a_name(words: str, text: str, slots: Slots, cited: Cited, vocabulary: Vocabulary) -> bool:
     """Say whether words stand where a partner, a product or what is to be worked out would: "to wakanda", "how much
-    oil", "soybean exports", "the variance of". A sum of what cannot be summed is none.
+    oil", "soybean exports", "the variance of", or name a partner themselves. A sum of what cannot be summed is none.
     """
+    if "-" in words and _names_another(words, slots, vocabulary):
+        return True
     summed = pattern("⟨total⟩")
     for each in words.casefold().split():
         is_operation = each in operation_words() and not summed.fullmatch(each)
@@ -159,7 +168,7 @@ def _are_harmless(unread: Sequence[str], text: str, vocabulary: Vocabulary, cite
         return False
     is_of_trade = bool(slots.products or slots.measures or is_asked)
     return all(
-        not is_in_place_of_a_name(each, text, slots, cited)
+        not is_in_place_of_a_name(each, text, slots, cited, vocabulary)
         and each.casefold() not in meanings_of("not-held.txt")
         and (is_of_trade or _is_beside(each, text, vocabulary))
         for each in unread

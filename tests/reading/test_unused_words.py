@@ -101,6 +101,8 @@ def test_words_of_showing_leave_what_is_asked(text: str, command: str) -> None:
         ("highest mountain in germany 2025", "mountain", "/calculate highest DE 2025 magnets"),
         ("us june 2025 weather", "weather", "/exports US 2025-06 magnets"),
         ("variance of us exports 2025", "variance", "/exports US 2025-01..2025-12 magnets"),
+        ("how did japan-focused magnet exports evolve in 2025", "japan-focused", "/trend WORLD 2025 magnets"),
+        ("magnet exports evolved how in 2025, EU-only", "EU-only", "/trend WORLD 2025 magnets"),
     ],
 )
 def test_words_in_the_place_of_a_name_are_refused_and_the_rest_is_kept(text: str, word: str, kept: str) -> None:
