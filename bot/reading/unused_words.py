@@ -59,12 +59,13 @@ _SAID_BEFORE = late_pattern(
 )
 _ADVERB = late_pattern(r"[a-z]{3,}ly", re.IGNORECASE)
 _OF_A_CLAUSE = FILLERS - frozenset(["the", "a", "an", "and", "or", "to", "of", "in", "for", "from", "with", "by"])
+_DENIALS = frozenset({"not", "never", "hardly", "barely", "不", "没有", "未"})
 R = TypeVar("R")
 
 
 def is_as_partner(words: str, text: str) -> bool:
-    """Say whether words stand where a partner would: "did wakanda buy", "to wakanda"."""
-    return bool(_AS_PARTNER.search(marked(text, words)))
+    """Say whether words stand where a partner would: "did wakanda buy", "to wakanda", but not "did not buy"."""
+    return words.casefold() not in _DENIALS and bool(_AS_PARTNER.search(marked(text, words)))
 
 
 def _names_another(words: str, slots: Slots, vocabulary: Vocabulary) -> bool:

@@ -112,6 +112,16 @@ def test_words_in_the_place_of_a_name_are_refused_and_the_rest_is_kept(text: str
     assert refused.value.suggestions[0].command == kept
 
 
+@pytest.mark.parametrize(
+    "text", ["exports did not fall to 5,473 t in october 2025", "exports did not fall to 5,473 t"]
+)
+def test_what_denies_stands_in_no_place_of_a_name(text: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    assert refused.value.code != "partner_unknown"
+    assert "“not”" in plain(refused.value.message)
+
+
 @pytest.mark.parametrize("text", ["and soybeans", "and german cars", "what about wakanda"])
 def test_so_are_they_in_what_follows(text: str) -> None:
     with pytest.raises(NotUnderstood):
