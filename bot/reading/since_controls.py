@@ -79,7 +79,18 @@ def _level_before_in_chinese(found: re.Match[str]) -> str:
     return f"{found['who']}恢复到{f'{month}月' if month else ''}管制前水平了吗"
 
 
+_TOLD_BY_MONTH = rf"(?P<when>(?:{SPOKEN_MONTHS})\b\.?,?\s+(?:of\s+)?(?:19|20)\d\d\b|(?:19|20)\d\d-\d\d\b)"
+_UNTOLD = r"(?:(?:new|trump['’]?s?|us|american)\s+)*(?:tariffs?|duties|sanctions?|quotas?)"
+
 SINCE_CONTROLS = rules(
+    (
+        rf"\b(?P<since>since|after|before|until|till|following)\s+(?:the\s+)?{_UNTOLD}\s*\(?(?:(?:of|in|from)\s+)?{_TOLD_BY_MONTH}\)?",
+        r"\g<since> \g<when>",
+    ),
+    (
+        rf"\b(?P<since>since|after|before|until|till|following)\s+(?:the\s+)?{_TOLD_BY_MONTH}\s+{_UNTOLD}\b",
+        r"\g<since> \g<when>",
+    ),
     (
         r"\A(?!.*\b(?:how|by\s+what|what|which|who|when|why|where|ever|never|than|vs|versus|compared)\b)"
         rf"(?P<head>.*?\b(?:did|has|have|had|is|are|was|were|do|does)(?:n['’]?t)?\b(?:(?!\b(?:and|or)\b)[^,;?&])*?)\b{_REGAINED}(?P<when>{_BY})?"
