@@ -27,6 +27,14 @@ _UNREAD_WIDER = r"(?:widen|extend|expand)\w*"  # the words that are read elsewhe
 _UNREAD_NARROWER = r"(?:shr[aiu]nk|narrow|clos(?:e|ing)|reduc|cut|lo(?:se|st))\w*"
 _CHANGES = r"(?:chang(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|develop(?:s|ed|ing)?|evolv(?:e|es|ed|ing))"
 _MOVES = rf"(?:{_WIDENS}|{_NARROWS}|{_CHANGES})"
+_GRANTED = (
+    r"(?:since|as|because|given(?:\s+that)?|seeing(?:\s+(?:that|as|how))?|considering(?:\s+that)?|if|now\s+that"
+    r"|assuming(?:\s+that)?)"
+)
+_IS_AHEAD = (
+    r"(?:(?:has|have|had|just|already|now|clearly|finally)\s+)*(?:overt(?:ook|aken)|surpassed|passed|outsold|beat(?:en)?|leapfrogged"
+    r"|(?:is|are|was|were|moved|went|got|gone)\s+(?:(?:now|already|clearly)\s+)*(?:ahead\s+of|in\s+front\s+of|past))"
+)
 _ASKED = r"(?P<asked>\b(?:did|has|have|had|is|was|does|how\s+(?:much\s+)?(?:did|has|have))\s+)"
 GAP_MOVED = late_pattern(
     rf"\bdifference\s+between\b(?=.*\b{_MOVES})|(?:差距|差额|差)[^，。？?]{{0,16}}(?:[扩拉缩增减变大小])",
@@ -45,6 +53,16 @@ GAPS_OVER_TIME = rules(
     (
         rf"{_ASKED}(?:the\s+)?{_GAP}\s+between\s+{_ONE.format('one')}\s+and\s+{_ONE.format('other')}\s+(?P<move>{_MOVES})\b",
         r"\g<asked>the difference between \g<one> and \g<other> \g<move>",
+    ),
+    (
+        rf"\A\W*(?:(?:so|ok|and|well)\W+)*{_GRANTED}\s+{_ONE.format('one')}\s+{_IS_AHEAD}\s+{_ONE.format('other')}(?P<when>\s+(?:in|by|since)\s+[^,;?]{{3,24}}?)?\s*[,;–—-]?\s+"
+        rf"(?:then\s+|so\s+)?(?:(?:what|how\s+(?:big|large|wide|much))(?:['’]?s|\s+(?:is|was))?\s+(?:(?:the|its|their)\s+)?(?:{_GAP}|{_LEAD})(?:\s+between\s+(?:them|the\s+two))?"
+        r"|by\s+how\s+much|how\s+(?:far|much)\s+(?:apart|ahead)\s+(?:are|were|is|was)\s+(?:they|it|the\s+two))(?P<then>\s+(?:in|by)\s+[^,;?]{3,24}?)?\W*\Z",
+        lambda found: f"did {found['one']} overtake {found['other']}{found['when'] or ''}{found['then'] or ''}",
+    ),
+    (
+        rf"\b{_GAP}[,:]?\s+(?:of\s+)?{_ONE.format('one')}\s+(?:vs\.?|versus)\s+{_ONE.format('other')}(?!\w)",
+        r"difference between \g<one> and \g<other>",
     ),
     (rf"(?<=\bdifference\sbetween\s)(?P<both>[\w\s-]{{5,60}}?)\s{_UNREAD_WIDER}\b", r"\g<both> grow"),
     (rf"(?<=\bdifference\sbetween\s)(?P<both>[\w\s-]{{5,60}}?)\s{_UNREAD_NARROWER}\b", r"\g<both> fall"),
