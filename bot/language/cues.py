@@ -383,6 +383,9 @@ _WHAT_EACH_TOLD = (
     r"|\bby\s+(?:its|their)\s+own\s+(?:count|figures?|numbers|customs|books|data)\b.*\b(?:and|vs\.?|against)\s+(?:by\s+)?china's\b"
     r"|进口[^，。？?]{0,6}多少[，,、]?[^，。？?]{0,4}中国[^，。？?]{0,8}出口[^，。？?]{0,6}多少|中国[^，。？?]{0,8}出口[^，。？?]{0,14}多少[，,、]?[^，。？?]{0,8}进口[^，。？?]{0,6}多少"
 )
+_FIGURES = r"(?:figures?|numbers?|data|statistics|stats|counts?)"
+_WHICH = r"(?:(?:for|in|of)\s+[\w ]{2,24}?\s+)?"
+_SAME_AS = r"(?:(?:exactly\s+|really\s+)?the\s+same(?:\s+thing)?\s+as|identical\s+(?:to|with))"
 _BOTH_SIDES = late_pattern(
     rf"{_WHAT_EACH_TOLD}|"
     r"\bmirror\b|\bboth\s+sides\b|\bdiscrepanc|\bmismatch|\bchina'?s?\s+own\s+(?:figures?|numbers?|data|count)\b(?=.*\b(?:customs|import))"
@@ -406,6 +409,8 @@ _BOTH_SIDES = late_pattern(
     rf"|{_HELD}.*{_THEIRS}.*\b(?:with|and|to|against)\s.*{_CHINAS}|{_HELD}.*{_CHINAS}.*\b(?:with|and|to|against)\s.*{_THEIRS}"
     rf"|{_THEIRS}.*{_BESIDE}.*{_CHINAS}|{_CHINAS}.*{_BESIDE}.*{_THEIRS}"
     r"|\bsays?\s+it\s+(?:imported|received|took|bought)\b.*\bchina\s+(?:says?|reports?)\b|\bchina\s+(?:says?|reports?)\b.*\bsays?\s+it\s+(?:imported|received|took|bought)\b"
+    rf"|\b{_FIGURES}\s+{_WHICH}{_SAME_AS}\s+(?:those\s+of\s+)?(?:the\s+)?chin|\bchin\w+(?:'s)?\s+(?:\w+\s+)?{_FIGURES}\s+{_WHICH}{_SAME_AS}\s+(?:[\w ]{{2,20}}(?:'s|s')(?!\w)|[\w ]{{0,16}}(?:customs|census|eurostat)\b)"
+    rf"|\b{_FIGURES}\s+{_WHICH}and\s+(?:those\s+of\s+)?(?:the\s+)?chin.*\b(?:same|identical)\b|\bchin\w+(?:'s)?\s+(?:\w+\s+)?{_FIGURES}\s+{_WHICH}and\s+[\w' ]{{2,20}}\s{_FIGURES}\b.*\b(?:same|identical)\b"
     r"|\breconcil\w+\b.*\bchin|\bchin\w+(?:'s)?\b.*\band\b.*\b(?:figures?|numbers?|data|statistics|counts?)\s+compare\b"
     r"|中国海关[^，。？?]{0,4}[和与跟同][^，。？?]{1,4}海关|镜像|双边数据|两边数据|双方(?:的)?(?:数据|统计|口径)|两国(?:的)?(?:数据|统计|口径)|(?:统计|口径)差异"
     r"|中国(?:海关)?(?:说|称|统计|公布|报告).*?(?:说|称|统计|公布|报告|海关)|(?:海关|统计)(?:数据)?(?:和|与|跟)中国(?:海关|统计)?",

@@ -148,7 +148,7 @@ _IMPORTED = late_pattern(r"\bimport|进口", re.IGNORECASE)
 _BOTH_FLOWS = late_pattern(r"\bimports?\b.*\bexports?\b|\bexports?\b.*\bimports?\b", re.IGNORECASE)
 _AS_OF = late_pattern(r"\bas (?:of|at)\b", re.IGNORECASE)
 _OF_BOTH = late_pattern(
-    r"(?:match\w*|agree\w*|tall(?:y|ies)|square|fit|record(?:ed|s)?|report(?:ed|s)?|says?|said|counts?|counted|differ\w*|own|logs|logged|registers?|registered|declares?|declared|claims?|claimed|exceed\w*|apart|two|customs|discrepanc\w+|mismatch\w*|reconcil\w+|双边|差(?:多少)?)",
+    r"(?:match\w*|agree\w*|tall(?:y|ies)|square|fit|record(?:ed|s)?|report(?:ed|s)?|says?|said|counts?|counted|differ\w*|own|logs|logged|registers?|registered|declares?|declared|claims?|claimed|exceed\w*|apart|two|same(?:\s+thing)?|identical|customs|discrepanc\w+|mismatch\w*|reconcil\w+|双边|差(?:多少)?)",
     re.IGNORECASE,
 )
 _WHY_AHEAD = late_pattern(
