@@ -108,7 +108,7 @@ _GREETED = late_pattern(
 _JOINED = late_pattern(r"\s*(?:[,;?!.]+\s*(?:and\s+)?|\band\s+(?:also\s+)?|[，。？！、和])\s*", re.IGNORECASE)
 CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     (Cue.HELP, late_pattern(
-        r"\s*(?:(?:please\s+)?help(?:\s+me)?(?:\s+please)?|(?:so\s+)?what\s+(?:can|could|should|may)\s+(?:you|i|we)\s+(?:do|ask|say|tell|answer)"
+        r"\s*(?:(?:please\s+)?help(?:\s+me)?(?:\s+please)?|(?:so\s+)?what\s+(?:else\s+)?(?:can|could|should|may)\s+(?:you|u|i|we)\s+(?:else\s+)?(?:do|ask|say|tell|answer)"
         r"(?:\s+(?:you|me|us|for\s+me|here))*|(?:what|which)\s+(?:kinds?|sorts?|types?)\s+of\s+(?:questions?|things?)\s+(?:can|could|do|should)\s+(?:i|we|you)\s+(?:ask|answer|do)(?:\s+you)?"
         r"|how\s+(?:do|does|can|should)\s+(?:i|we|this|it|you)\s+(?:use\s+(?:this|it|you)|work|start|begin|get\s+started)(?:\s+bot)?"
         r"|where\s+(?:do|should|can)\s+(?:i|we)\s+(?:start|begin)|i(?:'ve|\s+have)?\s+never\s+used\s+this(?:\s+before)?|what\s+are\s+you\s+able\s+to\s+(?:do|answer|tell(?:\s+me)?)"

@@ -21,9 +21,14 @@ _INTRODUCED = (
     r"(?:one|q|qn|question|thing|check|ask|request)(?:\s+(?:for\s+you|from\s+me|please))?|question|q)"
 )
 _AHEAD = r"(?:please|pls|plz|sorry|excuse\s+me|btw|fyi|ok(?:ay)?|so|well|um+|er+m?|hm+)"
+_THANKS = (
+    r"(?:(?:many\s+|big\s+)?(?:thanks|thank\s+you|thx|thnx|ty|tysm|cheers)"
+    r"(?:\s+(?:you|all|a\s+lot|a\s+bunch|so\s+much|very\s+much|again|team|mate|guys|everyone|much))*)"
+)
+_QUESTION = r"(?:what|which|who|how|when|where|why|can|could|do|does|did|is|are|was|were|has|have|show|give|tell)\b"
 _PAUSE = r"[\s,.:;!–—，。！、；-]"
 _BEFORE = late_pattern(
-    rf"\A\s*(?:{_GREETING}(?:\s+{_ADDRESSED})*{_PAUSE}+|{_ADDRESSED}\s*[,:!]+\s*|{_INTRODUCED}\s*[,:;–—-]+\s*|{_AHEAD}{_PAUSE}+)+(?=[^\s,.:;!?])",
+    rf"\A\s*(?:{_GREETING}(?:\s+{_ADDRESSED})*{_PAUSE}+|{_ADDRESSED}\s*[,:!]+\s*|{_INTRODUCED}\s*[,:;–—-]+\s*|{_AHEAD}{_PAUSE}+|{_THANKS}\s*[,.!;:–—-]+\s*(?:(?:and|but)\s+(?={_QUESTION})|(?=(?:and\s+)?{_QUESTION}|and\s)))+(?=[^\s,.:;!?])",
     re.IGNORECASE,
 )
 _BEHIND = late_pattern(

@@ -26,6 +26,8 @@ ROUND = (
         ("请问美国6月多少，谢谢！", "请问美国6月多少"),
         ("hello", "hello"),
         ("thanks a lot!", "thanks a lot!"),
+        ("thx, and what else can you do", "what else can you do"),
+        ("thank you so much! how about us june?", "how about us june?"),
         ("team exports", "team exports"),
         ("okra exports to the us", "okra exports to the us"),
     ],
