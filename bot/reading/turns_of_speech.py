@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from bot.language.cues import BUYS
+from bot.language.foreign import in_english
 from bot.language.number_words import count_of
-from bot.reading.rewriting import Rule, rules
+from bot.reading.rewriting import Anew, Rule, rules
 from bot.reading.told import SURE
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS, Month, Period
@@ -320,6 +321,8 @@ _OF_STATUS = rules(
     ),
 )
 _AFTER_A_FIGURE = rules(
+    (r"\A\W*(?:und|et|y)\s\S.*", Anew(lambda text: in_english(text)[0])),
+    (r"\A\W*(?:und|et|y)\s+(?:(?:im|in|für|fuer|en|au|pour|para)\s+)?(?=[^\W\d_]{3,}[\w\s'-]*\W*\Z)", "and "),
     (
         rf"\A\W*{_ASIDE}(?:(?:is|was)\s+)?(?:(?:that|this|it)\b\s*)?(?:(?:number|figure|one)\s+)?(?:(?:still|already|now|only)\s+)*(?:a\s+|the\s+)?(?P<status>preliminary|prelim|provisional|final|definitive)(?:\s+(?:figures?|numbers?|data|ones?))?(?:\s+(?:yet|already|now|still))*\W*\Z",
         r"is that \g<status>",
