@@ -70,6 +70,15 @@ async def test_what_moved_a_total_and_what_happened_stand_under_why(desk: Desk) 
     assert lines[-1] == "Events around that time are listed; the data cannot show cause."
 
 
+async def test_what_happened_to_a_product_comes_first_under_why(desk: Desk) -> None:
+    unnamed = "No event of the timeline in these months names {}"
+    antimony = [plain(each) for each in (await asked(desk, "/calculate why world 2024-10 antimony")).findings]
+    assert antimony[-2] == unnamed.format("antimony")
+    gallium = [plain(each) for each in (await asked(desk, "/calculate why world 2025-12 gallium")).findings]
+    assert "9 Nov 2025: gallium ban paused" in gallium
+    assert unnamed.format("gallium") not in gallium
+
+
 async def test_a_fall_that_is_none_on_the_month_is_told_on_the_year(desk: Desk) -> None:
     found = await asked(desk, "/calculate why stated:falls us 2025-06")
     assert plain(found.headline).startswith("No: exports rose about 660% on May")

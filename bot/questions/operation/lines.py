@@ -52,6 +52,8 @@ MOST_LISTED = 8
 MOST_OF_EVERY = 13
 MOST_EVENTS = 4
 EVENTS_BEFORE_MONTHS = 2
+_RARE_EARTH = "rare-earth"
+"""What most events of the timeline are about, and the names of most products say."""
 _TURNED = {
     Comparison.ABOVE: "{} or less",
     Comparison.BELOW: "{} or more",
@@ -477,11 +479,14 @@ def _more_or_less(apart: Percentage, now: str) -> str:
     return f"{percentage_points(apart)} {'more' if apart.rounded > 0 else 'less'} {now}"
 
 
-def why_events(events: Iterable[Event], period: Period) -> list[Event]:
-    """Choose the events of a period and of the two months before it, by importance, in order of date."""
+def why_events(events: Iterable[Event], period: Period, of: str = "") -> list[Event]:
+    """Choose the events of a period and of the two months before it, those that name a product first, then by
+    importance, in order of date.
+    """
     around = Period(period.first - EVENTS_BEFORE_MONTHS, period.last)
     within = [event for event in events if Month.of(event.on) in around]
-    chosen = sorted(within, key=lambda event: (-event.importance, -event.on.toordinal()))[:MOST_EVENTS]
+    chosen = sorted(within, key=lambda event: (not event.matches(of), -event.importance, -event.on.toordinal()))
+    chosen = chosen[:MOST_EVENTS]
     return sorted(chosen, key=lambda event: event.on)
 
 
@@ -495,10 +500,13 @@ def _why_lines(worked: WorkedOperation) -> list[Line | None]:
     if worked.result.counts is Counts.POINTS:
         before = _share_moved(worked)
     lines: list[Line | None] = [before, _on_the_year_before(worked), _movers(worked)]
-    chosen = why_events(inputs.events, period)
+    of = "" if _RARE_EARTH in inputs.product.name else inputs.product.key
+    chosen = why_events(inputs.events, period, of)
     lines += [line(f"{short_day(event.on)} {event.on.year}: {event.label}") for event in chosen]
     if not chosen:
         lines.append(line("No event of the timeline lies in these months"))
+    elif not any(event.matches(of) for event in chosen):
+        lines.append(line(f"No event of the timeline in these months names {inputs.product.short_in_text}"))
     lines.append(line("Events around that time are listed; the data cannot show cause."))
     return lines
 
