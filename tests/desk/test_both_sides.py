@@ -190,6 +190,22 @@ async def test_a_month_of_which_the_note_of_its_product_tells_says_so(desk: Desk
 
 
 @pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("/calculate highest CN magnets-hts imports by:US", True),
+        ("/calculate highest largest:3 CN magnets-hts imports by:US", True),
+        ("/calculate change CN 2025-10 magnets-hts imports by:US", True),
+        ("/calculate total CN 2025 magnets-hts imports by:US", True),
+        ("/calculate lowest CN magnets-hts imports by:US", False),
+        ("/calculate change CN 2025-06 magnets-hts imports by:US", False),
+    ],
+)
+async def test_so_does_what_is_worked_out_of_it(desk: Desk, text: str, is_told: bool) -> None:
+    found = await asked(desk, text)
+    assert any("look inflated" in plain(note) for note in found.notes) is is_told
+
+
+@pytest.mark.parametrize(
     ("text", "command"),
     [
         (

@@ -482,7 +482,21 @@ def notes_of(worked: WorkedOperation) -> list[Line]:
         notes.append(why.price_note(figure for point in points for figure in point.figures))
     if inputs.product.often_meant_note:
         notes.append(line(inputs.product.often_meant_note))
-    told = inputs.product.told_of(inputs.numbers.period, is_home=inputs.reporter.key == DEFAULT_REPORTER)
-    if told and inputs.operation.name is OperationName.WHY:
+    told = _told_of(worked)
+    if told:
         notes.append(line(told))
     return notes
+
+
+def _told_of(worked: WorkedOperation) -> str:
+    """Return what the product's note says of the period that is added up or a move is explained of, or of the months
+    whose figures are the answer: that of a level or a change, the highest or lowest; empty for none.
+    """
+    inputs, result = worked.inputs, worked.result
+    of = [result.now.period] if result.now is not None and result.now.period.is_month else []
+    if inputs.operation.name in (OperationName.HIGHEST, OperationName.LOWEST):
+        of = [*result.found]
+    elif inputs.operation.name in (OperationName.TOTAL, OperationName.WHY):
+        of = [inputs.numbers.period]
+    is_home = inputs.reporter.key == DEFAULT_REPORTER
+    return " ".join(dict.fromkeys(told for each in of if (told := inputs.product.told_of(each, is_home=is_home))))
