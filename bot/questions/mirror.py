@@ -39,7 +39,7 @@ from bot.trade.counting import Counting
 from bot.trade.figures import Series, Total, currency_of
 from bot.trade.loaded import Extent
 from bot.trade.mirror import Mirror, MirrorMonth, Sides, mirror, own_codes, sides_of, valuation
-from bot.trade.observations import WORLD, Figure, Flow
+from bot.trade.observations import WORLD, Figure, Flow, caution_of
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
@@ -333,7 +333,8 @@ class _BothSides:
         ]
         product = self.sent.product.short_in_text
         sender, taker = self.sent.reporter.short_in_text, self.taken.reporter.short_in_text
-        subtitle = f"{capitalised(product)} from {sender} to {taker}, {scale.by_month}"
+        cautions = "".join(f"; {each}" for each in self._cautions(view))
+        subtitle = f"{capitalised(product)} from {sender} to {taker}, {scale.by_month}{cautions}"
         sent, taken = (amount_points(side.series, view, scale) for side in (self.sent, self.taken))
         return Lines(
             self._title(),
@@ -348,6 +349,14 @@ class _BothSides:
             event_marks(self.events, drawn_part(view, sent, taken), Period.single(self.period.last)),
             marked=self.period if self.period.is_month else None,
         )
+
+    def _cautions(self, view: Period) -> Iterator[str]:
+        """Say which months of a side in view are to be read with care: "what the US took in Oct 2025 looks …"."""
+        for side, did in ((self.sent, "sent"), (self.taken, "took")):
+            of_month = {month: caution_of(point.figures) for month in view if (point := side.series.at(month))}
+            for caution in dict.fromkeys(filter(None, of_month.values())):
+                months = month_list_words(month for month, each in of_month.items() if each == caution)
+                yield f"what {side.reporter.short_in_text} {did} in {months} {caution}"
 
     def _title(self) -> str:
         who, whose = self.taken.reporter.short_in_text, self.sent.reporter.short_in_text

@@ -8,6 +8,7 @@ Amounts are integers: grams for net weight, minor units of `currency` for value,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,7 @@ KINDS_IN_WORDS = ("export control", "trade talks")
 _KIND = late_pattern(rf"\b(?:{'|'.join(KINDS_IN_WORDS)})\b")
 _YEAR = late_pattern(r"(?:19|20)\d\d")
 _MONTHS = late_pattern(r"\d{4}-\d{2}\.\.\d{4}-\d{2}")
+_LOOKS = late_pattern(r"\blooks [a-z]+")
 _DAYS = late_pattern(r"(?P<first>\d{4}-\d{2}-\d{2})?\.\.(?P<last>\d{4}-\d{2}-\d{2})?")
 
 WORLD = "WORLD"
@@ -213,6 +215,12 @@ def file_of(found: Figure | Observation) -> str:
     name = found.batch.file_name
     is_bundled_value = found.batch.kind == "starter" and found.key.measure is not Measure.NET_WEIGHT
     return name.replace(BUNDLED_FIGURES, BUNDLED_VALUES) if is_bundled_value else name
+
+
+def caution_of(figures: Iterable[Figure]) -> str:
+    """Return in two words what the notes of figures warn of ("looks inflated"), empty for nothing."""
+    found = (_LOOKS.search(figure.note) for figure in figures)
+    return next((each.group() for each in found if each is not None), "")
 
 
 @dataclass(frozen=True, slots=True)

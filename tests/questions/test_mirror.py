@@ -72,6 +72,24 @@ async def test_what_is_known_of_the_goods_of_either_side_is_told(desk: Desk, que
     assert any("October to December 2025" in note for note in notes) is is_told
 
 
+@pytest.mark.parametrize(
+    ("question", "caution"),
+    [
+        ("/mirror us 2025-03..2026-03", "; what the US took in Oct–Dec 2025 looks inflated"),
+        ("/mirror us 2025-09..2025-11", "; what the US took in Oct–Nov 2025 looks inflated"),
+        ("/mirror us 2026-01..2026-03", ""),  # February 2026 does from elsewhere than China
+        ("/mirror eu 2025-05..2025-11", ""),
+    ],
+)
+async def test_the_picture_says_which_months_are_to_be_read_with_care(
+    desk: Desk, question: str, caution: str
+) -> None:
+    answer = await asked(desk, question)
+    assert isinstance(answer.chart, Lines)
+    assert answer.chart.subtitle.partition(", tonnes a month")[2] == caution
+    assert f"tonnes a month{caution}." in answer.alt
+
+
 async def test_one_month_and_the_newest_year(desk: Desk) -> None:
     june = await asked(desk, "/mirror us 2025-06")
     assert june.headline == "353 t sent · 352.5 t taken"
@@ -115,8 +133,10 @@ async def test_what_has_no_other_side_is_said_with_what_has(desk: Desk, question
 async def test_the_report_says_in_one_line_what_the_other_side_reports(desk: Desk) -> None:
     report = await asked(desk, "/report 2025-10")
     said_of = [line for line in said(report) if "other side" in line]
-    assert said_of == ["On the other side, the EU reported taking 2,212 t and the US 1,502 t"]
+    assert said_of == ["On the other side, the EU reported taking 2,212 t and the US 1,502 t (looks inflated)"]
     told = {each["reporter"]: round(each["told_t"]) for each in report.facts["other_sides"]}
     assert told == {"EU": 2_212, "US": 1_502}
+    usual = await asked(desk, "/report 2025-09")
+    assert next(line for line in said(usual) if "other side" in line).endswith("and the US 655.2 t")
     without = await asked(desk, "/report 2025-10 rare-earths")
     assert not [line for line in said(without) if "other side" in line]

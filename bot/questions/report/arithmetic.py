@@ -14,7 +14,7 @@ from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Base, Series, currency_of
 from bot.trade.mirror import others_of
-from bot.trade.observations import WORLD, Event, Measure
+from bot.trade.observations import WORLD, Event, Measure, caution_of
 from bot.trade.partners import Partner
 from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 from bot.trade.precision import Amount
@@ -73,6 +73,15 @@ class Completeness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OtherSide:
+    """What a partner says of the same trade, and what is to be known of its figure ("looks inflated")."""
+
+    partner: Partner
+    amount: Amount
+    caution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportInputs:
     """Everything a report is worked out from.
 
@@ -106,7 +115,7 @@ class ReportInputs:
     next_release: tuple[Month, date] | None = None
     detail_expected: date | None = None
     vintage: int = 0
-    other_sides: tuple[tuple[Partner, Amount], ...] = ()
+    other_sides: tuple[OtherSide, ...] = ()
 
     @property
     def period(self) -> Period:
@@ -208,12 +217,13 @@ def inputs_of(question: ReportQuestion, material: Material, watched: Sequence[st
     )
 
 
-def _other_sides(month: Month, material: Material) -> Iterator[tuple[Partner, Amount]]:
+def _other_sides(month: Month, material: Material) -> Iterator[OtherSide]:
     """Yield what others say of the month, where they have it singly and whole."""
     for name, series in material.series.items():
         point = series.at(month)
         if name.startswith(OTHER_SIDE) and point is not None and point.is_whole:
-            yield material.vocabulary.partner(name.removeprefix(OTHER_SIDE)), point.amount
+            partner = material.vocabulary.partner(name.removeprefix(OTHER_SIDE))
+            yield OtherSide(partner, point.amount, caution_of(point.figures))
 
 
 def _next_release(question: ReportQuestion, newest: Month | None, material: Material) -> tuple[Month, date] | None:

@@ -136,10 +136,13 @@ def _findings(inputs: ReportInputs, report: Report) -> Iterable[Line]:
 def _other_sides(inputs: ReportInputs) -> Line:
     """Say in one line what partners report of the same trade."""
     did = "taking" if inputs.question.flow is Flow.EXPORT else "sending"
-    (first, amount), *others = inputs.other_sides
-    told = [f"{first.short_in_text} reported {did} {inputs.counting.words(amount)}"]
-    told += [f"{partner.short_in_text} {inputs.counting.words(each)}" for partner, each in others]
-    said = listed(told)
+    amounts = [
+        inputs.counting.words(side.amount) + (f" ({side.caution})" if side.caution else "")
+        for side in inputs.other_sides
+    ]
+    names = [side.partner.short_in_text for side in inputs.other_sides]
+    names[0] += f" reported {did}"
+    said = listed([f"{name} {amount}" for name, amount in zip(names, amounts, strict=True)])
     return line(f"On the other side, {said}")
 
 
@@ -180,8 +183,8 @@ def _facts(inputs: ReportInputs, report: Report, card: Answer | None) -> dict[st
         facts["covered_pct"] = number(report.ranking.covered.value, 2)
     if inputs.other_sides:
         facts["other_sides"] = [
-            {"reporter": partner.key, f"told_{counting.unit}": in_unit(amount, counting)}
-            for partner, amount in inputs.other_sides
+            {"reporter": side.partner.key, f"told_{counting.unit}": in_unit(side.amount, counting)}
+            for side in inputs.other_sides
         ]
     facts["partners_loaded"] = report.ranking.loaded
     facts["top"] = [_place_facts(inputs, place) for place in report.ranking.ranked[:5]]
