@@ -35,6 +35,7 @@ from bot.desk.json_lines import answer_json
 from bot.desk.permissions import TERMINAL, Actor
 from bot.errors import StartError, UserError
 from bot.text import Line, line
+from bot.trade.about import about_of
 from bot.trade.answer import Answer
 from bot.trade.importing import ImportOptions, OpenQuestion, Progress
 
@@ -293,7 +294,10 @@ async def export(desk: Desk, what: str, folder: Path, console: Console) -> int:
             answer, path = await desk.export(reading, folder, now=_now())
         except OSError as error:
             raise StartError(f"Cannot write to {folder}: {error.strerror}.") from None
-        console.print(Text(answer.headline))
+        what, _, _ = answer.title.rpartition(" · ")
+        period = about_of(answer.question).period
+        months = period.label if period is not None else "all months"
+        console.print(Text(f"{answer.headline}: {what}, {months}"), soft_wrap=True)
         print_line(console, f"Written: {path}")
     return status.code
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import Any
 
-from bot.errors import NotLoaded
-from bot.language.fill import WithNotes, fill_or_world
-from bot.language.mentions import Mentions
+from bot.errors import NotLoaded, NotUnderstood
+from bot.language.fill import WithNotes, fill, fill_or_world
+from bot.language.mentions import Mentions, Slots
 from bot.language.options import OptionWords, flow_taken, text_of
 from bot.questions.columns import read_as_facts
 from bot.questions.kind import HelpEntry, Here, Kind, Material, Needs
@@ -112,10 +113,30 @@ def ask(mentions: Mentions, earlier: Question, here: Here) -> WithNotes[Download
     given = {name: each for name, each in mentions.given.items() if name in {"product", "begin", "end"}}
     start = DownloadQuestion(about, kind or FileFormat.CSV)
     named = mentions.slots_with_and_without_partner(text_of(rest), here.vocabulary)
-    asked, notes = fill_or_world(start, named, here.vocabulary, here.today, given=given)
+    try:
+        asked, notes = fill_or_world(start, named, here.vocabulary, here.today, given=given)
+    except NotUnderstood as refused:
+        if refused.code != "words_left":
+            raise
+        raise _unread(refused, start, named, here, given) from refused
     if asked.partner == WORLD and not any(each.meant[0].key == WORLD for each in named[0].partners):
         asked = asked.with_about(partner="")
     return asked.with_about(shown=Shown.WEIGHT), notes
+
+
+def _unread(
+    refused: NotUnderstood, start: DownloadQuestion, named: tuple[Slots, Slots], here: Here, given: Mapping[str, Any]
+) -> NotUnderstood:
+    """Say what kinds of file there are beside what could not be read; where no partner is named, it may be one, and
+    the file of all partners is not put in its place.
+    """
+    kinds = f" A file is {listed(list(FileFormat), 'or')}."
+    if not named[0].partners:
+        try:
+            fill(start, named[0], here.vocabulary, here.today, given=given)
+        except NotUnderstood as unknown:
+            refused = unknown
+    return NotUnderstood(refused.code, line(*refused.message, kinds), refused.suggestions, unread=refused.unread)
 
 
 def judge(question: DownloadQuestion, here: Here) -> WithNotes[DownloadQuestion]:

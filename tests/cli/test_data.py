@@ -203,10 +203,16 @@ def test_a_faulty_total_is_named_by_month_and_amount(tmp_path: Path) -> None:
 
 def test_an_export_is_a_file_with_the_figures(tmp_path: Path) -> None:
     status, told = run("export", "us", "2025-06", "--folder", str(tmp_path / "out"))
-    assert (status, "Written:" in told) == (0, True)
+    assert status == 0
+    assert told.startswith("1 row: China's exports of rare-earth magnets to the United States, June 2025\nWritten: ")
     (written,) = (tmp_path / "out").iterdir()
     assert "353" in written.read_text(encoding="utf-8-sig")
     assert run("export", "atlantis")[0] == 2
+
+
+def test_an_export_says_what_it_chose(tmp_path: Path) -> None:
+    told = run("export")[1]
+    assert " rows: China's exports of rare-earth magnets to every partner loaded, all months\n" in told
 
 
 @pytest.mark.parametrize("ending", ["csv", "json", "xlsx"])
@@ -216,7 +222,7 @@ def test_an_export_is_the_file_of_the_download_however_large(
     monkeypatch.setattr(sizes, "MOST_ATTACHED", 1)
     monkeypatch.setattr(sizes, "MOST_READ", 1)
     status, told = run("export", "us", ending, "--folder", "out")
-    count = re.match(r"(\d+) rows\n", told)
+    count = re.match(r"(\d+) rows: China's exports of rare-earth magnets to the United States, all months\n", told)
     assert status == 0 and count is not None
     (file,) = (tmp_path / "out").iterdir()
     assert f"Written: out/{file.name}" in told

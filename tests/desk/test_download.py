@@ -17,6 +17,7 @@ from bot.desk.door import Desk
 from bot.desk.download_files import WRITERS, Readme, defused
 from bot.errors import NotLoaded, NotPossible, NotUnderstood
 from bot.questions.download import COLUMNS, FileFormat, Row
+from bot.text import plain
 from tests.desk.conftest import NOW
 
 ON_BOTH_ENGINES = "long"
@@ -63,6 +64,25 @@ async def test_the_store_as_it_was(desk: Desk) -> None:
         await content(desk, "/download world as-of:2001-01-01")
     with pytest.raises(NotUnderstood, match="as_of_future"):
         desk.read("/download world as-of:2099-01-01", now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "first"),
+    [
+        ("/download us 2025 pdf", "I could not read “pdf”. ", "/download US 2025 magnets"),
+        ("/download uss 2025 xlsx", "I do not know a partner called “uss”. ", "/download WORLD 2025 magnets xlsx"),
+        ("/download xx 2025 csv", "I do not know a partner called “xx”. ", "/download WORLD 2025 magnets"),
+        ("/download 2025 pdf", "I do not know a partner called “pdf”. ", "/download WORLD 2025 magnets"),
+    ],
+)
+def test_what_is_neither_a_partner_nor_a_kind_of_file_is_refused(
+    desk: Desk, text: str, said: str, first: str
+) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        desk.read(text, now=NOW)
+    assert plain(refused.value.message) == f"{said}A file is csv, xlsx or json."
+    assert [each.label for each in refused.value.suggestions][:2] in (["Ask without it"], ["World", "United States"])
+    assert refused.value.suggestions[0].command == first
 
 
 async def test_a_file_that_is_too_large_is_parted_by_year(desk: Desk) -> None:
