@@ -37,15 +37,29 @@ def read_texts(file: str, *, is_lines: bool, dated: date | None, source: str) ->
     """
     try:
         with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as opened:
+            name = "The text" if file == "-" else file
             if not is_lines:
-                yield Given(_decoded(opened.read(MEGABYTE + 1), "The text" if file == "-" else file), dated, source)
+                content = opened.read(MEGABYTE + 1)
+                _require_text(content, name)
+                yield Given(_decoded(content, name), dated, source)
                 return
             for number, line in enumerate(iter(lambda: opened.readline(MEGABYTE + 1), b""), 1):
+                if number == 1:
+                    _require_text(line, name)
                 written = _decoded(line, f"Line {number}").strip("\r\n")
                 if written.strip():
                     yield _of_line(written, number, dated, source)
     except OSError as error:
         raise StartError(f"{file} cannot be read: {error.strerror or type(error).__name__}.") from None
+
+
+def _require_text(content: bytes, name: str) -> None:
+    """Raise StartError for what begins as a picture or another file does that is no text."""
+    from bot.ingest.opening import known_kind
+
+    what = known_kind(content) or ("no text that can be read" if b"\0" in content else "")
+    if what:
+        raise StartError(f"{name} is {what}. Give the text itself, plain or HTML, in UTF-8.")
 
 
 def _decoded(content: bytes, name: str) -> str:

@@ -68,6 +68,11 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 )
 
 
+def known_kind(data: bytes) -> str:
+    """Return what a file is by its first bytes where it holds no text ("a picture"), empty where they do not tell."""
+    return next((what for magic, what, _ in _MAGIC if data.startswith(magic)), "")
+
+
 def _refuse_by_magic(data: bytes) -> None:
     for magic, what, cure in _MAGIC:
         if data.startswith(magic):

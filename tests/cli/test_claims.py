@@ -76,12 +76,17 @@ def test_html_and_a_text_from_standard_input_are_read(run: CliRunner, tmp_path: 
     ("arguments", "typed", "told"),
     [
         (["nothing.txt"], "", "cannot be read"),
+        (["-"], b"\x89PNG\r\n\x1a\n\0\0", "The text is a picture. Give the text itself, plain or HTML, in UTF-8."),
+        (["-", "--lines"], b"\x89PNG\r\n\x1a\n\0\0", "The text is a picture."),
+        (["-"], b"%PDF-1.7\n" + b"x" * 1_000_001, "The text is a PDF."),
+        (["-"], b"PK\x03\x04\x14\0", "The text is no text that can be read."),
+        (["-"], "China exported 3,188 t".encode("utf-16"), "The text is no text that can be read."),
         (["-", "--lines"], '{"txt": 1}', "Line 1"),
         (["-"], "x" * 1_000_001, "larger than 1 MB"),
         (["-", "--lines"], "y\n" + "x" * 1_000_001, "Line 2 is larger than 1 MB"),
     ],
 )
-def test_what_cannot_be_read_is_said(run: CliRunner, arguments: list[str], typed: str, told: str) -> None:
+def test_what_cannot_be_read_is_said(run: CliRunner, arguments: list[str], typed: str | bytes, told: str) -> None:
     checked = run.invoke(app, ["claims", *arguments], input=typed)
     assert isinstance(checked.exception, StartError)
     assert told in str(checked.exception)
