@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from bot.cli.output import answer_text, print_line, print_refusal, print_small_p
 from bot.desk.door import Desk
 from bot.desk.json_lines import answer_json
 from bot.desk.pictures import drawn_of, named_charts
-from bot.errors import NotPossible, UserError
+from bot.errors import NotPossible, StartError, UserError
 from bot.questions.download import DownloadQuestion
 from bot.text import Line, line
 from bot.trade.about import Reading
@@ -35,9 +35,9 @@ async def ask_all(
 ) -> int:
     """Answer questions one after another, from the store as it was on a day when `as_of` is given, as what follows
     another question when `after` is; a question may also be a JSON object with `question` and `after`. Return how
-    many were refused.
+    many were refused; StartError, once all are answered, where a chart could not be written.
     """
-    refused = 0
+    refused, is_unwritten = 0, False
     for question in questions:
         # Bytes of an argument that are no text arrive as lone surrogates, which no JSON may hold.
         text, before = _asked(question.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), after)
@@ -49,14 +49,18 @@ async def ask_all(
             completed = await desk.completed(refusal, now=datetime.now(UTC))
             print_refusal(text, completed, console, as_json=as_json)
             continue
-        written, missing = await _save_charts(desk, answer, theme, charts)
-        answer = replace(answer, notes=(*answer.notes, *missing))
+        saved = await _save_charts(desk, answer, theme, charts)
+        is_unwritten = is_unwritten or saved.is_unwritten
+        unwritten = (line(_unwritable(charts)),) if saved.is_unwritten and as_json else ()
+        answer = replace(answer, notes=(*answer.notes, *saved.reasons, *unwritten))
         if as_json:
-            print_line(console, answer_json(text, answer, written, paths))
+            print_line(console, answer_json(text, answer, saved.paths, paths))
         else:
-            _show(answer, written, console)
+            _show(answer, saved.paths, console)
             for path in paths:
                 print_line(console, f"File: {path}")
+    if is_unwritten:
+        raise StartError(_unwritable(charts))
     return refused
 
 
@@ -89,13 +93,22 @@ async def _answered(desk: Desk, reading: Reading, folder: Path) -> tuple[Answer,
     try:
         answer, path = await desk.export(reading, folder, now=now)
     except OSError:
-        raise NotPossible("folder_not_writable", _unwritable(folder)) from None
+        raise NotPossible("folder_not_writable", line(_unwritable(folder))) from None
     return answer, [path]
 
 
-async def _save_charts(desk: Desk, answer: Answer, theme: Theme, folder: Path) -> tuple[list[Path], list[Line]]:
-    """Write the answer's chart and those of its blocks; return their paths, and why some are not there: the figures
-    are without them, and the next question is to be answered too.
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """The files of the charts that were written, why others were not drawn, and whether the folder took none."""
+
+    paths: list[Path]
+    reasons: tuple[Line, ...]
+    is_unwritten: bool = False
+
+
+async def _save_charts(desk: Desk, answer: Answer, theme: Theme, folder: Path) -> _Saved:
+    """Write the answer's chart and those of its blocks, as far as that can be: the figures are without them, and the
+    next question is to be answered too.
     """
     charts = named_charts(answer)
     drawn = await drawn_of(desk, charts.values(), theme)
@@ -107,12 +120,12 @@ async def _save_charts(desk: Desk, answer: Answer, theme: Theme, folder: Path) -
             path.write_bytes(picture)
             written.append(path)
     except OSError:
-        return written, [*drawn.reasons, _unwritable(folder)]
-    return written, [*drawn.reasons]
+        return _Saved(written, tuple(drawn.reasons), is_unwritten=True)
+    return _Saved(written, tuple(drawn.reasons))
 
 
-def _unwritable(folder: Path) -> Line:
-    return line(f"Nothing can be written to {folder}. Name another folder: --charts.")
+def _unwritable(folder: Path) -> str:
+    return f"Nothing can be written to {folder}. Name another folder: --charts."
 
 
 def _show(answer: Answer, charts: Sequence[Path], console: Console) -> None:

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from bot.cli.commands import app
 from bot.desk.door import Desk
-from bot.errors import Busy
+from bot.errors import Busy, StartError
 
 KOREA = "/exports korea"
 JUNE = "/exports us 2025-06"
@@ -118,18 +118,21 @@ def test_a_chart_that_cannot_be_drawn_costs_no_figure_and_no_later_question(
     assert not (tmp_path / "charts").exists()
 
 
-def test_a_folder_that_cannot_be_written_costs_no_figure(run: CliRunner, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_costs_no_figure_and_is_a_failure(run: CliRunner, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
     said = f"Nothing can be written to {tmp_path / 'taken'}. Name another folder: --charts."
     typed = [JUNE, "/download us", "/exports de 2025-06"]
     asked = run.invoke(app, ["ask", *typed, "--json", "--charts", str(tmp_path / "taken")])
+    assert str(asked.exception) == said
     us, download, germany = map(json.loads, asked.output.splitlines())
     assert (us["facts"]["net_weight_t"], us["chart"], said in us["notes"]) == (353, None, True)
     assert (download["error"]["code"], download["error"]["message"]) == ("folder_not_writable", said)
     assert germany["facts"]["net_weight_t"] == 764
     shown = run.invoke(app, ["ask", JUNE, "--charts", str(tmp_path / "taken")])
-    assert shown.exit_code == 0
-    assert said in shown.output and "Jun 2025" in shown.output and "Chart: " not in shown.output
+    assert isinstance(shown.exception, StartError) and str(shown.exception) == said
+    assert "Jun 2025" in shown.output and said not in shown.output and "Chart: " not in shown.output
+    without = run.invoke(app, ["ask", "/events", "--charts", str(tmp_path / "taken")])
+    assert without.exit_code == 0
 
 
 def test_a_day_before_the_store_began_is_refused(run: CliRunner) -> None:
