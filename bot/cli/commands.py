@@ -10,7 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -20,7 +20,7 @@ from rich.console import Console
 from bot import __version__
 from bot.errors import DISK_FULL, StartError, UserError, is_full
 from bot.settings import Settings, read_settings, store_place
-from bot.text import plain
+from bot.text import plain, quoted
 
 if TYPE_CHECKING:
     from bot.desk.backups import Backups
@@ -135,12 +135,32 @@ def typed_lines() -> Iterator[str]:
     return filter(None, lines)
 
 
+def _day(typed: str) -> date:
+    """Return the day that was typed; BadParameter for anything else."""
+    try:
+        return datetime.strptime(typed, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise typer.BadParameter(
+            f"{quoted(typed)} is no day that can be read: write it as YYYY-MM-DD, such as 2025-08-01."
+        ) from None
+
+
+def number(typed: str) -> int:
+    """Return the number that was typed of a batch; BadParameter for anything else."""
+    try:
+        return int(typed)
+    except ValueError:
+        raise typer.BadParameter(f"{quoted(typed)} is no batch's number; python -m bot history has them.") from None
+
+
 @app.command()
 def ask(
     questions: Annotated[list[str], typer.Argument(help=QUESTIONS_HELP)],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object for each question.")] = False,
     charts: Annotated[Path, typer.Option(help=CHARTS_HELP)] = Path("charts"),
-    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Answer as of this day.")] = None,
+    as_of: Annotated[
+        date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD", help="Answer as of this day.")
+    ] = None,
     after: Annotated[str, typer.Option(help='The question that these follow: --after "us june 2025".')] = "",
 ) -> None:
     """Answer questions here, with the table and the chart that the bot would post."""
@@ -154,9 +174,8 @@ def ask(
     async def work() -> int:
         async with open_desk(settings) as desk:
             theme, console = Theme(settings.theme), Console()
-            day = as_of.date() if as_of is not None else None
             refused = await ask_all(
-                desk, asked, theme=theme, charts=charts, as_json=as_json, console=console, as_of=day, after=after
+                desk, asked, theme=theme, charts=charts, as_json=as_json, console=console, as_of=as_of, after=after
             )
             return REFUSED if refused and len(questions) == 1 and questions != ["-"] else DONE
 
@@ -178,7 +197,7 @@ def claims(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object for each text.")] = False,
     lines: Annotated[bool, typer.Option("--lines", help="Each line is a text, or a JSON object with text.")] = False,
     dated: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the text, for “last month”.")
+        date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD", help="The day of the text, for “last month”.")
     ] = None,
     source: Annotated[str, typer.Option(help="Where it stood: an address, or “PUBLISHER, 2025-07-23”.")] = "",
 ) -> None:
@@ -186,8 +205,7 @@ def claims(
     from bot.cli.claims import check_all, read_texts
 
     settings = read_settings()
-    day = dated.date() if dated is not None else None
-    texts = read_texts(file, is_lines=lines, dated=day, source=source)
+    texts = read_texts(file, is_lines=lines, dated=dated, source=source)
 
     async def work() -> None:
         async with open_desk(settings) as desk:
@@ -457,7 +475,10 @@ def template(
 
 @app.command()
 def undo(
-    batch: Annotated[int | None, typer.Argument(help="The batch's number; without one the newest.")] = None,
+    batch: Annotated[
+        int | None,
+        typer.Argument(parser=number, help="The batch's number; without one the newest."),
+    ] = None,
     both: Annotated[bool, typer.Option("--both", help="Undo what changed the same figures later too.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.errors import NotPossible, Suggestion
 from bot.store import batches, coverage, history
 from bot.store.database import StoreConnection
-from bot.text import Line, Moment, line
+from bot.text import Command, Line, Moment, line
 from bot.trade.vintages import BatchKind, BatchReceipt, NewBatch, UndoProblem, UndoRefusal
 
 
@@ -37,7 +37,10 @@ async def batch_to_undo(connection: StoreConnection, number: int | None) -> Batc
                 "undo_nothing", line("There is nothing to undo: nothing was changed, or every change is undone.")
             )
     if found is None:
-        raise NotPossible("undo_unknown", line(f"There is no batch {number}."))
+        raise NotPossible(
+            "undo_unknown",
+            line(f"There is no batch {number}; ", Command("data history"), " names those there are."),
+        )
     if found.batch.kind == BatchKind.STARTER:
         raise NotPossible(
             "undo_starter", line("The bundled data cannot be undone; single figures of them can be removed.")

@@ -135,6 +135,15 @@ def test_a_folder_that_cannot_be_written_costs_no_figure_and_is_a_failure(run: C
     assert without.exit_code == 0
 
 
+@pytest.mark.parametrize("command", [["ask", JUNE, "--as-of"], ["claims", "-", "--dated"]])
+def test_a_day_is_asked_for_as_people_write_it(run: CliRunner, command: list[str]) -> None:
+    refused = run.invoke(app, [*command, "tomorrow"])
+    assert refused.exit_code == 2
+    assert "“tomorrow” is no day that can be read: write it as YYYY-MM-DD, such as 2025-08-01." in refused.output
+    helped = run.invoke(app, [command[0], "--help"]).output
+    assert "YYYY-MM-DD" in helped and "%" not in helped
+
+
 def test_a_day_before_the_store_began_is_refused(run: CliRunner) -> None:
     asked = run.invoke(app, ["ask", JUNE, "--as-of", "1999-01-01"])
     assert asked.exit_code == 2

@@ -258,4 +258,6 @@ def test_numbers_beyond_any_are_refused() -> None:
     status, told = run("history", "9" * 30)
     assert status == 2 and "The history has no page" in told
     status, told = run("undo", "9" * 30)
-    assert status == 2 and f"no batch {'9' * 30}" in told
+    assert status == 2 and f"There is no batch {'9' * 30}; python -m bot history names those there are." in told
+    status, told = run("undo", "abc")
+    assert status == 2 and "“abc” is no batch's number; python -m bot history has them." in told
