@@ -34,8 +34,10 @@ NOTHING = "–"
 
 def back_up(backups: Backups, now: datetime, console: Console, *, folder: Path | None = None) -> int:
     """Make a copy now, in the backups' folder or another, and say where."""
+    is_new = folder is not None and not folder.exists()
     made = asyncio.run(backups.make(now, folder))
-    console.print(f"Copied to {made}, checked and whole.", soft_wrap=True, markup=False, highlight=False)
+    told = " (the folder was made)" if is_new else ""
+    console.print(f"Copied to {made}, checked and whole{told}.", soft_wrap=True, markup=False, highlight=False)
     return DONE
 
 
@@ -45,6 +47,7 @@ def put_back(copy: Path | None, backups: Backups, now: datetime, console: Consol
     """
     with ExitStack() as stack:
         if copy is not None:
+            _require_there(copy, backups, now)
             ready = stack.enter_context(backups.restoring(copy))
         else:
             copy, ready = _newest(backups, now, console, stack)
@@ -57,6 +60,15 @@ def put_back(copy: Path | None, backups: Backups, now: datetime, console: Consol
         kept = ready.put_in_place(now)
     console.print(Text(f"Restored from {copy}.{_kept(ready, kept)}"), soft_wrap=True)
     return DONE
+
+
+def _require_there(copy: Path, backups: Backups, now: datetime) -> None:
+    """Raise StartError for a copy that is not there, with the newest of those that are; a server's store has none."""
+    if backups.is_on_server or copy.exists() or (backups.folder / copy).exists():
+        return
+    newest = backups.newest(now)
+    there = f"The newest copy in {backups.folder} is {newest.name}." if newest else f"{backups.folder} has no copy."
+    raise StartError(f"There is no file {copy}. {there}")
 
 
 def _newest(backups: Backups, now: datetime, console: Console, stack: ExitStack) -> tuple[Path, Restore]:

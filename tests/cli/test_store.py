@@ -176,6 +176,8 @@ def test_a_store_is_copied_and_put_back(store: Path, tmp_path: Path) -> None:
     assert (contents(store).batches, contents(Path(kept[1])).batches) == (1, 2)
     assert run(f"restore {kept[1]} --yes")[0] == 0
     assert contents(store).batches == 2
+    newest = f"The newest copy in {tmp_path / 'copies'} is {Path(made[1]).name}."
+    assert run("restore nothing") == (1, f"There is no file nothing. {newest}")
 
 
 def test_the_newest_copy_that_can_be_used_is_put_back(store: Path, tmp_path: Path) -> None:
@@ -200,7 +202,9 @@ def test_a_copy_goes_to_another_folder(store: Path, tmp_path: Path) -> None:
     code, said = run("backup --to stick")
     assert code == 0
     (made,) = (tmp_path / "stick").iterdir()
-    assert str(made.relative_to(tmp_path)) in said and contents(made) == contents(store)
+    assert said == f"Copied to {made.relative_to(tmp_path)}, checked and whole (the folder was made).\n"
+    assert contents(made) == contents(store)
+    assert "the folder was made" not in run("backup --to stick")[1]
     assert not (tmp_path / "copies").exists()
     assert run("backup --to june.csv") == (1, "june.csv is a file, not a folder. Name another folder for the copies.")
 
@@ -224,7 +228,7 @@ def test_what_cannot_be_done_is_said(store: Path, tmp_path: Path) -> None:
         1,
         f"There is no copy in {tmp_path / 'copies'}. Name a file: python -m bot restore FILE.",
     )
-    assert run("restore nothing") == (1, "There is no file nothing.")
+    assert run("restore nothing") == (1, f"There is no file nothing. {tmp_path / 'copies'} has no copy.")
     assert "june.csv is not a database" in run("restore june.csv")[1]
     store.unlink()
     assert run("backup") == (1, f"There is no store at {store} yet.")
