@@ -89,7 +89,8 @@ class HealthLog:
 
     def told(self, drawn: StudioStatus, posts: Sequence[Listed] | None, *, with_troubles: bool = True) -> Health:
         """Tell it all, for /status: lines for people, facts for machines. How many charts were drawn is a detail
-        unless something went wrong with them. `posts` is None where they cannot be looked up.
+        unless something went wrong with them, and nothing where there were none, as in a terminal. `posts` is None
+        where they cannot be looked up.
         """
         restarts = f", workers restarted {_times(drawn.restarts)}" if drawn.restarts else ""
         charts = f"Charts: {drawn.drawn} drawn, {drawn.cache_hits} from memory, {drawn.waiting} waiting{restarts}"
@@ -114,7 +115,8 @@ class HealthLog:
             *self._backup_lines(),
             *self._fault_lines(),
         )
-        return Health(told, facts, () if restarts else (line(charts),))
+        has_drawn = any((drawn.drawn, drawn.cache_hits, drawn.waiting))
+        return Health(told, facts, (line(charts),) if has_drawn and not restarts else ())
 
     def _trouble_lines(self) -> tuple[Line, ...]:
         return tuple(

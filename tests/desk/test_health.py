@@ -81,6 +81,8 @@ def test_a_healthy_bot_has_nothing_to_tell_but_its_charts() -> None:
     healthy = HealthLog().told(replace(DRAWN, restarts=0), [])
     assert list(map(plain, healthy.lines)) == ["Posts: none is set up"]
     assert list(map(plain, healthy.details)) == ["Charts: 7 drawn, 3 from memory, 0 waiting"]
+    idle = HealthLog().told(replace(DRAWN, drawn=0, cache_hits=0, restarts=0), [])
+    assert (*idle.details, *map(plain, idle.lines)) == ("Posts: none is set up",)
 
 
 async def test_an_unknown_default_product_is_told_with_those_there_are(tmp_path: Path) -> None:
