@@ -22,7 +22,7 @@ from bot.fetch.source import FetchedFile, OfficialSource, Validator
 from bot.fetch.sources import SOURCES
 from bot.store import fetches
 from bot.store.database import Database
-from bot.text import Day, Line, Moment, Strong, line, plain
+from bot.text import Day, Line, Moment, Strong, line, plain, quoted
 from bot.trade.commodities import Product
 from bot.trade.fetching import FetchJob, FetchOutcome
 from bot.trade.importing import ImportOptions
@@ -104,7 +104,7 @@ class Fetching:
         found = SOURCES.get(key.strip().casefold())
         if found is None:
             known = ", ".join(SOURCES)
-            raise NotPossible("fetch-source", line(f"There is no source {key!r}. Sources are: {known}."))
+            raise NotPossible("fetch-source", line(f"There is no source {quoted(key)}. Sources are: {known}."))
         return found
 
     def products(self, source: str) -> tuple[Product, ...]:

@@ -49,6 +49,8 @@ async def test_what_cannot_be_fetched_is_a_sentence_and_status_2(run: Any, serve
     server.always = put_in.status(403)
     denied = await run("fetch", "census", "magnets-hts", "2025-06")
     assert denied.exit_code == 2 and "refuses the request (403)" in denied.output and KEY not in denied.output
+    nobody = await run("fetch", "nosuch")
+    assert nobody.exit_code == 2 and "There is no source “nosuch”. Sources are: eurostat, " in nobody.output
     no_key = await run("fetch", "comtrade", "magnets-hs6", "2025-06", "--json")
     assert no_key.exit_code == 2
     assert json.loads(no_key.output)["error"]["code"] == "fetch-no-key"
