@@ -79,6 +79,7 @@ class Context:
         self.was_together: Group | None = None
         self.is_share = False
         self.is_partly = False
+        self.is_of_two = False
 
     def _turn_side(self, sentence: Sentence) -> None:
         text = sentence.text

@@ -307,6 +307,8 @@ THE_REST = pattern_of(
     r"\bthe (?:rest|remainder|remaining)\b|\b(?:all )?(?:the )?other (?:countries|buyers|partners|destinations"
     r"|markets|customers)\b|\belsewhere\b|\b(?:the|all) others\b|\bloaded partners\b|其余|其餘|其他国家"
 )
+# A heading of what two have beside each other, below which a change is that of one on the other.
+OF_TWO = pattern_of(r"\b(?:difference|how many times), [^·]{1,80}? and ")
 # Months that are loaded, which are not all that are named: "Jan–Dec 1,428 t (Jan–Apr not loaded)", "6 of 12 months".
 PARTLY = pattern_of(
     r"\bnot loaded\b|\bmonths loaded\b|\bloaded months\b|\b\d+ of (?:the )?\d+ months\b"

@@ -162,6 +162,7 @@ class _Reader(Records):
         self.unit = _unit_said(sentence) or self.unit
         if sentence.products:
             self.other_goods = False
+            self.is_of_two = sentence.has(cues.OF_TWO)
         self._turn_side(sentence)
         is_counted = sentence.has(cues.TRADE) or sentence.has(cues.UNIT_SAID)
         if (is_counted and (sentence.products or self.is_trade)) or (
@@ -258,6 +259,7 @@ class _Reader(Records):
             return
         if (
             self._is_of_some_months(sentence)
+            or self._is_of_one_on_the_other(sentence, number)
             or self._is_of_others(sentence, number)
             or _is_negated(sentence, number, clause_start)
         ):
@@ -280,6 +282,11 @@ class _Reader(Records):
     def _is_of_some_months(self, sentence: Sentence) -> bool:
         """Say whether the amounts of a sentence are those of the months that are loaded, or the parts of such."""
         return sentence.has(cues.PARTLY) or (self.is_partly and not sentence.periods)
+
+    def _is_of_one_on_the_other(self, sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether a change without words of its own stands below a heading of two: "▲ 116% · +411 t"."""
+        is_bare = not sentence.partners and not sentence.periods
+        return self.is_of_two and is_bare and (number.dimension in ("percent", "part", "times") or number.sign != 0)
 
     def _is_of_others(self, sentence: Sentence, number: NumberWords) -> bool:
         """Say whether an amount is that of partners that are not named ("the rest", "all but the US"), or of several

@@ -77,8 +77,10 @@ def is_a_part(inputs: OperationInputs) -> bool:
     return numbers.other is None and is_part_of(inputs.operation, numbers.period, numbers.other_period)
 
 
-def title_of(inputs: OperationInputs) -> str:
-    """Name what is worked out, and of which months: "mean a month, Jun–Oct 2025"."""
+def title_of(inputs: OperationInputs, *, lacks_months: bool) -> str:
+    """Name what is worked out, and of which months: "mean a month, Jun–Oct 2025"; of two series that lack some of
+    these, a note names the months.
+    """
     words, period = operation_words(inputs.operation), period_words_of(inputs)
     other = against_name(inputs)
     if is_a_part(inputs):
@@ -90,7 +92,8 @@ def title_of(inputs: OperationInputs) -> str:
         against, of_both = inputs.operation.against, f"{period} and {other}"
         if against is not None and _is_of_another(inputs):
             first = inputs.product.name if against.product and not against.partner else inputs.who
-            of_both = f"{first}, {of_both}" if against.period is not None else f"{first} and {other}, {period}"
+            when = "" if lacks_months else f", {period}"
+            of_both = f"{first}, {of_both}" if against.period is not None else f"{first} and {other}{when}"
         return f"{words}, {of_both}" if words else of_both
     return f"{words}, {period}" if words else period
 

@@ -49,7 +49,7 @@ def build_operation(inputs: OperationInputs) -> Answer | None:
     route = question.flow.route(inputs.reporter.name, _who(inputs))
     return Answer(
         question=question,
-        title=f"{route} · {inputs.product.name} · {title_of(inputs)}",
+        title=f"{route} · {inputs.product.name} · {title_of(inputs, lacks_months=bool(worked.result.missing))}",
         headline=headline(worked),
         findings=tuple(findings_of(worked)),
         footer=(_footer(inputs, figures),),
