@@ -99,10 +99,11 @@ class Changes(Amounts):
             return
         self._change(sentence, number, number.value, number.step)
 
-    @staticmethod
-    def _is_of_anothers(sentence: Sentence, number: NumberWords) -> bool:
-        """Say whether a percentage is a part of another's amount: "60% of what Germany took"."""
+    def _is_of_anothers(self, sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether a percentage is a part of another's amount: "60% of what Germany took", "54% of the EU's"."""
         name = next((each for each in sentence.partners if each.start >= number.end), None)
+        if name is not None and self._is_part_of(sentence, number, name):
+            return True
         if name is None or not sentence.text[number.end :].lstrip().casefold().startswith("of "):
             return False
         is_reported = cues.REPORTED.match(sentence.text[name.end :]) is not None
@@ -327,6 +328,10 @@ class Changes(Amounts):
         hundred = Fraction(100)
         if cues.RIGHT_AFTER.match(after) and not re.match(r"^\s*(?:of|as)\b", after):
             self._change(sentence, number, number.value * hundred, number.step * hundred)
+            return
+        name = next((each for each in sentence.partners if each.start >= number.end), None)
+        if name is not None and self._is_part_of(sentence, number, name):
+            self._times(sentence, number)
             return
         if self._goes_to(sentence, number) or cues.OF_SAME_TOTAL.match(after):
             self._share(sentence, number, number.value * hundred, number.step * hundred, "%")

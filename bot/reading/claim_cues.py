@@ -358,6 +358,16 @@ AGAINST = pattern_of(
     r"|that (?:of|to) |those (?:of|to) |as (?:much|many) (?:\w+ )?as |the amount (?:of|for|sent to) "
     r"|the [\d,.]+ ?(?:t|tons?|tonnes?|kg|kilograms) (?:that )?|to )+(?:the )?$|^\s*(?:above|below|times) (?:the )?$"
 )
+# "over half of the EU's 2,582 tonnes": a part of what another got, before its name and behind it.
+OF_WHOLE = pattern_of(
+    r"^\s*of (?:all )?(?:the )?"
+    r"(?:(?:total|exports|shipments|tonnage|volume|what (?:went|was sent)) (?:to|for) (?:the )?)?$"
+)
+WHOLE_OF_IT = pattern_of(
+    r"^(?:'s?)?\s*(?:(?:own|whole|total|combined|overall|magnet|rare[- ]earth) )*"
+    r"(?:$|[.,;:!)]|(?:total|intake|imports?|purchases|magnets|volume|tonnage|amount|share|and|in|for)\b"
+    r"|\d[\d.,]* ?(?:t|tons?|tonnes?|kg|kilograms)\b)"
+)
 OWN = pattern_of(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($")
 OF_AMOUNT = pattern_of(
     r"^\s*(?:of (?:[a-z-]+ ){1,3}(?=in |for |during ))?"

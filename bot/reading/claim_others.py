@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from bot.reading import claim_cues as cues
 from bot.reading.claim_months import SpokenMonths
+from bot.reading.claim_names import NameWords
 from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_sentences import Sentence
 from bot.trade.about import DEFAULT_REPORTER, About
 from bot.trade.claims import ClaimReading
-from bot.trade.observations import Flow
+from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
 
 
@@ -29,7 +30,11 @@ class Others(SpokenMonths):
         if sentence.in_chinese:
             return self._of_other_before(sentence, number, subjects, periods)
         name = next((each for each in sentence.partners if each.start >= number.end), None)
-        if name is None or not cues.AGAINST.match(sentence.text[number.end : name.start]):
+        if name is None:
+            return None
+        if self._is_part_of(sentence, number, name):
+            return self._of_whole(sentence, number, subjects, periods, name.key)
+        if not cues.AGAINST.match(sentence.text[number.end : name.start]):
             return None
         ends = sentence.segment(number.start)[1]
         words = next((each for each in sentence.periods if name.end <= each.start < ends), None)
@@ -39,9 +44,7 @@ class Others(SpokenMonths):
             product = next(iter(self._products(sentence, number.start)), "")
             pairs = [pair for each in subjects if (pair := self._both_sides(each, name.key, product)) is not None]
         elif name.key != DEFAULT_REPORTER:
-            start = sentence.clause(number.start)[0]
-            before = [each.key for each in sentence.partners if start <= each.start and each.end <= number.start]
-            owner = next((key for key in reversed(before) if key not in (DEFAULT_REPORTER, name.key)), None)
+            owner = _named_before(sentence, number, name.key)
             own = [
                 replace(each, partner=owner) if owner is not None and each.partner == name.key else each
                 for each in subjects
@@ -50,6 +53,35 @@ class Others(SpokenMonths):
         else:
             return None
         return [ClaimReading(each, period, period, other) for each, other in pairs for period in periods]
+
+    def _is_part_of(self, sentence: Sentence, number: NumberWords, name: NameWords) -> bool:
+        """Say whether a number is a part of what a partner got, told by that whole: "over half of the EU's total"."""
+        text = sentence.text
+        is_whole = name.key not in (DEFAULT_REPORTER, WORLD) and cues.OF_WHOLE.match(text[number.end : name.start])
+        if not is_whole or not cues.WHOLE_OF_IT.match(text[name.end :]):
+            return False
+        # What China is of a buyer's imports is a share of these.
+        return not self.buyers_side or _named_before(sentence, number, name.key) is not None
+
+    def _of_whole(
+        self,
+        sentence: Sentence,
+        number: NumberWords,
+        subjects: Sequence[About],
+        periods: Sequence[Period],
+        whole: str,
+    ) -> list[ClaimReading]:
+        """Return the readings of a part of what a partner got; none where it is not said whose part it is."""
+        carried = self.partner if self.partner not in (WORLD, whole) else None
+        owner = _named_before(sentence, number, whole) or carried
+        if not owner:
+            return []
+        return [
+            ClaimReading(replace(each, partner=owner), period, period, replace(each, partner=whole))
+            for each in subjects
+            if each.flow is Flow.EXPORT
+            for period in periods
+        ]
 
     @staticmethod
     def _of_other_before(
@@ -78,3 +110,10 @@ class Others(SpokenMonths):
             own = self._import_product(key, product)
             return subject, About(Flow.IMPORT, DEFAULT_REPORTER, own, shown=subject.shown, reporter=key)
         return None
+
+
+def _named_before(sentence: Sentence, number: NumberWords, other: str) -> str | None:
+    """Return the buyer named last before a number in its clause, other than one."""
+    start = sentence.clause(number.start)[0]
+    before = [each.key for each in sentence.partners if start <= each.start and each.end <= number.start]
+    return next((key for key in reversed(before) if key not in (DEFAULT_REPORTER, other)), None)

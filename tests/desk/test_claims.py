@@ -1057,3 +1057,27 @@ async def test_a_place_among_some_a_denied_one_and_a_run_on_the_year(desk: Desk)
     ):
         found = [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))]
         assert found == right, f"{text}: {found}"
+
+
+# Of 2,060 t that the EU got in October 2025 Germany took 1,118 t, 20.4% of all.
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Magnets to EU in Oct 2,060 t; to Germany 1,118 t, over half of the EU.", ["agrees"] * 3),
+        ("Germany 1,118 t of magnets in Oct 2025, about half of the EU's intake.", ["agrees"] * 2),
+        ("Germany took 1,118 tonnes of magnets in October, 54 per cent of the EU's total.", ["agrees"] * 2),
+        ("Germany took 1,118 tonnes of magnets in October, 20 per cent of the EU's total.", ["agrees", "differs"]),
+        ("Germany took 1,118 t of magnets in October, 20% of China's total.", ["agrees"] * 2),
+        ("Germany took 1,118 t of magnets in October, over half of the EU's 2,060 t.", ["agrees"] * 3),
+        ("Germany took 1,118 t of magnets in October, 54% of exports to the EU.", ["agrees"] * 2),
+        ("Germany took 1,118 t of magnets in October. That was 54% of the EU's total.", ["agrees"] * 2),
+        ("Germany accounted for 54% of EU imports of Chinese magnets in October 2025.", ["agrees"]),
+        ("In October 2025 China accounted for 96.7% of the EU's imports of magnets.", ["agrees"]),
+        ("In June 2025 the US took 353 t of magnets, 14% of the US total.", ["agrees", "unread"]),
+        ("Over half of the EU's magnets went to Germany in October 2025.", ["unread"]),
+    ],
+)
+async def test_a_part_of_what_another_partner_got_is_measured_by_that(
+    desk: Desk, text: str, right: list[str]
+) -> None:
+    assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right
