@@ -26,6 +26,15 @@ _ALL_OF_THEM = late_pattern(
     r"(?! (?:months|years|quarters|halves))",
     re.IGNORECASE,
 )
+_SOME = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?)"
+_BUYERS = r"(?:buyers|partners|destinations|markets|customers|countries|importers)"
+_AT_THE_TOP = late_pattern(
+    rf"(?<!among the )(?<!one of the )(?<!in the )\btop[ -]{_SOME}\b"
+    r"(?![\d.,]*%)(?![ -](?:months|years|buyer|partner|destination|market|customer)\b)"
+    rf"|\b(?:biggest|largest|leading) {_SOME} {_BUYERS}\b|\b{_SOME} (?:biggest|largest|top|leading) {_BUYERS}\b"
+    r"|前[二两三四五六七八九十\d]+(?:大|名|位|国)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,13 @@ def group_of(sentence: Sentence, number: NumberWords, told_before: Sequence[str]
     return Group(_keys(names), is_said)
 
 
+def is_of_top(sentence: Sentence, number: NumberWords) -> bool:
+    """Say whether a number is of the first partners in a ranking together, whichever they are: "Top three: 45%"."""
+    start = sentence.clause(number.start)[0]
+    told = [each for each in sentence.found(_AT_THE_TOP) if start <= each.start() and each.end() <= number.start]
+    return bool(told) and not any(told[-1].end() <= name.start < number.start for name in sentence.partners)
+
+
 def lists_of(sentence: Sentence) -> list[list[NameWords]]:
     """Return the partners that stand in one list: "Germany, Japan and the US"."""
     found: list[list[NameWords]] = []
@@ -80,7 +96,9 @@ def lists_of(sentence: Sentence) -> list[list[NameWords]]:
         gap = sentence.text[open_list[-1].end : name.start] if open_list else ""
         if open_list and _JOINED.fullmatch(gap):
             open_list.append(name)
-            is_closed = is_closed or _LAST_JOINED.search(gap) is not None
+            before, after = sentence.text[: open_list[0].start], sentence.text[name.end :]
+            is_in_brackets = before.endswith("(") and after.startswith(")")
+            is_closed = is_closed or is_in_brackets or _LAST_JOINED.search(gap) is not None
             continue
         if len(open_list) > 1 and is_closed:
             found.append(open_list)

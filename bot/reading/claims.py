@@ -12,7 +12,7 @@ from datetime import date
 from bot.reading import claim_cues as cues
 from bot.reading.claim_amounts import of_every_month
 from bot.reading.claim_dates import without_date_line
-from bot.reading.claim_groups import group_of, lists_of
+from bot.reading.claim_groups import group_of, is_of_top, lists_of
 from bot.reading.claim_numbers import NumberWords, noughts, number_words, said_from
 from bot.reading.claim_periods import When, day_words, period_words
 from bot.reading.claim_ranks import find_ranks
@@ -296,6 +296,8 @@ class _Reader(Records):
         last = sentence.number_before(number.start)
         since_last = max(last.end if last is not None else 0, clause[0])
         if sentence.has(cues.PLACE_IN_CHINA, *clause) or _actor_before(sentence, number.start, clause[0]) is not None:
+            return True
+        if self.together is None and is_of_top(sentence, number):
             return True
         if sentence.has(cues.THE_REST, *segment) or sentence.has(cues.THE_REST, since_last, number.start):
             return True

@@ -1081,3 +1081,18 @@ async def test_a_part_of_what_another_partner_got_is_measured_by_that(
     desk: Desk, text: str, right: list[str]
 ) -> None:
     assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right
+
+
+# Germany took 1,288 t in September 2025, South Korea 854 t and Vietnam 456 t, 45.0% of all together.
+async def test_what_the_first_of_a_ranking_took_is_none_of_the_last_of_them(desk: Desk) -> None:
+    listed = "China magnet exports, September 2025\nGermany 1,288 t\nSouth Korea 854 t\nVietnam 456 t\n"
+    for text, right in (
+        (f"{listed}Top three: 45% of the total", ["agrees"] * 3 + ["unread"]),
+        (f"{listed}Top three (Germany, South Korea, Vietnam): 45% of the total", ["agrees"] * 4),
+        (f"{listed}The top three buyers took 2,598 t.", ["agrees"] * 3 + ["unread"]),
+        ("In September 2025 the three biggest buyers of magnets got 2,598 t.", ["unread"]),
+        ("2025年9月中国永磁体出口:德国1288吨,韩国854吨,越南456吨,前三大买家占45%。", ["agrees"] * 3 + ["unread"]),
+        ("In September 2025 Germany, a top-three buyer, took 22% of China's magnet exports.", ["agrees"]),
+        ("Magnets, September 2025. Top three: Germany 1,288 t, South Korea 854 t, Vietnam 456 t", ["agrees"] * 3),
+    ):
+        assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right, text
