@@ -100,7 +100,11 @@ class Changes(Amounts):
         self._change(sentence, number, number.value, number.step)
 
     def _is_of_anothers(self, sentence: Sentence, number: NumberWords) -> bool:
-        """Say whether a percentage is a part of another's amount: "60% of what Germany took", "54% of the EU's"."""
+        """Say whether a percentage is a part of another's amount: "60% of what Germany took", "54% of the EU's", or
+        of another product's.
+        """
+        if self._product_of_whole(sentence, number) is not None:
+            return True
         name = next((each for each in sentence.partners if each.start >= number.end), None)
         if name is not None and self._is_part_of(sentence, number, name):
             return True
@@ -329,8 +333,7 @@ class Changes(Amounts):
         if cues.RIGHT_AFTER.match(after) and not re.match(r"^\s*(?:of|as)\b", after):
             self._change(sentence, number, number.value * hundred, number.step * hundred)
             return
-        name = next((each for each in sentence.partners if each.start >= number.end), None)
-        if name is not None and self._is_part_of(sentence, number, name):
+        if self._is_of_anothers(sentence, number):
             self._times(sentence, number)
             return
         if self._goes_to(sentence, number) or cues.OF_SAME_TOTAL.match(after):
@@ -341,6 +344,8 @@ class Changes(Amounts):
                 self._share(sentence, number, number.value * hundred, number.step * hundred, "%")
             elif re.search(rf"(?:{cues.CHINESE_UP}|{cues.CHINESE_DOWN})(?:了|近|约|逾|超过|超)?$", lead):
                 self._change(sentence, number, number.value * hundred, number.step * hundred)
+            elif cues.CHINESE_OF_TOTAL.search(lead) and not self._has_months_beside(sentence, number):
+                self._unread(sentence, number)  # of which months' total, and whose part?
             elif re.search(r"(?:只剩|仅为|仅剩|剩|是|为|的|不到|約|约)[^,;。]{0,6}$", lead):
                 self._times(sentence, number)
             return
@@ -374,6 +379,11 @@ class Changes(Amounts):
             return
         if re.match(r"^\s*(?:from|on|in)\b", after) and cues.DIRECTION.search(lead):
             self._change(sentence, number, number.value * hundred, number.step * hundred)
+
+    @staticmethod
+    def _has_months_beside(sentence: Sentence, number: NumberWords) -> bool:
+        start = sentence.segment(number.start)[0]
+        return any(start <= each.start < number.start for each in sentence.periods)
 
     def _times(self, sentence: Sentence, number: NumberWords) -> None:
         if number.step == 1 and cues.OCCASIONS.match(sentence.text[number.end :]) and _is_counted(sentence, number):

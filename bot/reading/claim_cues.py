@@ -144,7 +144,7 @@ BASE_BEFORE = pattern_of(
     rf"\b(?:{COMPARING})\s*(?:the\s+|that\s+|its\s+|a\s+)?(?:(?:level|figure|amount|volume"
     rf"|total|tonnage|number|record|high|low|peak)s?\s+(?:of|in|for)\s+)?(?:at least\s+)?(?:the\s+)?$"
 )
-CHINESE_BASE = late_pattern(r"(?:比|较|較|与|與|对比|相比|高于|低于|自|为|是)\s*$")
+CHINESE_BASE = late_pattern(r"(?:比|较|較|与|與|对比|相比|高于|低于|超过|超過|不到|不足|相当于|自|为|是)\s*$")
 SHARE_AFTER = pattern_of(
     r"^\s*(?:export |import |market )?share\b(?! (?:price|of the market))"
     r"|^\s*(?:share\s+)?of\s+(?:it\b|its?\s+(?:total|exports?|imports?)|them\b|this\b|that\b"
@@ -367,6 +367,18 @@ WHOLE_OF_IT = pattern_of(
     r"^(?:'s?)?\s*(?:(?:own|whole|total|combined|overall|magnet|rare[- ]earth) )*"
     r"(?:$|[.,;:!)]|(?:total|intake|imports?|purchases|magnets|volume|tonnage|amount|share|and|in|for)\b"
     r"|\d[\d.,]* ?(?:t|tons?|tonnes?|kg|kilograms)\b)"
+)
+# "about 88% of it", "92% of all rare-earth exports": a part of what another product came to.
+OF_IT = pattern_of(r"^\s*of (?:it|that|this|them|those|these|the total)\b")
+OF_PRODUCT = pattern_of(r"^\s*of (?:(?:all|the|its|their|china's|chinese|total) )*$")
+CHINESE_OF_PRODUCT = late_pattern(r"(?:总|總)?(?:出口)?(?:总|總)?(?:量|额|額)?的(?:约|近|約)?")
+CHINESE_OF_TOTAL = late_pattern(r"(?:总|總|全部|出口)(?:量|额|額|数|數)?的[^,;。]{0,3}$")
+CHINESE_TO_WHOLE = late_pattern(
+    r"(?:占|佔|不到|不足|超过|超過|逾|接近|近|约|約|是|为|為|相当于)(?:了|同期|全年|全部|中国)*$"
+)
+MADE_UP = pattern_of(
+    r"^\s*(?:(?:exports|shipments|alone) )?"
+    r"(?:(?:is|are|was|were|(?:make|made) up|account(?:s|ed)? for|came to)\b)[^,;:]*$"
 )
 OWN = pattern_of(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($")
 OF_AMOUNT = pattern_of(

@@ -121,6 +121,11 @@ _HEDGE_BEFORE = [
     )
     for pattern, hedge in _HEDGES
 ]
+# 不到稀土出口量的九成: what a part is said to be, before the whole that it is of.
+_HEDGE_OF_WHOLE = late_pattern(
+    r"(?:(?P<under>不到|不足|低于)|(?P<over>超过|超過|逾)|(?P<nearly>将近|將近|接近|近)|(?P<about>大约|大約|约|約))"
+    r"[^,,、。;;吨噸%成倍]{1,14}的$"
+)
 _NUMBER = late_pattern(
     rf"(?:(?<![\w.,/])|(?<=\bc\.)|(?<=\bca\.))(?P<sign>[+\-−–](?=\d))?(?P<money>(?:{_ANY_CURRENCY})\s?)?(?P<digits>{_DIGITS})"
     rf"|(?<=[\u4e00-\u9fff])(?P<digits2>{_DIGITS})|\b(?P<spelled>{_SPELLED})(?=fold\b|[- ](?:times"
@@ -374,14 +379,15 @@ def _worded_numbers(text: str, taken: list[tuple[int, int]]) -> Iterator[NumberW
             yield NumberWords(
                 *match.span(), value, Fraction(1, 20), "times", unit="times", hedge=hedge or "worded", is_worded=True
             )
+
+    def chinese_hedge(start: int) -> str:
+        of_whole = _HEDGE_OF_WHOLE.search(text, max(0, start - 20), start)
+        return hedge_before(text, start) or (of_whole.lastgroup or "" if of_whole is not None else "") or "worded"
+
     for match in _CHINESE_TENTH.finditer(text):
         value = Fraction(count_of(match["n"]), 10) + (Fraction(1, 20) if match["half"] else 0)
         if take(taken, *match.span()):
-            hedge = (
-                {"多": "over", "以上": "over"}.get(match["more"] or "", "")
-                or hedge_before(text, match.start())
-                or "worded"
-            )
+            hedge = {"多": "over", "以上": "over"}.get(match["more"] or "", "") or chinese_hedge(match.start())
             yield NumberWords(*match.span(), value, Fraction(1, 20), "part", hedge=hedge, is_worded=True)
     for match in re.finditer(
         r"(?P<m>[二三四五六七八九十])分之(?P<k>[一二两三四五六七八九])|(?P<half>一半|减半|減半)|(?P<double>翻了?一?[番倍])",
@@ -400,12 +406,12 @@ def _worded_numbers(text: str, taken: list[tuple[int, int]]) -> Iterator[NumberW
                 value,
                 Fraction(1, 20),
                 dimension,
-                hedge=hedge_before(text, match.start()) or "worded",
+                hedge=chinese_hedge(match.start()),
                 is_worded=True,
             )
     for match in _CHINESE_TIMES.finditer(text):
         if take(taken, *match.span()):
-            hedge = "over" if match["more"] else hedge_before(text, match.start()) or "worded"
+            hedge = "over" if match["more"] else chinese_hedge(match.start())
             yield NumberWords(
                 *match.span(),
                 Fraction(count_of(match["n"])),
@@ -485,11 +491,12 @@ def meant_by(number: NumberWords) -> Interval:
         case "worded":
             return Interval(value * (1 - NEARLY), value * (1 + NEARLY))
         case "over":
+            low = value if number.is_worded else low
             # what "more than doubled" has not tripled
             is_multiple = number.is_worded and number.dimension == "times" and value >= 2
             return Interval(low, max(value * (1 + MUCH_MORE), value + 1 if is_multiple else value))
         case "under":
-            return Interval(value * (1 - MUCH_MORE), value + step / 2)
+            return Interval(value * (1 - MUCH_MORE), value if number.is_worded else value + step / 2)
     return Interval(low, high)
 
 

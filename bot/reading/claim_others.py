@@ -27,13 +27,15 @@ class Others(SpokenMonths):
         ("three times what the US got"), or the other side's of the same trade ("twice what China reports", "half of
         what the US says it imported"); None of every other.
         """
+        if (products := self._product_of_whole(sentence, number)) is not None:
+            return self._of_product(sentence, subjects, self._periods_of_whole(sentence, number), *products)
         if sentence.in_chinese:
             return self._of_other_before(sentence, number, subjects, periods)
         name = next((each for each in sentence.partners if each.start >= number.end), None)
         if name is None:
             return None
         if self._is_part_of(sentence, number, name):
-            return self._of_whole(sentence, number, subjects, periods, name.key)
+            return self._of_whole(sentence, number, subjects, self._periods_of_whole(sentence, number), name.key)
         if not cues.AGAINST.match(sentence.text[number.end : name.start]):
             return None
         ends = sentence.segment(number.start)[1]
@@ -63,6 +65,10 @@ class Others(SpokenMonths):
         # What China is of a buyer's imports is a share of these.
         return not self.buyers_side or _named_before(sentence, number, name.key) is not None
 
+    def _periods_of_whole(self, sentence: Sentence, number: NumberWords) -> tuple[Period, ...]:
+        """Return the months of a part, which are those of its whole: as of a share."""
+        return self._level_periods(sentence, replace(number, dimension="share"))
+
     def _of_whole(
         self,
         sentence: Sentence,
@@ -80,6 +86,49 @@ class Others(SpokenMonths):
             ClaimReading(replace(each, partner=owner), period, period, replace(each, partner=whole))
             for each in subjects
             if each.flow is Flow.EXPORT
+            for period in periods
+        ]
+
+    def _product_of_whole(self, sentence: Sentence, number: NumberWords) -> tuple[str, str] | None:
+        """Return the product that a number is told as a part of another, and that other: "magnets are 88% of it" of
+        what was told of rare-earth products, "永磁体出口57392吨,占稀土出口量的91.7%"; None for no such part.
+        """
+        text, after = sentence.text, sentence.text[number.end :]
+        before = [each for each in sentence.products if each.end <= number.start]
+        if sentence.in_chinese:
+            whole = before.pop() if before else None
+            if whole is None or not (
+                cues.CHINESE_OF_PRODUCT.fullmatch(text[whole.end : number.start])
+                and cues.CHINESE_TO_WHOLE.search(sentence.lead(whole.start))
+            ):
+                return None
+            own = before[-1].key if before else self.product
+            return (own, whole.key) if own != whole.key else None
+        if not before:
+            return None
+        own = before[-1].key
+        if cues.OF_IT.match(after) and cues.MADE_UP.match(text[before[-1].end : number.start]):
+            told = [each for each in self.said if each.at < before[-1].start and each.dimension == "weight"]
+            of_it = told[-1].subjects[0].product if told else own
+            return (own, of_it) if of_it != own else None
+        coming = next((each for each in sentence.products if each.start >= number.end), None)
+        if coming is None or coming.key == own or not cues.OF_PRODUCT.match(text[number.end : coming.start]):
+            return None
+        return own, coming.key
+
+    @staticmethod
+    def _of_product(
+        sentence: Sentence, subjects: Sequence[About], periods: Sequence[Period], own: str, whole: str
+    ) -> list[ClaimReading]:
+        """Return the readings of a part that one product is of another in all; none of what one partner got, or where
+        the months are not told: some of them nearly always fit.
+        """
+        if len(periods) > 1 or any(each.key not in (DEFAULT_REPORTER, WORLD) for each in sentence.partners):
+            return []
+        return [
+            ClaimReading(replace(each, product=own), period, period, replace(each, product=whole))
+            for each in subjects
+            if each.flow is Flow.EXPORT and each.partner == WORLD
             for period in periods
         ]
 

@@ -1096,3 +1096,33 @@ async def test_what_the_first_of_a_ranking_took_is_none_of_the_last_of_them(desk
         ("Magnets, September 2025. Top three: Germany 1,288 t, South Korea 854 t, Vietnam 456 t", ["agrees"] * 3),
     ):
         assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right, text
+
+
+# 57,392 t of magnets are 0.917 of the 62,585 t of rare earths in 2025, and 88.2% of RE products in December.
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Magnets made up 91.7% of rare-earth exports in 2025.", ["agrees"]),
+        ("In 2025 magnets were 82% of all rare-earth exports.", ["differs"]),
+        ("In 2025 China exported 57,392 t of magnets, 91.7% of its rare-earth exports.", ["agrees"] * 2),
+        (
+            "Magnets to Japan came to 280 t in December 2025.\n"
+            "Rare-earth products: 6,745 t in December, so magnets are about 88% of it.",
+            ["agrees"] * 3,
+        ),
+        ("2025年永磁体出口57392吨,占稀土出口量的91.7%。", ["agrees"] * 2),
+        ("2025年永磁体出口57392吨,不到稀土出口量的九成。", ["agrees", "unread"]),  # 0.917 is not below, but near
+        ("2025年永磁体出口57392吨,不到稀土出口量的八成。", ["agrees", "differs"]),
+        ("2025年永磁体出口57392吨,超过稀土出口量的九成。", ["agrees"] * 2),
+        (
+            "2025年稀土出口62585.2吨。上半年32569.2吨,下半年30016吨。同期永磁体出口57392吨,不到稀土出口量的九成。",
+            ["agrees"] * 4 + ["unread"],
+        ),
+        ("2025年稀土出口62585.2吨。上半年32569.2吨,下半年30016吨,超过出口总量的九成。", ["agrees"] * 3 + ["unread"]),
+        ("In June 2025 the US took 353 t of magnets, 14% of rare-earth exports.", ["agrees", "unread"]),
+        ("2025年6月中国对美国出口永磁体353吨,超过5月的七倍。", ["agrees"] * 2),
+        ("2025年中国出口永磁体57392吨,不到2024年的九成。", ["agrees", "unread"]),
+    ],
+)
+async def test_a_part_of_what_another_product_came_to(desk: Desk, text: str, right: list[str]) -> None:
+    assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right
