@@ -481,6 +481,7 @@ THAT_CHINA_REPORTED = pattern_of(
 )
 IN_A_MONTH = pattern_of(rf"^\s*(?:t\s+)?in (?:{MONTH_WORDS})\b")
 COMPARED_WITH_MONTH = pattern_of(r"\bthan (?:in )?$")
+HELD_AGAINST = pattern_of(r"\b(?:vs\.?|versus|against|compared (?:with|to)|up from|down from) (?:the )?$")
 COMPARED_WITH = pattern_of(
     r"\b(?:than|th(?:ose|at) (?:of|to)|as (?:much|many)(?: \w+)? as|what|double|twice|times) (?:the )?$|[是为]$"
 )
