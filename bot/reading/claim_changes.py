@@ -164,6 +164,8 @@ class Changes(Amounts):
         between = self._from_first_to_last(sentence, number, subjects)
         readings = [*between, *readings]
         against = self._of_others(sentence, number, subjects, periods)
+        if against is None:
+            against = self._from_amount_to_other(sentence, number, subjects)
         readings = readings if against is None else against
         if not readings:
             self._unread(sentence, number)
@@ -250,6 +252,13 @@ class Changes(Amounts):
             return []
         first, last = Period.single(months.first), Period.single(months.last)
         return [ClaimReading(subject, last, first) for subject in subjects]
+
+    def _from_amount_to_other(
+        self, sentence: Sentence, number: NumberWords, subjects: Sequence[About]
+    ) -> list[ClaimReading] | None:
+        """Return the readings of a change between two amounts that are told with their months right behind it."""
+        pairs = self._from_amount_to_amount(sentence, number)
+        return [ClaimReading(subject, end, begin) for subject in subjects for begin, end in pairs] or None
 
     def _shown_of_change(self, sentence: Sentence, number: NumberWords) -> Shown:
         text = sentence.text
@@ -417,6 +426,8 @@ class Changes(Amounts):
         between = self._from_first_to_last(sentence, number, subjects)
         readings = [*between, *readings]
         against = self._of_others(sentence, number, subjects, periods)
+        if against is None:
+            against = self._from_amount_to_other(sentence, number, subjects)
         readings = readings if against is None else against
         if not readings:
             self._unread(sentence, number)

@@ -137,7 +137,8 @@ COMPARING = (
     r"than(?:\s+(?:in|during|for|that of|those of|that in))?|from|on|over|above|below|under"
     r"|off|against|versus|vs\.?|compared (?:with|to|against)|after|exceed\w*|up on|down on"
     r"|as in|as|beat\w*|beyond|"
-    r"as much as(?: in)?|as many as(?: in)?|higher than|lower than|since|was in|relative to"
+    r"as much as(?: in)?|as many as(?: in)?|higher than|lower than|since|relative to"
+    r"|(?:it|that|level|figure) was in|they were in"
     r"|times|double|twice|thrice|triple|treble|half|of|that of|those of|what (?:\w+ ){1,4}in"
 )
 BASE_BEFORE = pattern_of(
@@ -395,6 +396,9 @@ COMING_FROM = pattern_of(
     r"|about\s+|some\s+|just\s+|only\s+|a\s+|nearly\s+|almost\s+)*(?:\w+'s\s+)?$|(?:由|从"
     r"|從)\s*[^,;。]{2,9}的$"
 )
+_ITS_AMOUNT = r"(?:about |some |nearly |almost |over |roughly |just |only |the |[a-z]+'s )*"
+RIGHT_FROM = pattern_of(rf"[^.;:()\d]{{0,50}}\bfrom {_ITS_AMOUNT}")
+RIGHT_TO = pattern_of(rf"[^.;:()]{{0,40}}\bto {_ITS_AMOUNT}")
 GOING_TO = pattern_of(r"(?:\bto\s+(?:(?:about|some|just|only|nearly|almost|over|a mere)\s+)?|[到至]了?\s*)$")
 WHEN_IT_WAS = pattern_of(
     r"\bwhen (?:it|they|that|the \w+) (?:had been|was|were|stood at|came to|totalled|totaled)\s+(?:\w+\s)?$"

@@ -242,6 +242,38 @@ class SpokenMonths(Subjects):
                 return next(iter(self._resolved(words, self.period)), None)
         return None
 
+    def _from_amount_to_amount(self, sentence: Sentence, number: NumberWords) -> list[tuple[Period, Period]]:
+        """Return the months from which and to which amounts are said to move right behind a change, the likeliest
+        first: "halved, from 5,324 tonnes in March 2025 to 2,626 tonnes in April".
+        """
+        first = sentence.next_number(number.start)
+        second = sentence.next_number(first.start) if first is not None else None
+        if first is None or second is None or first.dimension == "percent" or first.dimension != second.dimension:
+            return []
+        text = sentence.text
+        is_told = cues.RIGHT_FROM.fullmatch(text, number.end, first.start) and cues.RIGHT_TO.fullmatch(
+            text, first.end, second.start
+        )
+        begins, ends = self._months_of(sentence, first), self._months_of(sentence, second)
+        if not is_told or begins is None or ends is None:
+            return []
+        pairs = [
+            (begin, end)
+            for end in self._resolved(ends, self.period)
+            for begin in self._resolved(begins, self.period)
+            if begin.first < end.first and len(begin) == len(end)
+        ]
+        nearest = min((end.first.ordinal - begin.first.ordinal for begin, end in pairs), default=0)
+        return [(begin, end) for begin, end in pairs if end.first.ordinal - begin.first.ordinal == nearest]
+
+    def _months_of(self, sentence: Sentence, number: NumberWords) -> PeriodWords | None:
+        """Return the months that stand right beside an amount or right behind it: "2,626 tonnes in April"."""
+        if (owner := self._owner(sentence, number)) is not None:
+            return owner
+        after = next((each for each in sentence.periods if each.start >= number.end), None)
+        is_own = after is not None and cues.OF_AMOUNT.match(sentence.text[number.end : after.start])
+        return after if is_own else None
+
     def _since(self, sentence: Sentence, number: NumberWords) -> tuple[Period, ...]:
         """Return the months since which an amount has moved: "since May they have risen from 46 t"."""
         named = [each for each in sentence.periods if each.end <= number.start]

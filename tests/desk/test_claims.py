@@ -1126,3 +1126,27 @@ async def test_what_the_first_of_a_ranking_took_is_none_of_the_last_of_them(desk
 )
 async def test_a_part_of_what_another_product_came_to(desk: Desk, text: str, right: list[str]) -> None:
     assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right
+
+
+# Magnets: 6,357 t in January 2025, 5,324 t in March, 2,626 t in April, 1,238 t in May; gallium: 21.21 t in the third
+# quarter of 2025 and 33.66 t in the fourth.
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Magnet exports halved within a month, from 5,324 t in March 2025 to 2,626 t in April.", ["agrees"] * 3),
+        ("Magnet exports fell 30%, from 5,324 t in March 2025 to 2,626 t in April.", ["differs"] + ["agrees"] * 2),
+        ("In 2025 magnet exports fell by half from March's 5,324 t to April's 2,626 t.", ["agrees"] * 3),
+        (
+            "For the full year China's exports of magnets dropped 1.3%. The trough was in May, when just 1,238 t left"
+            " China, barely a fifth of January's 6,357 t.",
+            ["agrees"] * 4,
+        ),
+        ("Gallium exports 2025: Q4 = 33.7t vs Q3 21.2t", ["agrees"] * 2),
+        ("Gallium exports 2025: Q4 = 33.7t vs Q3 28.2t", ["agrees", "differs"]),
+        ("Magnet exports to the US: June 2025 353 t, up from May 46.4 t", ["agrees"] * 2),
+    ],
+)
+async def test_a_change_is_between_the_months_that_stand_beside_its_amounts(
+    desk: Desk, text: str, right: list[str]
+) -> None:
+    assert [each["verdict"] for each in await checked(desk, text, date(2026, 2, 5))] == right
