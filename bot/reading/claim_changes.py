@@ -62,7 +62,6 @@ class Changes(Amounts):
     def _percent(self, sentence: Sentence, number: NumberWords) -> None:
         text = sentence.text
         clause_start, _ = sentence.clause(number.start)
-        is_change = cues.RIGHT_AFTER.match(text[number.end : number.end + 40]) is not None
         lead = text[clause_start : number.start]
         stripped = re.sub(
             r"(?i)\b(?:about|around|some|nearly|almost|roughly|more than|less than|over|just|only"
@@ -70,19 +69,24 @@ class Changes(Amounts):
             " ",
             lead,
         )
+        is_told_share = cues.SHARE_BEFORE.search(stripped.rstrip() + " ") is not None
+        is_change = cues.RIGHT_AFTER.match(text[number.end : number.end + 40]) is not None and not (
+            is_told_share and cues.OVER_MONTHS.match(text, number.end)
+        )
         is_share = not is_change and (
             bool(cues.SHARE_AFTER.match(text[number.end :]))
-            or bool(cues.SHARE_BEFORE.search(stripped.rstrip() + " "))
+            or is_told_share
             or bool(cues.GOT.search(stripped) and cues.ENDS.match(text[number.end :]) and not number.sign)
         )
         if sentence.in_chinese and re.search(
-            r"占(?:比|总量|總量|出口总量|全部|了|中国出口)?(?:的|为|达|約|约|近)?$", lead.rstrip()
+            r"[占佔](?:比|其?(?:出口|进口|進口)?(?:总量|總量)|全部|了|中国出口)?(?:的|为|達|达|約|约|近)?$",
+            lead.rstrip(),
         ):
             is_share = True
         if not is_change and not is_share and self.said and self.said[-1].dimension == "share":
             lead = sentence.lead(number.start)
             is_share = (self.said[-1].is_base and cues.GOING_TO.search(lead) is not None) or (
-                cues.COMING_FROM.search(lead) is not None
+                cues.COMING_FROM.search(lead) is not None or self._goes_on_of_share(sentence, number)
             )
         last = sentence.number_before(number.start)
         if not is_change and last is not None and last.dimension == "points":  # "fell 2.4 points to 10.4% from 12.8%"
@@ -98,6 +102,12 @@ class Changes(Amounts):
             self._share(sentence, number, number.value, number.step, "%")
             return
         self._change(sentence, number, number.value, number.step)
+
+    def _goes_on_of_share(self, sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether a percentage goes on with the share right before it: "14% in January and only 3.7% in May"."""
+        last = self.said[-1].end
+        is_next = cues.SHARE_GOES_ON.fullmatch(sentence.text, last, number.start) is not None
+        return is_next and not sentence.has(cues.DIRECTION, last, number.start)
 
     def _is_of_anothers(self, sentence: Sentence, number: NumberWords) -> bool:
         """Say whether a percentage is a part of another's amount: "60% of what Germany took", "54% of the EU's", or
@@ -349,7 +359,7 @@ class Changes(Amounts):
             self._share(sentence, number, number.value * hundred, number.step * hundred, "%")
             return
         if sentence.in_chinese:
-            if re.search(r"占[^,;。]{0,12}$", lead):
+            if re.search(r"[占佔][^,;。]{0,12}$", lead):
                 self._share(sentence, number, number.value * hundred, number.step * hundred, "%")
             elif re.search(rf"(?:{cues.CHINESE_UP}|{cues.CHINESE_DOWN})(?:了|近|约|逾|超过|超)?$", lead):
                 self._change(sentence, number, number.value * hundred, number.step * hundred)

@@ -42,7 +42,7 @@ MARKET = pattern_of(
     r"|output|supply|refining|processing|capacity|mining|magnets?(?! (?:im|ex)ports| shipments| trade)|market)\b"
     r"|\b(?:makes?|made|produces?|produced|refines?|processes|mines"
     r"|controls?|dominates?|holds)\b(?! (?:up|out|for|a new|the|it)\b)|in the world\b|市场份额"
-    r"|市場份額|占全球|产量|產量|全球市场"
+    r"|市場份額|[占佔]全球|产量|產量|全球市场"
 )
 OTHER_FIGURE = pattern_of(
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b|\bproduction\b|\boutput\b|\bproduced\b"
@@ -114,6 +114,10 @@ RIGHT_AFTER = pattern_of(
     rf"|them|tons?|tonnes?|kg)\s+){{0,3}}(?:(?P<up>{UP}|increase|rise|jump|surge|gain|growth)"
     rf"|(?P<down>{DOWN}|decrease|fall|drop|decline|plunge|slump|loss|cut))\b"
 )
+# "was 95 per cent over the whole of 2025": no more than that.
+OVER_MONTHS = late_pattern(
+    r"\s*over (?:the )?(?:whole|full|entire|course|first|last|year|period|months|same|\w+ months)\b", re.I
+)
 MOM = pattern_of(
     r"\b(?:on|from|over) (?:the|a|last|that) (?:previous |prior "
     r"|preceding )?month(?: (?:before|earlier))?\b|\bmonth[- ](?:on|over|by"
@@ -157,9 +161,15 @@ SHARE_AFTER = pattern_of(
 )
 SHARE_BEFORE = pattern_of(
     r"(?:\baccount(?:s|ed|ing)? for|\bma(?:k|d)es? up|\bmade up|\brepresent(?:s|ed"
-    r"|ing)?|\bshare\b[^.;,\d]{0,50}|\bpart in all\b[^.;,\d]{0,60}|\bproportion\b[^.;,\d]{0,30}"
-    r"|\bequal to|占(?:比|总量|總量|出口|全部|了)?[^,;。]{0,8})\s*(?:was|is|were|at|to|of|a|an|about|some"
+    r"|ing)?|\bshare\b(?:[^.;,\d]|(?:19|20)\d\d\b){0,60}(?:, which[^.;,\d]{0,20})?"
+    r"|\bpart in all\b[^.;,\d]{0,60}|\bproportion\b[^.;,\d]{0,30}"
+    r"|\bequal to|[占佔](?:比|总量|總量|出口|全部|了)?[^,;。]{0,8})\s*(?:was|is|were|at|to|of|a|an|about|some"
     r"|by|:|,|为|達|达)*\s*(?:hedge)?\s*$"
+)
+# "…, was a mere 3.7% in May and back at 14% in July": what a share was in other months.
+SHARE_GOES_ON = pattern_of(
+    r"[^.;:()\d]{0,40}\b(?:was|were|is|stood at|back at|back to|only|just)\s+"
+    r"(?:(?:a|about|some|mere|only|just|still) )*"
 )
 # "of that month's total": of what went to all in the same months.
 OF_SAME_TOTAL = pattern_of(
@@ -407,7 +417,8 @@ WHEN_IT_WAS = pattern_of(
 RELATIVE = frozenset({When.THIS_MONTH, When.YEAR_BEFORE, When.MONTH_BEFORE, When.SAME_OF_YEAR, When.TO_DATE})
 WORLD_AFTER = pattern_of(r"\bexports? (?:of|from)\b.*\bworld")
 SHARE_AFTER_TRADE = pattern_of(
-    r"\bof (?:china's |the country's |all |its )?(?:exports|shipments|imports)\b|占出口"
+    r"\bof (?:china's |the country's |all |its )?(?:exports|shipments|imports)\b|[占佔]出口"
+    r"|\bof (?:all )?(?:the )?(?:us|eu|american|european|[a-z]+'s) (?:[\w-]+ ){0,2}imports\b"
     r"|\bbought abroad\b|\bthat was imported\b"
     r"|\b(?:took|takes|bought|got|received|imported)\b[^.;,]{0,30}\bof all (?:[\w-]+ ){0,2}magnets?\b"
 )

@@ -29,7 +29,7 @@ from bot.trade.vocabulary import Vocabulary
 MOST_CLAIMS = 20_000
 YEARS_BACK = 4
 MOST_SENTENCES = 12
-_TRADE_OR_SHARE = cues.pattern_of(rf"{cues.TRADE.pattern}|\bshare\b|占|份额")
+_TRADE_OR_SHARE = cues.pattern_of(rf"{cues.TRADE.pattern}|\bshare\b|[占佔]|份额|份額")
 
 
 def read_claims(

@@ -1150,3 +1150,29 @@ async def test_a_change_is_between_the_months_that_stand_beside_its_amounts(
     desk: Desk, text: str, right: list[str]
 ) -> None:
     assert [each["verdict"] for each in await checked(desk, text, date(2026, 2, 5))] == right
+
+
+# The EU had 94.9% of the magnets that it imported in 2025 from China, the US 84.4% in April 2026 (720.1 t, 478 t in
+# March); of China's exports the US got 13.8% in January 2025, 3.75% in May and 11.1% in July.
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("China's share of EU magnet imports was 95 per cent over the whole of 2025.", ["agrees"]),
+        ("China's share of EU magnet imports was 90 per cent over the whole of 2025.", ["differs"]),
+        ("China's share of all EU imports of magnets came to 94.9% in 2025.", ["agrees"]),
+        ("China's share of EU imports of magnets in 2025 came to 94.9%.", ["agrees"]),
+        ("2025年歐盟自中國進口磁鐵19538噸,佔進口總量94.9%。", ["agrees"] * 2),
+        ("2026年4月美國自中國進口燒結磁鐵720噸,較3月的478噸增加五成,佔其進口總量84%", ["agrees"] * 4),
+        (
+            "China's magnet exports in 2025: America's share of the total, which had been 14% in January, was a mere"
+            " 3.7% in May and back at 14% in July.",
+            ["agrees", "agrees", "differs"],
+        ),
+        ("The US share of magnet exports was 11% in June 2025, while the rise was 660%.", ["agrees"] * 2),
+    ],
+)
+async def test_a_share_of_imports_over_months_and_in_several(desk: Desk, text: str, right: list[str]) -> None:
+    found = await checked(desk, text, date(2026, 6, 5))
+    assert [each["verdict"] for each in found] == right
+    if "佔其進口總量84%" in text:
+        assert (found[-1]["kind"], found[-1]["base"]) == ("share", "")
