@@ -141,7 +141,7 @@ COMPARING = (
     r"than(?:\s+(?:in|during|for|that of|those of|that in))?|from|on|over|above|below|under"
     r"|off|against|versus|vs\.?|compared (?:with|to|against)|after|exceed\w*|up on|down on"
     r"|as in|as|beat\w*|beyond|"
-    r"as much as(?: in)?|as many as(?: in)?|higher than|lower than|since|relative to"
+    r"as much as(?: in)?|as many as(?: in)?|higher than|lower than|short of|since|relative to"
     r"|(?:it|that|level|figure) was in|they were in"
     r"|times|double|twice|thrice|triple|treble|half|of|that of|those of|what (?:\w+ ){1,4}in"
 )

@@ -220,8 +220,9 @@ class Subjects(Context):
 
 def _is_listed_after(text: str, segment_start: int, at: int, gap: str, name: NameWords) -> bool:
     """Say whether a partner stands right behind its number in a list: "353 t US, 764 t Germany"."""
-    ends = re.match(r"\s*(?:[,;.)，、。]|[–—-]\s|$|and\b)", text[name.end :])
-    return not gap.strip() and not re.search(r"[^\W\d_]{2}", text[segment_start:at]) and ends is not None
+    ends = re.match(r"\s*(?:[,;.)，、。]|\(\d|[–—-]\s|$|and\b)", text[name.end :])
+    is_first = re.search(r"(?!and\b|plus\b)\b[^\W\d_]{2}", text[segment_start:at]) is None
+    return not gap.strip() and is_first and ends is not None
 
 
 def _is_traded(text: str, goods: re.Match[str]) -> bool:

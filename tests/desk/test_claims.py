@@ -1176,3 +1176,13 @@ async def test_a_share_of_imports_over_months_and_in_several(desk: Desk, text: s
     assert [each["verdict"] for each in found] == right
     if "佔其進口總量84%" in text:
         assert (found[-1]["kind"], found[-1]["base"]) == ("share", "")
+
+
+async def test_an_amount_before_its_partner_in_a_list_and_how_far_it_is_short(desk: Desk) -> None:
+    for text, right in (
+        ("Magnets, October 2025: 656 t to the US (12%) + 226 t Japan (4%)", ["agrees"] * 4),
+        ("Magnets in October 2025: 1,118 t Germany (20%), 656 t US (12%) and 226 t Japan (4%)", ["agrees"] * 6),
+        ("In 2025 China exported 57,392 t of magnets, a mere 1.3 per cent short of 2024.", ["agrees"] * 2),
+        ("In 2025 China exported 57,392 t of magnets, 3 per cent short of 2024.", ["agrees", "differs"]),
+    ):
+        assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right, text
