@@ -113,11 +113,9 @@ class Changes(Amounts):
         """Say whether a percentage is a part of another's amount: "60% of what Germany took", "54% of the EU's", or
         of another product's.
         """
-        if self._product_of_whole(sentence, number) is not None:
+        if self._product_of_whole(sentence, number) is not None or self._whole_of(sentence, number) is not None:
             return True
         name = next((each for each in sentence.partners if each.start >= number.end), None)
-        if name is not None and self._is_part_of(sentence, number, name):
-            return True
         if name is None or not sentence.text[number.end :].lstrip().casefold().startswith("of "):
             return False
         is_reported = cues.REPORTED.match(sentence.text[name.end :]) is not None

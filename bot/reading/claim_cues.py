@@ -374,6 +374,9 @@ OF_WHOLE = pattern_of(
     r"^\s*of (?:all )?(?:the )?"
     r"(?:(?:total|exports|shipments|tonnage|volume|what (?:went|was sent)) (?:to|for) (?:the )?)?$"
 )
+OF_WHOLE_FIRST = pattern_of(
+    r"(?:^|[,;:.(] ?)(?:and )?of (?:all )?(?:the )?(?:(?:[\w-]+ ){1,4}(?:(?:to|for) (?:the )?))?$"
+)
 WHOLE_OF_IT = pattern_of(
     r"^(?:'s?)?\s*(?:(?:own|whole|total|combined|overall|magnet|rare[- ]earth) )*"
     r"(?:$|[.,;:!)]|(?:total|intake|imports?|purchases|magnets|volume|tonnage|amount|share|and|in|for)\b"

@@ -11,6 +11,7 @@ from bot.reading.claim_months import SpokenMonths
 from bot.reading.claim_names import NameWords
 from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_sentences import Sentence
+from bot.reading.claim_subjects import is_whole
 from bot.trade.about import DEFAULT_REPORTER, About
 from bot.trade.claims import ClaimReading
 from bot.trade.observations import WORLD, Flow
@@ -31,12 +32,10 @@ class Others(SpokenMonths):
             return self._of_product(sentence, subjects, self._periods_of_whole(sentence, number), *products)
         if sentence.in_chinese:
             return self._of_other_before(sentence, number, subjects, periods)
+        if (whole := self._whole_of(sentence, number)) is not None:
+            return self._of_whole(sentence, number, subjects, self._periods_of_whole(sentence, number), whole)
         name = next((each for each in sentence.partners if each.start >= number.end), None)
-        if name is None:
-            return None
-        if self._is_part_of(sentence, number, name):
-            return self._of_whole(sentence, number, subjects, self._periods_of_whole(sentence, number), name.key)
-        if not cues.AGAINST.match(sentence.text[number.end : name.start]):
+        if name is None or not cues.AGAINST.match(sentence.text[number.end : name.start]):
             return None
         ends = sentence.segment(number.start)[1]
         words = next((each for each in sentence.periods if name.end <= each.start < ends), None)
@@ -56,14 +55,25 @@ class Others(SpokenMonths):
             return None
         return [ClaimReading(each, period, period, other) for each, other in pairs for period in periods]
 
-    def _is_part_of(self, sentence: Sentence, number: NumberWords, name: NameWords) -> bool:
-        """Say whether a number is a part of what a partner got, told by that whole: "over half of the EU's total"."""
+    def _whole_of(self, sentence: Sentence, number: NumberWords) -> str | None:
+        """Return the partner of whose total a number is told as a part: "over half of the EU's total", "of the EU's
+        1,364 t Germany took 56%"; None for no such part.
+        """
         text = sentence.text
-        is_whole = name.key not in (DEFAULT_REPORTER, WORLD) and cues.OF_WHOLE.match(text[number.end : name.start])
-        if not is_whole or not cues.WHOLE_OF_IT.match(text[name.end :]):
-            return False
-        # What China is of a buyer's imports is a share of these.
-        return not self.buyers_side or _named_before(sentence, number, name.key) is not None
+        name = next((each for each in sentence.partners if each.start >= number.end), None)
+        if name is not None and _is_buyer(name) and is_whole(sentence, number, name):
+            # What China is of a buyer's imports is a share of these.
+            is_part = not self.buyers_side or _named_before(sentence, number, name.key) is not None
+            return name.key if is_part else None
+        before = [each for each in sentence.partners if each.end <= number.start and _is_buyer(each)]
+        if name is not None and cues.WENT_TO.match(text[number.end : name.start]):
+            before.append(name)
+        if len(before) < 2 or cues.SHARE_AFTER.match(text[number.end :]):
+            return None
+        first, owner = before[-2:]
+        is_told = cues.OF_WHOLE_FIRST.search(sentence.lead(first.start)) and cues.WHOLE_OF_IT.match(text[first.end :])
+        is_moving = sentence.has(cues.DIRECTION, min(owner.end, number.start), number.start)
+        return first.key if is_told and not is_moving and owner.key != first.key else None
 
     def _periods_of_whole(self, sentence: Sentence, number: NumberWords) -> tuple[Period, ...]:
         """Return the months of a part, which are those of its whole: as of a share."""
@@ -79,7 +89,9 @@ class Others(SpokenMonths):
     ) -> list[ClaimReading]:
         """Return the readings of a part of what a partner got; none where it is not said whose part it is."""
         carried = self.partner if self.partner not in (WORLD, whole) else None
-        owner = _named_before(sentence, number, whole) or carried
+        name = next((each for each in sentence.partners if each.start >= number.end), None)
+        has_gone = name is not None and cues.WENT_TO.match(sentence.text[number.end : name.start])
+        owner = name.key if name and has_gone else _named_before(sentence, number, whole) or carried
         if not owner:
             return []
         return [
@@ -159,6 +171,10 @@ class Others(SpokenMonths):
             own = self._import_product(key, product)
             return subject, About(Flow.IMPORT, DEFAULT_REPORTER, own, shown=subject.shown, reporter=key)
         return None
+
+
+def _is_buyer(name: NameWords) -> bool:
+    return name.key not in (DEFAULT_REPORTER, WORLD)
 
 
 def _named_before(sentence: Sentence, number: NumberWords, other: str) -> str | None:

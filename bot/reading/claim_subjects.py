@@ -147,7 +147,9 @@ class Subjects(Context):
         before = [
             (name.start, name.key)
             for name in others
-            if clause_start <= name.start < at and not self._is_other_side(sentence, name)
+            if clause_start <= name.start < at
+            and not self._is_other_side(sentence, name)
+            and not _is_whole_of_other(sentence, name, others, at)
         ]
         before += [
             (found.start(), WORLD)
@@ -216,6 +218,27 @@ class Subjects(Context):
                 after,
             )
         )
+
+
+def is_whole(sentence: Sentence, number: NumberWords, name: NameWords) -> bool:
+    """Say whether a partner behind a number is whose total that is a part of: "over half of the EU's total"."""
+    gap = sentence.text[number.end : name.start]
+    return bool(cues.OF_WHOLE.match(gap) and cues.WHOLE_OF_IT.match(sentence.text[name.end :]))
+
+
+def _is_whole_of_other(sentence: Sentence, name: NameWords, others: Sequence[NameWords], at: int) -> bool:
+    """Say whether a partner is the whole of another's part, and what stands at a place is not told as its own:
+    "Germany took over half of EU imports, and 24% of the total".
+    """
+    last = sentence.number_before(name.start)
+    start = sentence.clause(at)[0]
+    return (
+        last is not None
+        and last.dimension in ("percent", "part")
+        and is_whole(sentence, last, name)
+        and bool(sentence.text[name.end : at].strip(" 's"))
+        and any(start <= each.start < last.start and each.key != name.key for each in others)
+    )
 
 
 def _is_listed_after(text: str, segment_start: int, at: int, gap: str, name: NameWords) -> bool:
