@@ -229,8 +229,8 @@ class Context:
                 years_of = [self.year, topic.first.year if topic else None, latest.year if latest else None]
                 found_years = list(dict.fromkeys(year for year in years_of if year is not None))
                 if latest is not None:  # a whole year is one that is over, if any is
-                    last = (latest + 1).year - 1
-                    found_years = sorted(dict.fromkeys([*found_years, last]), key=lambda year: year > last)
+                    ended = (latest + 1).year - 1
+                    found_years = sorted(dict.fromkeys([*found_years, ended]), key=lambda year: year > ended)
                 return tuple(Period(Month(year, 1), Month(year, 12)) for year in found_years)
         return ()
 
