@@ -449,18 +449,23 @@ def _words(texts: Iterable[str], numbers: Any) -> pd.Categorical:
 
 
 class PartnerLabels:
-    """One file's partners. A code decides; a name only proposes when there is a code that is not known."""
+    """One file's partners. A code decides, unless the name beside it is another partner's; a name only proposes when
+    there is a code that is not known.
+    """
 
     def __init__(self, partners: Partners, options: ImportOptions) -> None:
         self._partners = partners
         self._chosen = dict(options.partners)
         self._found: dict[tuple[str, str], str] = {}
         self._overruled: dict[str, tuple[Partner, Partner]] = {}
+        self._unnamed: dict[str, Partner] = {}
         self._unknown: Counter[str] = Counter()
         self._names: dict[str, str] = {}
 
     def by_code(self, code: str, name: str, find: Finder) -> str:
-        """Resolve a code of the file; `name` is what the file writes beside it. Unreadable when unknown."""
+        """Resolve a code of the file; `name` is what the file writes beside it. Unreadable when unknown, and
+        when the two are of different partners.
+        """
         key = self._found.get((code, name))
         if key is None:
             bounded(_label(code, name), "partner's name", lengths.LABEL)
@@ -475,21 +480,43 @@ class PartnerLabels:
     def _resolve(self, code: str, name: str, find: Finder) -> str:
         label = _label(code, name)
         # What is known keeps its meaning; an unknown label was chosen, or given a name for, with its code and name.
-        found = (find(code) if code else None) or self._partners.by_name_in_file(label)
+        by_code = find(code) if code else None
+        found = by_code or self._partners.by_name_in_file(label)
         if found is None:
             return self._chosen.get(label, "")
+        if by_code is not None and name:
+            self._compare(code, name, by_code)
         own = self._partners.overruled_in_file(label)
         if own is not None:
             self._overruled[label] = found, own
         return found.key
 
+    def _compare(self, code: str, name: str, by_code: Partner) -> None:
+        """Hold the name beside a code against it. A name that is not known is another spelling, which says nothing;
+        one that only files use may mean something else there ("Other Asia nes" is Taiwan and a remainder).
+        """
+        by_name = self._partners.by_name_in_file(name)
+        if by_name is None:
+            if by_code.is_remainder:
+                self._unnamed[_label(code, name)] = by_code
+            return
+        typed = self._partners.exact(name, with_codes=False)
+        if typed and by_code not in (by_name, *typed):
+            raise Unreadable(
+                f"Code {code} is {by_code.name}, but the name says {by_name.name}: correct the one that is wrong."
+            )
+
     @property
     def notes(self) -> list[Line]:
-        """Return where a name that was given here would have moved figures to another partner."""
-        return [
-            line(f"{quoted(label)} is taken as {meant.name}: in files it is no name of {own.name}.")
-            for label, (meant, own) in list(self._overruled.items())[:MOST_NOTES]
+        """Return where a name that was given here would have moved figures to another partner, and where an unknown
+        name was taken as a remainder.
+        """
+        found = [
+            f"{quoted(label)} is taken as {meant.name}: in files it is no name of {own.name}."
+            for label, (meant, own) in self._overruled.items()
         ]
+        found += [f"{quoted(label)} is taken as {each.name}, by its code." for label, each in self._unnamed.items()]
+        return [line(each) for each in found[:MOST_NOTES]]
 
     @property
     def unknown(self) -> tuple[UnknownName, ...]:

@@ -210,10 +210,10 @@ def _aliases(
         is_folded = row["iso3"] in FOLDED_IN_FILES and len(partners[key]["customs_codes"].split()) > 1
         is_own = name_key(row["name_en_clean"]) == name_key(partners[key]["name"])
         for column in ("name_zh", "name_en_published", "name_en_clean"):
+            is_long = column == "name_en_clean" and row["gacc_code"] in CUSTOMS_REMAINDERS
             # "Other Asia nes" is a name that UN Comtrade uses for Taiwan; customs publish "Oth. Asia nes".
-            if column == "name_en_clean" and row["gacc_code"] in CUSTOMS_REMAINDERS:
-                continue
-            add(row[column], key, "file" if is_folded and not is_own else "both")
+            if not (is_long and key == "ASIA_NES"):
+                add(row[column], key, "file" if is_long or (is_folded and not is_own) else "both")
     for label, iso3 in overrides.items():
         add(label, by_iso3[iso3], "file" if iso3 in FOLDED_IN_FILES or " " in label else "both")
     for each in pycountry.countries:

@@ -1,5 +1,6 @@
 """Each layout's own fixture becomes the right rows: worked by hand, with the total of each."""
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,8 +8,10 @@ import pytest
 import xlsxwriter
 
 from bot.errors import NotPossible, NotUnderstood, UserError
+from bot.ingest.gathering import PartnerLabels
 from bot.ingest.opening import open_bytes
 from bot.ingest.reading import read_file
+from bot.ingest.reference import REFERENCE
 from bot.ingest.rows import ReadFile
 from bot.ingest.template_form import COLUMNS
 from bot.ingest.written_templates import template_csv, template_xlsx
@@ -227,6 +230,69 @@ def test_a_name_beside_an_unknown_code_is_proposed_and_an_alias_of_the_whole_lab
     assert {row.partner for row in trade_rows(read_file(data, ImportOptions(), taught, ()))} == {"DE"}
     (same,) = read(customs('"202506","28469011","888","Germany","1","Kilogram","2",', header=header)).unknown_partners
     assert same.proposals == ("DE",)
+
+
+def named(code: str, name: str) -> bytes:
+    header = '"Date of data","Commodity code","Trading partner code","Trading partner","Quantity","Unit"'
+    return customs(f'"202506","28469011","{code}","{name}","1","Kilogram","2",', header=header)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "reason"),
+    [
+        ("302", "Germany", "Code 302 is Denmark, but the name says Germany: correct the one that is wrong."),
+        ("302", "德国", "Code 302 is Denmark, but the name says Germany"),
+        ("304", "Korea", "Code 304 is Germany, but the name says South Korea"),
+        ("999", "United States", "Code 999 is Neutral packaging origin, but the name says United States"),
+        ("502", "World", "Code 502 is United States, but the name says World"),
+    ],
+)
+def test_a_code_and_a_name_of_two_partners_are_not_taken(read: Reader, code: str, name: str, reason: str) -> None:
+    found = read(named(code, name))
+    assert [plain(each.reason)[: len(reason)] for each in found.rejected] == [reason]
+    assert (len(found.rows), found.unknown_partners) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "partner"),
+    [
+        ("302", "Kingdom of Dennmark", "DK"),
+        ("304", "Allemagne", "DE"),
+        ("109", "Korea", "KP"),
+        ("133", "Korea, Rep.", "KR"),
+        ("137", "Turkey", "TR"),
+        ("304", "NA", "DE"),
+        ("199", "Other Asia nes", "ASIA_NES"),
+        ("299", "Other Africa nes", "AFRICA_NES"),
+        ("999", "Countries from the Neutral Package", "NEUTRAL"),
+    ],
+)
+def test_a_code_holds_beside_another_spelling(read: Reader, code: str, name: str, partner: str) -> None:
+    found = read(named(code, name))
+    assert {row.partner for row in trade_rows(found)} == {partner}
+    assert "is taken as" not in notes(found)
+
+
+def test_an_unknown_name_beside_a_remainder_is_said(read: Reader) -> None:
+    found = read(named("999", "Atlantis"))
+    assert {row.partner for row in trade_rows(found)} == {"NEUTRAL"}
+    assert "“999 Atlantis” is taken as Neutral packaging origin" in notes(found)
+
+
+def test_each_list_of_codes_agrees_with_its_own_names(partners: Partners) -> None:
+    """No name that customs or the Census Bureau publish beside a code is held against it."""
+
+    def listed(name: str) -> list[dict[str, str]]:
+        return list(csv.DictReader((REFERENCE / name).read_text(encoding="utf-8").splitlines()))
+
+    rows = [(row["code"], row["name"], partners.by_census_code) for row in listed("schedule_c.csv")]
+    for row in listed("customs_partners.csv"):
+        names = (row[column] for column in ("name_zh", "name_en_published", "name_en_clean"))
+        rows += [(row["gacc_code"], name, partners.by_customs_code) for name in names]
+    labels = PartnerLabels(partners, ImportOptions())
+    for code, name, find in rows:
+        assert labels.by_code(code, name, find)
+    assert labels.notes == []
 
 
 # UN Comtrade
