@@ -1,8 +1,9 @@
 """Read quantities as one file writes its numbers: exact, or a reason why not.
 
 Whether a comma separates thousands or decimals is never guessed. Where a file has commas between its columns, its
-numbers separate thousands by them. A file with semicolons or tabs may do either: then all its numbers are looked at,
-and a cell that could be both is refused when none of them tells.
+numbers separate thousands by them; one with points between thousands is refused there, and so are those beside it
+whose point may be either. A file with semicolons or tabs may do either: then all its numbers are looked at, and a
+cell that could be both is refused when none of them tells.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ WHOLE_CURRENCY = 100
 MAX_AMOUNT = 9 * 10**15
 
 _SHORT = 20
+# So many digits stand between two marks of thousands.
+_GROUP = 3
 _LONGEST = 60
 _NONE = frozenset({"", "-", "–", "—", "−"})
 _WITH_POINT = re.compile(r"\d+(?:\.\d+)?|\d{1,3}([, '])\d{3}(?:\1\d{3})*(?:\.\d+)?", re.ASCII)
@@ -57,7 +60,12 @@ class Numbers:
         if text.isdigit() and text.isascii() and len(text) <= _SHORT:
             found = int(text) * unit
         elif (
-            self._is_point_sure and whole.isdigit() and fraction.isdigit() and text.isascii() and len(text) <= _SHORT
+            self._is_point_sure
+            and whole.isdigit()
+            and fraction.isdigit()
+            and text.isascii()
+            and len(text) <= _SHORT
+            and not (len(fraction) == _GROUP and len(whole) <= _GROUP and whole[0] != "0" and self._told.by_comma)
         ):
             found = int(whole) * unit + _part(fraction, unit)
         else:
@@ -85,10 +93,15 @@ class Numbers:
             raise Unreadable(f"{quoted(text)} is a formula; write the number itself.")
         is_negative = plain[0] in "-−"
         with_point, with_comma = _readings(plain[1:] if is_negative else plain)
-        if with_point is None and (with_comma is None or self._is_point_sure):
+        if with_point is None and with_comma is None:
             return _power_of_ten(plain, text)
         if is_negative:
-            raise Unreadable(f"{quoted(text)} is negative.")
+            raise Unreadable(f"{quoted(text)} is negative, which no trade is: correct it, or leave the row out.")
+        if with_point is None and self._is_point_sure:
+            raise Unreadable(
+                f"{quoted(text)} is not a number: commas stand between thousands here, and a point before decimals "
+                f"(write {with_comma:f})."
+            )
         if with_point is None or (with_comma not in {None, with_point} and self._has_decimal_comma(plain, text)):
             return with_comma
         return with_point
@@ -97,7 +110,8 @@ class Numbers:
         """Return whether a number that can be read either way has a decimal comma; Unreadable when unsure."""
         told = self._told
         if told.by_comma and (told.by_point or self._is_point_sure):
-            raise Unreadable(f"{quoted(text)}: elsewhere in the file a comma is the decimal point; {_cure(plain)}.")
+            where = "a comma is the decimal point" if told.has_decimals else "points stand between thousands"
+            raise Unreadable(f"{quoted(text)}: elsewhere in the file {where}; {_cure(plain)}.")
         if told.by_comma or told.by_point or self._is_point_sure:
             return told.by_comma
         if told.is_comma_open:
@@ -109,26 +123,30 @@ class Numbers:
 
     @cached_property
     def _told(self) -> _Told:
-        by_point = by_comma = is_comma_open = False
+        by_point = by_comma = is_comma_open = has_decimals = False
         for text in self._cells():
             if ("," not in text and "." not in text) or len(text) > _LONGEST:
+                continue
+            if self._is_point_sure and "," not in text and text.count(".") == 1:
                 continue
             with_point, with_comma = _readings(_plain(text).lstrip("-−"))
             if with_point is None or with_comma is None:
                 by_point, by_comma = by_point or with_point is not None, by_comma or with_comma is not None
+                has_decimals = has_decimals or (with_comma is not None and "," in text)
             elif with_point != with_comma:
                 is_comma_open = is_comma_open or "," in text
-        return _Told(by_point, by_comma, is_comma_open)
+        return _Told(by_point, by_comma, is_comma_open, has_decimals)
 
 
 class _Told(NamedTuple):
-    """What the numbers of a file tell together: some have a decimal point for certain, some a decimal comma, and
-    some a comma that may be either.
+    """What the numbers of a file tell together: some have a decimal point for certain, some a decimal comma or
+    points between thousands, and some a comma that may be either. With `has_decimals` one has decimals after a comma.
     """
 
     by_point: bool
     by_comma: bool
     is_comma_open: bool
+    has_decimals: bool
 
 
 def _plain(text: str) -> str:
@@ -163,7 +181,7 @@ def _power_of_ten(plain: str, text: str) -> Decimal:
         )
     if any(sign.isdigit() and not sign.isascii() for sign in plain):
         raise Unreadable(f"{quoted(text)} is not written with the digits 0–9.")
-    raise Unreadable(f"{quoted(text)} is not a number.")
+    raise Unreadable(f"{quoted(text)} is not a number. Write the number alone, or leave the cell empty.")
 
 
 def _part(fraction: str, unit: int) -> int:

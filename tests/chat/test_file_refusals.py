@@ -68,7 +68,7 @@ FILES: tuple[tuple[str, str, bytes, dict[str, str], str], ...] = (
     ("file-quotes", "june.csv", QUOTE, {}, "a quotation mark is never closed. Download the file again."),
     ("file-encoding", "june.csv", "名称,b\n".encode("gb18030") + b"\xff\xff\n", {}, "Save it as “CSV UTF-8”"),
     ("file-mostly-rejected", "june.csv", UNREADABLE, {},
-     "The last one, line 10002: “much” is not a number. Correct the file"),
+     "The last one, line 10002: “much” is not a number. Write the number alone, or leave the cell empty. Correct"),
     ("file-cut", "online.csv", customs(*[f'"202506","{n:08d}","502","1","Kilogram","2",' for n in range(10_000)]), {},
      "Download fewer months, codes or details."),
     ("file-no-codes", "online.csv", NO_CODES, {}, "Download it with commodity codes."),

@@ -78,6 +78,10 @@ def test_a_footnote_mark_is_no_digit(written: str, columns: bool) -> None:
         ("0x10", "not a number"),
         ("nan", "not a number"),
         ("1e+99", "whole world"),
+        ("1.101.234", "a point before decimals (write 1101234)"),
+        ("1.234,5", "(write 1234.5)"),
+        ("n/a", "Write the number alone, or leave the cell empty."),
+        ("-612345", "negative, which no trade is: correct it, or leave the row out."),
         ("-5", "negative"),
         ("−1,234", "negative"),
         ("=1+1", "formula"),
@@ -124,6 +128,14 @@ def test_numbers_that_contradict_each_other_settle_nothing() -> None:
         )
     assert "elsewhere" in refused("51,023", "10402,17", columns=COMMAS)
     assert numbers("0,5", "0.5", columns=SEMICOLONS).amount("0,5", 10) == 5
+
+
+def test_beside_points_between_thousands_a_point_is_no_decimal_point() -> None:
+    said = refused("612.345", "1.101.234", "12.5")
+    assert "elsewhere in the file points stand between thousands; write 612.345 or 612345" in said
+    others = numbers("612.345", "1.101.234")
+    assert [others.amount(each, 1_000) for each in ("12.5", "0.345", "1234.567")] == [12_500, 345, 1_234_567]
+    assert numbers("612.345", "12.5").amount("612.345", 1_000) == 612_345
 
 
 @given(st.decimals(0, 10**9, places=3), st.sampled_from([",", "."]), st.booleans())
