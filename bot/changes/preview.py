@@ -219,6 +219,10 @@ def saved_lines(plan: PlanSummary, vocabulary: Vocabulary) -> list[Line]:
 
 
 def _outlier(outlier: Outlier, plan: PlanSummary, vocabulary: Vocabulary) -> str:
+    if outlier.oddity is Oddity.UNIT:
+        if outlier.times < 1:
+            return "Nearly every weight is about a thousandth of the usual: are they tonnes, read as kilograms?"
+        return "Nearly every weight is about a thousand times the usual: are they kilograms, read as tonnes?"
     what = "weight" if outlier.oddity is Oddity.WEIGHT else "unit price"
     if outlier.times >= 1:
         times = f"{outlier.times:f} times the usual"

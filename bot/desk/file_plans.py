@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -32,14 +32,14 @@ from bot.trade.cell_words import amount_words
 from bot.trade.commodities import Products
 from bot.trade.importing import (
     ImportOptions,
+    Oddity,
     OpenQuestion,
     PlanSummary,
     Progress,
     RowCounts,
     StandingCells,
-    TotalChange,
 )
-from bot.trade.observations import WORLD, CellKey
+from bot.trade.observations import WORLD, CellKey, Measure
 from bot.trade.partners import Partners
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
@@ -211,7 +211,7 @@ async def planned(
         notes.append(line("Values in CNY stay in CNY: for their months no exchange rate was entered."))
     asks_complete = bool(complete) and not options.is_typed
     if asks_complete and options.is_complete is not False:
-        notes += _low_sums(compared.totals, stood)
+        notes += _low_sums(compared, stood)
     return Planned(
         _with(
             summary,
@@ -224,11 +224,16 @@ async def planned(
     )
 
 
-def _low_sums(totals: Sequence[TotalChange], stood: StandingCells) -> list[Line]:
-    """Ask again whether every partner is there where together they have far less than the total usually is."""
+def _low_sums(compared: Compared, stood: StandingCells) -> list[Line]:
+    """Ask again whether every partner is there where together they have far less than the total usually is, unless a
+    wrong unit explains it.
+    """
     usual = {stood.series[number]: mean for number, mean in stood.usual.items()}
+    has_odd_unit = any(each.oddity is Oddity.UNIT for each in compared.outliers)
     found = []
-    for each in totals:
+    for each in compared.totals:
+        if has_odd_unit and each.measure is Measure.NET_WEIGHT:
+            continue
         mean = usual.get(
             (each.reporter, str(each.flow), each.commodity, WORLD, str(each.measure), each.currency), 0.0
         )
@@ -236,9 +241,10 @@ def _low_sums(totals: Sequence[TotalChange], stood: StandingCells) -> list[Line]
             key = CellKey(each.reporter, each.flow, each.commodity, WORLD, each.measure, each.period)
             together = amount_words(each.after, each.width, key, each.currency)
             below = round(100 * (1 - each.after / mean))
+            less = f"{below}%" if below < 100 else "over 99%"
             found.append(
                 line(
-                    f"Together the partners have {together} in {each.period.label}, {below}% less than the total of "
+                    f"Together the partners have {together} in {each.period.label}, {less} less than the total of "
                     "a month had in the year before. Is really every partner in it?"
                 )
             )

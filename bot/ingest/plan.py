@@ -31,6 +31,10 @@ MOST_KINDS = 3
 WEIGHT_TIMES = 20
 PRICE_TIMES = 5
 LEAST_PARTNERS_FOR_PRICE = 5
+# So many weights, and so large a part of them, tell a wrong unit: within so many times of a thousand or its part.
+LEAST_FOR_UNIT = 3
+PART_FOR_UNIT = 0.9
+UNIT_TIMES = 10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -313,18 +317,23 @@ def _total(row: Any) -> TotalChange:
 
 
 def _outliers(frame: pd.DataFrame, usual: Mapping[int, float]) -> tuple[tuple[Outlier, ...], int]:
-    """Find weights 20 times the usual of their series, and unit prices 5 times those around them, either way."""
+    """Find weights 20 times the usual of their series, in place of them all a unit that is none, and unit prices 5
+    times those around them, either way.
+    """
     if frame.empty:
         return (), 0
     found = [_odd_weights(frame, usual), _odd_prices(frame)]
     shown = [each for outliers, _ in found for each in outliers]
-    shown.sort(key=lambda each: -_size(each.times))
+    shown.sort(key=lambda each: (each.oddity is not Oddity.UNIT, -_size(each.times)))
     return tuple(shown[:MOST_SHOWN]), sum(count for _, count in found)
 
 
 def _odd_weights(frame: pd.DataFrame, usual: Mapping[int, float]) -> tuple[list[Outlier], int]:
     weights = frame[(frame["measure"] == Measure.NET_WEIGHT.value) & (frame["first"] == frame["last"])]
     before = weights["series"].map(dict(usual)).astype(float)
+    unit = _odd_unit(weights, before)
+    if unit is not None:
+        return [unit], 1
     if len(weights):
         own = weights["amount"].astype(float).groupby(weights["number"])
         # A file that brings a year has its own usual; the middle one is not moved by a single slip.
@@ -333,6 +342,19 @@ def _odd_weights(frame: pd.DataFrame, usual: Mapping[int, float]) -> tuple[list[
     is_large = np.maximum(weights["amount"].astype(float), before.fillna(0)) >= GRAMS_PER_TONNE
     is_odd = is_large & (weights["amount"] > 0) & ((times >= WEIGHT_TIMES) | (times <= 1 / WEIGHT_TIMES))
     return _odd(Oddity.WEIGHT, weights[is_odd], times[is_odd])
+
+
+def _odd_unit(weights: pd.DataFrame, before: pd.Series[Any]) -> Outlier | None:
+    """Return the first weight where nearly every one is about a thousand times, or a thousandth of, the usual."""
+    is_known = (before > 0) & (weights["amount"] > 0)
+    known = weights[is_known]
+    times = known["amount"].astype(float) / before[is_known]
+    for unit in (1 / 1_000, 1_000):
+        is_near = (times >= unit / UNIT_TIMES) & (times <= unit * UNIT_TIMES)
+        if is_near.sum() >= LEAST_FOR_UNIT and is_near.mean() >= PART_FOR_UNIT:
+            row: Any = next(known.itertuples(index=False))
+            return Outlier(Oddity.UNIT, _key(row), int(row.line), Decimal(f"{times.median():.3g}"))
+    return None
 
 
 def _odd_prices(frame: pd.DataFrame) -> tuple[list[Outlier], int]:

@@ -133,8 +133,9 @@ class TotalChange:
 
 
 class Oddity(StrEnum):
-    """Why an amount looks wrong."""
+    """Why an amount looks wrong; UNIT that nearly all weights of the file do alike."""
 
+    UNIT = "unit"
     WEIGHT = "weight"
     UNIT_PRICE = "unit_price"
 

@@ -450,6 +450,24 @@ async def test_an_unusual_weight_is_pointed_out(desk: Desk) -> None:
     assert "more than the total" in words(shown)
 
 
+@pytest.mark.parametrize(
+    ("times", "unit", "told"),
+    [
+        (1, "kg", "Nearly every weight is about a thousandth of the usual: are they tonnes, read as kilograms?"),
+        (1, "t", ""),
+        (1_000, "t", "Nearly every weight is about a thousand times the usual: are they kilograms, read as tonnes?"),
+    ],
+)
+async def test_a_wrong_unit_is_told_once_for_all_rows(desk: Desk, times: int, unit: str, told: str) -> None:
+    tonnes = {"US": 353.5, "Germany": 764.1, "Japan": 149, "South Korea": 310, "Vietnam": 201.25, "India": 90}
+    row = "CN,export,magnets,{},2026-04,{},{},final,China Customs"
+    shown = await plan(desk, template(*(row.format(who, times * weight, unit) for who, weight in tonnes.items())))
+    looked_at = next((each.lines for each in shown.answer.blocks if each.heading == "Please look twice"), ())
+    assert "\n".join(map(plain, looked_at)) == told
+    assert shown.plan.outlier_count == bool(told)
+    assert ("Is really every partner in it?" in words(shown)) == (not told)
+
+
 async def test_a_viewer_is_told_what_is_missing(desk: Desk) -> None:
     viewer = Actor("discord:5", user_id=5, guild_id=9)
     with pytest.raises(NotAllowed, match="another server"):
