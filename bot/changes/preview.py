@@ -95,6 +95,11 @@ def _findings(plan: PlanSummary, vocabulary: Vocabulary, reason: Line) -> list[L
 
 def nothing_words(plan: PlanSummary) -> str:
     """Say why there is nothing to save."""
+    if not plan.rows_read:
+        return (
+            "The file has headings and no rows below them; there is nothing to save. Download it again, or fill it "
+            "in, and import that copy."
+        )
     if not plan.counts.total:
         return "No figure in this file can be taken; there is nothing to save."
     if plan.counts.not_taken:

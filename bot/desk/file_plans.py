@@ -276,6 +276,8 @@ def _with(
 
 def _summary(file: ReadFile, name: str, options: ImportOptions) -> PlanSummary:
     is_stopped = bool(file.rejected) and not options.takes_valid_rows
+    # Nothing is asked about a file without rows.
+    missing = file.missing if file.rows_read else ()
     return PlanSummary(
         file_name=name,
         layout=file.layout,
@@ -284,7 +286,7 @@ def _summary(file: ReadFile, name: str, options: ImportOptions) -> PlanSummary:
         counts=RowCounts(),
         digest="",
         months=file.rows.months if len(file.rows) else (),
-        open=(*file.missing, OpenQuestion.REJECTED) if is_stopped else file.missing,
+        open=(*missing, OpenQuestion.REJECTED) if is_stopped else missing,
         rejected=file.rejected[:MOST_REJECTED_SHOWN],
         rejected_count=len(file.rejected),
         unknown=file.unknown_partners[:MOST_REJECTED_SHOWN],

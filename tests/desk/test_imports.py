@@ -141,7 +141,11 @@ async def test_totals_of_several_reporters_say_whose_they_are(desk: Desk) -> Non
 @pytest.mark.parametrize(
     ("rows", "options", "said"),
     [
-        ([], NOTHING_SAID, "No figure in this file can be taken; there is nothing to save."),
+        (
+            [],
+            NOTHING_SAID,
+            "no rows below them; there is nothing to save. Download it again, or fill it in",
+        ),
         (
             ["CN,export,magnets,Atlantis,2025-06,1,t,final,X"],
             ImportOptions(takes_valid_rows=True),
@@ -562,6 +566,12 @@ async def test_of_a_file_without_one_good_row_nothing_is_asked_and_nothing_promi
     said = f"{words(shown)}\n{plain(shown.answer.context[0])}"
     assert "there is nothing to save" in said and "Nothing is saved." in said
     assert "Import the valid rows" not in said and "After you confirm" not in said and not shown.plan.is_ready
+
+
+async def test_nothing_is_asked_about_customs_headings_without_rows(desk: Desk) -> None:
+    shown = await plan(desk, b"Commodity code,Trading partner code,Quantity,Unit,US dollar")
+    assert shown.answer.headline == "0 rows: nothing to import"
+    assert "no rows below them" in words(shown) and "Which" not in words(shown)
 
 
 async def test_rows_that_an_answer_would_save_are_asked_about(desk: Desk) -> None:
