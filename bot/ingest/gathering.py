@@ -527,9 +527,11 @@ class PartnerLabels:
         )
 
     def _proposals(self, name: str) -> tuple[str, ...]:
-        """Return the partners that a name may mean: that of this name beside an unknown code, else the nearest."""
-        same = self._partners.by_name_in_file(name) if name else None
-        near = (same,) if same is not None else self._partners.suggest(name, MOST_PROPOSALS) if name else ()
+        """Return the partners that a name may mean: that of this name beside an unknown code, else those near it."""
+        if not name:
+            return ()
+        same = self._partners.by_name_in_file(name)
+        near = (same,) if same is not None else self._partners.suggest(name, MOST_PROPOSALS, is_whole=True)
         return tuple(each.key for each in near)
 
 

@@ -28,6 +28,8 @@ LONGEST_NAME_SIGNS = 100
 CLEAR_SIMILARITY = 0.8
 CLEAR_LEAD = 0.04
 FAINT_SIMILARITY = 0.4
+# From here on a whole name may be another's slip.
+LIKELY_SIMILARITY = 0.6
 MOST_CANDIDATES = 5
 MOST_NEAREST = 3
 MOST_SUGGESTIONS = 25
@@ -245,9 +247,9 @@ class NameIndex(Generic[Meant]):
         near = self.suggest(text, limit)
         return near or self.things[:limit]
 
-    def suggest(self, partial: str, limit: int = MOST_SUGGESTIONS) -> tuple[Meant, ...]:
+    def suggest(self, partial: str, limit: int = MOST_SUGGESTIONS, *, is_whole: bool = False) -> tuple[Meant, ...]:
         """Complete what is being typed: whole names and codes, beginnings and then words of chief names, the
-        same of other names; near misses when there are none of these.
+        same of other names; near misses when there are none of these, of what `is_whole` only likely ones.
         """
         if not partial.strip():
             return self.things[:limit]
@@ -262,7 +264,9 @@ class NameIndex(Generic[Meant]):
         found.update(dict.fromkeys(sorted(n for name, n in self._written if name.startswith(start))))
         found.update(dict.fromkeys(sorted(n for name, n in self._written if inside in name)))
         if not found:
-            found.update(dict.fromkeys(position for position, _ in self._scored(start, is_unfinished=True)))
+            least = LIKELY_SIMILARITY if is_whole else FAINT_SIMILARITY
+            near = self._scored(start, least=least, is_unfinished=not is_whole)
+            found.update(dict.fromkeys(position for position, _ in near))
         return self._things(list(found)[:limit])
 
 

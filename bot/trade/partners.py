@@ -149,9 +149,11 @@ class Partners:
         exact = self.exact(text)
         return Found(exact[0]) if len(exact) == 1 else self._index.read(text, nearest=nearest)
 
-    def suggest(self, partial: str, limit: int = MOST_SUGGESTIONS) -> tuple[Partner, ...]:
-        """Complete what is being typed; everything in order of weight in trade when nothing is."""
-        return self._index.suggest(partial, limit)
+    def suggest(self, partial: str, limit: int = MOST_SUGGESTIONS, *, is_whole: bool = False) -> tuple[Partner, ...]:
+        """Complete what is being typed; everything in order of weight in trade when nothing is. What `is_whole` may
+        be a slip as well, and nothing is suggested where it is far from every name.
+        """
+        return self._index.suggest(partial, limit, is_whole=is_whole)
 
     def nearest(self, text: str, limit: int = 3) -> tuple[Partner, ...]:
         """Return the partners whose names come nearest."""

@@ -232,6 +232,15 @@ def test_a_name_beside_an_unknown_code_is_proposed_and_an_alias_of_the_whole_lab
     assert same.proposals == ("DE",)
 
 
+@pytest.mark.parametrize(
+    ("name", "proposals"),
+    [("Atlantis", ""), ("Wakanda", ""), ("Untd Kgdm", "GB"), ("Swtzrlnd", "CH SZ"), ("Germ", "DE")],
+)
+def test_a_name_far_from_all_is_proposed_none(read: Reader, name: str, proposals: str) -> None:
+    (unknown,) = read(named("888", name)).unknown_partners
+    assert " ".join(unknown.proposals) == proposals
+
+
 def named(code: str, name: str) -> bytes:
     header = '"Date of data","Commodity code","Trading partner code","Trading partner","Quantity","Unit"'
     return customs(f'"202506","28469011","{code}","{name}","1","Kilogram","2",', header=header)
