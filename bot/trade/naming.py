@@ -244,7 +244,7 @@ class NameIndex(Generic[Meant]):
 
     def nearest(self, text: str, limit: int = MOST_NEAREST) -> tuple[Meant, ...]:
         """Return what comes nearest to a text that is no name; the first things of all when nothing does."""
-        near = self.suggest(text, limit)
+        near = self.suggest(text, limit, is_whole=True)
         return near or self.things[:limit]
 
     def suggest(self, partial: str, limit: int = MOST_SUGGESTIONS, *, is_whole: bool = False) -> tuple[Meant, ...]:

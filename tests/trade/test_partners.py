@@ -103,6 +103,14 @@ def test_ambiguous_name_is_asked_about(typed: str, keys: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [("atlantis", "WORLD US EU"), ("narnia", "WORLD US EU"), ("untd kgdm", "GB"), ("swtzrlnd", "CH SZ")],
+)
+def test_what_is_far_from_every_name_is_near_none(typed: str, nearest: str) -> None:
+    assert " ".join(each.key for each in PARTNERS.nearest(typed)) == nearest
+
+
+@pytest.mark.parametrize(
     "typed",
     ["xx", "qq", "zz", "jpx", "ban", "may", "who",
      "every", "85051110", "zzzzzz", "", " ", "the", "🙂", "@everyone", "x" * 6000, "\x00", "\ud800",
