@@ -314,18 +314,21 @@ class Context:
             return reading
         return replace(reading, others=self.together.keys[1:])
 
-    def _add(self, claim: Claim, sentence: Sentence, start: int, end: int) -> None:
+    def _add(
+        self, claim: Claim, sentence: Sentence, start: int, end: int, *, within: tuple[int, int] | None = None
+    ) -> None:
         text = sentence.text
+        begins, ends = within or (0, len(text))
         claim = of_time(claim, sentence, start, end)
         left = max((cut for cut in sentence.soft if cut <= max(start - 12, 0)), default=0)
-        left = max(left, start - 26)
+        left = max(left, start - 26, begins)
         while 0 < left < start and text[left - 1].isalnum() and text[left].isalnum() and text[left].isascii():
             left += 1
         if text[left : left + 1] in _OF_A_NUMBER and (number := _IN_NUMBER.search(text, max(left - 14, 0), left)):
             left = number.start()  # "6,149 tons" is never cut to "149 tons"
         if (name := _FIRST_OF_NAME.search(text, max(left - 14, 0), left)) is not None:
             left = name.start()
-        right = min(min((cut - 1 for cut in sentence.soft if cut > end), default=len(text)), end + 16)
+        right = min(min((cut - 1 for cut in sentence.soft if cut > end), default=len(text)), end + 16, ends)
         while (
             end < right < len(text) and text[right].isalnum() and text[right - 1].isalnum() and text[right].isascii()
         ):

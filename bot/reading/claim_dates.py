@@ -32,6 +32,16 @@ _STATED = late_pattern(
     re.I,
 )
 _ENTRY = late_pattern(r"\s*[:：–—-]")
+_ALONE = late_pattern(r"\s*[:：][^\d\n.。]+[.。]?\s*\Z")
+_HEADER = late_pattern(
+    r"(?:^|\n)[^\w\n]*(?:sent|dated?|on|datum|gesendet|日期|发送时间|發送時間)\s?[:：][^\w\n]*(?:[a-z]{3,9},\s+)?\Z",
+    re.I,
+)
+_HOUR = late_pattern(
+    r"(?:,|\s+at)?(?:\s+\d{1,2}[:.]\d\d(?:[:.]\d\d)?)?(?:\s?[ap]\.?m\.?)?(?:\s+(?:[A-Z]{2,5}|[+-]\d{4}))?"
+    r"[ \t]*(?=\n|$)",
+    re.I,
+)
 
 
 def without_date_line(text: str, dated: date | None) -> tuple[str, date | None]:
@@ -40,6 +50,10 @@ def without_date_line(text: str, dated: date | None) -> tuple[str, date | None]:
     """
     head = text[:LONGEST_HEAD]
     for day in day_words(head, []):
+        if day.year is not None and _HEADER.search(text[: day.start]) and (hour := _HOUR.match(text, day.end)):
+            found = day_of(day, ())
+            if found is not None:
+                return text[: day.start] + " " * (hour.end() - day.start) + text[hour.end() :], found
         before, after = head[: day.start].rpartition("\n")[2], head[day.end : day.end + 3]
         is_line = bool(cues.DATE_LINE.match(before)) and bool(
             re.match(r"\s*(?:[.–—-]|\(|讯|訊|电|電|\n|:|,\s*\n)", after)
@@ -68,7 +82,11 @@ def _is_title(before: str, after: str) -> bool:
 
 
 def _is_entry(text: str, day: DayWords) -> bool:
-    """Say whether a day begins an entry of a list, which has others: "4 April 2025: …"."""
+    """Say whether a day begins an entry of a list, which has others ("4 April 2025: …"), or a text that only names
+    what was then ("14 May 2025: the truce of Geneva").
+    """
+    if not text[: day.start].strip() and _ALONE.match(text, day.end) and cues.AGREEMENT.search(text, day.end):
+        return _STATED.search(text, day.end) is None
     if not _ENTRY.match(text[day.end :]):
         return False
     lines = [line.strip()[:LONGEST_DAY] for line in text[:LONGEST_LIST].split("\n")]

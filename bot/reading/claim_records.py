@@ -9,6 +9,7 @@ from fractions import Fraction
 from bot.reading import claim_cues as cues
 from bot.reading.claim_changes import Changes
 from bot.reading.claim_context import few, tells_weights
+from bot.reading.claim_days import told_on_days
 from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_periods import PeriodWords, When, day_of, month_in
 from bot.reading.claim_sentences import Sentence
@@ -224,7 +225,6 @@ class Records(Changes):
     def _event(self, sentence: Sentence) -> None:
         """Read what a text dates: an event of the timeline on a day, or an agreement in a month."""
         text = sentence.text
-        words = event_words(text)
         years = [
             each
             for each in (
@@ -235,7 +235,7 @@ class Records(Changes):
             if each
         ]
         years += [year - 1 for year in years[:1]]
-        for day in sentence.days:
+        for day, start, end, words in told_on_days(sentence):
             candidates = [
                 found
                 for year in ([day.year] if day.year else dict.fromkeys(years))
@@ -244,13 +244,12 @@ class Records(Changes):
             if not candidates:
                 continue
             before_text = [each for each in candidates if self.dated is None or each <= self.dated] or candidates
-            start, end = sentence.clause(day.start)
-            near = event_words(text[max(0, start) : end])
             self._add(
-                Claim(Form.EVENT, days=tuple(before_text), event_words=near or words),
+                Claim(Form.EVENT, days=tuple(before_text), event_words=words),
                 sentence,
                 max(start, day.start - 40),
                 min(end, day.end + 40),
+                within=(start, end),
             )
         if sentence.days:
             return

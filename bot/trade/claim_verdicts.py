@@ -22,6 +22,7 @@ LEAST_COMMON = 3
 MOST_YEARS = 4
 DAYS_NEAR = 60
 DAYS_OF_MEETING = 14
+DAYS_OF_MEASURE = 7
 MOST_OF_NAME = 3
 _ROUGH = Fraction(1, 10)
 _PLACES = frozenset({Form.PLACE, Form.RECORD, Form.RUN, Form.EVERY, Form.EXCEEDS})
@@ -30,6 +31,9 @@ _MADE = event_words("reached agreed struck signed made concluded sealed met meet
 _LATER = event_words(
     "effect expire expired expires extended until begin began begins starts started announced reported"
 )
+_CONTROLS = event_words("controls")
+_ANNOUNCED = event_words("announced announces new imposed introduced widened wider expanded tightened")
+_REPORTED = late_pattern(r"(?i)\b(?:said|says|told|confirm\w*|clarif\w*|explain\w*|report(?:ed|s))\b")
 _BESIDE = late_pattern(r"(?i)\b(?:after|before|following|ahead of|later|earlier)\b")
 _DATED = frozenset({"trade_talks", "export_control", "licence"})
 _FITTING = frozenset({Verdict.AGREES, Verdict.BY_CONSTRUCTION, Verdict.OTHER_DEFINITION})
@@ -297,6 +301,19 @@ class _Judge:
             and min(abs((event.on - day).days) for day in claim.days) <= DAYS_OF_MEETING
         )
 
+    def _is_measure_of(self, claim: Claim, event: Event) -> bool:
+        """Return whether dated controls are these, to a few days: told to be new or announced, and nothing else of
+        them ("the new controls announced on 6 October").
+        """
+        told, label = claim.event_words, event_words(event.label)
+        return (
+            event.kind == "export_control"
+            and bool(told & label & _CONTROLS and told & _ANNOUNCED)
+            and label <= _CONTROLS | _ANNOUNCED
+            and told <= self.words_of[event] | _ANNOUNCED
+            and min(abs((event.on - day).days) for day in claim.days) <= DAYS_OF_MEASURE
+        )
+
     def _event_of(self, claim: Claim) -> tuple[Event, bool] | None:
         """Find the event that a dated statement means, and whether its day is right."""
         best: tuple[int, Event] | None = None
@@ -305,7 +322,8 @@ class _Judge:
             common = len(claim.event_words & self.words_of[event])
             least = 2 if claim.is_assumed else 1
             if claim.days:
-                if event.on in claim.days and (common >= least or self._is_meeting_of(claim, event)):
+                is_known = self._is_meeting_of(claim, event) or self._is_measure_of(claim, event)
+                if event.on in claim.days and (common >= least or is_known):
                     right = right or event
                     continue
                 is_near = (
@@ -314,13 +332,13 @@ class _Judge:
                     and not _BESIDE.search(claim.words)
                     and min(abs((event.on - day).days) for day in claim.days) <= DAYS_NEAR
                 )
-                if (is_near or self._is_meeting_of(claim, event)) and (best is None or common > best[0]):
+                if (is_near or is_known) and (best is None or common > best[0]):
                     best = common, event
             elif (claim.period is not None and Month.of(event.on) in claim.period and event.kind in _DATED) and (
                 common >= 1 or (event.kind == "trade_talks" and claim.event_words & _AGREEMENT)
             ):
                 return event, True
-        if right is not None and not (best is not None and self._is_of_other(claim, right, best[1])):
+        if right is not None and not any(self._is_of_other(claim, right, other) for other in self.stored.events):
             return right, True
         return (best[1], False) if best is not None else None
 
@@ -332,9 +350,12 @@ class _Judge:
 
     def _is_of_other(self, claim: Claim, event: Event, other: Event) -> bool:
         """Return whether a dated statement names another event than that of its day: "15 July 2025: the Pentagon took
-        a stake in MP Materials", which was the day of another's deal with them.
+        a stake in MP Materials", which was the day of another's deal with them; of what was only said that day it
+        cannot be known.
         """
-        if claim.event_words & event_words(event.label) or other.on in claim.days:
+        is_called = claim.event_words & event_words(event.label) <= event_words(other.label)
+        is_near = abs((event.on - other.on).days) <= DAYS_NEAR
+        if not is_called or not is_near or other.on in claim.days or _REPORTED.search(claim.words):
             return False
         words = claim.event_words & self.words_of[event]
         return self._is_named(claim, other) and words < claim.event_words & self.words_of[other]

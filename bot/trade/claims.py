@@ -184,11 +184,13 @@ class CheckedText:
 _GENERIC = late_pattern(
     r"the|a|an|and|of|on|in|to|for|from|by|at|with|that|this|was|were|is|are|be|been|has|have|had|"
     r"it|its|as|not|but|or|said|says|say|china|chinese|beijing|us|united|states|america|american|"
-    r"rare|earth|earths|magnets|magnet|exports|export|exported|since|after|before|when|which|their|"
+    r"rare|earth|earths|rare-earths?|magnets|magnet|exports|export|exported|since|after|before|when|which|their|"
     r"they|who|what|more|than|will|would|under|down|over|into|about|against|again|both|some|most|"
     r"could|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"year|month|day|week|tons|tonnes|trade|customs|means"
 )
+
+_SAME = {"suspend": "paus", "suspension": "paus", "licenc": "licens"}
 
 
 def event_words(text: str) -> frozenset[str]:
@@ -198,6 +200,8 @@ def event_words(text: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    """Return a word without its ending, "licensing", "licences" and "licence" as one."""
-    bare = re.sub(r"(?:ing|ed|es|s|e)$", "", word)
-    return (bare if len(bare) > 3 else word).replace("licenc", "licens")
+    """Return a word without its ending, "licensing", "licences" and "licence" as one, "banned" and "ban", and what is
+    suspended as paused.
+    """
+    bare = re.sub(r"([b-df-hj-np-rtv-z])\1$", r"\1", re.sub(r"(?:ing|ed|es|s|e)$", "", word))
+    return _SAME.get(bare, bare if len(bare) > 2 else word)

@@ -673,6 +673,8 @@ async def test_a_wrong_day_of_a_meeting_differs_and_no_other_day_does(desk: Desk
         ("15 July 2025: a deal of Apple's\n14 May 2025: the truce of Geneva", ["agrees", "differs"]),
         ("15 July 2025: a deal of Apple's\n12 May 2025: the truce of Geneva", ["agrees", "agrees"]),
         ("Two days after the truce of Geneva, on 14 May 2025, prices fell.", []),
+        ("14 May 2025: the truce of Geneva", ["differs"]),
+        ("12 May 2025: the truce of Geneva", ["agrees"]),
     ):
         assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right, text
 
@@ -686,8 +688,53 @@ async def test_an_event_on_the_day_of_another_differs(desk: Desk) -> None:
         ("Timeline, 20 November 2025\n15 July 2025: the Pentagon takes a stake in MP Materials", ["differs"]),
         ("Timeline, 20 November 2025\n9 October 2025: China widens its rare-earth export controls", ["agrees"]),
         ("Timeline, 20 November 2025\n4 April 2025: China puts rare earths under export licences", ["agrees"]),
+        # the ban for Japan's military was of 6 January 2026, and on 8 January Japan's firms got less
+        ("On 8 January Beijing banned dual-use exports to Japan's military.", ["differs"]),
+        ("On 6 January Beijing banned dual-use exports to Japan's military.", ["agrees"]),
+        ("On 8 January 2026 China began restricting rare earths to Japan.", ["agrees"]),
+        ("On 8 January China said its ban on rare earths to Japan's military spares civilians.", ["agrees"]),
     ):
         assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right, text
+
+
+async def test_each_day_of_a_sentence_is_of_what_is_told_beside_it(desk: Desk) -> None:
+    """The controls were widened on 9 October 2025 and paused on 7 November; those of gallium on 9 November."""
+    for text, told in (
+        (
+            "The new controls announced on 6 October were suspended on 7 November.",
+            [("differs", "The new controls announced on 6 October"), ("agrees", "were suspended on 7 November.")],
+        ),
+        (
+            "The October 2025 controls, announced on 6 October, were suspended on 7 November 2025.",
+            [
+                ("differs", "The October 2025 controls, announced on 6 October"),
+                ("agrees", "were suspended on 7 November 2025."),
+            ],
+        ),
+        (
+            "On 9 October 2025 China expanded its rare-earth controls and on 7 November it suspended them.",
+            [
+                ("agrees", "On 9 October 2025 China expanded its rare-earth controls"),
+                ("agrees", "and on 7 November it suspended them."),
+            ],
+        ),
+        (
+            "On 9 October 2025 China expanded its rare-earth controls and on 9 November it suspended them.",
+            [("agrees", "On 9 October 2025 China expanded its rare-earth controls")],
+        ),
+        (
+            "12 Jan: Recap: on 9 Oct China expanded its export controls.",
+            [("agrees", "on 9 Oct China expanded its export controls.")],
+        ),
+        ("China widened its export controls on 6 October 2025.", [("differs", "China widened its export controls")]),
+        ("China widened its export controls on 9 October 2025.", [("agrees", "China widened its export controls")]),
+        ("China put export controls on six US firms on 6 October 2025.", []),
+    ):
+        found = await checked(desk, text, date(2026, 1, 20))
+        assert len(found) == len(told), text
+        for claim, (verdict, words) in zip(found, told, strict=True):
+            assert claim["verdict"] == verdict
+            assert claim["words"].startswith(words)
 
 
 async def test_a_wrong_day_is_told_with_the_right_one(desk: Desk) -> None:

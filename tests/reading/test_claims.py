@@ -128,7 +128,14 @@ def test_last_month_is_counted_from_the_texts_own_date_line_before_the_messages_
         ("关于镓的简报，2025年11月21日。中国10月出口镓15.57吨。", date(2025, 11, 21)),
         ("稀土周报（2025年11月21日）\n中国10月出口稀土磁铁5473吨。", date(2025, 11, 21)),
         ("Timeline, 20 November 2025\n4 April 2025: rare earths under licences", date(2025, 11, 20)),
+        # the head of a mail or memo
+        ("To: all\nSent: 21 August 2026\nMagnets to Germany were 1,118 tons.", date(2026, 8, 21)),
+        ("From: Anna\nSent: Friday, 21 August 2026 09:12\nMagnets to Germany: 1,118 t.", date(2026, 8, 21)),
+        ("Date: Fri, 21 Aug 2026 09:12:00 +0200\nMagnets to Germany: 1,118 t.", date(2026, 8, 21)),
+        ("Sent: August 21, 2026 9:12 AM\nMagnets to Germany: 1,118 t.", date(2026, 8, 21)),
+        ("日期：2026年8月21日\n中国10月出口镓15.57吨。", date(2026, 8, 21)),
         # the day of what is told of
+        ("14 May 2025: the truce of Geneva", None),
         ("Truce of Geneva, 12 May 2025. Magnets to Germany were 1,118 tons in October.", None),
         ("The US and China met in Geneva, 12 May 2025. Magnets were 5,473 tons in October.", None),
         ("Magnets since 4 April 2025. Magnets to Germany were 1,118 tons in October.", None),
