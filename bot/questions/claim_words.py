@@ -60,8 +60,18 @@ def words_of_ours(judged: Judged, vocabulary: Vocabulary) -> str:
         if each.base is not None
     ]
     parts += [judged.unsure] if judged.unsure else []
-    parts += [f"fits {_neighbour_words(judged.claim, each, vocabulary)}" for each in judged.neighbours[:3]]
+    parts += [f"fits {_neighbour_words(judged.claim, each, vocabulary)}" for each in _fitting(judged)]
     return "; ".join(parts)
+
+
+def _fitting(judged: Judged) -> list[Neighbour]:
+    """Return the first of the numbers that fit beside a claim, each once: January to March is both all of the year so
+    far and the sum of the last months.
+    """
+    once: dict[tuple[ClaimReading, bool], Neighbour] = {}
+    for each in judged.neighbours:
+        once.setdefault((each.reading, each.what == "unit"), each)
+    return list(once.values())[:MOST_FITTING]
 
 
 def _missing_words(judged: Judged, vocabulary: Vocabulary) -> str:
@@ -188,10 +198,9 @@ def correction(judged: Judged, vocabulary: Vocabulary) -> str:
     """
     claim, reading = judged.claim, judged.reading
     if judged.verdict is Verdict.OTHER_DEFINITION:
-        fitting = judged.neighbours[:MOST_FITTING]
         words = [
             f"{worked_words(claim.form, each.reading, each.worked)}: {reading_words(each.reading, vocabulary)}"
-            for each in fitting
+            for each in _fitting(judged)
         ]
         return listed(words, "or")
     if judged.verdict is Verdict.DIFFERS and judged.event is not None:

@@ -742,6 +742,12 @@ async def test_a_wrong_day_is_told_with_the_right_one(desk: Desk) -> None:
     assert found["correction"] == "30 Oct 2025: Busan meeting"
 
 
+async def test_what_fits_in_two_ways_is_told_once(desk: Desk) -> None:
+    (found,) = await checked(desk, "In February China exported 10,763 tons of magnets.", date(2026, 3, 20))
+    assert found["verdict"] == "other_definition"
+    assert found["correction"] == "10,763 t, as published: magnets, Jan–Feb 2026"
+
+
 async def test_a_place_without_a_month_is_tried_in_those_beside_it(desk: Desk) -> None:
     """Vietnam was the third of those loaded in September 2025, the fourth in October."""
     before = "Exports of magnets to the US were 656.3 tonnes in October. "
