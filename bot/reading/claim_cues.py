@@ -237,6 +237,7 @@ TO_PARTNER = pattern_of(
 REPORTS = pattern_of(
     r"\b(?:beijing|china|chinese customs)(?:'s (?:own )?(?:customs|figures"
     r"|data))? (?:reports?|reported|says?|counts?|counted|has|have|shows?|gives?)\b"
+    r"|\b(?:beijing|china)'s own (?:count|figures?|data|books|statistics|total)\b"
 )
 BUYERS = pattern_of(
     r"\b(?:us|american|eu|european|german|japanese|korean|indian) customs\b|\bbuyers'? own\b"

@@ -94,6 +94,8 @@ class Subjects(Context):
                 About(Flow.IMPORT, WORLD, own, shown=shown, reporter=who),
                 replace(exported, partner=who),
             ]
+        if is_back and self.buyers_side and flow is Flow.IMPORT and partner == DEFAULT_REPORTER:
+            return [replace(exported, partner=reporter)]  # "China's own count": of what went to the buyer
         is_bought = sentence.has(cues.FROM_CHINA) and sentence.has(cues.TOOK)
         if partner in self.importers and is_bought and not is_back:
             own = self._import_product(partner, product)

@@ -742,6 +742,13 @@ async def test_a_wrong_day_is_told_with_the_right_one(desk: Desk) -> None:
     assert found["correction"] == "30 Oct 2025: Busan meeting"
 
 
+async def test_what_china_counts_itself_is_what_it_sent_to_the_buyer(desk: Desk) -> None:
+    text = "US Census data have 8,149 tonnes of magnets from China in 2025. Beijing's own count is 5,933 tonnes."
+    first, found = await checked(desk, text, date(2026, 3, 5))
+    assert (first["flow"], first["verdict"]) == ("import", "agrees")
+    assert (found["flow"], found["partner"], found["verdict"]) == ("export", "US", "agrees")
+
+
 async def test_what_fits_in_two_ways_is_told_once(desk: Desk) -> None:
     (found,) = await checked(desk, "In February China exported 10,763 tons of magnets.", date(2026, 3, 20))
     assert found["verdict"] == "other_definition"
