@@ -26,6 +26,7 @@ from bot.trade.vocabulary import Vocabulary
 MOST_RECENT = 4
 MOST_TOLD = 12
 MOST_READINGS = 12
+MONTHS_A_QUARTER = 3
 LONGEST_WORDS = 90
 _IN_NUMBER = late_pattern(r"\d[\d.,]*\Z")
 _OF_A_NUMBER = frozenset("0123456789.,")
@@ -66,6 +67,7 @@ class Context:
         self.period: Period | None = None
         self.recent: tuple[Period, ...] = ()
         self.told_weights = False
+        self.compared: tuple[Period, ...] = ()
         self.year: int | None = None
         self.is_trade = False
         self.unit: NumberWords | None = None
@@ -124,6 +126,7 @@ class Context:
         is_of_months = any(each.form is Form.RECORD and each.start >= sentence.offset for each in self.claims[-1:])
         self.told_weights = tells_weights(self.said) or (self.told_weights and is_of_months)
         levels = [said for said in self.said if said.periods and not said.is_base]
+        self.compared = self._compared_in(sentence)
         if sentence.products:
             self.product = sentence.products[-1].key
         if levels:
@@ -154,7 +157,8 @@ class Context:
             if named and (self.is_trade or _is_heading(sentence)):
                 self.partner = named[-1].key
         for words in sentence.periods:
-            if words.when is When.ABSOLUTE and words.year is not None and not self._is_base(sentence, words):
+            is_told = not self._is_base(sentence, words) and not self._is_of_base(sentence, words)
+            if words.when is When.ABSOLUTE and words.year is not None and is_told:
                 self.year = words.year
         if self.price is not None and not re.search(
             r"(?i)\bprice|a kilogram|per kilogram|a ton\b|per ton|unit value", sentence.text
@@ -165,6 +169,21 @@ class Context:
             self.price = NumberWords(
                 0, 0, Fraction(0), Fraction(1), "price", Fraction(100, kilos), "kg" if kilos == 1 else "t"
             )
+
+    def _is_of_base(self, sentence: Sentence, words: PeriodWords) -> bool:
+        """Say whether months are those of what a number is held against: "10.3% in 2025, after 12.8% in 2024"."""
+        return any(
+            said.is_base and said.end <= words.start and not sentence.text[said.end : words.start].strip(" ofin%")
+            for said in self.said
+        )
+
+    def _compared_in(self, sentence: Sentence) -> tuple[Period, ...]:
+        """Return the months that a sentence holds others against: those of amounts, and those that it names."""
+        found = [said.periods[0] for said in self.said if said.periods and said.is_base]
+        for words in sentence.periods:
+            if words.when is When.ABSOLUTE and self._is_base(sentence, words):
+                found += self._resolved(words, self.period)
+        return tuple(dict.fromkeys(found))
 
     @property
     def _now(self) -> Month | None:
@@ -202,6 +221,10 @@ class Context:
                 return (Period.single(latest),) if latest is not None else ()
             case When.THIS_MONTH:
                 return (topic,) if topic is not None else (Period.single(latest),) if latest else ()
+            case When.THAT_MONTH:
+                named = [each for each in self.compared if each.is_month]
+                own = [topic] if topic is not None else [Period.single(latest)] if latest else []
+                return tuple(dict.fromkeys([*named, *own] if is_base else [*own, *named]))
             case When.MONTH_BEFORE:
                 return (topic.shifted(-len(topic)),) if topic is not None else ()
             case When.YEAR_BEFORE:
@@ -209,7 +232,11 @@ class Context:
             case When.SAME_OF_YEAR:
                 if topic is None or words.year is None:
                     return ()
-                return (topic.shifted(12 * (words.year - topic.first.year)),)
+                alike = (
+                    each for each in (topic, *self.recent, *self.compared) if len(each) == (words.length or len(each))
+                )
+                same = next(alike, topic)
+                return (same.shifted(12 * (words.year - same.first.year)),)
             case When.OF_LAST_YEAR:
                 year = self._now.year if self._now else topic.first.year if topic else None
                 if year is None:
@@ -232,6 +259,16 @@ class Context:
                     ended = (latest + 1).year - 1
                     found_years = sorted(dict.fromkeys([*found_years, ended]), key=lambda year: year > ended)
                 return tuple(Period(Month(year, 1), Month(year, 12)) for year in found_years)
+            case When.WHOLE_QUARTER:
+                if topic is not None and len(topic) == MONTHS_A_QUARTER:
+                    return (topic,)
+                end = topic.last if topic is not None else latest
+                if end is None:
+                    return ()
+                first = end - (end.month - 1) % MONTHS_A_QUARTER
+                if latest is not None and first + (MONTHS_A_QUARTER - 1) > latest:  # the newest that is over
+                    first = latest - latest.month % MONTHS_A_QUARTER - (MONTHS_A_QUARTER - 1)
+                return (Period(first, first + (MONTHS_A_QUARTER - 1)),)
         return ()
 
     def _without_year(

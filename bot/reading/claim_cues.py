@@ -135,7 +135,7 @@ YOY = pattern_of(
     r"|\bsame (?:month|period|time) (?:of )?(?:a|last|the previous) year\b|\b(?:the"
     r"|in the) (?:previous|prior|preceding) year\b|\bsame (?:month|period) (?:one|a) year\b"
     r"|\bfrom last year\b|\bthan last year\b|\ba year-ago\b|\bcorresponding (?:month|period)\b"
-    r"|同比|較去年同期|较去年同期|比去年|去年同期|上年同期|年增|年减"
+    r"|同比|較去年同期|较去年同期|比去年|去年同期|上年同期|(?<!半)年增|(?<!半)年减"
 )
 COMPARING = (
     r"than(?:\s+(?:in|during|for|that of|those of|that in))?|from|on|over|above|below|under"
@@ -400,6 +400,7 @@ OF_AMOUNT = pattern_of(
     r"^\s*(?:of (?:[a-z-]+ ){1,3}(?=in |for |during ))?"
     r"(?:of |in |for |during |over |seen in |recorded in |reported for |shipped in |the )*$"
 )
+AFTER_AMOUNT = pattern_of(r",?\s*(?:after|against|versus|vs\.?|compared (?:with|to)|(?:up|down) from)\s+(?:the )?")
 OF_CHANGE = pattern_of(r"^\s*(?:in |during |for )+(?:the )?$")
 # Of trade, whatever else a piece names: "took 764 t on strong demand".
 TRADED = pattern_of(r"\bexport|\bshipment|\bshipped\b|\bimport|\btook\b|\bbought\b|\breceived\b|\bsent\b|出口")
@@ -418,7 +419,9 @@ WHEN_IT_WAS = pattern_of(
     r"\bwhen (?:it|they|that|the \w+) (?:had been|was|were|stood at|came to|totalled|totaled)\s+(?:\w+\s)?$"
     r"|\bwhen\s+(?:only |just |some )?$"
 )
-RELATIVE = frozenset({When.THIS_MONTH, When.YEAR_BEFORE, When.MONTH_BEFORE, When.SAME_OF_YEAR, When.TO_DATE})
+RELATIVE = frozenset(
+    {When.THIS_MONTH, When.THAT_MONTH, When.YEAR_BEFORE, When.MONTH_BEFORE, When.SAME_OF_YEAR, When.TO_DATE}
+)
 WORLD_AFTER = pattern_of(r"\bexports? (?:of|from)\b.*\bworld")
 SHARE_AFTER_TRADE = pattern_of(
     r"\bof (?:china's |the country's |all |its )?(?:exports|shipments|imports)\b|[占佔]出口"

@@ -10,7 +10,7 @@ from bot.reading.claim_periods import PeriodWords, When
 from bot.reading.claim_sentences import Sentence
 from bot.reading.claim_subjects import Subjects
 from bot.text import late_pattern
-from bot.trade.periods import Month, Period
+from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 
 _JOINED = late_pattern(r"\s*(?:,|,?\s*(?:and|&|plus|\+)|[、和与及])\s*", re.IGNORECASE)
 _BETWEEN = late_pattern(r"between\b", re.IGNORECASE)
@@ -25,7 +25,7 @@ class SpokenMonths(Subjects):
         months in one breath all of them, or its own where each month has one.
         """
         periods = self._named_periods(sentence, number)
-        if not periods or number.dimension not in ("weight", "money"):
+        if not periods or number.dimension not in ("weight", "money", "share", "part"):
             return periods
         months = next((each for each in self._lists_of_months(sentence) if periods[0] in each), None)
         if months is None:
@@ -33,7 +33,9 @@ class SpokenMonths(Subjects):
         own = _beside(sentence, number)
         if len(own) == len(months):
             return (months[own.index(number)],)
-        return (Period(months[0].first, months[-1].last), *periods)
+        together = Period(months[0].first, months[-1].last)
+        shifts = [each.first.ordinal - periods[0].first.ordinal for each in periods if each.is_month]
+        return (*(together.shifted(shift) for shift in shifts if shift % MONTHS_A_YEAR == 0), *periods)
 
     def _lists_of_months(self, sentence: Sentence) -> list[list[Period]]:
         """Return the months that stand in one breath and follow each other: "in May, June and July 2025"."""
@@ -119,6 +121,8 @@ class SpokenMonths(Subjects):
             found = self._resolved(before[-1], self._topic_before(sentence, before[-1].start))
             if found:
                 return found
+        if is_amount and (year_after := self._year_after(sentence, number)) is not None:
+            return tuple(dict.fromkeys((year_after, *self._open_periods())))
         if usual:
             return usual[-1].periods
         whole = [each for each in sentence.periods if not self._is_base(sentence, each)]
@@ -149,6 +153,19 @@ class SpokenMonths(Subjects):
         if self.period is None:
             return tuple(dict.fromkeys((*coming, *self._open_periods())))
         return tuple(dict.fromkeys((*self._open_periods(), *coming)))
+
+    def _year_after(self, sentence: Sentence, number: NumberWords) -> Period | None:
+        """Return the year after that which an amount without months follows: "5,933 tonnes after 7,444 in 2024"."""
+        base = sentence.next_number(number.start)
+        if base is None or not cues.AFTER_AMOUNT.fullmatch(sentence.text[number.end : base.start]):
+            return None
+        words = next((each for each in sentence.periods if each.start >= base.end), None)
+        is_year = (
+            words is not None and words.when is When.ABSOLUTE and (words.first, words.last) == (1, MONTHS_A_YEAR)
+        )
+        if words is None or not is_year or not cues.OF_AMOUNT.match(sentence.text[base.end : words.start]):
+            return None
+        return next((each.shifted(MONTHS_A_YEAR) for each in self._resolved(words, None)), None)
 
     def _topics(self, sentence: Sentence, at: int) -> tuple[Period, ...]:
         """Return the periods that a sentence and those before it are about."""
@@ -309,14 +326,16 @@ class SpokenMonths(Subjects):
         return found
 
     def _topic_before(self, sentence: Sentence, at: int) -> Period | None:
-        """Return the period that a sentence was about up to a place."""
+        """Return the period that a sentence was about up to a place: that of the last number after all months that it
+        names, else the last of these.
+        """
+        said = [each for each in self.said if each.periods and each.at < at and not each.is_base]
         for words in reversed(self._before(sentence, at, 0)):
             if words.when in cues.RELATIVE:
                 continue
             found = self._resolved(words, self.period)
             if found:
-                return found[0]
-        said = [each for each in self.said if each.periods and each.at < at and not each.is_base]
+                return said[-1].periods[0] if said and said[-1].at > words.end else found[0]
         if said:
             return said[-1].periods[0]
         if self.period is not None:
@@ -460,7 +479,8 @@ class SpokenMonths(Subjects):
 
 def _beside(sentence: Sentence, number: NumberWords) -> list[NumberWords]:
     """Return the amounts that stand in one breath with a number, itself among them: "46 t, 353 t and 619 t"."""
-    every = [each for each in sentence.numbers if each.dimension in (number.dimension, "bare")]
+    alike = ("percent", "part") if number.dimension == "share" else (number.dimension, "bare")
+    every = [each for each in sentence.numbers if each.dimension in alike]
     at = first = last = next(place for place, each in enumerate(every) if each.start == number.start)
     while first > 0 and _NEXT_AMOUNT.fullmatch(sentence.text[every[first - 1].end : every[first].start]):
         first -= 1

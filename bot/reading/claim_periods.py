@@ -21,6 +21,7 @@ MONTH_NUMBERS = (
 _MONTH = r"(?:Sept\b\.?|(?:" + MONTH_WORDS + r")\b\.?)"
 _YEAR = r"(?:19|20)\d\d"
 _COUNT = r"(?:\d{1,2}|" + "|".join(COUNTS) + ")"
+LENGTHS = {"quarter": 3, "half": 6}
 _CHINESE_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 
 
@@ -33,9 +34,11 @@ class When(StrEnum):
     TO_DATE = "to_date"
     LAST_MONTH = "last_month"
     THIS_MONTH = "this_month"
+    THAT_MONTH = "that_month"
     THIS_YEAR = "this_year"
     LAST_YEAR = "last_year"
     WHOLE_YEAR = "whole_year"
+    WHOLE_QUARTER = "whole_quarter"
     OF_LAST_YEAR = "of_last_year"
     YEAR_BEFORE = "year_before"
     MONTH_BEFORE = "month_before"
@@ -63,7 +66,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class PeriodWords:
-    """Words that name months: the first and last month's number, the year and the list where there is one."""
+    """Words that name months: the first and last month's number, the year and the list where there is one; how many
+    months "the same quarter" has.
+    """
 
     start: int
     end: int
@@ -73,6 +78,7 @@ class PeriodWords:
     year: int | None = None
     last_year: int | None = None
     run: Run | None = None
+    length: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +186,12 @@ _PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
             ("-month",),
         ),
         (
-            rf"\b(?:the )?same (?:{_COUNT} )?(?:months?|period|time|quarter|half)(?: (?:of |in )?(?:(?P<y>{_YEAR})"
-            rf"|(?:the )?(?P<rel>last year|previous year|prior year|year before|(?:a|one) year (?:ago"
-            rf"|earlier|before))))?(?: (?:a|one) year (?:ago|earlier|before))?",
+            rf"\b(?:the )?(?:same|corresponding) (?:{_COUNT} )?(?:months?|period|time|quarter|half)"
+            rf"(?: (?:of |in )?(?:(?P<y>{_YEAR})|(?:the )?(?P<rel>last year|previous year|prior year|year before"
+            rf"|(?:a|one) year (?:ago|earlier|before))))?(?: (?:a|one) year (?:ago|earlier|before))?",
             "same",
             re.I,
-            ("same",),
+            ("same", "corresponding"),
         ),
         (
             rf"(?:去年|上年)同期|(?:去年|上年)同月|(?P<y>{_YEAR})年同期|(?P<y2>{_YEAR})年同月",
@@ -225,7 +231,8 @@ _PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
         ),
         (r"今年以来|今年以來|年初至今", "to_date", 0, ("以来", "以來", "至今")),
         (r"\b(?:last|past) month\b|上个月|上個月|上月", "last_month", re.I, ("month", "月")),
-        (r"\b(?:that|this|the same) month\b|当月|當月|本月|同月", "this_month", re.I, ("month", "月")),
+        (r"\b(?:this|the same) month\b|当月|當月|本月|同月", "this_month", re.I, ("month", "月")),
+        (r"\bthat month\b", "that_month", re.I, ("month",)),
         (
             r"\b(?:than |from |on )?(?:the|a|one) (?:month (?:before|earlier|ago)|(?:previous|prior"
             r"|preceding) month)\b|前一个月",
@@ -263,6 +270,12 @@ _PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
             re.I,
             ("year", "whole", "全年"),
         ),
+        (
+            r"\b(?:for|over|in) the (?:whole |full |entire )?quarter\b(?!'s| (?:of|to|end\w*|before|earlier|ago)\b)",
+            "whole_quarter",
+            re.I,
+            ("quarter",),
+        ),
     )
 )
 _DAYS = tuple(
@@ -275,6 +288,11 @@ _DAYS = tuple(
         rf"(?:(?P<y>{_YEAR})\s?年\s?)?(?P<m>{_CHINESE_MONTH})\s?月\s?(?P<d>[0-3]?\d)\s?[日号號]",
     )
 )
+
+
+# "the lowest in nine months": how far a record reaches back, not "in the first nine months"
+_RECORD_IN = late_pattern(r"\b(?:\w+est|best|worst|most|least|high|low) (?:in|for|over) (?:the )?\Z", re.I)
+_OF_YEAR = late_pattern(r"\b(?:first|opening|of|to)\b", re.I)
 
 
 def day_words(text: str, taken: list[tuple[int, int]]) -> list[DayWords]:
@@ -301,6 +319,8 @@ def period_words(text: str, taken: list[tuple[int, int]]) -> list[PeriodWords]:
             continue
         for match in pattern.finditer(text):
             if not is_free(taken, match.start(), match.end()) or not _is_month_word(text, match):
+                continue
+            if name == "months" and _RECORD_IN.search(text, 0, match.start()) and not _OF_YEAR.search(match[0]):
                 continue
             read = _period(name, match)
             if read is not None:
@@ -375,7 +395,8 @@ def _period(name: str, match: re.Match[str]) -> PeriodWords | None:
             return of_year(1, number)
         case "same":
             if year is not None:
-                return PeriodWords(start, end, When.SAME_OF_YEAR, year=year)
+                length = next((LENGTHS[unit] for unit in LENGTHS if unit in match[0].casefold()), 0)
+                return PeriodWords(start, end, When.SAME_OF_YEAR, year=year, length=length)
             if rel or "去年" in match[0] or "上年" in match[0] or "year" in match[0]:
                 return PeriodWords(start, end, When.YEAR_BEFORE)
             return PeriodWords(start, end, When.THIS_MONTH)

@@ -304,7 +304,10 @@ class _Reader(Records):
         ends = {found.end() for found in sentence.found(cues.EXCEPT)}
         if any(name.start in ends and clause[0] <= name.start < clause[1] for name in sentence.partners):
             return True
-        is_together = sentence.has(cues.TOGETHER, since_last, segment[1])
+        is_together = any(
+            since_last <= each.start() and each.end() <= segment[1] and not _is_of_months(sentence, each)
+            for each in sentence.found(cues.TOGETHER)
+        )
         if is_together and not sentence.partners and not sentence.has(cues.WORLD_CUE) and self.together is None:
             return True
         named = {name.key for name in sentence.partners if name.start < clause[1]}
@@ -334,6 +337,15 @@ class _Reader(Records):
             number.start,
             number.end,
         )
+
+
+def _is_of_months(sentence: Sentence, together: re.Match[str]) -> bool:
+    """Say whether what is told together are months: "January and February together made 10,763 t"."""
+    return any(
+        not sentence.text[each.end : together.start()].strip()
+        for each in sentence.periods
+        if each.end <= together.start()
+    )
 
 
 def _is_negated(sentence: Sentence, number: NumberWords, clause_start: int) -> bool:

@@ -742,6 +742,74 @@ async def test_a_wrong_day_is_told_with_the_right_one(desk: Desk) -> None:
     assert found["correction"] == "30 Oct 2025: Busan meeting"
 
 
+# Magnets: 36,880 t from January to July 2026, 15,504 t from April to June (7,052 t in 2025), 10,763 t in January and
+# February; to the US 406 t in March 2026 (584 t in 2025), 1,400 t in the quarter (1,866 t), 5,933 t
+# in 2025, 7,444 t in 2024.
+@pytest.mark.parametrize(
+    ("text", "dated", "told"),
+    [
+        (
+            "In the first seven months of 2026 36,880 tonnes of magnets left China. The 2025 base has the trough of "
+            "April to June, when just 7,052 tonnes left. The corresponding quarter of 2026 came to 15,504 tonnes.",
+            date(2026, 9, 10),
+            ["2026-01..2026-07", "2025-04..2025-06", "2026-04..2026-06"],
+        ),
+        (
+            "406 t of magnets went to the US in March; for the quarter 1,400 t, a quarter less than a year earlier "
+            "(1,866 t).",
+            date(2026, 4, 22),
+            ["2026-03", "2026-01..2026-03", "2026-01..2026-03", "2025-01..2025-03"],
+        ),
+        ("Over the quarter 17,575 t of magnets left China.", date(2026, 3, 22), ["2025-10..2025-12"]),
+        (
+            "The US bought 10.3% of China's magnets in 2025, after 12.8% in 2024. In August it took 590 tonnes.",
+            date(2026, 11, 22),
+            ["2025-01..2025-12", "2024-01..2024-12", "2025-08"],
+        ),
+        (
+            "China shipped 5,238 t of magnets in March. January had been 6,023 t and January and February together "
+            "made 10,763 t.",
+            date(2026, 4, 22),
+            ["2026-03", "2026-01", "2026-01..2026-02"],
+        ),
+        (
+            "China shipped 1,688 kg of germanium in November, the best month since December 2024. It compares with "
+            "the 3,401 kg shipped in that month.",
+            date(2026, 1, 20),
+            ["2025-11", "2025-11", "2024-12"],
+        ),
+        (
+            "In March magnet exports to the US fell to 406 tons, the lowest in nine months and 30.6% below a year "
+            "earlier.",
+            date(2026, 4, 22),
+            ["2026-03", "2026-03", "2026-03"],
+        ),
+        (
+            "The second half of 2025 brought 35,072 tonnes of magnets. The US lost a fifth of its supply: 5,933 "
+            "tonnes after 7,444 in 2024.",
+            date(2026, 2, 12),
+            ["2025-07..2025-12", "2025-01..2025-12", "2025-01..2025-12", "2024-01..2024-12"],
+        ),
+        (
+            "Germany took 21% of China's magnets in July, August and September 2025.",
+            date(2026, 1, 22),
+            ["2025-07..2025-09"],
+        ),
+        (
+            "2025年稀土出口62585.2吨,下半年比上半年减少7.8%。",
+            date(2026, 1, 20),
+            ["2025-01..2025-12", "2025-07..2025-12"],
+        ),
+    ],
+)
+async def test_a_number_is_of_the_months_that_its_words_carry(
+    desk: Desk, text: str, dated: date, told: list[str]
+) -> None:
+    found = await checked(desk, text, dated)
+    assert [each["period"] for each in found] == told
+    assert {each["verdict"] for each in found} <= {"agrees", "by_construction"}
+
+
 async def test_what_china_counts_itself_is_what_it_sent_to_the_buyer(desk: Desk) -> None:
     text = "US Census data have 8,149 tonnes of magnets from China in 2025. Beijing's own count is 5,933 tonnes."
     first, found = await checked(desk, text, date(2026, 3, 5))
