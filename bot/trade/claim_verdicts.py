@@ -26,8 +26,9 @@ DAYS_OF_MEASURE = 7
 MOST_OF_NAME = 3
 _ROUGH = Fraction(1, 10)
 _PLACES = frozenset({Form.PLACE, Form.RECORD, Form.RUN, Form.EVERY, Form.EXCEEDS})
-_AGREEMENT = event_words("agreement agreed truce deal talks accord")
+_AGREEMENT = event_words("agreement agreed truce deal talks accord framework")
 _MADE = event_words("reached agreed struck signed made concluded sealed met meeting meet summit held")
+_MET = event_words("met meeting meet summit held")
 _LATER = event_words(
     "effect expire expired expires extended until begin began begins starts started announced reported"
 )
@@ -82,7 +83,8 @@ def judge_claims(text: CheckedText, stored: Stored) -> tuple[Judged, ...]:
         each for claim in text.claims if not judge.is_nothing(claim) for each in judge.with_move(judge.judged(claim))
     ]
     dated = {each.event for each in judged if each.event is not None and each.verdict.is_yes}
-    told = (_without_product(each) if each.claim.is_assumed else _beside_its_day(each, dated) for each in judged)
+    by_day = (_beside_its_day(each, dated) for each in judged)
+    told = (_without_product(each) if each.claim.is_assumed else each for each in by_day)
     return tuple(each for each in told if each is not None)
 
 
@@ -288,10 +290,12 @@ class _Judge:
 
     def _is_meeting_of(self, claim: Claim, event: Event) -> bool:
         """Return whether a dated agreement or meeting is this one of the talks, to a few days: by a name that few
-        events have ("Busan"), and a verb of its being made or nothing else ("14 May 2025: the truce of Geneva").
+        events have ("Busan"), and a verb of its being made or nothing else ("14 May 2025: the truce of Geneva"). Who
+        met need not have agreed that day.
         """
         common = claim.event_words & self.words_of[event]
-        is_made = claim.event_words & _MADE or (common == claim.event_words and common & _AGREEMENT)
+        made = claim.event_words & (_MADE if self.words_of[event] & _MET else _MADE - _MET)
+        is_made = made or (common == claim.event_words and common & _AGREEMENT)
         if event.kind != "trade_talks" or not is_made or claim.event_words & _LATER:
             return False
         return (

@@ -673,6 +673,9 @@ async def test_a_wrong_day_of_a_meeting_differs_and_no_other_day_does(desk: Desk
         ("15 July 2025: a deal of Apple's\n14 May 2025: the truce of Geneva", ["agrees", "differs"]),
         ("15 July 2025: a deal of Apple's\n12 May 2025: the truce of Geneva", ["agrees", "agrees"]),
         ("Two days after the truce of Geneva, on 14 May 2025, prices fell.", []),
+        ("China and the US met in Geneva on 10 and 11 May 2025.", []),  # of the talks, whose truce came after them
+        ("China and the US met in London on 9 June 2025.", []),
+        ("China and the US met in Geneva on 11 May 2025 and announced a truce on 12 May.", ["agrees"]),
         ("14 May 2025: the truce of Geneva", ["differs"]),
         ("12 May 2025: the truce of Geneva", ["agrees"]),
     ):
@@ -729,6 +732,16 @@ async def test_each_day_of_a_sentence_is_of_what_is_told_beside_it(desk: Desk) -
         ("China widened its export controls on 6 October 2025.", [("differs", "China widened its export controls")]),
         ("China widened its export controls on 9 October 2025.", [("agrees", "China widened its export controls")]),
         ("China put export controls on six US firms on 6 October 2025.", []),
+        ("Between 4 April and 9 October 2025 China exported magnets under licence.", []),
+        (
+            "After the Geneva truce of 12 May 2025 and the London framework of 10 June, Trump and Xi met in Busan on "
+            "31 October.",
+            [
+                ("agrees", "After the Geneva truce of 12 May 2025"),
+                ("agrees", "and the London framework of 10 June"),
+                ("differs", "Trump and Xi met in Busan on 31 October."),
+            ],
+        ),
     ):
         found = await checked(desk, text, date(2026, 1, 20))
         assert len(found) == len(told), text
