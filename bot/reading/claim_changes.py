@@ -214,7 +214,7 @@ class Changes(Amounts):
             return []
         imports = [each for each in subjects if each.flow is Flow.IMPORT]
         said = [each for each in self.said if each.subjects[0].flow is Flow.EXPORT]
-        product = self.product or self.first_product
+        product = self.product or self.told_product
         found = []
         for subject in imports or [
             About(Flow.IMPORT, DEFAULT_REPORTER, self._import_product(each.key, product), reporter=each.key)

@@ -60,7 +60,7 @@ class Context:
         self.finder = name_finder(vocabulary.partners, vocabulary.products)
         self.importers = {reporter for reporter, flow in vocabulary.kinds if flow is Flow.IMPORT}
         self.product = ""
-        self.first_product = ""
+        self.told_product = ""
         self.partner = ""
         self.side = (DEFAULT_REPORTER, Flow.EXPORT)
         self.buyers_side = False
@@ -128,7 +128,10 @@ class Context:
         levels = [said for said in self.said if said.periods and not said.is_base]
         self.compared = self._compared_in(sentence)
         if sentence.products:
-            self.product = sentence.products[-1].key
+            products = [each for each in sentence.products if not _has_number_in_brackets(sentence, each)]
+            self.product = (products or sentence.products)[-1].key
+            if self.said or _is_heading(sentence):
+                self.told_product = self.product
         if levels:
             topic = levels[-1]
             self.period = topic.periods[0]
@@ -421,6 +424,14 @@ def is_origin(sentence: Sentence, name: NameWords) -> bool:
 def few(readings: Iterable[ClaimReading]) -> tuple[ClaimReading, ...]:
     """Return the likeliest readings, each once."""
     return tuple(dict.fromkeys(readings))[:MOST_READINGS]
+
+
+def _has_number_in_brackets(sentence: Sentence, name: NameWords) -> bool:
+    """Say whether a product is named in brackets with a number of its own: "magnets (rare earths: 7,742 t)"."""
+    text = sentence.text
+    end, number = text.find(")", name.end), sentence.next_number(name.end)
+    is_inside = text.count("(", 0, name.start) > text.count(")", 0, name.start)
+    return is_inside and number is not None and number.start < end
 
 
 def _is_heading(sentence: Sentence) -> bool:

@@ -72,6 +72,15 @@ OTHER_GOODS = pattern_of(
 # What a company's shares did, beside whatever else its sentence tells.
 OF_A_FIRM = pattern_of(r"\b(?:(?:shares?|stakes?) in (?-i:[A-Z])|stocks\b)(?!.*\b(?:ex|im)ports?\b)")
 WITH_OTHERS = pattern_of(r"\b(?:with|including|plus|and) (?:magnetic )?(?:powders?|alloys?)|磁粉|合金")
+# A product that a text says it is not of: "rare earths (not magnets)", "magnets not included", 不含磁铁.
+LEAVING_OUT = pattern_of(
+    r"(?:(?:(?<!\bor )\bnot|\bexcluding|\bexcl\.?|\bexcept(?: for)?|\bother than|\bapart from|[(,]\s?without)"
+    r"(?: counting| including)? (?:the )?|不含|不包括|不包含|不计|非|不是)$"
+)
+NOT_ALONE = pattern_of(r"^ (?:exports |shipments )?(?:alone|only|as such)\b")
+NOT_INCLUDED = pattern_of(
+    r"^ (?:are |is |were )?(?:not (?:included|counted)|excluded|left out|aside)\b|^(?:不计|除外)"
+)
 WORLD_CUE = pattern_of(
     r"\bworld(?:wide)?\b|\bwrld\b|\btotal\b|\btotals\b|\bin all\b|\baltogether\b|\boverall\b"
     r"|\bglobal(?:ly)?\b|\ball (?:countries|destinations|partners|markets)\b"

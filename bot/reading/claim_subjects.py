@@ -53,9 +53,7 @@ class Subjects(Context):
             return ("",)
         if sentence.products:
             return (sentence.products[0].key,)
-        found = dict.fromkeys(key for key in (self.product, self.first_product) if key)
-        meant = [self.vocabulary.product(key).often_meant for key in found if key in self.vocabulary.products]
-        return tuple(dict.fromkeys([*found, *filter(None, meant)]))
+        return tuple(dict.fromkeys(key for key in (self.product, self.told_product) if key))
 
     def _subjects(self, sentence: Sentence, number: NumberWords | None, at: int, shown: Shown) -> tuple[About, ...]:
         products = self._products(sentence, at)

@@ -13,12 +13,13 @@ from bot.reading import claim_cues as cues
 from bot.reading.claim_amounts import of_every_month
 from bot.reading.claim_dates import without_date_line
 from bot.reading.claim_groups import group_of, is_of_top, lists_of
+from bot.reading.claim_names import NameWords
 from bot.reading.claim_numbers import NumberWords, noughts, number_words, said_from
 from bot.reading.claim_periods import When, day_words, period_words
 from bot.reading.claim_ranks import find_ranks
 from bot.reading.claim_records import Records
 from bot.reading.claim_runs import join_runs
-from bot.reading.claim_sentences import Sentence, plain_text, sentences_of
+from bot.reading.claim_sentences import LONGEST_LEAD, Sentence, plain_text, sentences_of
 from bot.reading.claim_tables import told_tables
 from bot.trade.about import DEFAULT_REPORTER, Shown
 from bot.trade.claims import CheckedText, Claim, Form
@@ -100,7 +101,7 @@ class _Reader(Records):
             return self._without_product(text, sentences)
         first = next((each.products[0].key for each in sentences if each.products), "")
         self.product = first
-        self.first_product = first
+        self.told_product = first
         read_to: int | None = None
         for sentence in sentences:
             if len(self.claims) >= MOST_CLAIMS:
@@ -116,7 +117,7 @@ class _Reader(Records):
         """Read a text that names no product: dates of events, and amounts of exports as those of the usual product,
         which are told only where they fit.
         """
-        self.product = self.first_product = self.vocabulary.default_product
+        self.product = self.told_product = self.vocabulary.default_product
         is_about_trade = any(sentence.has(cues.EXPORTED) or _is_taken(sentence) for sentence in sentences) or (
             self.is_asked and any(map(_is_of_trade, sentences))
         )
@@ -139,6 +140,8 @@ class _Reader(Records):
         sentence.periods = period_words(text, taken)
         sentence.numbers = number_words(text, taken)
         for is_product, name in self.finder.find(text, is_chat=is_chat):
+            if is_product and _is_denied(text, name):
+                continue
             if all(name.end <= first or last <= name.start for first, last in taken):
                 (sentence.products if is_product else sentence.partners).append(name)
         sentence.partners = sorted(
@@ -357,6 +360,14 @@ def _is_negated(sentence: Sentence, number: NumberWords, clause_start: int) -> b
     last = sentence.number_before(number.start)
     start = max(clause_start, last.end if last is not None else 0)
     return cues.NEGATED.search(sentence.text[start : said_from(sentence.text, number.start)].rstrip()) is not None
+
+
+def _is_denied(text: str, name: NameWords) -> bool:
+    """Say whether a product is named as what a text is not of: "rare earths (not magnets)"."""
+    lead, after = text[max(0, name.start - LONGEST_LEAD) : name.start], text[name.end :]
+    if cues.NOT_INCLUDED.match(after):
+        return True
+    return cues.LEAVING_OUT.search(lead) is not None and not cues.NOT_ALONE.match(after)
 
 
 def _unit_said(sentence: Sentence) -> NumberWords | None:

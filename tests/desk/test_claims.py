@@ -868,13 +868,14 @@ async def test_the_best_month_is_that_of_the_months_told_of(desk: Desk) -> None:
         (year + "The trough was in May, when just 1,238 tonnes left.", ["agrees", "agrees", "agrees"]),
         (year + "The peak came in October with 5,473 tonnes.", ["agrees", "differs", "agrees"]),
         ("In 2025 China shipped 57,392 tonnes of magnets; the weakest was July.", ["agrees", "differs"]),
+        # that of magnets was: of rare earths 3,217 t in February were less than 5,865 in May
+        ("China exported 62,585 t of rare earths in 2025. The low was in May.", ["agrees", "differs"]),
         # of which months, or of what, is not told
         (quarter + year + "The best month was November.", ["agrees", "agrees"]),
         (year + "Growth of 157% in June was the highest of the year.", ["agrees", "agrees"]),
         (year + "The highest price was in May.", ["agrees"]),
         (year + "The number of licences rose. The peak was in April.", ["agrees"]),
         ("China's rare-earth exports rose 12.9% in 2025. The highest was in July.", ["agrees"]),
-        ("China exported 62,585 t of rare earths in 2025. The low was in May.", ["agrees", "unread"]),
         ("In 2025 magnets fetched $43.5 per kg. The peak was in May.", ["not_loaded"]),
     ):
         assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 22))] == right, text
@@ -1331,3 +1332,34 @@ async def test_an_amount_before_its_partner_in_a_list_and_how_far_it_is_short(de
         ("In 2025 China exported 57,392 t of magnets, 3 per cent short of 2024.", ["agrees", "differs"]),
     ):
         assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right, text
+
+
+# 2025: 62,585 t of rare earths, 57,392 t of magnets; third quarter 15,786 and 17,497; June 7,742 (+32%) and 3,188.
+async def test_a_product_governs_the_sentence_after_it(desk: Desk) -> None:
+    titled = "In 2025 rare earth exports grew to 62,585 tonnes. The third quarter reached"
+    for text, right in (
+        (f"{titled} 17,497 tonnes.", ["agrees", "other_definition"]),
+        (f"{titled} 15,786 tonnes.", ["agrees", "agrees"]),
+        ("Magnet exports were 57,392 t in 2025, of rare earths 62,585 t. The third quarter reached 17,497 tonnes.",
+         ["agrees", "agrees", "other_definition"]),
+        # a product that no figure is told of leaves the one before
+        ("In May 2025 1,238 t of magnets were exported. Germanium was under controls. In June exports were 3,188 t.",
+         ["agrees", "agrees"]),
+    ):  # fmt: skip
+        found = [each["verdict"] for each in await checked(desk, text, date(2026, 1, 31))]
+        assert found == right, f"{text}: {found}"
+
+
+async def test_a_product_that_a_text_is_not_of_is_none_of_its_own(desk: Desk) -> None:
+    for text in (
+        "Rare earths, not magnets: in June 2025 China exported 7,742 tonnes.",
+        "Rare earths (not magnets) June 2025: 7,742t.",
+        "Rare earth exports, magnets not included, were 7,742 t in June 2025.",
+        "Rare earth exports excluding magnets were 7,742 t in June 2025.",
+        "China's rare earth exports, June 2025 (group total, not magnets!)\n7,742t",
+        "2025年6月中国稀土出口(不含磁铁)7742吨。",
+    ):
+        (found,) = await checked(desk, text)
+        assert (found["product"], found["verdict"]) == ("rare-earths", "agrees"), f"{text}: {found}"
+    (found,) = await checked(desk, "In June 2025 not magnets alone were exported: 3,188 tonnes left China.")
+    assert found["product"] == "magnets"
