@@ -233,7 +233,8 @@ HARD = late_pattern(r"[;；]|\s[–—·]\s|。")
 SOFT = late_pattern(r"[;；。:]|[,，、](?!\d{3}(?!\d))|\s[–—·]\s|[()（）]")
 DATE_LINE = late_pattern(r"^(?:\W*(?:[A-Z][\w.'-]*[ ,/]{1,2}){0,4})$")
 BARE_FOLLOWED = late_pattern(
-    r"^\s*(?:$|[,.;:!?)、，。；]|(?:of them|of these|of it|in|to|for|from|and|or|was|were|is|had|n"
+    r"^\s*(?:$|[,.;:!?)、，。；]|\([^()\d]{0,3}\d[\d.,]*\s?%"
+    r"|(?:of them|of these|of it|in|to|for|from|and|or|was|were|is|had|n"
     r"|tho|then|went|after|against|more|less|fewer|higher|lower|last|a year|the|that|on|missed"
     r"|while|but|so|as|lol|up|down|compared|versus|vs|i (?:think|guess|believe|reckon|suppose|heard|read)"
     r"|iirc|afaik)\b)",
@@ -368,10 +369,11 @@ SO_OFTEN_AFTER = pattern_of(
     r"^\s*(?:(?:only|just|in|on|at least) )*"
     r"(?:once|twice|[\w-]+ (?:times|occasions)|[\w-]+ (?:of (?:the )?[\w-]+ )?months)\b"
 )
+_COUNTED_IN = r"(?:(?:thousand|million) )?(?:metric )?(?:t|tons|tonnes|kg|kilograms)"
 UNIT_SAID = pattern_of(
-    r"\((?:in )?(?:metric )?(?P<bracketed>t|tons|tonnes|kg|kilograms|吨|公斤)\)"
-    r"|[,;:–—-]\s*(?:in )?(?:metric )?(?P<listed>t|tons|tonnes|kg|kilograms)\s*:"
-    r"|\bin (?:metric )?(?P<told>tons|tonnes|kilograms)\s*:"
+    rf"[(,;]\s?(?:in )?(?P<bracketed>{_COUNTED_IN}|吨|公斤)(?:[;,][^()\d]*)?\)"
+    rf"|[,;:–—-]\s*(?:in )?(?P<listed>{_COUNTED_IN})\s*(?:[:(]|$)"
+    rf"|(?:\bin |单位:\s?)(?P<told>{_COUNTED_IN}|吨|公斤)\s*(?:[:)]|$)"
 )
 AGAINST = pattern_of(
     r"^\s*(?:(?:of \w+ )?(?:more|less|fewer|higher|lower|larger|smaller|above|below) (?:\w+ (?=than ))?)?"

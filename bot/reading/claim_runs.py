@@ -23,11 +23,13 @@ _LISTED = late_pattern(
 
 def join_runs(sentences: Sequence[Sentence]) -> None:
     """Tell the months of each list that goes on in the order of the calendar, forward or back, that they are of one
-    run: no two of them are a year apart. Where one of them has its year, all have.
+    run: no two of them are a year apart. Where one of them has its year, or the heading above names it, all have.
     """
     undated = []
+    above = dict(zip(map(id, sentences[1:]), sentences, strict=False))
     for run in _runs(sentences):
         years = {_years_at(words, at) for _, words, at in run if words.year is not None}
+        years = years or _of_heading(run, above.get(id(run[0][0])))
         if not years:
             undated.append(run)
         elif len(years) == 1:
@@ -42,6 +44,21 @@ def join_runs(sentences: Sequence[Sentence]) -> None:
 
 
 _Place = tuple[Sentence, PeriodWords, int]
+
+
+def _of_heading(run: Sequence[_Place], above: Sentence | None) -> set[int]:
+    """Return the year of the words before a list, or of the sentence above it, as `_years_at` does; empty where they
+    name none alone, or the list goes over New Year.
+    """
+    first, words, _ = run[0]
+    if any(each.first != words.first + at for _, each, at in run) or first.number_before(words.start) is not None:
+        return set()
+    named = [each for each in first.periods if each.end <= words.start]
+    if not named and above is not None and not above.numbers:
+        named = above.periods
+    years = {each.year for each in named if each.when is When.ABSOLUTE and each.last_year in (None, each.year)}
+    is_year = len(years) == 1 and all((each.first, each.last) == (1, MONTHS_A_YEAR) for each in named)
+    return {year * MONTHS_A_YEAR + words.first for year in years if is_year and year is not None}
 
 
 def _years_at(words: PeriodWords, at: int) -> int:

@@ -1363,3 +1363,23 @@ async def test_a_product_that_a_text_is_not_of_is_none_of_its_own(desk: Desk) ->
         assert (found["product"], found["verdict"]) == ("rare-earths", "agrees"), f"{text}: {found}"
     (found,) = await checked(desk, "In June 2025 not magnets alone were exported: 3,188 tonnes left China.")
     assert found["product"] == "magnets"
+
+
+# Magnets, 2025: January 6,357 t, May 1,238 (-74.3%), June 3,188; September 5,774 in all, 1,288 Germany, 854 Korea.
+# January 2026 6,023 t.
+async def test_a_heading_says_the_unit_and_year_of_its_lines(desk: Desk) -> None:
+    months = "\nJan: 6,357\nMay: 1,238\nJun: 3,188"
+    for text, right in (
+        (f"China, exports of rare-earth magnets 2025, in tonnes{months}", ["agrees"] * 3),
+        (f"China, exports of rare-earth magnets 2025, tonnes{months}", ["agrees"] * 3),
+        (f"China's exports of rare-earth magnets in 2025, in tonnes{months}", ["agrees"] * 3),
+        (f"China's exports of rare-earth magnets in 2025 (in tonnes){months}", ["agrees"] * 3),
+        ("China, exports of magnets 2025 (t; change on the year)\nMay: 1,238 (-74%)\nJun: 3,188 (-38%)",
+         ["agrees", "by_construction"] * 2),
+        ("Magnet exports September 2025, tonnes\nWorld: 5,774\nGermany 1,288\nSouth Korea 854", ["agrees"] * 3),
+        ("2025年中国稀土磁铁出口(单位:吨)\n5月:1238\n6月:3188", ["agrees"] * 2),
+        ("China, exports of magnets 2025 (t)\nJan: 6,023\nMay: 1,238", ["other_definition", "agrees"]),
+        ("China, exports of magnets in 2025 (t): Jan 6,023, May 1,238", ["other_definition", "agrees"]),
+    ):  # fmt: skip
+        found = [each["verdict"] for each in await checked(desk, text, date(2026, 11, 28))]
+        assert found == right, f"{text}: {found}"
