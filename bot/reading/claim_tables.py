@@ -11,12 +11,15 @@ from bot.trade.periods import MONTH_WORDS
 
 LEAST_COLUMNS = 2
 LEAST_ROWS = 2
+LONGEST_CELL = 40
 _RULE = late_pattern(r"^[\s|:+\-=_─━]*$")
 _NUMBER = late_pattern(
     r"^[~≈≥≤<>]?\s*[+\-−–▲▼↑↓]?\s*(?:US)?[$€¥]?\s*\d[\d,. ]*\s*(?:%|t|kg|tonnes?|tons?|pp|吨|公斤"
     r"|x)?\*?$",
     re.IGNORECASE,
 )
+# What no heading says: "US 656t", "+56% m/m".
+_FIGURE = late_pattern(r"(?<!\w)[+\-−▲▼↑↓]\s?\d|\d\s?(?:%|(?:t|kg|tonnes?|tons?)\b|吨|公斤)", re.IGNORECASE)
 _YEAR = late_pattern(r"(?:19|20)\d\d")
 _EMPTY = late_pattern(r"^(?:[-–—.…·]|n/?a|none|)$", re.IGNORECASE)
 _UNIT = late_pattern(r"\b(tonnes?|tons?|kilograms?|kg|t)\b|吨|公斤|万吨", re.IGNORECASE)
@@ -74,8 +77,13 @@ def _by_blanks(line: str) -> list[str]:
 
 def _by_commas(line: str) -> list[str]:
     sign = ";" if line.count(";") >= LEAST_COLUMNS else ","
-    cells = [cell.strip().strip('"') for cell in re.split(rf"{sign}(?!\d{{3}}\b)", line)]
-    return cells if len(cells) > LEAST_COLUMNS and all(len(cell) < 40 for cell in cells) else []
+    cells = [cell.strip().strip('"') for cell in re.split(rf"{sign}(?!\d{{3}}(?!\d))", line)]
+    return cells if len(cells) > LEAST_COLUMNS and all(map(_is_cell, cells)) else []
+
+
+def _is_cell(text: str) -> bool:
+    """Say whether a piece between commas can be a cell: short, and with no bracket that another one closes."""
+    return len(text) < LONGEST_CELL and text.count("(") == text.count(")")
 
 
 def _block(lines: list[str], at: int, split: Callable[[str], list[str]]) -> tuple[int, list[list[str]]]:
@@ -84,6 +92,8 @@ def _block(lines: list[str], at: int, split: Callable[[str], list[str]]) -> tupl
     """
     header = split(lines[at])
     if not header or any(_NUMBER.match(cell) and not _YEAR.fullmatch(cell) for cell in header[1:]):
+        return at + 1, []
+    if any(_FIGURE.search(cell) for cell in header):
         return at + 1, []
     rows = [header]
     for end in range(at + 1, len(lines)):

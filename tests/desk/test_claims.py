@@ -1383,3 +1383,10 @@ async def test_a_heading_says_the_unit_and_year_of_its_lines(desk: Desk) -> None
     ):  # fmt: skip
         found = [each["verdict"] for each in await checked(desk, text, date(2026, 11, 28))]
         assert found == right, f"{text}: {found}"
+
+
+async def test_lines_that_tell_figures_between_commas_are_no_table(desk: Desk) -> None:
+    """Magnets, October 2025: US 656.3 t, +56.1% on the month; Germany 1,118 t, +55.9% on the year."""
+    text = "China Oct 2025 rare earth magnet exports 🧲\n🇺🇸 656t, +56% m/m, best since Jan\n🇩🇪 1,118t, +55.9% y/y"
+    found = [each["verdict"] for each in await checked(desk, text, date(2026, 11, 28))]
+    assert found == ["agrees", "agrees", "agrees", "by_construction"]

@@ -37,7 +37,11 @@ def test_changes_and_shares_are_percentages() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a, b, c\nand d, e, f", "One  two\nthree", "", "1\t2\n3\t4", "Sold, 5, and bought 6, 7"]
-)
+    "text",
+    [
+        "a, b, c\nand d, e, f", "One  two\nthree", "", "1\t2\n3\t4", "Sold, 5, and bought 6, 7",
+        "US 656t, +56% m/m, best since Jan\nDE 1,118t, +55.9%", "June (total, not magnets!), China\n7,742t, 32%",
+    ],
+)  # fmt: skip
 def test_what_is_no_table_stays(text: str) -> None:
     assert told_tables(text) == text
