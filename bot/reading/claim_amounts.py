@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from bot.reading import claim_cues as cues
 from bot.reading.claim_context import Said, few
-from bot.reading.claim_numbers import NumberWords, meant_by, said_from
+from bot.reading.claim_numbers import MOST_APART, NumberWords, in_millions, meant_by, said_from
 from bot.reading.claim_others import Others
 from bot.reading.claim_periods import PeriodWords
 from bot.reading.claim_rates import goes_on_by_time, is_by_time
@@ -64,17 +64,32 @@ class Amounts(Others):
             return None
         return replace(number, dimension="weight", factor=unit.factor, unit=unit.unit)
 
+    @staticmethod
+    def _as_money(sentence: Sentence, number: NumberWords) -> NumberWords | None:
+        """Take a bare number as money or a price where one before says so: "301.8 million dollars, 106.85 million
+        from the EU", "46 dollars a kilo for the US and 41.6 for the EU"; None for any other.
+        """
+        last = sentence.number_before(number.start)
+        while last is not None and last.dimension == "bare":
+            last = sentence.number_before(last.start)
+        if last is None or last.dimension not in ("money", "price") or number.sign:
+            return None
+        if last.dimension == "money":
+            taken = in_millions(sentence.text, number, last)
+        elif last.value / MOST_APART < number.value < last.value * MOST_APART:
+            taken = replace(number, dimension="price", factor=last.factor, unit=last.unit, currency=last.currency)
+        else:
+            return None
+        is_amount = taken is not None and cues.BARE_FOLLOWED.match(sentence.text[taken.end :]) is not None
+        return taken if is_amount else None
+
     def _as_price(self, sentence: Sentence, number: NumberWords) -> NumberWords:
         """Take money as a price where the words beside it say a ton or kilogram: "a ton brought 8,818 dollars",
         "20% less than the 60,885 dollars".
         """
         start, _ = sentence.segment(number.start)
-        told = re.search(
-            r"(?i)\b(?:a|per|each|every)\s+(?:metric )?(?P<each>ton(?:ne)?|kilogram|kilo"
-            r"|kg)\b[^.;,]{0,25}$",
-            sentence.text[start : number.start],
-        )
-        kilos = (1 if told["each"].casefold().startswith("k") else 1000) if told is not None else 0
+        told = cues.EACH_BEFORE.search(sentence.text[start : number.start])
+        kilos = (1 if told["kilo"] or told["zkilo"] else 1000) if told is not None else 0
         before = [each for each in sentence.numbers if each.end <= number.start and each.dimension == "price"]
         if (
             not kilos

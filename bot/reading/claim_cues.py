@@ -32,6 +32,7 @@ FORECAST = pattern_of(
     r"|\bshould\b(?! (?:be (?:noted|said|stressed|added|remembered)|note))|"
     r"\bexpect(?:s|ed|ing)?\b|\bforecasts?\b|\bpredict|\bproject(?:s|ed|ion)\b|\bwill\b"
     r"|\bwould\b|\bcould\b|\btargets?\b|\baims?\b"
+    r"|\bguid(?:es?|ed|ing) (?:for|to)\b|\bguidance (?:of|for|is|was)\b"
     r"|\blikely\b|\bis set to\b|\bare set to\b|\bby (?:20[3-9]\d|the (?:winter|spring|summer"
     r"|autumn))\b|\bestimates? that\b|预计|预测|預計|預測|有望|将达|將達"
 )
@@ -52,7 +53,8 @@ OTHER_FIGURE = pattern_of(
     r"|\bshares? price|\bshares (?:rose|fell|jumped|climbed|gained|dropped"
     r"|surged)|\bstocks?\b|\bsurvey|\bplants?\b's|\bfactory\b|\bdeal\b|\bloan\b|\bfund"
     r"|\bbudget\b|\binterest\b"
-    r"|\bsales of (?:cars|vehicles)|\bcar sales\b|\bspot price"
+    r"|\bsales of (?:cars|vehicles)|\bcar sales\b"
+    r"|(?<!bright )(?<!weak )(?<!sweet )\bspot\b|\brotterdam\b|\b(?:ndpr|prnd|didymium)\b"
     r"|(?<!average )(?<!unit )(?<!export )(?<!mean )\bprices? (?:of|for|rose|fell"
     r"|jumped|climbed|dropped|surged|has|have|had|were|are|in)\b|产能|关税|關稅|股价|价格"
 )
@@ -78,9 +80,7 @@ LEAVING_OUT = pattern_of(
     r"(?: counting| including)? (?:the )?|不含|不包括|不包含|不计|非|不是)$"
 )
 NOT_ALONE = pattern_of(r"^ (?:exports |shipments )?(?:alone|only|as such)\b")
-NOT_INCLUDED = pattern_of(
-    r"^ (?:are |is |were )?(?:not (?:included|counted)|excluded|left out|aside)\b|^(?:不计|除外)"
-)
+NOT_INCLUDED = pattern_of(r"^ (?:are |is |were )?(?:not (?:included|counted)|excluded|left out)\b|^(?:不计|除外)")
 WORLD_CUE = pattern_of(
     r"\bworld(?:wide)?\b|\bwrld\b|\btotal\b|\btotals\b|\bin all\b|\baltogether\b|\boverall\b"
     r"|\bglobal(?:ly)?\b|\ball (?:countries|destinations|partners|markets)\b"
@@ -200,6 +200,11 @@ TIMES_AFTER = pattern_of(
     r"|figure|size))"
 )
 PRICE_OF = pattern_of(r"\b(?:price|value)s? (?:per|a|each) (?P<each>kilogram|kilo|kg|ton(?:ne)?)")
+# "a ton brought 8,818 dollars", 每公斤49美元
+EACH_BEFORE = pattern_of(
+    r"\b(?:a|per|each|every)\s+(?:metric )?(?:(?P<kilo>kilogram|kilo|kg)|ton(?:ne)?)\b[^.;,]{0,25}$"
+    r"|每(?:(?P<zkilo>公斤|千克)|吨)[^,。;\d]{0,6}$"
+)
 EVERY = pattern_of(
     r"\b(?:in )?(?:every|each) (?:single )?month\b|\bmonth after month\b|\balways\b|\bthroughout\b|\bconsistently\b"
     r"|每(?:个)?月(?:都)?|各月"
@@ -256,6 +261,8 @@ BUYERS = pattern_of(
 )
 FROM_CHINA = pattern_of(r"\bfrom china\b|\bof chinese\b|自中国|从中国")
 TOOK = pattern_of(r"\b(?:took|take[sn]?|imported|import(?:s|ing)?|bought|received|got)\b(?: in)?")
+# "106.85 million from the EU": where money came from.
+PAID_BY = pattern_of(r"^\s*(?:(?:came|comes|coming) )?from (?:the )?$")
 WENT_TO = pattern_of(
     r"^\s*(?:of (?:it|them|that|this|these) )?(?:went|going|goes|was sent|were sent|headed"
     r"|was shipped|were shipped)? ?to (?:the )?$"
@@ -340,7 +347,10 @@ NO_FIGURE = pattern_of(r"\bno (?:whole )?figure (?:for|of|in) $")
 SOURCES_DIFFER = pattern_of(r"\bsources differ\b|\bother figures\b")
 OTHER_SIDE = pattern_of(r"\bon the other side\b|\breport(?:s|ed) taking\b")
 # A bare number that counts something else: "loaded for all 5", "Reuters and 2 more", "12 to 21 US$/kg".
-COUNTED_BEFORE = pattern_of(r"\b(?:all|loaded for)\s+$|(?<!from)\s[\d.,]+ (?:to|or) $")
+COUNTED_BEFORE = pattern_of(
+    r"\b(?:he|she|who) (?:is|was|turns|turned) (?:now |only |just )?$"
+    r"|\b(?:all|loaded for)\s+$|(?<!from)\s[\d.,]+ (?:to|or) $"
+)
 COUNTED_AFTER = pattern_of(r"^\s+more\s*(?:$|[·:]|\s[·:])|^ (?:to|or) \d")
 # A place among some of the buyers, of which the store does not know who they are.
 AMONG_SOME_AFTER = pattern_of(
@@ -468,7 +478,8 @@ COUNTED_BY = pattern_of(
     r"|(?P<weight2>[按以](?:重量|数量|數量)(?:计|計)?)"
 )
 OF_COUNTED = pattern_of(
-    r"^of (?:the |its |their )?(?:total |export )?(?:(?P<value>value)|(?P<weight>volume|weight|tonnage|quantity))\b"
+    r"^(?:of (?:the |its |their )?(?:total |export )?|(?:more|less|fewer) (?:in )?)"
+    r"(?:(?P<value>value|money|dollars)|(?P<weight>volume|weight|tonnage|quantity|ton(?:ne)?s))\b"
 )
 COMPARED_OR_GOING_TO = pattern_of(
     r"\b(?:than|from|above|below|to) (?:(?:the|a|about|some|just|only|nearly|almost|over|around|roughly|record) )*$"

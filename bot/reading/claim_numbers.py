@@ -144,6 +144,7 @@ _AFTER_POINTS = late_pattern(r"\s?(?:percentage[- ]points?|pp\b|points?\b|个百
 _AFTER_TIMES = late_pattern(r"\s?[- ]?(?:x\b|×|times\b(?! a\b)|-?fold\b|倍)", re.I)
 _AFTER_WEIGHT = [(late_pattern(rf"[\s-]?(?:{pattern})", re.I), factor, unit) for pattern, factor, unit in _WEIGHTS]
 _AFTER_MONEY = late_pattern(rf"\s?(?P<scale>{_SCALE})?\s?(?P<currency>{_ANY_CURRENCY})?(?:{_EACH})?", re.I)
+_SCALE_AFTER = late_pattern(rf"\s?(?P<scale>{_SCALE})", re.I)
 _PARTS = {
     "half": Fraction(1, 2), "halves": Fraction(1, 2), "third": Fraction(1, 3), "thirds": Fraction(1, 3),
     "quarter": Fraction(1, 4), "quarters": Fraction(1, 4), "fifth": Fraction(1, 5), "fifths": Fraction(1, 5),
@@ -161,7 +162,8 @@ _PART = late_pattern(
 _OF_TEN = late_pattern(
     rf"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d) (?:out of|of"
     rf"|in) (?:every )?(?P<m>{'|'.join(COUNTS)}|\d{{1,2}})\b(?! (?:partners|members|months"
-    r"|countries|buyers|customers|markets))",
+    r"|countries|buyers|customers|markets|traders|dealers|analysts|economists|firms|companies|makers|plants|mines"
+    r"|exporters|importers|respondents|executives|experts|sources|people))",
     re.I,
 )
 _WORD_TIMES = late_pattern(
@@ -322,6 +324,18 @@ def _money(
         kilos = 1 if each.casefold().startswith("k") or each == "公斤" else 1000
         return made(length, "price", factor * 100 / kilos, f"{currency}/{'kg' if kilos == 1 else 't'}", currency)
     return made(length, "money", factor * 100, " ".join(filter(None, (scale, currency))), currency)
+
+
+def in_millions(text: str, number: NumberWords, money: NumberWords) -> NumberWords | None:
+    """Return a bare number with a scale behind it in the currency of money before it: "106.85 million"; None where it
+    has none.
+    """
+    scale = _SCALE_AFTER.match(text, number.end)
+    if scale is None:
+        return None
+    factor = Fraction(100 * _SCALES[scale["scale"].casefold()])
+    unit = f"{scale['scale']} {money.currency}"
+    return replace(number, end=scale.end(), dimension="money", factor=factor, unit=unit, currency=money.currency)
 
 
 def _worded_numbers(text: str, taken: list[tuple[int, int]]) -> Iterator[NumberWords]:

@@ -133,6 +133,8 @@ class Subjects(Context):
             is_near = end <= name.start < min(segment_end, next_number)
             if is_near and cues.TO_PARTNER.match(gap) and not re.search(r"(?i)\b(?:and|while|but|or)\b", gap):
                 return (name.key,)
+            if is_near and number is not None and number.dimension == "money" and cues.PAID_BY.match(gap):
+                return (name.key,)
             if is_near and _is_listed_after(text, segment_start, at, gap, name):
                 return (name.key,)
         coming = next((name for name in others if name.start >= end), None)

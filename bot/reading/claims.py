@@ -208,7 +208,7 @@ class _Reader(Records):
         if text.rstrip().endswith("?") and number.dimension in ("percent", "part", "times"):
             return  # what is asked is not stated
         if number.dimension == "bare":
-            taken = self._as_weight(sentence, number)
+            taken = self._as_money(sentence, number) or self._as_weight(sentence, number)
             if taken is None:
                 return
             number = taken
@@ -318,16 +318,21 @@ class _Reader(Records):
         return is_many and group_of(sentence, number) is None
 
     def _is_change_of_other(self, sentence: Sentence, number: NumberWords) -> bool:
-        """Say whether a percentage is the change of a number that is no trade figure, right behind it."""
+        """Say whether a percentage or multiple is of a number before it that is no trade figure, with no trade named
+        between: "prices passed 60,000 dollars a ton, four times their level of 2024".
+        """
         last = sentence.number_before(number.start)
-        if last is None or number.dimension != "percent" or not self.claims:
+        if last is None or number.dimension not in ("percent", "times", "part") or not self.claims:
             return False
         before = self.claims[-1]
-        return (
-            before.form is Form.NOT_TRADE
-            and before.start == sentence.offset + last.start
-            and cues.BESIDE_NUMBER.fullmatch(sentence.text[last.end : number.start]) is not None
-        )
+        if before.form is not Form.NOT_TRADE or before.start != sentence.offset + last.start:
+            return False
+        end = sentence.segment(number.start)[1]
+        if last.end <= sentence.clause(number.start)[0]:
+            return False
+        names = any(last.end <= each.start < end for each in (*sentence.products, *sentence.partners))
+        goes_on = not names and not sentence.has(cues.TRADE, last.end, end)
+        return goes_on or cues.BESIDE_NUMBER.fullmatch(sentence.text[last.end : number.start]) is not None
 
     def _add_other(self, sentence: Sentence, number: NumberWords) -> None:
         """Name a number that is no trade figure."""

@@ -1342,6 +1342,8 @@ async def test_a_product_governs_the_sentence_after_it(desk: Desk) -> None:
         (f"{titled} 15,786 tonnes.", ["agrees", "agrees"]),
         ("Magnet exports were 57,392 t in 2025, of rare earths 62,585 t. The third quarter reached 17,497 tonnes.",
          ["agrees", "agrees", "other_definition"]),
+        ("In June 2025 China exported 3,188 t of magnets (rare earths: 7,742 t). Germany took 764 t.",
+         ["agrees"] * 3),
         # a product that no figure is told of leaves the one before
         ("In May 2025 1,238 t of magnets were exported. Germanium was under controls. In June exports were 3,188 t.",
          ["agrees", "agrees"]),
@@ -1377,6 +1379,8 @@ async def test_a_heading_says_the_unit_and_year_of_its_lines(desk: Desk) -> None
         ("China, exports of magnets 2025 (t; change on the year)\nMay: 1,238 (-74%)\nJun: 3,188 (-38%)",
          ["agrees", "by_construction"] * 2),
         ("Magnet exports September 2025, tonnes\nWorld: 5,774\nGermany 1,288\nSouth Korea 854", ["agrees"] * 3),
+        ("Magnet exports 2025 in thousand tonnes\nJan: 6.36\nJun: 3.19", ["agrees"] * 2),
+        ("Gallium exports in 2025, in kg\nNov 7,279\nDec 10,809", ["agrees"] * 2),
         ("2025年中国稀土磁铁出口(单位:吨)\n5月:1238\n6月:3188", ["agrees"] * 2),
         ("China, exports of magnets 2025 (t)\nJan: 6,023\nMay: 1,238", ["other_definition", "agrees"]),
         ("China, exports of magnets in 2025 (t): Jan 6,023, May 1,238", ["other_definition", "agrees"]),
@@ -1390,3 +1394,40 @@ async def test_lines_that_tell_figures_between_commas_are_no_table(desk: Desk) -
     text = "China Oct 2025 rare earth magnet exports 🧲\n🇺🇸 656t, +56% m/m, best since Jan\n🇩🇪 1,118t, +55.9% y/y"
     found = [each["verdict"] for each in await checked(desk, text, date(2026, 11, 28))]
     assert found == ["agrees", "agrees", "agrees", "by_construction"]
+
+
+# November 2025: magnets of 301.8 million dollars (49.07 a kg), EU 106.85 (41.60), US 26.74 (46.0, +4.2%).
+async def test_money_goes_on_to_the_next_number_and_is_paid_by_whom_it_comes_from(desk: Desk) -> None:
+    for text, right in (
+        ("The magnets that left China in November 2025 were worth 301.8 million dollars in all: 106.85 million from "
+         "the EU and 26.74 million from the US. That makes about 46 dollars a kilo for the American buyer and 41.6 "
+         "for the European.", ["agrees"] * 5),
+        ("In November 2025 magnets cost about 46 dollars a kilo for the US and 48.3 for the EU.",
+         ["agrees", "differs"]),
+        ("2025年11月中国稀土磁铁出口额3.018亿美元,折合每公斤49美元。", ["agrees"] * 2),
+        ("2025年11月中国稀土磁铁出口额3.018亿美元,均价每公斤49美元。", ["agrees"] * 2),
+        ("2025年11月中国稀土磁铁出口额3.018亿美元,均价每公斤59美元。", ["agrees", "differs"]),
+        ("2025年11月中国稀土磁铁出口,当月平均单价涨至每公斤49.07美元。", ["agrees"]),
+        ("Nov 2025 magnets: US paid $26.74m = $46/kg, 4.2% more money than a yr ago", ["agrees"] * 3),
+        ("Magnet exports of November 2025 were worth 301.8 million dollars, with 1.2 million cars waiting.",
+         ["agrees"]),
+    ):  # fmt: skip
+        found = [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))]
+        assert found == right, f"{text}: {found}"
+
+
+async def test_prices_of_a_market_and_what_is_told_of_them_are_no_trade_figures(desk: Desk) -> None:
+    for text, right in (
+        ("Prices in Rotterdam passed 60,000 dollars a ton in the spring, four times their level of early 2024.",
+         ["not_trade"] * 2),
+        ("Spot gallium in Rotterdam is at 1,575 dollars per kg, up 190% since July 2024.", ["not_trade"] * 2),
+        ("NdPr oxide stood at 812,000 yuan a tonne.", ["not_trade"]),
+        ("The capacity is 38,000 tonnes a year, of which it used 80%.", ["not_trade"] * 2),
+        ("We guide for growth of 6 to 9% in 2026.", ["not_trade"]),
+        ("He is 61 and retires in June.", []),
+        ("One of 14 traders polled sees no end to it.", []),
+        ("Vietnam was a bright spot with 444 t in October 2025.", ["not_loaded"]),
+    ):  # fmt: skip
+        text = f"Gallium exports were 10.8 t in December 2025. {text}"
+        first, *found = [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))]
+        assert (first, found) == ("agrees", right), f"{text}: {found}"
