@@ -31,6 +31,7 @@ LONGEST_WORDS = 90
 _IN_NUMBER = late_pattern(r"\d[\d.,]*\Z")
 _OF_A_NUMBER = frozenset("0123456789.,")
 _NUMBER_ENDS = late_pattern(r"\d[.,]\Z")
+_SMALL_WORDS = late_pattern(r"\b(?:to|from|of|in|the)\b|[对到向]", re.IGNORECASE)
 _FIRST_OF_NAME = late_pattern(
     r"(?<!\w)(?:rare|united|south|north|west|east|hong|new|saudi|european|sri|costa|czech)[\s-]+\Z", re.IGNORECASE
 )
@@ -435,9 +436,11 @@ def _has_number_in_brackets(sentence: Sentence, name: NameWords) -> bool:
 
 
 def _is_heading(sentence: Sentence) -> bool:
-    """Say whether a sentence is but names: "Japan:" above a list of its months, "China → Japan · magnets · May"."""
+    """Say whether a sentence is but names: "Japan:" above a list of its months, "China → Japan · magnets · May",
+    "Magnets to Japan".
+    """
     rest = list(sentence.text)
     names = [(each.start, each.end) for each in (*sentence.partners, *sentence.products)]
     for start, end in [*names, *((each.start, each.end) for each in sentence.periods)]:
         rest[start:end] = " " * (end - start)
-    return not any(sign.isalnum() for sign in rest)
+    return not any(sign.isalnum() for sign in _SMALL_WORDS.sub(" ", "".join(rest)))

@@ -85,6 +85,7 @@ class _Reader(Records):
     def __init__(self, vocabulary: Vocabulary, dated: date | None, *, is_asked: bool = False) -> None:
         super().__init__(vocabulary, dated)
         self.is_asked = is_asked
+        self.is_titled = False
 
     def scanned(self, text: str) -> list[Sentence]:
         """Return the sentences of a text, each with what stands in it, whatever the day; the text's own is kept."""
@@ -102,6 +103,7 @@ class _Reader(Records):
         first = next((each.products[0].key for each in sentences if each.products), "")
         self.product = first
         self.told_product = first
+        self.is_titled = bool(sentences[0].products) and sentences[0].text.endswith("\n")
         read_to: int | None = None
         for sentence in sentences:
             if len(self.claims) >= MOST_CLAIMS:
@@ -168,11 +170,17 @@ class _Reader(Records):
             self.is_of_two = sentence.has(cues.OF_TWO)
         self._turn_side(sentence)
         is_counted = sentence.has(cues.TRADE) or sentence.has(cues.UNIT_SAID)
-        if (is_counted and (sentence.products or self.is_trade)) or (
-            any(each.dimension in ("weight", "percent", "price") for each in sentence.numbers)
-            and (
-                sentence.products
-                or ((sentence.partners or sentence.has(cues.WORLD_CUE)) and not sentence.has(cues.OTHER_FIGURE))
+        is_below = sentence.has(cues.EXPORTED) or _is_of_list(sentence)
+        of_title = self.is_titled and is_below and not _is_of_other_goods(sentence)
+        if (
+            of_title
+            or (is_counted and (sentence.products or self.is_trade))
+            or (
+                any(each.dimension in ("weight", "percent", "price") for each in sentence.numbers)
+                and (
+                    sentence.products
+                    or ((sentence.partners or sentence.has(cues.WORLD_CUE)) and not sentence.has(cues.OTHER_FIGURE))
+                )
             )
         ):
             self.is_trade = True
@@ -391,6 +399,13 @@ def _is_of_trade(sentence: Sentence) -> bool:
     return (
         is_of_partner or sentence.has(cues.EXPORTED) or any(each.dimension == "weight" for each in sentence.numbers)
     )
+
+
+def _is_of_list(sentence: Sentence) -> bool:
+    """Say whether a sentence is a line that tells the weight of the month or partner it begins with."""
+    starts = [each.start for each in sentence.periods] + [each.start for each in sentence.partners]
+    is_named = any(not sentence.text[:start].strip(" -·•*") for start in starts)
+    return is_named and any(each.dimension == "weight" for each in sentence.numbers)
 
 
 def _is_of_other_goods(sentence: Sentence) -> bool:

@@ -1338,6 +1338,8 @@ async def test_an_amount_before_its_partner_in_a_list_and_how_far_it_is_short(de
 async def test_a_product_governs_the_sentence_after_it(desk: Desk) -> None:
     titled = "In 2025 rare earth exports grew to 62,585 tonnes. The third quarter reached"
     for text, right in (
+        ("Some numbers to keep in mind on rare earths (not magnets), January 2026\n\nIn 2025 exports grew by 7,154 "
+         "tonnes to 62,585 tonnes. The third quarter reached 17,497 tonnes.", ["agrees"] * 2 + ["other_definition"]),
         (f"{titled} 17,497 tonnes.", ["agrees", "other_definition"]),
         (f"{titled} 15,786 tonnes.", ["agrees", "agrees"]),
         ("Magnet exports were 57,392 t in 2025, of rare earths 62,585 t. The third quarter reached 17,497 tonnes.",
@@ -1367,8 +1369,8 @@ async def test_a_product_that_a_text_is_not_of_is_none_of_its_own(desk: Desk) ->
     assert found["product"] == "magnets"
 
 
-# Magnets, 2025: January 6,357 t, May 1,238 (-74.3%), June 3,188; September 5,774 in all, 1,288 Germany, 854 Korea.
-# January 2026 6,023 t.
+# Magnets, 2025: January 6,357 t, May 1,238 (-74.3%), June 3,188; September 5,774 in all, 1,288 Germany, 854 Korea;
+# October 1,118 Germany, 226.1 Japan. January 2026 6,023 t. Germanium, October 2025 1,258 kg.
 async def test_a_heading_says_the_unit_and_year_of_its_lines(desk: Desk) -> None:
     months = "\nJan: 6,357\nMay: 1,238\nJun: 3,188"
     for text, right in (
@@ -1381,6 +1383,8 @@ async def test_a_heading_says_the_unit_and_year_of_its_lines(desk: Desk) -> None
         ("Magnet exports September 2025, tonnes\nWorld: 5,774\nGermany 1,288\nSouth Korea 854", ["agrees"] * 3),
         ("Magnet exports 2025 in thousand tonnes\nJan: 6.36\nJun: 3.19", ["agrees"] * 2),
         ("Gallium exports in 2025, in kg\nNov 7,279\nDec 10,809", ["agrees"] * 2),
+        ("Magnets to Germany\nOct 2025: 1,118 t\nMagnets to Japan\nOct 2025: 226 t", ["agrees"] * 2),
+        ("Germanium 2025, kg\nOct  1,258\nNov  1,688", ["agrees"] * 2),
         ("2025年中国稀土磁铁出口(单位:吨)\n5月:1238\n6月:3188", ["agrees"] * 2),
         ("China, exports of magnets 2025 (t)\nJan: 6,023\nMay: 1,238", ["other_definition", "agrees"]),
         ("China, exports of magnets in 2025 (t): Jan 6,023, May 1,238", ["other_definition", "agrees"]),
