@@ -77,7 +77,7 @@ WITH_OTHERS = pattern_of(r"\b(?:with|including|plus|and) (?:magnetic )?(?:powder
 # A product that a text says it is not of: "rare earths (not magnets)", "magnets not included", 不含磁铁.
 LEAVING_OUT = pattern_of(
     r"(?:(?:(?<!\bor )\bnot|\bexcluding|\bexcl\.?|\bexcept(?: for)?|\bother than|\bapart from|[(,]\s?without)"
-    r"(?: counting| including)? (?:the )?|不含|不包括|不包含|不计|非|不是)$"
+    r"(?: counting| including| include)? (?:the )?|不含|不包括|不包含|不计|不是|(?<![东西南北中])非)$"
 )
 NOT_ALONE = pattern_of(r"^ (?:exports |shipments )?(?:alone|only|as such)\b")
 NOT_INCLUDED = pattern_of(r"^ (?:are |is |were )?(?:not (?:included|counted)|excluded|left out)\b|^(?:不计|除外)")

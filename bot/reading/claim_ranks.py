@@ -115,7 +115,7 @@ _RECORDS = (
     ),
     _sign(
         r"\b(?P<what>highest|lowest|most|least|fewest|strongest|weakest|largest"
-        r"|smallest)\b(?: (?:level|figure|amount|volume|total|monthly total|month|reading"
+        r"|smallest|best|worst|busiest|biggest)\b(?: (?:level|figure|amount|volume|total|monthly total|month|reading"
         r"|tonnage))?(?: in a (?:single )?month)?(?= since\b)"
     ),
     _sign(
