@@ -45,7 +45,7 @@ _SINCE_A_DAY = late_pattern(
 )
 """A day on which something began, which the whole month before it is held against."""
 _ON_ONE_SIDE = late_pattern(
-    r"\b(?:before|after|since|until|till|past|following|preceding)\b|[之以][前后]|以来", re.IGNORECASE
+    r"\b(?:before|after|since|until|till|past|following|preceding|prior)\b|[之以][前后]|以来", re.IGNORECASE
 )
 _PERIOD_ASKED = late_pattern(r"(?<![\d-])(20\d\d)(?:-(\d\d)(?:\.\.(20\d\d)-(\d\d))?|(?![\d-]))")
 _MONTH_NOTED = late_pattern(r"\b[A-Z][a-z][a-z] 20\d\d\b")

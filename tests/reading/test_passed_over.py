@@ -54,6 +54,7 @@ def test_what_shows_in_nothing_is_named(text: str, command: str, words: list[str
         ("12 months to march 2026, us", "/exports US 2025-04..2026-03"),
         ("us from april to june 2025", "/exports US 2025-04..2025-06"),
         ("best month of 2024, 2025 and 2026, us", "/calculate highest US 2024-01..2026-12"),
+        ("us the three months prior to april 2025", "/exports US 2025-01..2025-03"),
         ("antimony after october 2024", "/trend WORLD 2024-11..2024-12 antimony"),
         ("us in may 2025 below 30% of march", "/calculate ratio against:2025-03 stated:below:0.30x US 2025-05"),
         ("353 or 363 t for the us in june 2025, which is right?", "/exports US 2025-06"),
