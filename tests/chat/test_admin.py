@@ -109,6 +109,7 @@ async def test_members_are_refused_whatever_discord_shows_them(scene: Scene) -> 
 
 async def test_the_doctor_says_that_everything_is_there_and_how_it_is_doing(scene: Scene, boss: Any) -> None:
     scene.desk.health.backed_up(NOW)
+    await boss.slash(scene.channel, "exports", partner="us", month="2025-06")  # which draws a chart
     assert "### Everything is there\n" in await run(scene, boss, "admin doctor")
     scene.desk.health.fault("7F3K", "/exports us", NOW)
     said = await run(scene, boss, "admin doctor")
