@@ -118,7 +118,7 @@ def test_a_chart_that_cannot_be_drawn_costs_no_figure_and_no_later_question(
     assert not (tmp_path / "charts").exists()
 
 
-def test_a_folder_that_cannot_be_written_costs_no_figure_and_is_a_failure(run: CliRunner, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_costs_no_figure(run: CliRunner, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
     said = f"Nothing can be written to {tmp_path / 'taken'}. Name another folder: --charts."
     typed = [JUNE, "/download us", "/exports de 2025-06"]
