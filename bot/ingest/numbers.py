@@ -124,10 +124,10 @@ class Numbers:
     @cached_property
     def _told(self) -> _Told:
         by_point = by_comma = is_comma_open = has_decimals = False
+        # Where the point is sure, a number with one point and no comma tells nothing, and most are such.
+        untold = 1 if self._is_point_sure else 0
         for text in self._cells():
-            if ("," not in text and "." not in text) or len(text) > _LONGEST:
-                continue
-            if self._is_point_sure and "," not in text and text.count(".") == 1:
+            if (text.count(".") <= untold and "," not in text) or len(text) > _LONGEST:
                 continue
             with_point, with_comma = _readings(_plain(text).lstrip("-−"))
             if with_point is None or with_comma is None:
