@@ -64,7 +64,7 @@ def put_back(copy: Path | None, backups: Backups, now: datetime, console: Consol
 
 def _require_there(copy: Path, backups: Backups, now: datetime) -> None:
     """Raise StartError for a copy that is not there, with the newest of those that are; a server's store has none."""
-    if backups.is_on_server or copy.exists() or (backups.folder / copy).exists():
+    if backups.is_on_server or backups.named(copy).exists():
         return
     newest = backups.newest(now)
     there = f"The newest copy in {backups.folder} is {newest.name}." if newest else f"{backups.folder} has no copy."

@@ -101,12 +101,16 @@ class Backups:
             "`python -m bot restore`"
         )
 
+    def named(self, copy: Path) -> Path:
+        """Return where a copy is that is named by its path or by its name in the folder; the path where it is not."""
+        in_folder = self.folder / copy
+        return in_folder if not copy.exists() and in_folder.exists() else copy
+
     def restoring(self, copy: Path) -> AbstractContextManager[Restore]:
         """Hold the store and make a copy, named by its path or by its name in the folder, ready to take its place.
         StartError while a bot holds the store, UnusableCopy when the copy cannot be used.
         """
-        in_folder = self.folder / copy
-        return restoring(in_folder if not copy.exists() and in_folder.exists() else copy, self.store_file)
+        return restoring(self.named(copy), self.store_file)
 
     async def _make(self, now: datetime, folder: Path, *, is_manual: bool) -> Path:
         if self.is_on_server:
