@@ -11,15 +11,15 @@ from bot.reading import claim_cues as cues
 from bot.reading.claim_context import Said, few
 from bot.reading.claim_numbers import MOST_APART, NumberWords, in_millions, meant_by, said_from
 from bot.reading.claim_others import Others
-from bot.reading.claim_periods import PeriodWords
+from bot.reading.claim_periods import LENGTHS, PeriodWords
 from bot.reading.claim_rates import goes_on_by_time, is_by_time
 from bot.reading.claim_sentences import Sentence
 from bot.trade.about import About, Shown
 from bot.trade.claims import Claim, ClaimReading, Extreme, Form, StatedMove
 from bot.trade.intervals import Interval
-from bot.trade.periods import Month, Period
+from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 
-_SEVERAL = {"quarter": 3, "half": 6, "year": 12}
+_SEVERAL = LENGTHS | {"year": MONTHS_A_YEAR}
 
 
 class Amounts(Others):

@@ -22,6 +22,7 @@ _MONTH = r"(?:Sept\b\.?|(?:" + MONTH_WORDS + r")\b\.?)"
 _YEAR = r"(?:19|20)\d\d"
 _COUNT = r"(?:\d{1,2}|" + "|".join(COUNTS) + ")"
 LENGTHS = {"quarter": 3, "half": 6}
+"""How many months each has."""
 _CHINESE_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 
 
