@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import shutil
 import subprocess
@@ -21,6 +20,7 @@ from tests.bench.looplag import measured_steps
 from tests.desk.conftest import NOW
 
 ROWS = 100_000
+ROUNDS = 5
 MOST_TIMES = 4
 MOST_GROWTH_MB = 150
 MOST_STEP_S = 0.050
@@ -92,6 +92,12 @@ def _resident_mb() -> float:
     return pages * 4096 / 1e6
 
 
+def _plain_import_s(file: Path, store: Path) -> float:
+    begun = time.perf_counter()
+    subprocess.run(["sqlite3", str(store), ".mode csv", f".import {file} t"], check=True, capture_output=True)
+    return time.perf_counter() - begun
+
+
 @pytest.mark.bench
 @pytest.mark.skipif(
     shutil.which("sqlite3") is None or not Path("/proc/self/statm").exists(), reason="no sqlite3 here"
@@ -100,20 +106,29 @@ async def test_an_import_keeps_up_with_sqlite(tmp_path: Path) -> None:
     data = comtrade(ROWS)
     file = tmp_path / "rows.csv"
     file.write_bytes(data)
-    async with Desk.opened(tmp_path / "tonnage.db", now=NOW, upload_limit=100_000_000) as desk:
+    # In turns, and the quickest of each: what else the machine does can only make either slower.
+    baselines, imports = [], []
+    for number in range(ROUNDS):
+        baselines.append(_plain_import_s(file, tmp_path / f"plain{number}.db"))
+        imports.append(await _import_s(data, tmp_path / f"tonnage{number}.db"))
+    times = min(imports) / min(baselines)
+    print(f"\n{min(imports):.1f} s, {times:.1f} × .import ({min(baselines):.1f} s), the quickest of {ROUNDS}")
+    assert times <= MOST_TIMES
+
+
+def _plain_import_s(file: Path, store: Path) -> float:
+    begun = time.perf_counter()
+    subprocess.run(["sqlite3", str(store), ".mode csv", f".import {file} t"], check=True, capture_output=True)
+    return time.perf_counter() - begun
+
+
+async def _import_s(data: bytes, store: Path) -> float:
+    async with Desk.opened(store, now=NOW, upload_limit=100_000_000) as desk:
         # What is loaded once in a process is not the import's.
         await desk.imports.plan(comtrade(50), "few.csv", ImportOptions(), MEI, now=NOW)
         # As a bot does that runs.
         gc.collect()
         gc.freeze()
-        begun = time.perf_counter()
-        await asyncio.to_thread(
-            subprocess.run,
-            ["sqlite3", str(tmp_path / "plain.db"), ".mode csv", f".import {file} t"],
-            check=True,
-            capture_output=True,
-        )
-        baseline = time.perf_counter() - begun
         with measured_steps() as steps, Memory() as memory:
             begun = time.perf_counter()
             shown = await desk.imports.plan(data, "rows.csv", ImportOptions(), MEI, now=NOW)
@@ -123,9 +138,9 @@ async def test_an_import_keeps_up_with_sqlite(tmp_path: Path) -> None:
     assert isinstance(committed, Committed)
     assert committed.receipt.new == 2 * ROWS
     print(
-        f"\n{took:.1f} s ({planned:.1f} s to plan), {took / baseline:.1f} × .import ({baseline:.1f} s), "
-        f"+{memory.growth_mb:.0f} MB, longest step {steps.longest_s * 1000:.0f} ms: {steps.longest}"
+        f"\n{took:.1f} s ({planned:.1f} s to plan), +{memory.growth_mb:.0f} MB, "
+        f"longest step {steps.longest_s * 1000:.0f} ms: {steps.longest}"
     )
-    assert took <= MOST_TIMES * baseline
     assert memory.growth_mb < MOST_GROWTH_MB
     assert steps.longest_s <= MOST_STEP_S
+    return took

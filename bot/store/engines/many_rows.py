@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.engines.statements import POSTGRESQL
 
-ROWS_TOGETHER = 20
+ROWS_TOGETHER = 100
 ROWS_AT_ONCE = 20_000
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
