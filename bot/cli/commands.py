@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
 
 from bot import __version__
 from bot.errors import DISK_FULL, StartError, UserError, is_full
@@ -23,6 +22,8 @@ from bot.settings import Settings, read_settings, store_place
 from bot.text import plain, quoted
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from bot.desk.backups import Backups
     from bot.desk.door import Desk
 
@@ -63,7 +64,7 @@ def main() -> None:
             DISK_FULL if is_full(error) else f"The machine refuses: {error.strerror or type(error).__name__}{place}."
         )
     if words is not None:
-        Console(stderr=True).print(words, style="red", markup=False, highlight=False, soft_wrap=True)
+        _console(is_for_errors=True).print(words, style="red", markup=False, highlight=False, soft_wrap=True)
     _end(status)
 
 
@@ -77,9 +78,15 @@ def _end(status: str | int | None) -> NoReturn:
     os._exit(status if isinstance(status, int) else 1 if status else 0)
 
 
+def _console(*, is_for_errors: bool = False) -> Console:
+    from rich.console import Console  # only where something is said: the bot that runs would hold it for nothing
+
+    return Console(stderr=is_for_errors)
+
+
 def _say_version(is_asked: bool) -> None:
     if is_asked:
-        Console().print(f"Tonnage {__version__}", highlight=False)
+        _console().print(f"Tonnage {__version__}", highlight=False)
         raise typer.Exit
 
 
@@ -173,7 +180,7 @@ def ask(
 
     async def work() -> int:
         async with open_desk(settings) as desk:
-            theme, console = Theme(settings.theme), Console()
+            theme, console = Theme(settings.theme), _console()
             refused = await ask_all(
                 desk, asked, theme=theme, charts=charts, as_json=as_json, console=console, as_of=as_of, after=after
             )
@@ -188,7 +195,7 @@ def gallery(folder: Annotated[Path, typer.Argument(help="The folder that the pic
     from bot.cli.gallery import drawn, write_gallery
 
     count = write_gallery(asyncio.run(drawn()), folder)
-    Console().print(f"{count} pictures in {folder}; {folder / 'index.html'} shows them all.", soft_wrap=True)
+    _console().print(f"{count} pictures in {folder}; {folder / 'index.html'} shows them all.", soft_wrap=True)
 
 
 @app.command()
@@ -209,7 +216,7 @@ def claims(
 
     async def work() -> None:
         async with open_desk(settings) as desk:
-            await check_all(desk, texts, as_json=as_json, console=Console())
+            await check_all(desk, texts, as_json=as_json, console=_console())
 
     finish(work())
 
@@ -257,7 +264,7 @@ def health() -> None:
     when = f"last sign of life {last:%Y-%m-%d %H:%M:%S} UTC" if last else NO_SIGN_OF_LIFE
     problem = "" if is_well else problem_in(store.absolute().parent)
     why = f"; nothing can be saved: {problem}" if problem else ""
-    Console().print(f"{'well' if is_well else 'unwell'}: {when}{why}", soft_wrap=True, highlight=False)
+    _console().print(f"{'well' if is_well else 'unwell'}: {when}{why}", soft_wrap=True, highlight=False)
     raise typer.Exit(0 if is_well else 1)
 
 
@@ -310,7 +317,7 @@ def mcp(
                 server = Server(desk, Theme(settings.theme))
                 desk.warm(datetime.now(UTC))
                 served = http_app(server, token, settings.mcp_hosts, host)
-                Console().print(f"Tonnage answers assistants at http://{host}:{listening.getsockname()[1]}/mcp")
+                _console().print(f"Tonnage answers assistants at http://{host}:{listening.getsockname()[1]}/mcp")
                 await serve_http(served, listening)
 
     async def over_standard_streams() -> None:
@@ -327,7 +334,7 @@ def sync() -> None:
     from bot.chat.running import sync as sync_commands
 
     count = asyncio.run(sync_commands(settings))
-    Console().print(f"{count} commands registered.")
+    _console().print(f"{count} commands registered.")
 
 
 @app.command()
@@ -338,7 +345,7 @@ def migrate() -> None:
     async def work() -> None:
         async with open_desk(settings, migrates=True) as desk:
             copy = f" The store as it was is kept as {desk.copy}." if desk.copy else ""
-            Console().print(f"{settings.database} is up to date.{copy}", soft_wrap=True, markup=False)
+            _console().print(f"{settings.database} is up to date.{copy}", soft_wrap=True, markup=False)
 
     finish(work())
 
@@ -352,7 +359,7 @@ def check(
     """Look whether everything the bot needs is there; each line is ok or says how to mend it."""
     from bot.cli.maintenance import check_all
 
-    console = Console()
+    console = _console()
     checks = asyncio.run(check_all(read_settings(), now=datetime.now(UTC), online=online))
     for each in checks:
         mark = "[green]ok[/]   " if each.is_ok else "[red]mend[/] "
@@ -369,7 +376,7 @@ def backup(
     """Copy the store as it stands now, also while the bot runs; this copy stays until you remove it."""
     from bot.cli.maintenance import back_up
 
-    raise typer.Exit(back_up(_backups(read_settings()), datetime.now(UTC), Console(), folder=to))
+    raise typer.Exit(back_up(_backups(read_settings()), datetime.now(UTC), _console(), folder=to))
 
 
 @app.command()
@@ -380,7 +387,7 @@ def restore(
     """Put a copy in the store's place, after showing what both hold; refuses while a bot holds the store."""
     from bot.cli.maintenance import put_back
 
-    raise typer.Exit(put_back(copy, _backups(read_settings()), datetime.now(UTC), Console(), is_sure=yes))
+    raise typer.Exit(put_back(copy, _backups(read_settings()), datetime.now(UTC), _console(), is_sure=yes))
 
 
 @app.command()
@@ -391,7 +398,7 @@ def move(
     """Copy a whole store to another place, on SQLite or PostgreSQL: history and ids included, all or nothing."""
     from bot.cli.maintenance import move as move_store
 
-    raise typer.Exit(move_store(store_place(source), store_place(target), Console()))
+    raise typer.Exit(move_store(store_place(source), store_place(target), _console()))
 
 
 def _backups(settings: Settings) -> Backups:
@@ -421,7 +428,7 @@ def import_file(
 
     async def work() -> int:
         async with open_desk(read_settings()) as desk:
-            console = Console()
+            console = _console()
             with refused(f"import {file}", console, as_json=as_json) as status:
                 options = desk.imports.options(
                     flow=flow, month=month, product=product, complete=complete, note=note, now=datetime.now(UTC)
@@ -453,7 +460,7 @@ def fetch(
 
     async def work() -> int:
         async with open_desk(read_settings()) as desk:
-            console = Console()
+            console = _console()
             with refused(f"fetch {source} {product} {months}".strip(), console, as_json=as_json) as status:
                 status.code = await fetch_files(
                     desk, console, source, product, months, is_sure=yes, dry_run=dry_run, as_json=as_json
@@ -470,7 +477,7 @@ def template(
     """Write an empty file to fill in and import, for figures from any source."""
     from bot.cli.data import write_template
 
-    write_template(path, Console())
+    write_template(path, _console())
 
 
 @app.command()
@@ -487,7 +494,7 @@ def undo(
 
     async def work() -> int:
         async with open_desk(read_settings()) as desk:
-            return await undo_batch(desk, batch, Console(), is_sure=yes, with_later=both)
+            return await undo_batch(desk, batch, _console(), is_sure=yes, with_later=both)
 
     finish(work())
 
@@ -510,7 +517,7 @@ def history(
                     sys.stdout.write(table_csv(whole.table).decode("utf-8-sig"))
                 return 0
             asked = desk.history.page(page)
-            return await told("history", asked, Console(), as_json=as_json, with_table=False)
+            return await told("history", asked, _console(), as_json=as_json, with_table=False)
 
     finish(work())
 
@@ -527,7 +534,7 @@ def verify(
         async with open_desk(read_settings()) as desk:
             now = datetime.now(UTC)
             asked = desk.history.rebuild(terminal_actor(), now=now) if rebuild else desk.history.verify()
-            return await told("verify", asked, Console(), as_json=as_json)
+            return await told("verify", asked, _console(), as_json=as_json)
 
     finish(work())
 
@@ -542,6 +549,6 @@ def export(
 
     async def work() -> int:
         async with open_desk(read_settings()) as desk:
-            return await export_files(desk, " ".join(what or []), folder, Console())
+            return await export_files(desk, " ".join(what or []), folder, _console())
 
     finish(work())
