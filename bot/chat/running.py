@@ -20,7 +20,7 @@ from bot.chat.logs import write_log
 from bot.chat.rounds import Watchdog
 from bot.desk.backups import Backups
 from bot.desk.door import Desk
-from bot.desk.large_work import prepare_patterns
+from bot.desk.large_work import prepare_patterns, short_turns
 from bot.errors import DISK_FULL, StartError, is_full
 from bot.hosts import REMEDY, wiped_at_restart
 from bot.settings import Settings
@@ -146,8 +146,9 @@ async def _connected_until(client: Tonnage, token: str, stop: asyncio.Event, wat
 
 async def _prepare(desk: Desk) -> None:
     """Do once, beside the connection to Discord, what the first who ask would wait for."""
-    await asyncio.to_thread(desk.warm, utc_now())
-    await prepare_patterns()
+    with short_turns():
+        await asyncio.to_thread(desk.warm, utc_now())
+        await prepare_patterns()
 
 
 async def _connected(client: Tonnage, token: str) -> None:

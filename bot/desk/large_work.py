@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -15,6 +16,7 @@ MOST_WAITING = 8
 # Python's own: a start, like a short command, has its collector of cycles look at what is new less often.
 COLLECTED_AFTER = (700, 10, 10)
 PATTERNS_TAKE_S = PATTERNS_APART_S = 0.005
+SHORT_TURN_S = 0.001
 
 
 @contextmanager
@@ -30,6 +32,19 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+@contextmanager
+def short_turns() -> Iterator[None]:
+    """Have Python's threads take turns more often while one of them works for long: who is answered meanwhile waits
+    out a turn with each word to Discord.
+    """
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SHORT_TURN_S)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def collect_what_is_new() -> None:

@@ -2,12 +2,13 @@
 
 import asyncio
 import gc
+import sys
 
 import pytest
 
 from bot.desk import answering, large_work
 from bot.desk.door import Desk
-from bot.desk.large_work import Turns, collector_paused
+from bot.desk.large_work import SHORT_TURN_S, Turns, collector_paused, short_turns
 from bot.errors import Busy
 from bot.trade.answer import Answer
 from tests.desk.conftest import asked
@@ -85,3 +86,12 @@ async def test_answers_are_kept_and_are_nothing_for_the_collector_to_look_at(
     del first
     gc.collect()
     assert not [each for each in gc.get_objects() if isinstance(each, Answer)]
+
+
+def test_threads_take_turns_as_usual_after_work_with_short_turns() -> None:
+    usual = sys.getswitchinterval()
+    with pytest.raises(ZeroDivisionError), short_turns():
+        assert sys.getswitchinterval() == pytest.approx(SHORT_TURN_S)
+        assert usual > SHORT_TURN_S
+        raise ZeroDivisionError
+    assert sys.getswitchinterval() == usual
