@@ -267,9 +267,10 @@ WENT_TO = pattern_of(
     r"^\s*(?:of (?:it|them|that|this|these) )?(?:went|going|goes|was sent|were sent|headed"
     r"|was shipped|were shipped)? ?to (?:the )?$"
 )
-# "6 tonnes of that, a third, went to the US"
+# "6 tonnes of that, a third, went to the US", "764 t of magnets (56%) went to Germany"
 WENT_ON_TO = pattern_of(
-    r"(?:\s*of (?:it|them|that|this|these|those|which))?,(?:[^,;.:()]{1,40},)?\s*"
+    r"(?:\s*of (?:it|them|that|this|these|those|which|(?:rare[- ]earth |permanent )*magnets))?"
+    r"(?:\)|\s*\([^()]{1,40}\)|,(?:[^,;.:()]{1,40},)?)\s*"
     r"(?:went|going|goes|was sent|were sent|headed|was shipped|were shipped) to (?:the )?"
 )
 PASSED = pattern_of(
@@ -397,12 +398,13 @@ OF_WHOLE = pattern_of(
     r"(?:(?:total|exports|shipments|tonnage|volume|what (?:went|was sent)) (?:to|for) (?:the )?)?$"
 )
 OF_WHOLE_FIRST = pattern_of(
-    r"(?:^|[,;:.(] ?)(?:and )?of (?:all )?(?:the )?(?:(?:[\w-]+ ){1,4}(?:(?:to|for) (?:the )?))?$"
+    r"(?:^|[,;:.(] ?)(?:and )?of (?:all )?(?:the )?"
+    r"(?:(?:\d[\d.,]* )?(?:[\w-]+ ){1,4}(?:to|for) (?:the )?|magnets (?:that )?(?:the )?)?$"
 )
 WHOLE_OF_IT = pattern_of(
     r"^(?:'s?)?\s*(?:(?:own|whole|total|combined|overall|magnet|rare[- ]earth) )*"
-    r"(?:$|[.,;:!)]|(?:total|intake|imports?|purchases|magnets|volume|tonnage|amount|share|and|in|for)\b"
-    r"|\d[\d.,]* ?(?:t|tons?|tonnes?|kg|kilograms)\b)"
+    r"(?:$|[.,;:!)]|(?:total|intake|imports?|purchases|magnets|volume|tonnage|amount|share|and|in|for"
+    r"|bought|received|took)\b|\d[\d.,]* ?(?:t|tons?|tonnes?|kg|kilograms)\b)"
 )
 # "about 88% of it", "92% of all rare-earth exports": a part of what another product came to.
 OF_IT = pattern_of(r"^\s*of (?:it|that|this|them|those|these|the total)\b")

@@ -66,7 +66,7 @@ class Others(SpokenMonths):
             is_part = not self.buyers_side or _named_before(sentence, number, name.key) is not None
             return name.key if is_part else None
         before = [each for each in sentence.partners if each.end <= number.start and _is_buyer(each)]
-        if name is not None and cues.WENT_TO.match(text[number.end : name.start]):
+        if name is not None and _has_gone_to(sentence, number, name):
             before.append(name)
         if len(before) < 2 or cues.SHARE_AFTER.match(text[number.end :]):
             return None
@@ -90,7 +90,7 @@ class Others(SpokenMonths):
         """Return the readings of a part of what a partner got; none where it is not said whose part it is."""
         carried = self.partner if self.partner not in (WORLD, whole) else None
         name = next((each for each in sentence.partners if each.start >= number.end), None)
-        has_gone = name is not None and cues.WENT_TO.match(sentence.text[number.end : name.start])
+        has_gone = name is not None and _has_gone_to(sentence, number, name)
         owner = name.key if name and has_gone else _named_before(sentence, number, whole) or carried
         if not owner:
             return []
@@ -175,6 +175,12 @@ class Others(SpokenMonths):
 
 def _is_buyer(name: NameWords) -> bool:
     return name.key not in (DEFAULT_REPORTER, WORLD)
+
+
+def _has_gone_to(sentence: Sentence, number: NumberWords, name: NameWords) -> bool:
+    """Say whether a number is what went to the partner behind it."""
+    gap = sentence.text[number.end : name.start]
+    return cues.WENT_TO.match(gap) is not None or cues.WENT_ON_TO.fullmatch(gap) is not None
 
 
 def _named_before(sentence: Sentence, number: NumberWords, other: str) -> str | None:
