@@ -31,7 +31,7 @@ from bot.questions.line_charts import (
 from bot.questions.month_charts import chart_points, describe, drawn_part, drawn_words, event_marks
 from bot.questions.refusals import nothing_loaded
 from bot.text import Line, Strong, capitalised, joined, line
-from bot.trade.about import About, By
+from bot.trade.about import DEFAULT_REPORTER, About, By
 from bot.trade.answer import Answer, Column, Reason, RowT, Table, table_of
 from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Counting, Scale
@@ -272,6 +272,10 @@ def _notes(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int])
             if total.differs_from_published and total.published is not None:
                 published = inputs.counting.words(total.published.amount)
                 notes.append(line(f"The published figure for {total.period.label} is {published}."))
+    if inputs.question.by is not By.PRODUCT:
+        is_home = inputs.reporter.key == DEFAULT_REPORTER
+        if told := inputs.product.told_of(*(item.period for item in items), is_home=is_home):
+            notes.append(line(told))
     there = {item.key for item in items}
     lacking = [inputs.names[key] for key in inputs.question.compared if key not in there]
     gone = [name for name in lacking if name not in inputs.elsewhere]

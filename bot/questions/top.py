@@ -11,7 +11,7 @@ from bot.questions.rank_charts import contribution_chart, rank_chart, rest_label
 from bot.questions.refusals import nothing_loaded
 from bot.questions.top_question import TopInputs, TopQuestion, WorkedRanking, ask, inputs_of, judge, needs, work_out
 from bot.text import Line, Strong, line
-from bot.trade.about import About, By
+from bot.trade.about import DEFAULT_REPORTER, About, By
 from bot.trade.answer import Answer, Column, Reason, Table, table_of
 from bot.trade.chart_specs import ChartSpec
 from bot.trade.figures import Total, mixes_preliminary
@@ -257,6 +257,9 @@ def _notes(inputs: TopInputs, worked: WorkedRanking) -> list[Line]:
         notes.append(PRELIMINARY_CHANGE)
     elif mixes_preliminary(whole, *(place.total for place in worked.shown)):
         notes.append(line("Preliminary and other figures stand beside each other here; the order may still move."))
+    is_home = inputs.reporter.key == DEFAULT_REPORTER
+    if inputs.product is not None and (told := inputs.product.told_of(inputs.period, is_home=is_home)):
+        notes.append(line(told))
     return notes
 
 

@@ -288,7 +288,7 @@ class TopInputs:
     """Everything a ranking is worked out from. `series` holds what is ranked, aggregates left out, `beside` the
     aggregates, `whole` the total that shares are of (no points for products). Each has at least the months of
     the period, of the one before it and of a year before. `months` are those that have something to rank;
-    `elsewhere` names those whose values are in another currency.
+    `elsewhere` names those whose values are in another currency; `product` is what partners are ranked in.
     """
 
     question: TopQuestion
@@ -304,6 +304,7 @@ class TopInputs:
     was_complete: bool
     months: tuple[Month, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    product: Product | None = None
 
 
 def needs(question: TopQuestion, vocabulary: Vocabulary) -> Needs:
@@ -368,6 +369,7 @@ def inputs_of(question: TopQuestion, material: Material) -> TopInputs:
         is_complete=maker.is_complete(period),
         was_complete=maker.is_complete(periods[1]),
         months=tuple(vocabulary.ranked_months(world.of(partner=key) for key in vocabulary.ranked_partners(world))),
+        product=maker.product,
     )
 
 

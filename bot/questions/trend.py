@@ -37,7 +37,7 @@ from bot.questions.trend_question import (
     values_of,
 )
 from bot.text import Line, Moment, Strong, capitalised, joined, line
-from bot.trade.about import About
+from bot.trade.about import DEFAULT_REPORTER, About
 from bot.trade.answer import Answer, Column, Reason, RowT, Table, table_of
 from bot.trade.chart_specs import ChartPoint, ChartSpec, EventMark, Lines, LineSeries, MonthBars
 from bot.trade.counting import Scale
@@ -127,13 +127,21 @@ def _alike(values: Mapping[Month, Value]) -> Mapping[Month, Value]:
     return {month: value for month, value in values.items() if value.basis == basis}
 
 
+def _span(values: Mapping[Month, Value]) -> tuple[Month, Month]:
+    """Return the months of the highest and the lowest value, the later of several."""
+    alike = _alike(values)
+    return (
+        max(alike, key=lambda month: (alike[month].value, month)),
+        min(alike, key=lambda month: (alike[month].value, month)),
+    )
+
+
 def _reading(inputs: TrendInputs, values: Mapping[Month, Value]) -> tuple[Line, ...]:
     """Read the picture in two sentences: where it stands against a year before, and the span it went through."""
     newest = max(values)
     first = _against_a_year_before(inputs, values, newest)
     alike = _alike(values)
-    high = max(alike, key=lambda month: (values[month].value, month))
-    low = min(alike, key=lambda month: (values[month].value, month))
+    high, low = _span(values)
     if inputs.period.is_month:
         return (first,)
     if len(alike) == 1:
@@ -265,6 +273,10 @@ def _notes(inputs: TrendInputs, values: Mapping[Month, Value], drawn: ChartSpec)
         notes.append(line("A 12-month total needs all twelve months, or what was published for them."))
     if inputs.question.view is View.UNIT_PRICE:
         notes.append(why.price_note(figure for value in values.values() for figure in value.figures))
+    is_home = inputs.reporter.key == DEFAULT_REPORTER
+    said = {max(values), *_span(values)}
+    if told := inputs.product.told_of(*map(Period.single, sorted(said)), is_home=is_home):
+        notes.append(line(told))
     return notes
 
 
@@ -278,9 +290,7 @@ def _number(inputs: TrendInputs, value: Fraction) -> float:
 
 def _facts(inputs: TrendInputs, values: Mapping[Month, Value]) -> dict[str, Any]:
     newest = max(values)
-    alike = _alike(values)
-    high = max(alike, key=lambda month: (values[month].value, month))
-    low = min(alike, key=lambda month: (values[month].value, month))
+    high, low = _span(values)
     unit = _unit(inputs)
     summed = joined_sum(point.summed for value in values.values() for point in value.points)
     facts: dict[str, Any] = {

@@ -75,14 +75,16 @@ class Product:
         """Return the short name for inside a sentence: "magnets"; "NdFeB" and "Magnets (HTS)" stay."""
         return self.short.lower() if self.short.capitalize() == self.short or self.short.istitle() else self.short
 
-    def told_of(self, period: Period, *, is_home: bool) -> str:
-        """Return the sentences of the note that name a month of a period, empty for none. They are about the figures
-        of China's customs (`is_home`), of a product with `mirrors` about those of the other side.
+    def told_of(self, *periods: Period, is_home: bool) -> str:
+        """Return the sentences of the note that name a month of the periods, empty for none. They are about the
+        figures of China's customs (`is_home`), of a product with `mirrors` about those of the other side.
         """
         if not is_home and not self.mirrors:
             return ""
         sentences = re.split(r"(?<=\.)\s+", self.note)
-        return " ".join(each for each in sentences if any(month in period for month in _months_named(each)))
+        return " ".join(
+            each for each in sentences if any(month in period for month in _months_named(each) for period in periods)
+        )
 
     @property
     def code_words(self) -> str:

@@ -101,3 +101,4 @@ def test_a_note_tells_of_the_months_it_names() -> None:
     assert product.told_of(Period.parse("2025-11"), is_home=True) == told
     assert product.told_of(Period.parse("2023-01..2023-12"), is_home=True) == told
     assert product.told_of(Period.parse("2025-09"), is_home=True) == ""
+    assert product.told_of(Period.parse("2023-06"), Period.parse("2025-11"), is_home=True) == told

@@ -496,7 +496,7 @@ def _told_of(worked: WorkedOperation) -> str:
     of = [result.now.period] if result.now is not None and result.now.period.is_month else []
     if inputs.operation.name in (OperationName.HIGHEST, OperationName.LOWEST):
         of = [*result.found]
-    elif inputs.operation.name in (OperationName.TOTAL, OperationName.WHY):
+    elif inputs.operation.name in (OperationName.TOTAL, OperationName.MEAN, OperationName.WHY):
         of = [inputs.numbers.period]
     is_home = inputs.reporter.key == DEFAULT_REPORTER
-    return " ".join(dict.fromkeys(told for each in of if (told := inputs.product.told_of(each, is_home=is_home))))
+    return inputs.product.told_of(*of, is_home=is_home)
