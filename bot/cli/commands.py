@@ -152,12 +152,20 @@ def _day(typed: str) -> date:
         ) from None
 
 
-def number(typed: str) -> int:
+def batch_number(typed: str) -> int:
     """Return the number that was typed of a batch; BadParameter for anything else."""
     try:
         return int(typed)
     except ValueError:
         raise typer.BadParameter(f"{quoted(typed)} is no batch's number; python -m bot history has them.") from None
+
+
+def page_number(typed: str | int) -> int:
+    """Return the page that was typed of a list, or that stands where none was; BadParameter for anything else."""
+    words = str(typed)
+    if not (words.isdecimal() and int(words)):
+        raise typer.BadParameter(f"{quoted(words)} is no page; they are numbered from 1, the newest first.")
+    return int(words)
 
 
 @app.command()
@@ -484,7 +492,7 @@ def template(
 def undo(
     batch: Annotated[
         int | None,
-        typer.Argument(parser=number, help="The batch's number; without one the newest."),
+        typer.Argument(parser=batch_number, help="The batch's number; without one the newest."),
     ] = None,
     both: Annotated[bool, typer.Option("--both", help="Undo what changed the same figures later too.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
@@ -501,7 +509,7 @@ def undo(
 
 @app.command()
 def history(
-    page: Annotated[int, typer.Argument(help="The page, the newest first.")] = 1,
+    page: Annotated[int, typer.Argument(parser=page_number, help="The page, the newest first.")] = 1,
     as_csv: Annotated[bool, typer.Option("--csv", help="The whole history as CSV.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:

@@ -261,3 +261,6 @@ def test_numbers_beyond_any_are_refused() -> None:
     assert status == 2 and f"There is no batch {'9' * 30}; python -m bot history names those there are." in told
     status, told = run("undo", "abc")
     assert status == 2 and "“abc” is no batch's number; python -m bot history has them." in told
+    for typed in ("abc", "0", "-1"):
+        status, told = run("history", "--", typed)
+        assert status == 2 and f"“{typed}” is no page; they are numbered from 1, the newest first." in told
