@@ -278,7 +278,7 @@ def health() -> None:
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="The page's port; 0 takes a free one.")] = 0,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The page's port; 0 takes a free one.")] = 0,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
 ) -> None:
     """Show the real bot in a local page, without a token, as a member and as an admin."""
@@ -289,7 +289,7 @@ def demo(
 
 @app.command()
 def rehearse(
-    port: Annotated[int, typer.Option(help="The page's port; 0 takes a free one.")] = 0,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The page's port; 0 takes a free one.")] = 0,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
 ) -> None:
     """Live through a month of posting in a local page: data, grace, window, report, thread, correction."""

@@ -18,7 +18,7 @@ from bot.trade.about import About
 from bot.trade.figures import Series
 from bot.trade.observations import CellKey, Figure, Flow
 from bot.trade.partner_lists import PartnerLists
-from bot.trade.vintages import CellHistory, Revision
+from bot.trade.vintages import BatchReceipt, CellHistory, Revision
 from bot.trade.vocabulary import Vocabulary
 
 MOST_VINTAGES = 5_000
@@ -55,9 +55,7 @@ async def look_up(
             contents=contents,
             revisions=tuple(await _revisions(connection, needs)),
             statuses=tuple(await product_statuses(connection, vocabulary)) if needs.is_status else (),
-            batches=tuple(await history.batches_since(connection, needs.changed_since, MOST_BATCHES))
-            if needs.changed_since is not None
-            else (),
+            batches=tuple(await _batches(connection, needs)),
             moves=tuple(await history.moves_since(connection, needs.changed_since, MOST_MOVES))
             if needs.changed_since is not None
             else (),
@@ -67,6 +65,12 @@ async def look_up(
             now=now,
             asker=asker or Asker(),
         )
+
+
+async def _batches(connection: StoreConnection, needs: Needs) -> list[BatchReceipt]:
+    if needs.changed_since is not None:
+        return await history.batches_since(connection, needs.changed_since, MOST_BATCHES)
+    return await history.batches(connection, 1) if needs.is_status else []
 
 
 def _kinds(needs: Needs, vocabulary: Vocabulary) -> Iterator[tuple[str, Flow, tuple[str, ...]]]:

@@ -22,7 +22,7 @@ from bot.trade.answer import Answer, Column, Lead, table_of, text_table
 from bot.trade.commodities import Product
 from bot.trade.findings import behind_lines
 from bot.trade.loaded import month_bit, months_in, newest_in
-from bot.trade.observations import WORLD, Background, Event, Flow
+from bot.trade.observations import WORLD, Background, Batch, Event, Flow
 from bot.trade.partners import Partner
 from bot.trade.periods import Month, Period
 from bot.trade.vocabulary import Vocabulary
@@ -242,9 +242,10 @@ def build_status(
     next_release: tuple[Period, Day],
     health: Health,
     behind: Mapping[str, Sequence[Month]],
+    last: Batch | None,
 ) -> Answer:
-    """Say what comes next, how far the data reach, and the health; with `DETAILS` also who loaded what and when, and
-    what is missing. `behind` are, by product, the months that are out and not loaded.
+    """Say what comes next, how far the data reach, the `last` change of them, and the health; with `DETAILS` also who
+    loaded what and when, and what is missing. `behind` are, by product, the months that are out and not loaded.
     """
     is_whole = question.search.casefold() == DETAILS
     period, day = next_release
@@ -252,8 +253,8 @@ def build_status(
     if statuses and not is_whole:
         found += _behind_in_all(statuses, behind)
     found += [each for status in statuses for each in _reach_lines(status, behind, is_whole=is_whole)]
-    if statuses and not is_whole:
-        found.append(_last_loaded(statuses))
+    if last is not None and not is_whole:
+        found.append(line(f"Last change of the data: batch {last.number} by ", *_brought(last)))
     if is_whole and any(each.whose for each in statuses):
         found.append(
             line("Their statistical offices say whether newer imports by others are out: ", Command("data fetch now"))
@@ -277,7 +278,7 @@ def _reach_lines(status: ProductStatus, behind: Mapping[str, Sequence[Month]], *
         yield line(f"{status.name}: ", Strong(newest), f" · {status.known}")
         return
     reach = line(Strong(f"{status.name}: {status.newest.label}"), f" · {status.known}")
-    yield line(reach, f" · batch {status.batch.number} by ", *_brought(status))
+    yield line(reach, f" · batch {status.batch.number} by ", *_brought(status.batch))
     if status.in_blocks:
         yield line(f"only as part of longer periods: {month_list_words(status.in_blocks, MOST_GAPS)}")
     if status.gaps:
@@ -286,13 +287,8 @@ def _reach_lines(status: ProductStatus, behind: Mapping[str, Sequence[Month]], *
         yield from behind_lines(behind.get(status.product.key, ()))
 
 
-def _brought(status: ProductStatus) -> tuple[Person, str, Moment]:
-    return Person(status.batch.actor), ", ", Moment(status.batch.committed_at.astimezone(UTC), relative=True)
-
-
-def _last_loaded(statuses: Sequence[ProductStatus]) -> Line:
-    last = max(statuses, key=lambda status: status.batch.number)
-    return line(f"Last loaded: batch {last.batch.number} by ", *_brought(last))
+def _brought(batch: Batch) -> tuple[Person, str, Moment]:
+    return Person(batch.actor), ", ", Moment(batch.committed_at.astimezone(UTC), relative=True)
 
 
 def _behind_in_all(statuses: Sequence[ProductStatus], behind: Mapping[str, Sequence[Month]]) -> tuple[Line, ...]:
@@ -354,7 +350,10 @@ def build(question: ListQuestion, material: Material) -> Answer:
                 each.product.key: vocabulary.behind(About(product=each.product.key), material.today)
                 for each in material.statuses
             }
-            return build_status(question, material.statuses, (coming.period, Day(coming.on)), asker.health, behind)
+            last = material.batches[0].batch if material.batches else None
+            return build_status(
+                question, material.statuses, (coming.period, Day(coming.on)), asker.health, behind, last
+            )
         case "about":
             return build_topic(question, vocabulary)
         case "help":

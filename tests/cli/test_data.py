@@ -264,3 +264,6 @@ def test_numbers_beyond_any_are_refused() -> None:
     for typed in ("abc", "0", "-1"):
         status, told = run("history", "--", typed)
         assert status == 2 and f"“{typed}” is no page; they are numbered from 1, the newest first." in told
+    for command in ("demo", "rehearse"):
+        status, told = run(command, "--port", "99999")
+        assert status == 2 and "99999 is not in the range 0<=x<=65535" in told

@@ -9,7 +9,7 @@ from bot.text import plain
 from bot.trade.answer import Answer
 from bot.trade.chart_specs import MonthBars, PointStyle
 from tests.desk.conftest import NOW, asked
-from tests.desk.test_imports import done, template
+from tests.desk.test_imports import CUSTOMS_JUNE, done, template
 
 
 def lines(answer: Answer) -> list[str]:
@@ -177,6 +177,13 @@ async def test_the_status_says_how_surely_the_newest_is_known(desk: Desk) -> Non
     assert "rare earths: February 2026 · preliminary · batch 1" in found
     assert "only as part of longer periods: Jan–Jul 2023, Jan, Mar 2024, Apr–Jun 2026" in found
     assert "no total for Aug–Dec 2023" in found and "no total for Sep–Oct 2025" in found
+
+
+async def test_the_status_names_the_last_change_though_it_brought_no_newer_month(desk: Desk) -> None:
+    saying = "Last change of the data: batch {} by "
+    assert any(plain(each).startswith(saying.format(1)) for each in (await asked(desk, "/status")).findings)
+    await done(desk, CUSTOMS_JUNE)
+    assert any(plain(each).startswith(saying.format(2)) for each in (await asked(desk, "/status")).findings)
 
 
 async def test_missing_months_in_a_row_are_named_as_a_run(desk: Desk) -> None:
