@@ -202,17 +202,29 @@ def _beside(gap: Gap, months: set[Month]) -> Gap | None:
 
 
 def _of_no_product(commodities: frozenset[str], memory: Memory) -> tuple[Line, ...]:
-    """Say how codes are made askable that belong to no product yet."""
+    """Say how codes of no product yet are made askable, and that published lines of none are only kept."""
     products = tuple(memory.vocabulary.products)
     known = {commodity for product in products for commodity in product.commodities}
     known |= {code for product in products if product.sum_of is not None for code in product.sum_of.commodities}
-    codes = sorted(each.removeprefix("hs:") for each in commodities - known if each.startswith("hs:"))
-    if not codes:
-        return ()
-    named = ", ".join(codes[:MOST_CODES]) + (f" and {len(codes) - MOST_CODES:,} more" if codes[MOST_CODES:] else "")
-    it = "it" if len(codes) == 1 else "them"
-    are = "is a code of no product yet" if len(codes) == 1 else "are codes of no product yet"
-    return (line(f"HS {named} {are}. To ask for {it}, make one: ", Command("data product add")),)
+    codes, lines = (
+        sorted(each.removeprefix(kind) for each in commodities - known if each.startswith(kind))
+        for kind in ("hs:", "line:")
+    )
+    told = []
+    if codes:
+        it = "it" if len(codes) == 1 else "them"
+        are = "is a code of no product yet" if len(codes) == 1 else "are codes of no product yet"
+        told.append(line(f"HS {_some(codes)} {are}. To ask for {it}, make one: ", Command("data product add")))
+    if lines:
+        has = "is a definition of its own: it is" if len(lines) == 1 else "are definitions of their own: they are"
+        told.append(
+            line(f"{_some(lines)} {has} kept, but no question asks for {'it' if len(lines) == 1 else 'them'}.")
+        )
+    return tuple(told)
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:MOST_CODES]) + (f" and {len(names) - MOST_CODES:,} more" if names[MOST_CODES:] else "")
 
 
 def _not_announced(

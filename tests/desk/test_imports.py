@@ -385,6 +385,13 @@ async def test_a_receipt_says_how_a_new_code_can_be_asked_for(desk: Desk) -> Non
     )
 
 
+async def test_a_receipt_says_that_published_lines_of_no_product_are_only_kept(desk: Desk) -> None:
+    page = await asyncio.to_thread((FIXTURES / "bulletin_import_january.html").read_bytes)
+    note = plain((await done(desk, page)).answer.notes[0])
+    assert note.endswith("are definitions of their own: they are kept, but no question asks for them.")
+    assert note.startswith("bulletin-")
+
+
 async def test_a_receipt_names_the_months_that_are_not_announced(desk: Desk) -> None:
     assert not (await done(desk, CUSTOMS_JUNE)).answer.notes
     await desk.posts.setup(
