@@ -224,7 +224,7 @@ def year_to_date_line(total: Total, change: Change | None, amount_words: AmountW
     """Say the year to date: "Jan–Jun 22,319 t, ≈ 18.9% below Jan–Jun 2024"."""
     months = [month for month in total.period if month not in total.missing]
     run = Period(months[0], months[-1])
-    if total.missing and len(run) == len(months):
+    if run != total.period:
         amount, lacking = Strong(amount_words(total.amount)), list(total.missing)
         if len(run) == 1:
             return line(amount, f" in {run.first.name}, the only month loaded")

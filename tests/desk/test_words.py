@@ -54,6 +54,7 @@ def everything(answer: Answer) -> str:
         ("/top 2025-06 sort:gain", "Germany +555 t · 44.8 of the total's 157 percentage points"),
         ("/top 2025-10 sort:gain", "India is in “all others”: only one month is loaded."),
         ("/exports germany 2025-09", "May–Sep 4,718 t (Jan–Apr not loaded)"),
+        ("/exports japan 2025-10", "May–Oct ≈ 843 t (Jan–Apr and Aug not loaded)"),
         ("why did exports rise in june 2025", "Events around that time are listed; the data cannot show cause."),
         ("/revisions us 2025-06", "353 t, unrevised"),
         ("/report 2026-03", "≈ 43 t less to the US"),
