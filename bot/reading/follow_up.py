@@ -197,7 +197,7 @@ def read_followup(
         plain = plain if plain.isascii() else in_plain_chinese(plain, vocabulary.partners)
         if (priced := price_in_euro(rest, earlier)) is not None:
             return of_all_origins(Reading(priced, (read_as(priced, vocabulary),)), vocabulary)
-        plain = "who published it" if SAYS_WHO.fullmatch(plain) else plain
+        plain = "source" if SAYS_WHO.fullmatch(plain) else plain
         plain = "how sure is that" if is_figure and HOW_SURE.fullmatch(rest) else plain
         again = partial(read, vocabulary=vocabulary, today=today, is_again=True)
         plain = PAID_PER.sub("price per", plain)

@@ -6,7 +6,7 @@ import re
 
 from bot.language.cues import AGAINST, YEAR_BEFORE
 from bot.language.number_words import COUNTS
-from bot.reading.told import SURE, WHO_SAYS
+from bot.reading.told import HOW_KNOWN, SURE, WHO_SAYS
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_WORDS, SPOKEN_MONTHS
 
@@ -181,19 +181,24 @@ IS_MOVED_ON = late_pattern(
     re.IGNORECASE,
 )
 """Whether what stands is less or more than in another month: "is it down on september"."""
+_THAT = r"(?:it|this|that|(?:(?:this|that|the)\s+)?(?:last\s+)?(?:figure|number|value|total|one|result|answer))"
 SAYS_WHO = late_pattern(
     r"\W*(?:(?:and|so|but|ok|okay|oh|really|hm+|wait|sorry)\W+)*"
-    rf"(?:{WHO_SAYS}|who\s+(?:says?|said|claims?)(?:\s+(?:so|that|this|it))?)(?:\s+(?:exactly|please|pls|then|though))*\W*"
-    r"|\W*(?:那|这|是|个|数字?)*(?:谁|哪里|哪家)(?:说|公布|发布|报道|讲|统计)的?(?:数据|数字)?[啊呢呀]?\W*",
+    rf"(?:{WHO_SAYS}|who\s+(?:says?|said|claims?)(?:\s+(?:so|that|this|it))?"
+    rf"|where(?:\s+(?:did|do|have)|['’]?d)\s+(?:you|u)\s+(?:get|have|take|find|got)\s+{_THAT}(?:\s+from)?"
+    rf"|where(?:['’]?s|\s+(?:is|was|does|did))\s+{_THAT}\s+(?:(?:come|coming|taken|even)\s+)?from"
+    r"|(?:what(?:['’]?s|\s+is|\s+was)\s+)?(?:your|ur)\s+source"
+    rf"|{HOW_KNOWN}(?:\s+{_THAT})?)(?:\s+(?:exactly|please|pls|then|though))*\W*"
+    r"|\W*(?:那|这|是|个|数字?)*(?:谁|哪里|哪家)(?:说|公布|发布|报道|讲|统计)的?(?:数据|数字)?[啊呢呀]?\W*"
+    rf"|\W*(?:那|这|个|数字?)*(?:你|您)(?:是)?(?:{HOW_KNOWN}|从哪里?(?:知道|得知|得到|拿到)的?)(?:这个?|那个?)?(?:数据|数字)?的?[啊呢呀]?\W*",
     re.IGNORECASE,
 )
-"""Who says what stands, and nothing else: "says who?"."""
+"""Who says what stands, or where it is from, and nothing else: "says who?", "where did you get that"."""
 PAID_PER = late_pattern(
     r"\b(?:pay|paid|paying|spend|spent|cost)\s+(?:for\s+it\s+)?(?:per|for\s+(?:a|each|one))(?=\s+ki?lo|\s+kg)",
     re.IGNORECASE,
 )
 """What is paid for a kilogram, which is a price."""
-_THAT = r"(?:it|this|that|(?:(?:this|that|the)\s+)?(?:last\s+)?(?:figure|number|value|total|one|result|answer))"
 HOW_SURE = late_pattern(
     r"\W*(?:(?:and|so|but|ok|okay|oh|hm+|wait|sorry|just)\W+)*"
     rf"(?:how\s+{SURE}\s+(?:are\s+you|is\s+{_THAT})|are\s+you\s+(?:really\s+|absolutely\s+|quite\s+|that\s+)?{SURE}|(?:is|was)\s+{_THAT}\s+{SURE}"

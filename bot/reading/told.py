@@ -41,6 +41,7 @@ WHO_SAYS = (
     r"(?:says?\s+who(?:m)?|according\s+to\s+(?:who|whom|what|which\s+source)|(?:on|by)\s+whose\s+(?:authority|account|word|say[\s-]so)"
     r"|whose\s+(?:figure|number|data|estimate|word)s?\s+(?:is|are|was|were)\s+(?:that|this|it|those|these|they)|(?:根据|据)谁(?:说|的说法|的数据)?)"
 )
+HOW_KNOWN = r"(?:\bhow\s+(?:do|did|can|could)\s+(?:you|u)\s+(?:even\s+)?know|(?:怎么|如何)(?:知道|得知)的?)"
 SURE = r"(?:sure|certain|confident|positive|reliable|trustworthy|solid|accurate|precise|firm|dependable)"
 _IT = r"(?:it|this|that|(?:this|that|the)\s+(?:figure|number|value|total))"
 _IT_OR_ONE_NAMED = (
@@ -54,9 +55,9 @@ _SURE_SAID = (
 )
 SOURCE_ASKED = late_pattern(
     rf"\b{WHO_SAYS}\W*\Z|"
-    r"\bwho\s+(?:(?:has|have|had|first)\s+)*(?:publish\w*|report(?:s|ed)|released?|issue[sd]?|says?|said)\b|\bwhich\s+(?:news)?(?:paper|outlet|source|agency|publisher|article)\b|\bsources?\b|\bwhere\s+(?:is|are|was|were|does|do|did)\b.*\bfrom\W*\Z"
-    r"|\bwhere\s+(?:did|do)\s+(?:you|we|they)\s+(?:get|have|take|find|got)\b"
-    rf"|{_SURE_SAID}"
+    r"\bwho\s+(?:(?:has|have|had|first)\s+)*(?:publish\w*|report(?:s|ed)|released?|issue[sd]?|says?|said)\b|\bwhich\s+(?:news)?(?:paper|outlet|source|agency|publisher|article)\b|\bsources?\b|\bwhere(?:['’]?s|\s+(?:is|are|was|were|does|do|did))\b.*\bfrom\W*\Z"
+    r"|\bwhere(?:\s+(?:did|do|have)|['’]?d)\s+(?:you|we|they|u)\s+(?:get|have|take|find|got)\b"
+    rf"|{HOW_KNOWN}|{_SURE_SAID}"
     r"|来源|出处|谁(?:公布|发布|说的|报道|统计)|(?:来自|源自|从|出自)(?:哪里|哪儿|何处|什么地方|哪)|哪里来的",
     re.IGNORECASE,
 )

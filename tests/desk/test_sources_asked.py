@@ -31,7 +31,12 @@ async def test_what_is_asked_of_the_data_is_said(desk: Desk, text: str, headline
         "according to whom",
         "on whose authority",
         "whose figure is that?",
+        "where did you get that",
+        "where's that from",
+        "what's your source",
+        "how do you know that",
         "谁说的？",
+        "你怎么知道？",
         "这是谁公布的",
     ],
 )

@@ -66,6 +66,45 @@ def test_how_sure_all_figures_are_is_asked_of_the_data(text: str) -> None:
     assert follow(text, JULY_2024).question.command == SOURCES
 
 
+WHERE_FROM = [
+    "source?",
+    "says who?",
+    "where does that come from",
+    "where is this number from",
+    "where's that from",
+    "where did you get that",
+    "ok but where did you get this from?",
+    "where'd you get that number",
+    "where do you have it from",
+    "what's your source",
+    "your source?",
+    "how do you know",
+    "how do you know that?",
+    "你怎么知道",
+    "这个数字你从哪里得到的",
+]
+
+
+@pytest.mark.parametrize("text", WHERE_FROM)
+def test_where_what_stands_is_from_is_told_with_the_figure(text: str) -> None:
+    assert follow(text, JULY_2024).question.command == JULY_2024
+
+
+@pytest.mark.parametrize(
+    "before", ["/top 2025-06 magnets", "/trend US 2025 magnets", "/calculate mean US 2025 magnets"]
+)
+@pytest.mark.parametrize("text", WHERE_FROM)
+def test_what_many_figures_are_from_is_told_of_the_sources(text: str, before: str) -> None:
+    assert follow(text, before).question.command == SOURCES
+
+
+@pytest.mark.parametrize(
+    "text", ["where do your figures come from", "where do you get your data", "your sources", "what are your sources"]
+)
+def test_where_all_figures_are_from_is_asked_of_the_data(text: str) -> None:
+    assert follow(text, JULY_2024).question.command == SOURCES
+
+
 @pytest.mark.parametrize(
     "text",
     [

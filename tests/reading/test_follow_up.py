@@ -204,10 +204,6 @@ def test_a_partner_that_may_be_two_is_asked_for_without_the_words_around_it() ->
         assert plain(refused.value.message) == "Which Korea?", text
 
 
-def test_where_a_figure_is_from_is_told_of_the_sources() -> None:
-    assert follow("where's that from").question.command == "/about sources"
-
-
 @pytest.mark.parametrize(
     ("text", "before", "command"),
     [
