@@ -20,6 +20,7 @@ from bot.trade.about import About, Reading
 from bot.trade.loaded import Extent
 from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import MONTHS_A_YEAR, Period
+from bot.trade.releases import IN_PRELIMINARY
 from bot.trade.vocabulary import Vocabulary
 from bot.trade.wording import listed
 
@@ -89,14 +90,16 @@ def no_forecast(text: str, vocabulary: Vocabulary, today: date, stood: About | N
     )
     about = asked if vocabulary.latest(asked) is not None else asked.of(partner=WORLD)
     period = _resolved(slots.periods, vocabulary.extent(about), today)
-    coming = vocabulary.releases.next_after(today)
+    is_early = asked.partner == WORLD and IN_PRELIMINARY.issuperset(vocabulary.product(asked.product).commodities)
+    coming = vocabulary.releases.next_after(today, of_detail=not is_early)
     if period is not None and isinstance(slots.periods[0].meant, SpokenPeriod) and slots.periods[0].meant.is_open:
         while (
             vocabulary.releases.expected(period.last).detail <= today
         ):  # of a month without a year the next is meant
             period = period.shifted(MONTHS_A_YEAR)
     is_out = period is not None and vocabulary.releases.expected(period.last).detail <= today
-    when = line(f"The next figures, of {coming.period.label}, are expected on ", Day(coming.on), ".")
+    which = "figures" if is_early else "figures by partner and code"
+    when = line(f"The next {which}, of {coming.period.label}, are expected on ", Day(coming.on), ".")
     if period is not None and not is_out:
         first = period.first.long if period.is_month else f"The first month of {period.label}"
         expected = vocabulary.releases.expected(period.first).detail

@@ -19,6 +19,8 @@ PRELIMINARY_DAY = 9
 PRELIMINARY_DAY_AFTER_QUARTER = 14
 JANUARY, FEBRUARY = 1, 2
 CHINA = "CN"
+IN_PRELIMINARY = frozenset({"line:rare-earths"})
+"""What of the goods held is in the preliminary release: one group's total, without partners."""
 # Months later and day: the US Census Bureau about the 5th, Eurostat about the 16th, both of the second month after.
 OF_OTHERS = {"US": (2, 5), "EU": (2, 16)}
 
@@ -112,14 +114,14 @@ class ReleaseCalendar:
         rule = OF_OTHERS.get(reporter)
         return None if rule is None else on_working_day(month + rule[0], rule[1])
 
-    def next_after(self, today: date) -> Coming:
-        """Return the first publication on a day after `today`."""
+    def next_after(self, today: date, *, of_detail: bool = False) -> Coming:
+        """Return the first publication on a day after `today`; with `of_detail` of figures by partner and code."""
         here = Month.of(today)
         coming = [
             Coming(_published_with(month), on, is_preliminary)
             for month in Period(here - 6, here + 2)
             for on, is_preliminary in self._days(month)
-            if on > today
+            if on > today and not (of_detail and is_preliminary)
         ]
         return min(coming, key=lambda each: (each.on, each.is_preliminary, each.period))
 

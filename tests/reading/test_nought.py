@@ -75,8 +75,18 @@ def test_in_which_form_a_product_is_counted_is_told_by_its_card(text: str, comma
         ),
         (
             "forecast for germany next month",
-            "The next figures, of April 2026, are expected on 9 May 2026. ",
+            "The next figures by partner and code, of April 2026, are expected on 20 May 2026. ",
             "/exports DE magnets",
+        ),
+        (
+            "forecast for magnets next month",
+            "The next figures by partner and code, of April 2026, are expected on 20 May 2026. ",
+            "/exports WORLD magnets",
+        ),
+        (
+            "forecast for rare earths next month",
+            "The next figures, of April 2026, are expected on 9 May 2026. ",
+            "/exports WORLD rare-earths",
         ),
         (
             "will gallium exports rise next year",

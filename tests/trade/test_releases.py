@@ -55,6 +55,12 @@ def test_next_release(today: date, period: str, on: date, is_preliminary: bool) 
     assert BY_RULE.next_after(today) == Coming(Period.parse(period), on, is_preliminary)
 
 
+def test_the_next_release_of_detail_passes_over_the_preliminary_one() -> None:
+    for today in (date(2026, 11, 23), date(2026, 12, 9)):
+        coming = BY_RULE.next_after(today, of_detail=True)
+        assert coming == Coming(Period.parse("2026-11"), date(2026, 12, 20), is_preliminary=False)
+
+
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 1)))
 def test_next_release_is_soon_and_never_in_february(today: date) -> None:
     coming = BY_RULE.next_after(today)
