@@ -22,7 +22,7 @@ from bot.trade.observations import WORLD, Flow, Measure
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
 from bot.trade.vocabulary import Vocabulary
-from bot.trade.wording import GRAMS_PER_KILOGRAM, listed, month_list_words, newest_words, weight_words
+from bot.trade.wording import GRAMS_PER_KILOGRAM, block_beyond, listed, month_list_words, newest_words, weight_words
 
 MOST_SUGGESTIONS = 4
 Q = TypeVar("Q", bound=TradeQuestion)
@@ -302,9 +302,12 @@ def _not_loaded(question: Q, asked: Period, vocabulary: Vocabulary, extent: Exte
     """Return the refusal of a period that was published but is not loaded, with the nearest months that are."""
     partner, months = vocabulary.partner(question.partner), extent.months
     there = month_list_words(months) or listed([block.label for block in extent.blocks])
+    beyond = block_beyond(months, extent.blocks) if months else None
+    there += f", {beyond.label} as a block" if beyond is not None else ""
     before = [month for month in months if month < asked.first][-1:]
     after = [month for month in months if month > asked.last][:1]
     nearest = [Period.single(month) for month in (*before, *after, *months[-1:])]
+    nearest += [beyond] if beyond is not None and asked.first > months[-1] else []
     left = _left_unexplained(question, vocabulary, asked)
     suggestions = list(_periods_suggested(question, nearest))
     what = _OF_MONEY.get(question.about.shown, "")

@@ -261,20 +261,23 @@ def status_words(status: Status) -> str:
     }[status]
 
 
+def block_beyond(months: Sequence[Month], blocks: Iterable[Period]) -> Period | None:
+    """Return the block of which a series reaches farthest beyond its newest month, the shortest such; `months` in
+    order.
+    """
+    later = [each for each in blocks if not months or each.last > months[-1]]
+    return max(later, key=lambda each: (each.last, each.first), default=None)
+
+
 def newest_words(months: Sequence[Month], blocks: Iterable[Period]) -> str:
     """Say how far a series reaches: "Mar 2026", "Mar 2026 (Apr–Jul as a block)"; `months` in order."""
-    newest = months[-1] if months else None
-    later = max((each for each in blocks if newest is None or each.first > newest), key=_ends_last, default=None)
+    newest, later = months[-1] if months else None, block_beyond(months, blocks)
     if newest is None:
         return later.label if later is not None else ""
     if later is None:
         return newest.short
     name = later.span if later.first.year == newest.year == later.last.year else later.label
     return f"{newest.short} ({name} as a block)"
-
-
-def _ends_last(period: Period) -> tuple[Month, Month]:
-    return period.last, period.first
 
 
 def month_runs(months: Iterable[Month]) -> list[Period]:

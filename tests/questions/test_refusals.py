@@ -208,6 +208,21 @@ def test_once_its_day_has_passed_a_month_is_not_loaded_rather_than_not_published
     assert refused("/exports us 2026-04", today=date(2026, 5, 21)).code == "month_not_loaded"
 
 
+@pytest.mark.parametrize(
+    ("month", "nearest"),
+    [
+        ("2026-03", ["2025-12", "2026-01..2026-02"]),
+        ("2024-06", ["2025-03", "2025-12"]),
+    ],
+)
+def test_a_block_beyond_the_newest_month_is_named_and_offered_to_whoever_asks_beyond(
+    month: str, nearest: list[str]
+) -> None:
+    error = refused(f"/exports world rare-earths {month}", today=date(2026, 4, 21))
+    assert "Loaded: Mar–Dec 2025, Jan–Feb 2026 as a block. Editors" in plain(error.message)
+    assert [each.command for each in error.suggestions] == [f"/exports WORLD {each} rare-earths" for each in nearest]
+
+
 def test_a_month_that_others_have_is_not_loaded_even_before_its_day() -> None:
     early = date(2026, 4, 10)
     assert refused("/exports japan 2026-03", today=early).code == "month_not_loaded"
