@@ -207,7 +207,7 @@ EACH_BEFORE = pattern_of(
 )
 EVERY = pattern_of(
     r"\b(?:in )?(?:every|each) (?:single )?month\b|\bmonth after month\b|\balways\b|\bthroughout\b|\bconsistently\b"
-    r"|每(?:个)?月(?:都)?|各月"
+    r"|(?<!平均)每(?:个)?月(?:都)?|各月"
 )
 NO_MONTH = pattern_of(
     r"\b(?:no|not (?:a|one)|nor (?:did|has|have|was|were) any) (?:single |other )?month\b"

@@ -159,8 +159,9 @@ def _told(sentence: Sentence, start: int, end: int, *, is_amount: bool) -> _Time
 
 
 def _carried(sentence: Sentence, start: int, end: int) -> _Time | None:
-    """Return the day or week that is told of an amount before, where a number goes on from it without a unit of its
-    own, or as what that is measured against: "180 tons a day in July, 106 in June", "up from 106 tons in June".
+    """Return the day or week that is told of an amount before, or the month that it is a mean of, where a number goes
+    on from it without a unit of its own, or as what that is measured against: "180 tons a day in July, 106 in June",
+    "averaged 5,845 tons a month, up from 3,720 tons in the first half".
     """
     text = sentence.text
     own = next((each for each in sentence.numbers if each.start == start), None)
@@ -170,9 +171,10 @@ def _carried(sentence: Sentence, start: int, end: int) -> _Time | None:
         return None
     while last is not None:
         told = _AFTER.match(text, last.end)
-        if told is not None and told["time"] in (_Time.DAY, _Time.WEEK):
-            is_whole = _IN_ALL.search(text, told.end(), min(len(text), end + 12)) is not None
-            return None if is_whole else _Time(told["time"])
+        time = told["time"] if told is not None else None
+        if told is not None and (time in (_Time.DAY, _Time.WEEK) or (time == _Time.MONTH and _AVERAGED.search(text))):
+            is_whole = _IN_ALL.search(text, told.end(), max(end + 12, sentence.segment(start)[1])) is not None
+            return None if is_whole else _Time(time)
         if last.dimension != "bare":
             return None
         last = sentence.number_before(last.start)

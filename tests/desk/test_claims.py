@@ -147,6 +147,23 @@ async def test_each_amount_of_a_sentence_is_of_its_own_time(desk: Desk) -> None:
             "In 2025 EU imports of magnets from China came to 19,538 tonnes, 1,628 per month, 53.5 a day.",
             ["agrees", "agrees", "agrees"],
         ),
+        (
+            "Over the second half of 2025 magnet exports averaged 5,845 tonnes a month, against 3,720 tonnes in the "
+            "first half.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "In the second half of 2025 magnet exports averaged 5,845 tonnes a month, up from 3,720 in the first.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "In the second half of 2025 magnet exports averaged 5,845 tonnes a month, against 22,319 tonnes in all "
+            "in the first half.",
+            ["agrees", "agrees"],
+        ),
+        ("In 2025 magnets left at 4,783 tonnes a month, against 5,324 tonnes in March 2025.", ["agrees", "agrees"]),
+        ("今年前两个月中国稀土出口10468.3吨,平均每月超过5200吨。", ["agrees", "agrees"]),
+        ("今年前两个月中国稀土每月出口都超过5200吨。", ["differs"]),
         ("Magnet exports averaged 4,783 tonnes in 2025.", ["agrees"]),
         ("Magnet exports averaged 1,500 tonnes in 2025.", ["unread"]),
         ("In 2025 magnet exports were above average at 57,392 tonnes.", ["agrees"]),
