@@ -264,9 +264,13 @@ class Changes(Amounts):
     def _from_amount_to_other(
         self, sentence: Sentence, number: NumberWords, subjects: Sequence[About]
     ) -> list[ClaimReading] | None:
-        """Return the readings of a change between two amounts that are told with their months right behind it."""
-        pairs = self._from_amount_to_amount(sentence, number)
-        return [ClaimReading(subject, end, begin) for subject in subjects for begin, end in pairs] or None
+        """Return the readings of a change between two amounts that are told with their months right behind it, or
+        between two years that are told with it.
+        """
+        pairs = self._from_amount_to_amount(sentence, number) or self._from_year_to_year(sentence, number)
+        if pairs is None:
+            return None
+        return [ClaimReading(subject, end, begin) for subject in subjects for begin, end in pairs]
 
     def _shown_of_change(self, sentence: Sentence, number: NumberWords) -> Shown:
         text = sentence.text

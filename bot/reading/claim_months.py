@@ -160,10 +160,7 @@ class SpokenMonths(Subjects):
         if base is None or not cues.AFTER_AMOUNT.fullmatch(sentence.text[number.end : base.start]):
             return None
         words = next((each for each in sentence.periods if each.start >= base.end), None)
-        is_year = (
-            words is not None and words.when is When.ABSOLUTE and (words.first, words.last) == (1, MONTHS_A_YEAR)
-        )
-        if words is None or not is_year or not cues.OF_AMOUNT.match(sentence.text[base.end : words.start]):
+        if words is None or not _is_year(words) or not cues.OF_AMOUNT.match(sentence.text[base.end : words.start]):
             return None
         return next((each.shifted(MONTHS_A_YEAR) for each in self._resolved(words, None)), None)
 
@@ -282,6 +279,29 @@ class SpokenMonths(Subjects):
         ]
         nearest = min((end.first.ordinal - begin.first.ordinal for begin, end in pairs), default=0)
         return [(begin, end) for begin, end in pairs if end.first.ordinal - begin.first.ordinal == nearest]
+
+    def _from_year_to_year(self, sentence: Sentence, number: NumberWords) -> list[tuple[Period, Period]] | None:
+        """Return the years from which and to which a change is told: "from 2022 to 2025 they rose by 28.4%", or, to
+        the newest that was told of before, "since 2022 the annual total has risen by a quarter"; none where that is
+        not known or the change is one a year, None of every other change.
+        """
+        start, end = sentence.clause(number.start)
+        named = [each for each in sentence.periods if start <= each.start < end]
+        is_on_other = {1, MONTHS_A_YEAR} & {*self._base_words(sentence, number)} and not sentence.has(cues.OF_YEARS)
+        if not named or not all(map(_is_year, named)) or is_on_other:
+            return None
+        (first, *others) = [self._resolved(each, None)[0] for each in named]
+        lead = sentence.lead(named[0].start)
+        if len(named) == 2 and cues.YEAR_TO_YEAR.fullmatch(sentence.text, named[0].end, named[1].start):
+            is_told = sentence.in_chinese or cues.FROM_YEAR.search(lead) is not None
+        else:
+            is_told = len(named) == 1 and named[0].end <= number.start and cues.SINCE.search(lead) is not None
+            told = (self.period, *self.recent) if self.period is not None else self.recent
+            others = [each for each in told if len(each) == MONTHS_A_YEAR]
+        if not is_told:
+            return None
+        is_a_year = sentence.has(cues.A_YEAR, start, end)
+        return [] if is_a_year else [(first, each) for each in others if first.last < each.first][:1]
 
     def _months_of(self, sentence: Sentence, number: NumberWords) -> PeriodWords | None:
         """Return the months that stand right beside an amount or right behind it: "2,626 tonnes in April"."""
@@ -487,6 +507,10 @@ def _beside(sentence: Sentence, number: NumberWords) -> list[NumberWords]:
     while last + 1 < len(every) and _NEXT_AMOUNT.fullmatch(sentence.text[every[last].end : every[last + 1].start]):
         last += 1
     return [*every[first:at], number, *every[at + 1 : last + 1]]
+
+
+def _is_year(words: PeriodWords) -> bool:
+    return words.when is When.ABSOLUTE and (words.first, words.last) == (1, MONTHS_A_YEAR)
 
 
 def _is_aside(sentence: Sentence, words: PeriodWords, at: int) -> bool:

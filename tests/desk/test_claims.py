@@ -840,6 +840,31 @@ async def test_a_number_is_of_the_months_that_its_words_carry(
     assert {each["verdict"] for each in found} <= {"agrees", "by_construction"}
 
 
+# Rare earths: 48,728 t in 2022, 55,431 t in 2024, 62,585 t in 2025.
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Rare-earth exports rose 28.4% between 2022 and 2025.", ["agrees"]),
+        ("From 2022 to 2025 rare-earth exports rose by 28.4%.", ["agrees"]),
+        ("From 2022 to 2025 rare-earth exports rose by 20%.", ["differs"]),
+        ("从2022年到2025年中国稀土出口增长28.4%。", ["agrees"]),
+        ("Rare-earth exports were 62,585 t in 2025. Since 2022 the annual total has risen 28.4%.", ["agrees"] * 2),
+        (
+            "Rare-earth exports were 62,585 t in 2025, and 4,392 t in December. Since 2022 annual exports have risen by "
+            "more than a quarter.",
+            ["agrees"] * 3,
+        ),
+        ("Rare-earth exports were 62,585 t in 2025. Since 2022 they have risen by 20%.", ["agrees", "differs"]),
+        ("Rare-earth exports rose 12.9% in 2025. Since 2022 they rose every year, by 12.9% in 2025.", ["agrees"] * 2),
+        # of one a year, and to no year that was told of
+        ("From 2022 to 2025 rare-earth exports rose by 8.7% a year.", ["unread"]),
+        ("Rare-earth exports were 4,392 t in December. Since 2022 they have risen by 28.4%.", ["agrees", "unread"]),
+    ],
+)
+async def test_a_change_is_from_the_year_that_it_is_told_from(desk: Desk, text: str, right: list[str]) -> None:
+    assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right
+
+
 async def test_what_china_counts_itself_is_what_it_sent_to_the_buyer(desk: Desk) -> None:
     text = "US Census data have 8,149 tonnes of magnets from China in 2025. Beijing's own count is 5,933 tonnes."
     first, found = await checked(desk, text, date(2026, 3, 5))
