@@ -365,10 +365,8 @@ class Amounts(Others):
             if re.search(r"[至到]$", before):
                 return None
             return (1 if told["up"] else -1), self._base_words(sentence, number)
-        lead = sentence.lead(number.start)
-        told = cues.MOVED_BY.search(lead) or cues.MOVED_SO_MUCH.search(lead)
-        if told is not None and number.dimension == "weight":
-            return (1 if told["up"] else -1), self._base_words(sentence, number)
+        if number.dimension == "weight" and (sign := _moved_so_much(sentence, number)):
+            return sign, self._base_words(sentence, number)
         return None
 
 
@@ -384,6 +382,18 @@ def of_every_month(sentence: Sentence, number: NumberWords) -> Extreme | None:
     is_of_none = _is_said_not(sentence, number) and sentence.has(cues.ANY_MONTH, *clause)
     is_of_every = is_of_none or sentence.has(cues.EVERY, *clause)
     return Extreme(is_high=number.hedge == "under") if is_of_every else None
+
+
+def _moved_so_much(sentence: Sentence, number: NumberWords) -> int:
+    """Return +1 or -1 where a verb says that an amount is by how much something rose or fell, or where it goes on from
+    one with the next month: "June added 1,949 tonnes, July another 2,389"; 0 of every other amount.
+    """
+    lead, last = sentence.lead(number.start), sentence.number_before(number.start)
+    told = cues.MOVED_BY.search(lead) or cues.MOVED_SO_MUCH.search(lead)
+    if told is not None:
+        return 1 if told["up"] else -1
+    is_next = last is not None and cues.NEXT_MONTH.fullmatch(sentence.text, last.end, number.start)
+    return _moved_so_much(sentence, last) if last is not None and is_next else 0
 
 
 def _is_said_not(sentence: Sentence, number: NumberWords) -> bool:

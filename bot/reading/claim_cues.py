@@ -517,6 +517,7 @@ MOVED_BY = pattern_of(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\s+by\s+{_SOME}$")
 MOVED_SO_MUCH = pattern_of(
     rf"\b(?!higher|lower|down)(?:(?P<up>{MOVED_UP}|add(?:s|ed))|(?P<down>{MOVED_DOWN}|lost|loses|sheds?))\s+{_SOME}$"
 )
+NEXT_MONTH = pattern_of(rf"\s*(?:,|,? and)\s+(?:in )?(?:{MONTH_WORDS}) {_SOME}")
 NOT_MOVED = pattern_of(
     r"\b(?:not|no|never|without|instead of|rather than|failed to|unlike|n't|if|whether)\W+(?:\w+\W+)?$|[未没不]$"
 )

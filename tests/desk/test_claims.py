@@ -1337,6 +1337,11 @@ async def test_a_part_of_what_another_product_came_to(desk: Desk, text: str, rig
         ("Gallium exports 2025: Q4 = 33.7t vs Q3 21.2t", ["agrees"] * 2),
         ("Gallium exports 2025: Q4 = 33.7t vs Q3 28.2t", ["agrees", "differs"]),
         ("Magnet exports to the US: June 2025 353 t, up from May 46.4 t", ["agrees"] * 2),
+        (
+            "In 2025 magnet exports recovered: June added 1,949 t, July another 2,389 t and August 569 t.",
+            ["agrees"] * 3,
+        ),
+        ("In 2025 magnet exports recovered: June added 1,949 t, July another 1,469 t.", ["agrees", "differs"]),
     ],
 )
 async def test_a_change_is_between_the_months_that_stand_beside_its_amounts(
