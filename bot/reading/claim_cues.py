@@ -444,7 +444,8 @@ RIGHT_FROM = pattern_of(rf"[^.;:()\d]{{0,50}}\bfrom {_ITS_AMOUNT}")
 RIGHT_TO = pattern_of(rf"[^.;:()]{{0,40}}\bto {_ITS_AMOUNT}")
 GOING_TO = pattern_of(r"(?:\bto\s+(?:(?:about|some|just|only|nearly|almost|over|a mere)\s+)?|[到至]了?\s*)$")
 WHEN_IT_WAS = pattern_of(
-    r"\bwhen (?:it|they|that|the \w+) (?:had been|was|were|stood at|came to|totalled|totaled)\s+(?:\w+\s)?$"
+    r"\bwhen (?:it|they|that|the \w+) (?:had been|was|were|stood at|came to|totalled|totaled"
+    r"|(?:had )?(?:took|taken|bought|got|received|imported|shipped|sent|exported))\s+(?:\w+\s)?$"
     r"|\bwhen\s+(?:only |just |some )?$"
 )
 RELATIVE = frozenset(

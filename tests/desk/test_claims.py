@@ -826,6 +826,12 @@ async def test_a_wrong_day_is_told_with_the_right_one(desk: Desk) -> None:
             ["2025-07..2025-09"],
         ),
         (
+            "In the first quarter the US took 1,400 t of magnets. Its purchases were down 25% from the first quarter "
+            "of 2025, when it took 1,866 t.",
+            date(2026, 4, 21),
+            ["2026-01..2026-03", "2026-01..2026-03", "2025-01..2025-03"],
+        ),
+        (
             "2025年稀土出口62585.2吨,下半年比上半年减少7.8%。",
             date(2026, 1, 20),
             ["2025-01..2025-12", "2025-07..2025-12"],
