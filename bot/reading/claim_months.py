@@ -91,8 +91,10 @@ class SpokenMonths(Subjects):
             if is_own.match(gap):
                 is_base = is_from or compares or words.when in (When.YEAR_BEFORE, When.MONTH_BEFORE)
                 found = self._resolved(words, topic, is_base=is_base)
+                # "1,629 tonnes, against 1,856 a year earlier": a year before whatever the other can be of
+                held = said[-1].periods if is_from and said and words.when is When.YEAR_BEFORE else ()
                 if found:
-                    return found
+                    return tuple(dict.fromkeys((*found, *(each.year_before for each in held))))
             if not self._is_base(sentence, words) and not re.search(r"\bfrom\b[^,;]*$", gap):
                 found = self._resolved(words, topic)
                 if found and (not before or before[-1].start < segment_start):

@@ -832,6 +832,12 @@ async def test_a_wrong_day_is_told_with_the_right_one(desk: Desk) -> None:
             ["2026-01..2026-03", "2026-01..2026-03", "2025-01..2025-03"],
         ),
         (
+            "China shipped 17,497 t of magnets between July and September. The best month was August. The US took "
+            "1,629 t, against 1,856 t a year earlier.",
+            date(2025, 10, 24),
+            ["2025-07..2025-09", "2025-08", "2025-07..2025-09", "2024-07..2024-09"],
+        ),
+        (
             "2025年稀土出口62585.2吨,下半年比上半年减少7.8%。",
             date(2026, 1, 20),
             ["2025-01..2025-12", "2025-07..2025-12"],
