@@ -330,11 +330,6 @@ SINCE_BEHIND = pattern_of(r"\s*份?以[来來]")
 SINCE_EVENT = pattern_of(r"\bsince (?:the|its|their) (?:[\w'-]+ ){1,5}(?:in|of) $")
 SINCE_THEN = pattern_of(r"\bsince (?:then|that (?:month|time|date))\b|此后|自此")
 AFTER = pattern_of(r"\bafter(?: the)? $")
-OF_YEARS = pattern_of(r"\bannual (?:exports|imports|shipments|totals?|volumes?|tonnage)\b")
-# "from 2022 to 2025", "between 2022 and 2025", 2022年至2025年
-FROM_YEAR = pattern_of(r"(?:\b(?:from|between) |[从從由自])$")
-YEAR_TO_YEAR = pattern_of(r"\s*(?:to|and|[至到])\s*")
-A_YEAR = pattern_of(r"\b(?:an?|per|each|every) year\b(?! (?:ago|earlier|before|later))|\bannually\b|\baverag|年均|每年")
 EXCEPT = pattern_of(
     r"\b(?:except|excluding|outside|other than|apart from|aside from|without|not counting|besides)\b(?: (?:for|of))?"
     r" (?:the )?|除(?:了|去)?"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.reading import claim_cues as cues
-from bot.reading.claim_months import SpokenMonths
 from bot.reading.claim_names import NameWords
 from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_sentences import Sentence
+from bot.reading.claim_spans import Spans
 from bot.reading.claim_subjects import is_whole
 from bot.trade.about import DEFAULT_REPORTER, About
 from bot.trade.claims import ClaimReading
@@ -18,7 +18,7 @@ from bot.trade.observations import WORLD, Flow
 from bot.trade.periods import Period
 
 
-class Others(SpokenMonths):
+class Others(Spans):
     """Finds the other partner, or the other side of a trade, that a number is measured against."""
 
     def _of_others(
