@@ -385,8 +385,8 @@ def of_every_month(sentence: Sentence, number: NumberWords) -> Extreme | None:
 
 
 def _moved_so_much(sentence: Sentence, number: NumberWords) -> int:
-    """Return +1 or -1 where a verb says that an amount is by how much something rose or fell, or where it goes on from
-    one with the next month: "June added 1,949 tonnes, July another 2,389"; 0 of every other amount.
+    """Return +1 or -1 where a verb says that an amount is by how much something rose or fell, or where it goes on
+    from one with the next month: "June added 1,949 tonnes, July another 2,389"; 0 of every other amount.
     """
     lead, last = sentence.lead(number.start), sentence.number_before(number.start)
     told = cues.MOVED_BY.search(lead) or cues.MOVED_SO_MUCH.search(lead)

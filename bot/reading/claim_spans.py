@@ -62,8 +62,10 @@ class Spans(SpokenMonths):
             is_told = sentence.in_chinese or _FROM_YEAR.search(lead) is not None
         else:
             is_told = len(named) == 1 and named[0].end <= number.start and cues.SINCE.search(lead) is not None
-            told = (self.period, *self.recent) if self.period is not None else self.recent
+            told = (*([self.period] if self.period is not None else []), *self.recent)
             others = [each for each in told if len(each) == MONTHS_A_YEAR]
+            if self.year is not None and sentence.has(_OF_YEARS):
+                others.append(Period(Month(self.year, 1), Month(self.year, MONTHS_A_YEAR)))
         if not is_told:
             return None
         is_a_year = sentence.has(_A_YEAR, start, end)

@@ -862,8 +862,8 @@ async def test_a_number_is_of_the_months_that_its_words_carry(
         ("从2022年到2025年中国稀土出口增长28.4%。", ["agrees"]),
         ("Rare-earth exports were 62,585 t in 2025. Since 2022 the annual total has risen 28.4%.", ["agrees"] * 2),
         (
-            "Rare-earth exports were 62,585 t in 2025, and 4,392 t in December. Since 2022 annual exports have risen by "
-            "more than a quarter.",
+            "Rare-earth exports were 62,585 t in 2025, and 4,392 t in December. Since 2022 annual exports have risen "
+            "by more than a quarter.",
             ["agrees"] * 3,
         ),
         ("Rare-earth exports were 62,585 t in 2025. Since 2022 they have risen by 20%.", ["agrees", "differs"]),
