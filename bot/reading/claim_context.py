@@ -164,6 +164,8 @@ class Context:
             is_told = not self._is_base(sentence, words) and not self._is_of_base(sentence, words)
             if words.when is When.ABSOLUTE and words.year is not None and is_told:
                 self.year = words.year
+        if self.year is None:
+            self.year = next((each.year for each in self._months_of_days(sentence)), None)
         if self.price is not None and not re.search(
             r"(?i)\bprice|a kilogram|per kilogram|a ton\b|per ton|unit value", sentence.text
         ):
@@ -182,12 +184,20 @@ class Context:
         )
 
     def _compared_in(self, sentence: Sentence) -> tuple[Period, ...]:
-        """Return the months that a sentence holds others against: those of amounts, and those that it names."""
+        """Return the months that a sentence holds others against: those of amounts, those that it names, and those of
+        days that have been.
+        """
         found = [said.periods[0] for said in self.said if said.periods and said.is_base]
+        found += [Period.single(month) for month in self._months_of_days(sentence)]
         for words in sentence.periods:
             if words.when is When.ABSOLUTE and self._is_base(sentence, words):
                 found += self._resolved(words, self.period)
         return tuple(dict.fromkeys(found))
+
+    def _months_of_days(self, sentence: Sentence) -> list[Month]:
+        """Return the months of the days that a sentence names with their year, up to that of the text."""
+        months = [Month(each.year, each.month) for each in sentence.days if each.year is not None]
+        return [each for each in months if self._now is None or each <= self._now]
 
     @property
     def _now(self) -> Month | None:

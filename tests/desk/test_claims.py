@@ -877,6 +877,19 @@ async def test_a_change_is_from_the_year_that_it_is_told_from(desk: Desk, text: 
     assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right
 
 
+@pytest.mark.parametrize(
+    ("text", "dated", "right"),
+    [
+        ("On 4 April 2025 Beijing put seven rare earths under licence. That month China shipped 2,626 t of magnets, "
+         "and 1,238 t in May.", date(2026, 11, 28), ["agrees 2025-04-04", "agrees 2025-04", "agrees 2025-05"]),
+    ],
+)  # fmt: skip
+async def test_an_amount_is_of_the_months_told_beside_it(
+    desk: Desk, text: str, dated: date, right: list[str]
+) -> None:
+    assert [f"{each['verdict']} {each['period']}" for each in await checked(desk, text, dated)] == right
+
+
 async def test_what_china_counts_itself_is_what_it_sent_to_the_buyer(desk: Desk) -> None:
     text = "US Census data have 8,149 tonnes of magnets from China in 2025. Beijing's own count is 5,933 tonnes."
     first, found = await checked(desk, text, date(2026, 3, 5))
