@@ -419,6 +419,12 @@ MADE_UP = pattern_of(
     r"^\s*(?:(?:exports|shipments|alone) )?"
     r"(?:(?:is|are|was|were|(?:make|made) up|account(?:s|ed)? for|came to)\b)[^,;:]*$"
 )
+# "June's 7,742", "October's record of 15,570", "2024 (55,431": months right beside their amount
+OWNED = pattern_of(
+    r"^(?:'s|的|:)\s*(?:\w+\s)?$|"
+    r"^'s (?:\w+ )?(?:record|total|peak|high|low|level|figure|volume|tally|exports|shipments) of (?:\w+ )?$"
+    r"|^(?:'s)?\s*\([~≈ ]*(?:about |some )?$"
+)
 OWN = pattern_of(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($")
 OF_AMOUNT = pattern_of(
     r"^\s*(?:of (?:[a-z-]+ ){1,3}(?=in |for |during ))?"

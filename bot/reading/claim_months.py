@@ -233,7 +233,7 @@ class SpokenMonths(Subjects):
             if not gap.strip(" =") and gap and cues.HELD_AGAINST.search(sentence.lead(before.start)):
                 return before  # "33.7 t vs Q3 21.2 t"
             is_in_brackets = not gap.strip(" ~≈") and sentence.text[: before.start].rstrip().endswith("(")
-            if is_in_brackets or re.match(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^(?:'s)?\s*\([~≈ ]*(?:about |some )?$", gap):
+            if is_in_brackets or cues.OWNED.match(gap):
                 return before
         after = next((each for each in sentence.periods if each.start >= number.end), None)
         if (

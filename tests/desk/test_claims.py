@@ -882,6 +882,8 @@ async def test_a_change_is_from_the_year_that_it_is_told_from(desk: Desk, text: 
     [
         ("On 4 April 2025 Beijing put seven rare earths under licence. That month China shipped 2,626 t of magnets, "
          "and 1,238 t in May.", date(2026, 11, 28), ["agrees 2025-04-04", "agrees 2025-04", "agrees 2025-05"]),
+        ("Gallium exports fell to 7,279 kg in November, after October's record of 15,570 kg.", date(2025, 12, 22),
+         ["agrees 2025-11", "agrees 2025-10"]),
     ],
 )  # fmt: skip
 async def test_an_amount_is_of_the_months_told_beside_it(
