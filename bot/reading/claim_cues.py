@@ -264,6 +264,12 @@ FROM_CHINA = pattern_of(r"\bfrom china\b|\bof chinese\b|自中国|从中国")
 TOOK = pattern_of(r"\b(?:took|take[sn]?|imported|import(?:s|ing)?|bought|received|got)\b(?: in)?")
 # "106.85 million from the EU": where money came from.
 PAID_BY = pattern_of(r"^\s*(?:(?:came|comes|coming) )?from (?:the )?$")
+# "29,379 tons, or 76%, left in the first eight months", "(76%) went out in June"
+LEFT_IN = pattern_of(
+    r"(?:, (?:or )?[^,;.:()]{1,25},|\s*\([^()]{1,25}\))\s*(?:had )?"
+    r"(?:left|went|came|came in|(?:was|were) (?:shipped|sent|exported))"
+    r"(?: (?:abroad|out|the country|china))? (?:in|during|over) "
+)
 WENT_TO = pattern_of(
     r"^\s*(?:of (?:it|them|that|this|these) )?(?:went|going|goes|was sent|were sent|headed"
     r"|was shipped|were shipped)? ?to (?:the )?$"

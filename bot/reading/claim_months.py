@@ -99,6 +99,8 @@ class SpokenMonths(Subjects):
                 found = self._resolved(words, topic)
                 if found and (not before or before[-1].start < segment_start):
                     return found
+        if is_amount and (left_in := self._left_in(sentence, number, topic)):
+            return left_in
         if is_from and (since := self._since(sentence, number)):
             return since
         if (is_from or compares) and not self._own_period_before(sentence, number):
@@ -165,6 +167,15 @@ class SpokenMonths(Subjects):
         if words is None or not is_year(words) or not cues.OF_AMOUNT.match(sentence.text[base.end : words.start]):
             return None
         return next((each.shifted(MONTHS_A_YEAR) for each in self._resolved(words, None)), None)
+
+    def _left_in(self, sentence: Sentence, number: NumberWords, topic: Period | None) -> tuple[Period, ...]:
+        """Return the months in which an amount left that is told with an aside before them: "of which 29,379 tons, or
+        76%, left in the first eight months".
+        """
+        words = next((each for each in sentence.periods if each.start >= number.end), None)
+        if words is None or not cues.LEFT_IN.fullmatch(sentence.text, number.end, words.start):
+            return ()
+        return self._resolved(words, topic)
 
     def _topics(self, sentence: Sentence, at: int) -> tuple[Period, ...]:
         """Return the periods that a sentence and those before it are about."""

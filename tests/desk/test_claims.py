@@ -884,6 +884,8 @@ async def test_a_change_is_from_the_year_that_it_is_told_from(desk: Desk, text: 
          "and 1,238 t in May.", date(2026, 11, 28), ["agrees 2025-04-04", "agrees 2025-04", "agrees 2025-05"]),
         ("Gallium exports fell to 7,279 kg in November, after October's record of 15,570 kg.", date(2025, 12, 22),
          ["agrees 2025-11", "agrees 2025-10"]),
+        ("In 2024 China exported 38,632 t of antimony, of which 29,379 t, or 76%, left in the first eight months.",
+         date(2025, 1, 20), ["agrees 2024-01..2024-12", "agrees 2024-01..2024-08", "unread "]),
     ],
 )  # fmt: skip
 async def test_an_amount_is_of_the_months_told_beside_it(
