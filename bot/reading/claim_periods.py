@@ -100,8 +100,8 @@ _PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
     (late_pattern(pattern, flags), name, words)
     for pattern, name, flags, words in (
         (
-            rf"\b(?P<a>{_MONTH})(?:,? (?P<y>{_YEAR}))?\s?(?:to|through|until|till"
-            rf"|[-–—])\s?(?P<b>{_MONTH})(?:,? (?P<z>{_YEAR}))?",
+            rf"\b(?P<a>{_MONTH})(?:,? (?P<y>{_YEAR}))?(?:\s?(?:to|through|until|till|[-–—])\s?|-(?:to|through)-)"
+            rf"(?P<b>{_MONTH})(?:,? (?P<z>{_YEAR}))?",
             "range",
             re.I,
             _OF_MONTHS,

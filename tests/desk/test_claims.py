@@ -886,6 +886,8 @@ async def test_a_change_is_from_the_year_that_it_is_told_from(desk: Desk, text: 
          ["agrees 2025-11", "agrees 2025-10"]),
         ("In 2024 China exported 38,632 t of antimony, of which 29,379 t, or 76%, left in the first eight months.",
          date(2025, 1, 20), ["agrees 2024-01..2024-12", "agrees 2024-01..2024-08", "unread "]),
+        ("The January-to-November total of rare-earth exports was 58,193 t.", date(2025, 12, 10),
+         ["agrees 2025-01..2025-11"]),
     ],
 )  # fmt: skip
 async def test_an_amount_is_of_the_months_told_beside_it(
