@@ -254,12 +254,16 @@ class Changes(Amounts):
     def _from_first_to_last(
         self, sentence: Sentence, number: NumberWords, subjects: Sequence[About]
     ) -> list[ClaimReading]:
-        """Return the readings of a change from one month to another: "doubled between April and July"."""
+        """Return the readings of a change from one month to another: "doubled between April and July", "rose 93% from
+        June to August", which may be of all of these on the year before.
+        """
         months = self._from_one_to_other(sentence, number)
-        if months is None:
+        or_of_all = self._changed_from_to(sentence, number) if months is None else None
+        if (months := months or or_of_all) is None:
             return []
-        first, last = Period.single(months.first), Period.single(months.last)
-        return [ClaimReading(subject, last, first) for subject in subjects]
+        pairs = [(Period.single(months.last), Period.single(months.first))]
+        pairs += [(or_of_all, or_of_all.year_before)] if or_of_all is not None else []
+        return [ClaimReading(subject, *pair) for subject in subjects for pair in pairs]
 
     def _from_amount_to_other(
         self, sentence: Sentence, number: NumberWords, subjects: Sequence[About]

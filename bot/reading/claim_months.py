@@ -85,6 +85,8 @@ class SpokenMonths(Subjects):
         goes_to = bool(said) and said[-1].is_base and cues.GOING_TO.search(sentence.lead(number.start)) is not None
         if is_amount and (is_from or goes_to) and (months := self._from_one_to_other(sentence, number)) is not None:
             return (Period.single(months.first if is_from else months.last),)
+        if is_amount and (is_from or goes_to) and (months := self._moved_from_to(sentence, number)) is not None:
+            return (Period.single(months.first if is_from else months.last),)
         for words in after[:1]:
             gap = text[number.end : words.start]
             is_own = cues.OF_AMOUNT if is_amount else cues.OF_CHANGE
@@ -268,6 +270,20 @@ class SpokenMonths(Subjects):
             ):
                 return next(iter(self._resolved(words, self.period)), None)
         return None
+
+    def _moved_from_to(self, sentence: Sentence, number: NumberWords) -> Period | None:
+        """Return the months from the first to the last of which something is said to move before an amount: "tripled
+        from June to August, from 3,188 t to 6,146 t".
+        """
+        start = sentence.clause(number.start)[0]
+        named = [each for each in sentence.periods if start <= each.start and each.end <= number.start]
+        if len(named) != 1 or not is_from_month(sentence, named[0]):
+            return None
+        is_moving = sentence.has(cues.MOVED, start, named[0].start) or any(
+            each.dimension in ("percent", "part", "times") and start <= each.start < named[0].start
+            for each in sentence.numbers
+        )
+        return next(iter(self._resolved(named[0], self.period)), None) if is_moving else None
 
     def _since(self, sentence: Sentence, number: NumberWords) -> tuple[Period, ...]:
         """Return the months since which an amount has moved: "since May they have risen from 46 t"."""
@@ -465,6 +481,12 @@ def _beside(sentence: Sentence, number: NumberWords) -> list[NumberWords]:
     while last + 1 < len(every) and _NEXT_AMOUNT.fullmatch(sentence.text[every[last].end : every[last + 1].start]):
         last += 1
     return [*every[first:at], number, *every[at + 1 : last + 1]]
+
+
+def is_from_month(sentence: Sentence, words: PeriodWords) -> bool:
+    """Say whether words name a month from which something is told to another."""
+    is_told = 0 < words.first < words.last and (words.first, words.last) != (1, MONTHS_A_YEAR)
+    return is_told and cues.FROM_MONTH.search(sentence.lead(words.start)) is not None
 
 
 def is_year(words: PeriodWords) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.reading import claim_cues as cues
 from bot.reading.claim_cues import pattern_of
-from bot.reading.claim_months import SpokenMonths, is_year
+from bot.reading.claim_months import SpokenMonths, is_from_month, is_year
 from bot.reading.claim_numbers import NumberWords
 from bot.reading.claim_periods import PeriodWords
 from bot.reading.claim_sentences import Sentence
@@ -70,6 +70,16 @@ class Spans(SpokenMonths):
             return None
         is_a_year = sentence.has(_A_YEAR, start, end)
         return [] if is_a_year else [(first, each) for each in others if first.last < each.first][:1]
+
+    def _changed_from_to(self, sentence: Sentence, number: NumberWords) -> Period | None:
+        """Return the months from the first to the last of which a change is told, right behind it: "rose 93% from
+        June to August".
+        """
+        words = next((each for each in sentence.periods if each.start >= number.end), None)
+        if words is None or not is_from_month(sentence, words):
+            return None
+        is_right_behind = cues.FROM_MONTH.fullmatch(sentence.text, number.end, words.start) is not None
+        return next(iter(self._resolved(words, self.period)), None) if is_right_behind else None
 
     def _months_of(self, sentence: Sentence, number: NumberWords) -> PeriodWords | None:
         """Return the months that stand right beside an amount or right behind it: "2,626 tonnes in April"."""

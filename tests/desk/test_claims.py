@@ -888,6 +888,11 @@ async def test_a_change_is_from_the_year_that_it_is_told_from(desk: Desk, text: 
          date(2025, 1, 20), ["agrees 2024-01..2024-12", "agrees 2024-01..2024-08", "unread "]),
         ("The January-to-November total of rare-earth exports was 58,193 t.", date(2025, 12, 10),
          ["agrees 2025-01..2025-11"]),
+        ("Magnet exports nearly doubled from June to August, from 3,188 t to 6,146 t.", date(2025, 9, 23),
+         ["agrees 2025-08", "agrees 2025-06", "agrees 2025-08"]),
+        ("Magnet exports fell 10.7% from January to August.", date(2025, 9, 23), ["agrees 2025-01..2025-08"]),
+        ("From January to August magnet exports fell to 34,043 t from 38,138 t.", date(2025, 9, 23),
+         ["agrees 2025-01..2025-08", "agrees 2024-01..2024-08"]),
     ],
 )  # fmt: skip
 async def test_an_amount_is_of_the_months_told_beside_it(
