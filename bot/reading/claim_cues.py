@@ -299,6 +299,7 @@ RISE_OF = pattern_of(
 YEAR_LATER = pattern_of(r"^\s*(?:just |only )?(?:a|one) year (?:later|on)\b")
 TOGETHER = pattern_of(r"\btogether\b|\bcombined\b|\bjointly\b|\bbetween them\b|合计|合計|共计")
 OR_SO = pattern_of(r"(?:\bor|\(|,)\s*(?:about |some |roughly |nearly |almost |around |just )?$")
+WHEN = pattern_of(r",\s+when\b")
 ANOTHER_MATTER = pattern_of(r"\b(?:as|while|whereas|but|though|although|despite|with|after|before|and)\b")
 PART_OF = pattern_of(
     r"(?:%|\bper ?cent|\bhalf|\bthirds?|\bquarters?|\bfifths?|\btenths?|\bshare|\bpart) of (?:the |its )?$"

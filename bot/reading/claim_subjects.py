@@ -187,7 +187,11 @@ class Subjects(Context):
                 for each in earlier[-1].subjects
             ]
             return tuple(dict.fromkeys((*carried, WORLD)))
-        later_cue = [found for found in sentence.found(cues.WORLD_CUE) if at <= found.start() < clause_end]
+        later_cue = [
+            found
+            for found in sentence.found(cues.WORLD_CUE)
+            if at <= found.start() < clause_end and not cues.WHEN.search(text[end : found.start()])
+        ]
         lead = [name for name in others if name.start < at]
         if lead:
             return tuple(dict.fromkeys((lead[-1].key, WORLD)))

@@ -893,6 +893,9 @@ async def test_a_change_is_from_the_year_that_it_is_told_from(desk: Desk, text: 
         ("Magnet exports fell 10.7% from January to August.", date(2025, 9, 23), ["agrees 2025-01..2025-08"]),
         ("From January to August magnet exports fell to 34,043 t from 38,138 t.", date(2025, 9, 23),
          ["agrees 2025-01..2025-08", "agrees 2024-01..2024-08"]),
+        ("Magnets to Japan fell to 280 t in December. The low of the year was 25.7 t in May, when exports to the "
+         "world fell by three quarters on the year.", date(2026, 1, 21),
+         ["agrees 2025-12", "agrees 2025-05", "agrees 2025-05", "by_construction 2025-05"]),
     ],
 )  # fmt: skip
 async def test_an_amount_is_of_the_months_told_beside_it(
