@@ -177,10 +177,15 @@ class Context:
             )
 
     def _is_of_base(self, sentence: Sentence, words: PeriodWords) -> bool:
-        """Say whether months are those of what a number is held against: "10.3% in 2025, after 12.8% in 2024"."""
+        """Say whether months are those of what a number is held against: "10.3% in 2025, after 12.8% in 2024",
+        "5,473 t (Oct '24 4,725 t)".
+        """
+        text = sentence.text
         return any(
-            said.is_base and said.end <= words.start and not sentence.text[said.end : words.start].strip(" ofin%")
+            (said.end <= words.start and not text[said.end : words.start].strip(" ofin%"))
+            or (words.end <= said.at and not text[words.end : said.at].strip(" ~≈"))
             for said in self.said
+            if said.is_base
         )
 
     def _compared_in(self, sentence: Sentence) -> tuple[Period, ...]:

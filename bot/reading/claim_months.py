@@ -245,7 +245,9 @@ class SpokenMonths(Subjects):
                 return None  # "226 t in October (228 t in September)"
             if not gap.strip(" =") and gap and cues.HELD_AGAINST.search(sentence.lead(before.start)):
                 return before  # "33.7 t vs Q3 21.2 t"
-            is_in_brackets = not gap.strip(" ~≈") and sentence.text[: before.start].rstrip().endswith("(")
+            lead = sentence.text[: before.start].rstrip()
+            is_inside = lead.count("(") > lead.count(")")
+            is_in_brackets = not gap.strip(" ~≈") and is_inside and lead.endswith(("(", ";", ","))
             if is_in_brackets or cues.OWNED.match(gap):
                 return before
         after = next((each for each in sentence.periods if each.start >= number.end), None)

@@ -896,6 +896,8 @@ async def test_a_change_is_from_the_year_that_it_is_told_from(desk: Desk, text: 
         ("Magnets to Japan fell to 280 t in December. The low of the year was 25.7 t in May, when exports to the "
          "world fell by three quarters on the year.", date(2026, 1, 21),
          ["agrees 2025-12", "agrees 2025-05", "agrees 2025-05", "by_construction 2025-05"]),
+        ("Magnets: total Oct 5,473 t (Sep 5,774 t; Oct '24 4,725 t). DE 1,118 t vs 1,288 t.", date(2025, 11, 24),
+         ["agrees 2025-10", "agrees 2025-09", "agrees 2024-10", "agrees 2025-10", "agrees 2025-09"]),
     ],
 )  # fmt: skip
 async def test_an_amount_is_of_the_months_told_beside_it(
