@@ -120,7 +120,8 @@ class Amounts(Others):
         difference = self._difference(sentence, number)
         periods = self._level_periods(sentence, number)
         by_time = is_by_time(sentence, number)
-        since = self._months_since(sentence, number) if by_time else ()
+        is_sum = cues.SUMMED.search(sentence.lead(number.start)) is not None
+        since = self._months_since(sentence, number) if by_time or is_sum else ()
         periods = since or periods
         is_reached = bool(since) and self._moved_to(sentence, number) is not None  # since then, not of all since then
         if not periods or is_reached or (by_time and _is_said_not(sentence, number)):

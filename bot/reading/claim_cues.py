@@ -335,6 +335,11 @@ PLACE_IN_CHINA = pattern_of(
 )
 SINCE = pattern_of(r"\bsince(?: at least)?(?: the)? $")
 SINCE_BEHIND = pattern_of(r"\s*份?以[来來]")
+SUMMED = pattern_of(
+    r"\b(?:totall?ed|add(?:s|ed)? up to|(?:have|has) (?:come|amounted) to)\s+"
+    r"(?:(?:about|some|nearly|almost|just|only|roughly) )*$"
+    r"|(?:合计|合計|累计|累計|总计)(?:出口)?(?:约|近)?$"
+)
 SINCE_EVENT = pattern_of(r"\bsince (?:the|its|their) (?:[\w'-]+ ){1,5}(?:in|of) $")
 SINCE_THEN = pattern_of(r"\bsince (?:then|that (?:month|time|date))\b|此后|自此")
 AFTER = pattern_of(r"\bafter(?: the)? $")

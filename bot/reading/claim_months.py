@@ -243,6 +243,8 @@ class SpokenMonths(Subjects):
             own = next((each for each in sentence.periods if each.start >= number.end), None)
             if gap.endswith("(") and own and sentence.text[number.end : own.start].strip() in ("in", "for"):
                 return None  # "226 t in October (228 t in September)"
+            if is_year(before) and cues.SINCE.search(sentence.lead(before.start)):
+                return None  # "true of the years since 2022: 62,585 t"
             if not gap.strip(" =") and gap and cues.HELD_AGAINST.search(sentence.lead(before.start)):
                 return before  # "33.7 t vs Q3 21.2 t"
             lead = sentence.text[: before.start].rstrip()
@@ -497,7 +499,11 @@ def is_year(words: PeriodWords) -> bool:
 
 
 def _is_aside(sentence: Sentence, words: PeriodWords, at: int) -> bool:
-    """Say whether months stand in brackets that end before a place: "(Nov 7.3 t), germanium 945 kg"."""
+    """Say whether months stand in brackets that end before a place, "(Nov 7.3 t), germanium 945 kg", or are a year
+    since which something holds: "the highest of the years since 2022: 62,585 t".
+    """
+    if is_year(words) and cues.SINCE.search(sentence.lead(words.start)):
+        return True
     between = sentence.text[words.end : at]
     closes = between.find(")")
     if closes == 0 and sentence.text[: words.start].endswith("("):

@@ -898,6 +898,12 @@ async def test_a_change_is_from_the_year_that_it_is_told_from(desk: Desk, text: 
          ["agrees 2025-12", "agrees 2025-05", "agrees 2025-05", "by_construction 2025-05"]),
         ("Magnets: total Oct 5,473 t (Sep 5,774 t; Oct '24 4,725 t). DE 1,118 t vs 1,288 t.", date(2025, 11, 24),
          ["agrees 2025-10", "agrees 2025-09", "agrees 2024-10", "agrees 2025-10", "agrees 2025-09"]),
+        ("In 2025 rare-earth exports were high. True of the years since 2022: 62,585 t.", date(2026, 1, 30),
+         ["agrees 2025-01..2025-12"]),
+        ("Since April 2026 magnet exports to the US have totalled 2,121 t.", date(2026, 8, 20),
+         ["agrees 2026-04..2026-07"]),
+        ("Rare-earth exports were 62,585 t in 2025. Since 2024 they have totalled 118,016 t.", date(2026, 1, 20),
+         ["agrees 2025-01..2025-12", "agrees 2024-01..2025-12"]),
     ],
 )  # fmt: skip
 async def test_an_amount_is_of_the_months_told_beside_it(
