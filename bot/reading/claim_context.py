@@ -26,7 +26,6 @@ from bot.trade.vocabulary import Vocabulary
 MOST_RECENT = 4
 MOST_TOLD = 12
 MOST_READINGS = 12
-MONTHS_A_QUARTER = 3
 LONGEST_WORDS = 90
 _IN_NUMBER = late_pattern(r"\d[\d.,]*\Z")
 _OF_A_NUMBER = frozenset("0123456789.,")
@@ -278,16 +277,16 @@ class Context:
                     ended = (latest + 1).year - 1
                     found_years = sorted(dict.fromkeys([*found_years, ended]), key=lambda year: year > ended)
                 return tuple(Period(Month(year, 1), Month(year, 12)) for year in found_years)
-            case When.WHOLE_QUARTER:
-                if topic is not None and len(topic) == MONTHS_A_QUARTER:
+            case When.WHOLE_PART:
+                if topic is not None and len(topic) == words.length:
                     return (topic,)
                 end = topic.last if topic is not None else latest
                 if end is None:
                     return ()
-                first = end - (end.month - 1) % MONTHS_A_QUARTER
-                if latest is not None and first + (MONTHS_A_QUARTER - 1) > latest:  # the newest that is over
-                    first = latest - latest.month % MONTHS_A_QUARTER - (MONTHS_A_QUARTER - 1)
-                return (Period(first, first + (MONTHS_A_QUARTER - 1)),)
+                first = end - (end.month - 1) % words.length
+                if latest is not None and first + (words.length - 1) > latest:  # the newest that is over
+                    first = latest - latest.month % words.length - (words.length - 1)
+                return (Period(first, first + (words.length - 1)),)
         return ()
 
     def _without_year(

@@ -39,7 +39,7 @@ class When(StrEnum):
     THIS_YEAR = "this_year"
     LAST_YEAR = "last_year"
     WHOLE_YEAR = "whole_year"
-    WHOLE_QUARTER = "whole_quarter"
+    WHOLE_PART = "whole_part"
     OF_LAST_YEAR = "of_last_year"
     YEAR_BEFORE = "year_before"
     MONTH_BEFORE = "month_before"
@@ -68,7 +68,7 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class PeriodWords:
     """Words that name months: the first and last month's number, the year and the list where there is one; how many
-    months "the same quarter" has.
+    months "the same quarter" or "over the quarter" has.
     """
 
     start: int
@@ -277,6 +277,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
             re.I,
             ("quarter",),
         ),
+        (r"(?:(?<![^\n])|(?<=[.;·] ))half[- ]year(?=: )", "whole_half", re.I, ("half",)),
     )
 )
 _DAYS = tuple(
@@ -415,6 +416,8 @@ def _period(name: str, match: re.Match[str]) -> PeriodWords | None:
             return of_year(month, month) if 1 <= month <= 12 else None
         case "year":
             return PeriodWords(start, end, When.ABSOLUTE, 1, 12, year)
+        case "whole_quarter" | "whole_half":
+            return PeriodWords(start, end, When.WHOLE_PART, length=LENGTHS[name.removeprefix("whole_")])
     return PeriodWords(start, end, When(name))
 
 
