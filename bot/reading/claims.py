@@ -356,11 +356,14 @@ class _Reader(Records):
 
 
 def _is_of_months(sentence: Sentence, together: re.Match[str]) -> bool:
-    """Say whether what is told together are months: "January and February together made 10,763 t"."""
+    """Say whether what is told together are months: "January and February together made 10,763 t", "taken together,
+    April to June brought 7,052 t".
+    """
+    text = sentence.text
     return any(
-        not sentence.text[each.end : together.start()].strip()
+        (each.end <= together.start() and not text[each.end : together.start()].strip())
+        or (together.end() <= each.start and not text[together.end() : each.start].strip(" ,"))
         for each in sentence.periods
-        if each.end <= together.start()
     )
 
 

@@ -906,6 +906,8 @@ async def test_a_change_is_from_the_year_that_it_is_told_from(desk: Desk, text: 
          ["agrees 2025-01..2025-12", "agrees 2024-01..2025-12"]),
         ("Magnet exports in June came to 3,188 t. Half-year: 22,319 t, minus 18.9%.", date(2025, 7, 22),
          ["agrees 2025-06", "agrees 2025-01..2025-06", "agrees 2025-01..2025-06"]),
+        ("Magnet exports in April were 2,626 t. Taken together, April to June brought 7,052 t.", date(2025, 10, 15),
+         ["agrees 2025-04", "agrees 2025-04..2025-06"]),
     ],
 )  # fmt: skip
 async def test_an_amount_is_of_the_months_told_beside_it(
