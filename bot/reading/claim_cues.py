@@ -261,6 +261,7 @@ BUYERS = pattern_of(
     r"|\bbought abroad\b|\bbuys abroad\b|\bcame from china\b|\bmirror\b|进口|進口"
 )
 FROM_MONTH = pattern_of(r"\s*\bfrom $")
+BRACKET_AFTER = pattern_of(r"[^()\d;:.]{0,25}\([~≈ ]*")
 FROM_CHINA = pattern_of(r"\bfrom china\b|\bof chinese\b|自中国|从中国")
 TOOK = pattern_of(r"\b(?:took|take[sn]?|imported|import(?:s|ing)?|bought|received|got)\b(?: in)?")
 # "106.85 million from the EU": where money came from.

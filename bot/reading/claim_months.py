@@ -122,6 +122,8 @@ class SpokenMonths(Subjects):
             named = [each for each in sentence.periods if each.end <= number.start - len(when_it[0]) + 1]
             if named:
                 return self._resolved(named[-1], topic, is_base=True)
+        if is_amount and (of_base := self._of_base_before(sentence, number)):
+            return of_base
         usual = [each for each in said if not each.is_base]
         if before and (not usual or usual[-1].at < before[-1].start):
             found = self._resolved(before[-1], self._topic_before(sentence, before[-1].start))
@@ -178,6 +180,17 @@ class SpokenMonths(Subjects):
         if words is None or not cues.LEFT_IN.fullmatch(sentence.text, number.end, words.start):
             return ()
         return self._resolved(words, topic)
+
+    def _of_base_before(self, sentence: Sentence, number: NumberWords) -> tuple[Period, ...]:
+        """Return the months of an amount in brackets right behind a change, of whose base it can be, after those that
+        the change is of: "190 t in October, down 95% y/y (4,034 t)".
+        """
+        last = self.said[-1] if self.said else None
+        is_beside = last is not None and last.dimension == "percent" and last.has_base
+        if last is None or not is_beside or not cues.BRACKET_AFTER.fullmatch(sentence.text, last.end, number.start):
+            return ()
+        bases = (each.shifted(-back) for back in last.back for each in last.periods)
+        return tuple(dict.fromkeys((*last.periods, *bases)))
 
     def _topics(self, sentence: Sentence, at: int) -> tuple[Period, ...]:
         """Return the periods that a sentence and those before it are about."""

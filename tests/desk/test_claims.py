@@ -908,6 +908,10 @@ async def test_a_change_is_from_the_year_that_it_is_told_from(desk: Desk, text: 
          ["agrees 2025-06", "agrees 2025-01..2025-06", "agrees 2025-01..2025-06"]),
         ("Magnet exports in April were 2,626 t. Taken together, April to June brought 7,052 t.", date(2025, 10, 15),
          ["agrees 2025-04", "agrees 2025-04..2025-06"]),
+        ("Antimony: 190 t in October, down 97% m/m (6,533 t), down 95% y/y (4,034 t).", date(2024, 11, 20),
+         ["agrees 2024-10", "agrees 2024-10", "agrees 2024-09", "agrees 2024-10", "agrees 2023-10"]),
+        ("Magnets to Germany were up 266% m/m (764 t) in June.", date(2025, 7, 20),
+         ["agrees 2025-06", "agrees 2025-06"]),
     ],
 )  # fmt: skip
 async def test_an_amount_is_of_the_months_told_beside_it(
