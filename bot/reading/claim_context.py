@@ -313,6 +313,9 @@ class Context:
             found.append(month_in(self.year, words.first, words.last))
         if topic is not None:
             found.append(month_in(topic.last.year, words.first, words.last))
+        if is_base and topic is not None:  # "June's 7,742 t were nearly twice September's", of which was told before
+            told = [each for each in (self.period, *self.recent) if each is not None and each.first > topic.last]
+            found[:0] = [each for each in told if (each.first.month, each.last.month) == (words.first, words.last)]
         if self._now is None and not is_base:
             found += [newest.year_before, newest.shifted(-24)]
         if self._now is not None and not is_base:

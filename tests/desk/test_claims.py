@@ -912,6 +912,8 @@ async def test_a_change_is_from_the_year_that_it_is_told_from(desk: Desk, text: 
          ["agrees 2024-10", "agrees 2024-10", "agrees 2024-09", "agrees 2024-10", "agrees 2023-10"]),
         ("Magnets to Germany were up 266% m/m (764 t) in June.", date(2025, 7, 20),
          ["agrees 2025-06", "agrees 2025-06"]),
+        ("9月稀土出口4000.3吨。6月的7742.2吨是9月的近两倍。", date(2025, 10, 14),
+         ["agrees 2025-09", "agrees 2025-06", "agrees 2025-06"]),
     ],
 )  # fmt: skip
 async def test_an_amount_is_of_the_months_told_beside_it(
