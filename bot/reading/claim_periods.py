@@ -277,7 +277,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
             re.I,
             ("quarter",),
         ),
-        (r"(?:(?<![^\n])|(?<=[.;·] ))half[- ]year(?=: )", "whole_half", re.I, ("half",)),
+        (r"(?<![\w-])(?<!by )half[- ]year(?=: )", "whole_half", re.I, ("half",)),
     )
 )
 _DAYS = tuple(
