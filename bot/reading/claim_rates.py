@@ -103,7 +103,8 @@ def of_time(claim: Claim, sentence: Sentence, start: int, end: int) -> Claim:
         case Form.LEVEL | Form.MEAN | Form.DIFFERENCE if told.per is not None:
             return replace(claim, per=told.per, unit=f"{claim.unit} {told.per.of_numbers}")
         case Form.LEVEL if told is _Time.MONTH and not all(each.period.is_month for each in claim.readings):
-            return replace(claim, form=Form.MEAN, move=None)
+            is_carried = not (_AFTER.match(sentence.text, end) or _BEFORE.search(sentence.text, 0, start))
+            return replace(claim, form=Form.MEAN, move=None, is_open=claim.is_open or is_carried)
         case Form.MEAN | Form.EVERY if told in (_Time.MONTH, _Time.EACH_MONTH):
             return claim
         case Form.LEVEL if told in (_Time.MONTH, _Time.EACH_MONTH) and all(

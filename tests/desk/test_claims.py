@@ -161,6 +161,10 @@ async def test_each_amount_of_a_sentence_is_of_its_own_time(desk: Desk) -> None:
             "in the first half.",
             ["agrees", "agrees"],
         ),
+        (
+            "Magnet exports averaged 4,783 tonnes a month in 2025, compared with 58,120 tonnes for 2024.",
+            ["agrees", "unread"],
+        ),
         ("In 2025 magnets left at 4,783 tonnes a month, against 5,324 tonnes in March 2025.", ["agrees", "agrees"]),
         ("今年前两个月中国稀土出口10468.3吨,平均每月超过5200吨。", ["agrees", "agrees"]),
         ("今年前两个月中国稀土每月出口都超过5200吨。", ["differs"]),
