@@ -337,7 +337,7 @@ PLACE_IN_CHINA = pattern_of(
 SINCE = pattern_of(r"\bsince(?: at least)?(?: the)? $")
 SINCE_BEHIND = pattern_of(r"\s*份?以[来來]")
 SUMMED = pattern_of(
-    r"\b(?:totall?ed|add(?:s|ed)? up to|(?:have|has) (?:come|amounted) to)\s+"
+    r"\b(?:have|has) (?:\w+ )?(?:totall?ed|(?:added up|come|amounted) to)\s+"
     r"(?:(?:about|some|nearly|almost|just|only|roughly) )*$"
     r"|(?:合计|合計|累计|累計|总计)(?:出口)?(?:约|近)?$"
 )

@@ -906,6 +906,8 @@ async def test_a_change_is_from_the_year_that_it_is_told_from(desk: Desk, text: 
          ["agrees 2025-01..2025-12"]),
         ("Since April 2026 magnet exports to the US have totalled 2,121 t.", date(2026, 8, 20),
          ["agrees 2026-04..2026-07"]),
+        ("Magnet exports rebounded in July. The highest since January, they totalled 5,577 t.", date(2025, 8, 21),
+         ["agrees 2025-07", "agrees 2025-07"]),
         ("Rare-earth exports were 62,585 t in 2025. Since 2024 they have totalled 118,016 t.", date(2026, 1, 20),
          ["agrees 2025-01..2025-12", "agrees 2024-01..2025-12"]),
         ("Magnet exports in June came to 3,188 t. Half-year: 22,319 t, minus 18.9%.", date(2025, 7, 22),
