@@ -86,7 +86,8 @@ class SpokenMonths(Subjects):
         if is_amount and (is_from or goes_to) and (months := self._from_one_to_other(sentence, number)) is not None:
             return (Period.single(months.first if is_from else months.last),)
         if is_amount and (is_from or goes_to) and (months := self._moved_from_to(sentence, number)) is not None:
-            return (Period.single(months.first if is_from else months.last),)
+            either = (months.first, months.year_before) if is_from else (months.last, months)
+            return (Period.single(either[0]), either[1])
         for words in after[:1]:
             gap = text[number.end : words.start]
             is_own = cues.OF_AMOUNT if is_amount else cues.OF_CHANGE

@@ -895,6 +895,8 @@ async def test_a_change_is_from_the_year_that_it_is_told_from(desk: Desk, text: 
         ("Magnet exports nearly doubled from June to August, from 3,188 t to 6,146 t.", date(2025, 9, 23),
          ["agrees 2025-08", "agrees 2025-06", "agrees 2025-08"]),
         ("Magnet exports fell 10.7% from January to August.", date(2025, 9, 23), ["agrees 2025-01..2025-08"]),
+        ("Magnet exports fell 18.9% from January to June, from 27,534 t to 22,319 t.", date(2025, 9, 23),
+         ["agrees 2025-01..2025-06", "agrees 2024-01..2024-06", "agrees 2025-01..2025-06"]),
         ("From January to August magnet exports fell to 34,043 t from 38,138 t.", date(2025, 9, 23),
          ["agrees 2025-01..2025-08", "agrees 2024-01..2024-08"]),
         ("Magnets to Japan fell to 280 t in December. The low of the year was 25.7 t in May, when exports to the "
