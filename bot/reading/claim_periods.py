@@ -232,8 +232,8 @@ _PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
         ),
         (r"今年以来|今年以來|年初至今", "to_date", 0, ("以来", "以來", "至今")),
         (r"\b(?:last|past) month\b|上个月|上個月|上月", "last_month", re.I, ("month", "月")),
-        (r"\b(?:this|the same) month\b|当月|當月|本月|同月", "this_month", re.I, ("month", "月")),
-        (r"\bthat month\b", "that_month", re.I, ("month",)),
+        (r"\b(?:this|the same) month\b|本月|同月", "this_month", re.I, ("month", "月")),
+        (r"\bthat month\b|当月|當月", "that_month", re.I, ("month", "月")),
         (
             r"\b(?:than |from |on )?(?:the|a|one) (?:month (?:before|earlier|ago)|(?:previous|prior"
             r"|preceding) month)\b|前一个月",

@@ -886,6 +886,8 @@ async def test_a_change_is_from_the_year_that_it_is_told_from(desk: Desk, text: 
     [
         ("On 4 April 2025 Beijing put seven rare earths under licence. That month China shipped 2,626 t of magnets, "
          "and 1,238 t in May.", date(2026, 11, 28), ["agrees 2025-04-04", "agrees 2025-04", "agrees 2025-05"]),
+        ("2025年4月4日,中国对七种稀土实施管制。当月磁铁出口2626吨,5月降至1238吨。", date(2026, 11, 28),
+         ["agrees 2025-04", "agrees 2025-05"]),
         ("Gallium exports fell to 7,279 kg in November, after October's record of 15,570 kg.", date(2025, 12, 22),
          ["agrees 2025-11", "agrees 2025-10"]),
         ("In 2024 China exported 38,632 t of antimony, of which 29,379 t, or 76%, left in the first eight months.",
