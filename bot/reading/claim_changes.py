@@ -16,7 +16,13 @@ from bot.reading.claim_sentences import Sentence
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.claims import Claim, ClaimReading, Form
 from bot.trade.observations import WORLD, Flow
-from bot.trade.periods import Period
+from bot.trade.periods import MONTH_WORDS, Period
+
+# "less than that of the US (9.5%) and half that of Germany in October (20.4%)": the shares of others, beside one.
+_THAT_OF = cues.pattern_of(r"\bthat of (?:the )?$")
+_SHARE_OF_NEXT = cues.pattern_of(
+    rf"(?:'s)?(?: share)?(?: in (?:{MONTH_WORDS}))?(?: (?:was|is|at|only|just|about|some))* ?\(?"
+)
 
 
 class Changes(Amounts):
@@ -104,9 +110,16 @@ class Changes(Amounts):
         self._change(sentence, number, number.value, number.step)
 
     def _goes_on_of_share(self, sentence: Sentence, number: NumberWords) -> bool:
-        """Say whether a percentage goes on with the share right before it: "14% in January and only 3.7% in May"."""
-        last = self.said[-1].end
-        is_next = cues.SHARE_GOES_ON.fullmatch(sentence.text, last, number.start) is not None
+        """Say whether a percentage goes on with the share right before it: "14% in January and only 3.7% in May", or
+        is that of another partner: "the US share was 11.1%, Germany's 24%".
+        """
+        last, text = self.said[-1].end, sentence.text
+        before = [each for each in sentence.partners if last <= each.start and each.end <= number.start]
+        if before and not number.sign and _SHARE_OF_NEXT.fullmatch(text, before[-1].end, number.start):
+            of_that = _THAT_OF.search(text, last, before[-1].start)
+            is_own = of_that is not None or "'s " in text[before[-1].start : before[-1].end + 3]
+            return is_own and not sentence.has(cues.DIRECTION, before[-1].end, number.start)
+        is_next = cues.SHARE_GOES_ON.fullmatch(text, last, number.start) is not None
         return is_next and not sentence.has(cues.DIRECTION, last, number.start)
 
     def _is_of_anothers(self, sentence: Sentence, number: NumberWords) -> bool:

@@ -73,7 +73,9 @@ OTHER_GOODS = pattern_of(
     r"|phones?|smartphones?|laptops?|alloys?|powders?)\b|钢|铜|锂|石墨|钨|大豆|原油|汽车|芯片|磁粉|合金"
 )
 # What a company's shares did, beside whatever else its sentence tells.
-OF_A_FIRM = pattern_of(r"\b(?:(?:shares?|stakes?) in (?-i:[A-Z])|stocks\b)(?!.*\b(?:ex|im)ports?\b)")
+OF_A_FIRM = pattern_of(
+    rf"\b(?:(?:share(?! in (?:{MONTH_WORDS})\b)|shares|stakes?) in (?-i:[A-Z])|stocks\b)(?!.*\b(?:ex|im)ports?\b)"
+)
 WITH_OTHERS = pattern_of(r"\b(?:with|including|plus|and) (?:magnetic )?(?:powders?|alloys?)|磁粉|合金")
 # A product that a text says it is not of: "rare earths (not magnets)", "magnets not included", 不含磁铁.
 LEAVING_OUT = pattern_of(

@@ -215,7 +215,8 @@ class Subjects(Context):
         if cues.ASIDE.search(sentence.lead(name.start)) and after.startswith(","):
             return True
         has_own = re.match(r"'?s?\s*(?:\(|,?\s*(?:with|at|on)\s+(?:just\s+|only\s+|about\s+|some\s+)?\d)", after)
-        if cues.PASSED.search(sentence.lead(name.start)) and has_own is None:
+        is_owner = "'s" in sentence.text[name.start : name.end + 2] and re.match(r"(?:'s)? (?:\w+ )?\d", after)
+        if cues.PASSED.search(sentence.lead(name.start)) and has_own is None and not is_owner:
             return True
         return name.is_adjective and bool(
             re.match(

@@ -1443,6 +1443,30 @@ async def test_a_share_of_imports_over_months_and_in_several(desk: Desk, text: s
         assert (found[-1]["kind"], found[-1]["base"]) == ("share", "")
 
 
+# Of magnets in 2025: December Japan 4.7%, November 5.0% and the US 9.5%; October the US 12.0% and Germany 20.4%; June
+# the US 11.1%, Germany 24.0% and the EU 42.8%.
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "Of China's magnets, December's share of Japan was 4.7%, November's 5.0%, less than that of the US (9.5%)"
+            " and half that of Germany in October (20.4%).",
+            ["agrees"] * 4,
+        ),
+        ("In June 2025 the US share of magnet exports was 11.1%, less than that of the EU (48%).",
+         ["agrees", "differs"]),
+        ("In October 2025 the US share of magnet exports was 12%, less than Germany's 20.4%.", ["agrees"] * 2),
+        ("In October 2025 the US share of magnet exports was 12%, Germany's exports 13.2% less than in September.",
+         ["agrees"] * 2),
+        ("Magnets, 2025. The US share in June was 11.1%, Germany's 24%, that of the EU 48%.",
+         ["agrees", "agrees", "differs"]),
+        ("The US got 353 t of magnets in June 2025. Shares in Lynas rose 3%.", ["agrees", "not_trade"]),
+    ],
+)  # fmt: skip
+async def test_a_share_beside_that_of_another_partner(desk: Desk, text: str, right: list[str]) -> None:
+    assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right
+
+
 async def test_an_amount_before_its_partner_in_a_list_and_how_far_it_is_short(desk: Desk) -> None:
     for text, right in (
         ("Magnets, October 2025: 656 t to the US (12%) + 226 t Japan (4%)", ["agrees"] * 4),
