@@ -213,7 +213,8 @@ class Changes(Amounts):
         """
         if number.sign or not cues.OR_SO.search(sentence.lead(number.start)):
             return False
-        start = sentence.clause(number.start)[0]
+        parts = [each.end() for each in sentence.found(cues.OF_WHICH) if each.end() <= number.start]
+        start = max(sentence.clause(number.start)[0], *parts[-1:], 0)
         is_moving = sentence.has(cues.DIRECTION, start, number.start)
         return not is_moving and cues.RIGHT_AFTER.match(sentence.text[number.end : number.end + 40]) is None
 

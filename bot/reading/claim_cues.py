@@ -168,12 +168,14 @@ SHARE_AFTER = pattern_of(
     r"|the\s+(?:(?:world(?:'s)?|global|overall|national|month's|whole)\s+)?(?:total|whole"
     r"|exports?|imports?|shipments?|volume|value|bloc's|tonnage|amount|quantity)|everything|all\b"
     r"|total|(?:china|beijing|the country|the nation|the bloc|the eu|the us|chinese"
-    r"|america)(?:'s)?\b|(?:american|us|eu|european|german|japanese|indian|korean) imports"
+    r"|america)(?:'s)?\b|(?:(?:rare[- ]earth|permanent) )*(?:magnets?|rare[- ]earths?) (?:ex|im)ports"
+    r"|(?:american|us|eu|european|german|japanese|indian|korean) imports"
     r"|exports|imports|shipments|what)"
 )
 SHARE_BEFORE = pattern_of(
     r"(?:\baccount(?:s|ed|ing)? for|\bma(?:k|d)es? up|\bmade up|\brepresent(?:s|ed"
     r"|ing)?|\bshare\b(?:[^.;,\d]|(?:19|20)\d\d\b){0,60}(?:, which[^.;,\d]{0,20})?"
+    rf"|\bpart of (?:the |all )(?:(?:{MONTH_WORDS}) )?(?:total|exports|shipments)(?: in (?:{MONTH_WORDS}))?"
     r"|\bpart in all\b[^.;,\d]{0,60}|\bproportion\b[^.;,\d]{0,30}"
     r"|\bequal to|[占佔](?:比|总量|總量|出口|全部|了)?[^,;。]{0,8})\s*(?:was|is|were|at|to|of|a|an|about|some"
     r"|by|:|,|为|達|达)*\s*(?:hedge)?\s*$"
@@ -186,7 +188,7 @@ SHARE_GOES_ON = pattern_of(
 # "of that month's total": of what went to all in the same months.
 OF_SAME_TOTAL = pattern_of(
     r"^\s*of (?:that|this|the same|the) (?:month|quarter|half[- ]year|half|year|period)'s"
-    r" (?:total|exports|shipments)\b"
+    r" (?:total|exports|shipments|\d[\d,.]* ?(?:t|tons?|tonnes?)(?![^,.;:]* (?:to|for) ))\b"
 )
 # "The EU as a whole took 12%.": what a partner got of all, where nothing says that it is more or less.
 GOT = pattern_of(r"\b(?:took|takes|got|gets|received|receives|bought|buys)\s*$")
@@ -275,7 +277,8 @@ LEFT_IN = pattern_of(
     r"(?: (?:abroad|out|the country|china))? (?:in|during|over) "
 )
 WENT_TO = pattern_of(
-    r"^\s*(?:of (?:it|them|that|this|these) )?(?:went|going|goes|was sent|were sent|headed"
+    r"^\s*(?:of (?:it|them|that|this|these|(?:all )?(?:the )?(?:rare[- ]earth )?magnets) )?"
+    r"(?:went|going|goes|was sent|were sent|headed"
     r"|was shipped|were shipped)? ?to (?:the )?$"
 )
 # "6 tonnes of that, a third, went to the US", "764 t of magnets (56%) went to Germany"
@@ -301,6 +304,7 @@ RISE_OF = pattern_of(
 )
 YEAR_LATER = pattern_of(r"^\s*(?:just |only )?(?:a|one) year (?:later|on)\b")
 TOGETHER = pattern_of(r"\btogether\b|\bcombined\b|\bjointly\b|\bbetween them\b|合计|合計|共计")
+OF_WHICH = pattern_of(r"(?<!because )\bof (?:which|that)\b|其中")
 OR_SO = pattern_of(r"(?:\bor|\(|,)\s*(?:about |some |roughly |nearly |almost |around |just )?$")
 WHEN = pattern_of(r",\s+when\b")
 ANOTHER_MATTER = pattern_of(r"\b(?:as|while|whereas|but|though|although|despite|with|after|before|and)\b")
@@ -475,6 +479,9 @@ SHARE_AFTER_TRADE = pattern_of(
     r"|\bof (?:all )?(?:the )?(?:us|eu|american|european|[a-z]+'s) (?:[\w-]+ ){0,2}imports\b"
     r"|\bbought abroad\b|\bthat was imported\b"
     r"|\b(?:took|takes|bought|got|received|imported)\b[^.;,]{0,30}\bof all (?:[\w-]+ ){0,2}magnets?\b"
+    r"|\b(?:gets|buys|receives)\b[^.;,]{0,30}\bof all (?:[\w-]+ ){0,2}magnets?\b(?!.*\bfrom china\b)"
+    r"|\bof all (?:[\w-]+ ){0,3}magnets? (?:(?:that )?(?:the )?(?:eu|us|europe|america|bloc)"
+    r" (?:took|bought|got|received|imported)\b|went to\b)"
 )
 VALUE = pattern_of(
     r"\bworth\b|\bvalue[ds]?\b|\bfetch|\bearn|\bpaid\b|\bpays?\b|\bspen[dt]|\bexport(?:s|ed)? (?:of|revenue)"

@@ -19,6 +19,9 @@ _JOINED = late_pattern(
 )
 _LAST_JOINED = late_pattern(r"and|&|/|\+|plus|和|与|與|及", re.IGNORECASE)
 _BESIDE = late_pattern(r"\s*(?:,|and|,\s*and|、|和)\s*(?:\w+\s)?", re.IGNORECASE)
+_VERB = late_pattern(
+    r"\s+(?:was|were|is|are|has|had|got|took|bought|received|remained|stayed|came|fell|rose)\b", re.IGNORECASE
+)
 _COUNTS = {"two": 2, "pair": 2, "three": 3, "four": 4}
 _ALL_OF_THEM = late_pattern(
     r"\b(?:(?:these|those|all) (?P<these>two|three|four)|the (?P<the>two|pair|three|four)"
@@ -61,7 +64,7 @@ def group_of(sentence: Sentence, number: NumberWords, told_before: Sequence[str]
     for names in sentence.lists:
         gap = sentence.text[number.end : names[0].start]
         if number.end <= names[0].start < clause_end and cues.TO_PARTNER.match(gap):
-            return Group(_keys(names), is_said)
+            return Group(_keys(_in_clause(sentence, names)), is_said)
     before = [names for names in sentence.lists if clause_start <= names[0].start and names[-1].end <= number.start]
     if not before:
         return None
@@ -110,6 +113,12 @@ def lists_of(sentence: Sentence) -> list[list[NameWords]]:
 
 def _keys(names: list[NameWords]) -> tuple[str, ...]:
     return tuple(name.key for name in names)
+
+
+def _in_clause(sentence: Sentence, names: list[NameWords]) -> list[NameWords]:
+    """Return the partners of a list without one that begins a clause: "a third to the EU, and the US was first"."""
+    is_parted = "," in sentence.text[names[-2].end : names[-1].start] and _VERB.match(sentence.text, names[-1].end)
+    return names[:-1] if is_parted else names
 
 
 def _own_numbers(sentence: Sentence, names: list[NameWords], clause_end: int) -> list[NumberWords]:

@@ -14,6 +14,12 @@ from bot.reading.claim_sentences import Sentence
 from bot.trade.about import DEFAULT_REPORTER, About, Shown
 from bot.trade.observations import WORLD, Flow, Measure
 
+# "more than a fifth of the month's 6,146 tons": what all got.
+_PART_OF_ALL = cues.pattern_of(
+    r"(?:%|\bper ?cent|\bhalf|\bthirds?|\bquarters?|\bfifths?|\btenths?)"
+    r" of (?:that|this|the same|the) (?:month|quarter|half[- ]year|half|year|period)'s $"
+)
+
 
 class Subjects(Context):
     """Finds whose trade in what a number is of."""
@@ -137,6 +143,8 @@ class Subjects(Context):
                 return (name.key,)
             if is_near and _is_listed_after(text, segment_start, at, gap, name):
                 return (name.key,)
+        if number is not None and _PART_OF_ALL.search(sentence.lead(at)):
+            return (WORLD,)
         coming = next((name for name in others if name.start >= end), None)
         if number is not None and coming is not None and cues.WENT_ON_TO.fullmatch(text[end : coming.start]):
             return (coming.key,)

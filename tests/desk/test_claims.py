@@ -1467,6 +1467,31 @@ async def test_a_share_beside_that_of_another_partner(desk: Desk, text: str, rig
     assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right
 
 
+# In August 2025 Germany took 1,341 t of 6,146 t of magnets (21.8%), in October 20.4%; in November the EU took 41.8%.
+# Of all that the EU imported in April 2026 94.8% came from China; of dysprosium Korea got 77.1% in October 2025.
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Germany's 1,341 t of magnets in August 2025 were over a fifth of the month's 6,146 t.", ["agrees"] * 3),
+        ("In October Germany received 20.4% of magnet exports.", ["agrees"]),
+        ("In October a fifth of magnet exports went to Germany.", ["agrees"]),
+        ("In November, 41.8% of all the magnets went to the EU.", ["agrees"]),
+        ("Half of all magnets went to the EU in November 2025.", ["differs"]),
+        ("In October 2025 Germany buys half of all magnets.", ["differs"]),
+        ("The EU's part of the November total of magnets was less than 40%.", ["unread"]),
+        ("Magnets in November 2025. The EU's part of the November total was less than 40%.", ["differs"]),
+        ("In November China sent 6,150 t of magnets. Less than a third of it went to the EU, and the US was first.",
+         ["agrees", "differs"]),
+        ("Dysprosium fell by 81% to 3.5 t in October 2025, of which South Korea got 2.7 t or 77%.", ["agrees"] * 4),
+        ("China supplied 94.8% of all the magnets the EU imported in April 2026.", ["agrees"]),
+        ("China supplied 90% of all the magnets that Volkswagen bought in 2025.", ["not_trade"]),
+        ("The EU gets 98% of all rare-earth magnets from China.", ["not_trade"]),
+    ],
+)  # fmt: skip
+async def test_a_part_of_all_that_went_abroad_is_a_share(desk: Desk, text: str, right: list[str]) -> None:
+    assert [each["verdict"] for each in await checked(desk, text, date(2026, 6, 5))] == right
+
+
 async def test_an_amount_before_its_partner_in_a_list_and_how_far_it_is_short(desk: Desk) -> None:
     for text, right in (
         ("Magnets, October 2025: 656 t to the US (12%) + 226 t Japan (4%)", ["agrees"] * 4),
