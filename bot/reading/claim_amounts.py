@@ -20,6 +20,11 @@ from bot.trade.intervals import Interval
 from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 
 _SEVERAL = LENGTHS | {"year": MONTHS_A_YEAR}
+# "Of the eight months, five were above 5,500 tons"
+_SO_OFTEN_BEFORE = cues.pattern_of(
+    r"\bof (?:the|its|these|those) (?:[\w-]+ ){0,2}months,? (?:only |just )?"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|most|none|all|half|several) [^,.;]*$"
+)
 
 
 class Amounts(Others):
@@ -418,7 +423,7 @@ def _is_unsure(sentence: Sentence, number: NumberWords) -> bool:
     were counted by; as one of several that differ; or by the other side of the trade, in months that are not said.
     """
     lead, after = sentence.lead(number.start), sentence.text[number.end :]
-    before = (cues.BY_SO_MUCH, cues.AND_TO, cues.THRESHOLD_BEFORE, cues.ONE_OR_OTHER)
+    before = (cues.BY_SO_MUCH, cues.AND_TO, cues.THRESHOLD_BEFORE, _SO_OFTEN_BEFORE, cues.ONE_OR_OTHER)
     last = sentence.number_before(number.start)
     since_last = sentence.text[last.end if last is not None else 0 : number.start]
     return (

@@ -217,8 +217,12 @@ class SpokenMonths(Subjects):
 
     @staticmethod
     def _is_from(sentence: Sentence, number: NumberWords) -> bool:
-        """Say whether an amount is where a change begins: "from 246 tons", "after 18,426", "由46吨"."""
-        return bool(cues.COMING_FROM.search(sentence.lead(number.start)))
+        """Say whether an amount is where a change begins: "from 246 tons", "after 18,426", "由46吨", not another's:
+        "the second-largest buyer after Germany's 1,288 tonnes".
+        """
+        before = sentence.text[: number.start]
+        is_others = before.endswith("'s ") and any(0 < number.start - each.end <= 3 for each in sentence.partners)
+        return not is_others and bool(cues.COMING_FROM.search(sentence.lead(number.start)))
 
     def _is_compared_amount(self, sentence: Sentence, number: NumberWords) -> bool:
         """Say whether an amount is what another is compared with: "5.7% above the 5,278 tons"."""

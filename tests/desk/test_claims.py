@@ -1492,6 +1492,17 @@ async def test_a_part_of_all_that_went_abroad_is_a_share(desk: Desk, text: str, 
     assert [each["verdict"] for each in await checked(desk, text, date(2026, 6, 5))] == right
 
 
+async def test_what_a_number_is_held_against_is_of_the_same_months_where_it_is_anothers(desk: Desk) -> None:
+    """Of magnets in September 2025 South Korea got 854 t, Germany 1,288; in October Germany 1,118 and the US 656."""
+    for text, right in (
+        ("Magnets fell in September. Korea took 854 tonnes, after Germany's 1,288 tonnes.", ["agrees"] * 2),
+        ("Germany took 1,118 tonnes of magnets in October 2025, compared with the US's 656 tonnes.", ["agrees"] * 2),
+        ("Eight months of 2025 brought 44,355 tons of rare earths. Of the eight months, five were above 5,500 tons.",
+         ["agrees", "unread"]),
+    ):  # fmt: skip
+        assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right, text
+
+
 async def test_an_amount_before_its_partner_in_a_list_and_how_far_it_is_short(desk: Desk) -> None:
     for text, right in (
         ("Magnets, October 2025: 656 t to the US (12%) + 226 t Japan (4%)", ["agrees"] * 4),
