@@ -411,7 +411,7 @@ class Changes(Amounts):
         if (
             re.match(r"^\s*(?:[.,;)]|$)", after)
             and self.said
-            and self.said[-1].dimension == "weight"
+            and self.said[-1].dimension in ("weight", "money")
             and self.said[-1].subjects[0].partner != WORLD
         ):
             self._share(sentence, number, number.value * hundred, number.step * hundred, "%")

@@ -30,6 +30,7 @@ from bot.trade.vocabulary import Vocabulary
 MOST_CLAIMS = 20_000
 YEARS_BACK = 4
 MOST_SENTENCES = 12
+_OF_THAT = cues.pattern_of(r"\s*of (?:which|that|this|it)\b")
 _TRADE_OR_SHARE = cues.pattern_of(rf"{cues.TRADE.pattern}|\bshare\b|[占佔]|份额|份額")
 
 
@@ -250,7 +251,8 @@ class _Reader(Records):
             )
         if number.dimension == "money":
             number = self._as_price(sentence, number)
-        if number.dimension == "money" and not sentence.has(cues.VALUE, clause_start, clause_end):
+        is_worth = sentence.has(cues.VALUE, clause_start, clause_end) or self._is_part_of_value(sentence, number)
+        if number.dimension == "money" and not is_worth:
             self._add_other(sentence, number)
             return
         if cues.OF_A_FIRM.search(text[segment_start : number.start]):
@@ -341,6 +343,14 @@ class _Reader(Records):
         names = any(last.end <= each.start < end for each in (*sentence.products, *sentence.partners))
         goes_on = not names and not sentence.has(cues.TRADE, last.end, end)
         return goes_on or cues.BESIDE_NUMBER.fullmatch(sentence.text[last.end : number.start]) is not None
+
+    def _is_part_of_value(self, sentence: Sentence, number: NumberWords) -> bool:
+        """Say whether money is told as a part of a value before it: "the EU paid $106.85 million of that"."""
+        told = [each for each in self.said if each.dimension == "money"]
+        return bool(told) and (
+            _OF_THAT.match(sentence.text, number.end) is not None
+            or sentence.has(cues.OF_WHICH, told[-1].end, number.start)
+        )
 
     def _add_other(self, sentence: Sentence, number: NumberWords) -> None:
         """Name a number that is no trade figure."""

@@ -1503,6 +1503,17 @@ async def test_what_a_number_is_held_against_is_of_the_same_months_where_it_is_a
         assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right, text
 
 
+async def test_a_part_of_a_value_is_one(desk: Desk) -> None:
+    """November 2025: magnets for 301.8 million dollars, 106.85 million of these from the EU (35.4%)."""
+    for text, right in (
+        ("November's magnet exports were worth $301.8 million; the EU paid $106.85 million of that, over a third.",
+         ["agrees"] * 3),
+        ("11月稀土磁铁出口额3.018亿美元;其中对欧盟1.0685亿美元,占35.4%。", ["agrees"] * 3),
+        ("November's magnet exports brought $301.8 million. Lynas raised $106.85 million.", ["agrees", "not_trade"]),
+    ):  # fmt: skip
+        assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right, text
+
+
 async def test_an_amount_before_its_partner_in_a_list_and_how_far_it_is_short(desk: Desk) -> None:
     for text, right in (
         ("Magnets, October 2025: 656 t to the US (12%) + 226 t Japan (4%)", ["agrees"] * 4),
