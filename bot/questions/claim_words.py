@@ -123,6 +123,8 @@ def reading_words(reading: ClaimReading, vocabulary: Vocabulary) -> str:
         *most, last = others
         series = f"{', '.join([series, *most])} and {last} together"
     said = f"{series}, {reading.period.label}"
+    if reading.base is not None and reading.base_subject == reading.subject:
+        return f"{said} as a part of {reading.base.label}"
     if reading.base_subject is not None:
         return f"{said} against {subject_words(reading.base_subject, vocabulary)}"
     return f"{said} on {reading.base.label}" if reading.base is not None else said

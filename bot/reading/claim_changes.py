@@ -128,6 +128,8 @@ class Changes(Amounts):
         """
         if self._product_of_whole(sentence, number) is not None or self._whole_of(sentence, number) is not None:
             return True
+        if self._parts_of_year(sentence, number):
+            return True
         name = next((each for each in sentence.partners if each.start >= number.end), None)
         if name is None or not sentence.text[number.end :].lstrip().casefold().startswith("of "):
             return False

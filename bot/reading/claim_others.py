@@ -9,13 +9,20 @@ from dataclasses import replace
 from bot.reading import claim_cues as cues
 from bot.reading.claim_names import NameWords
 from bot.reading.claim_numbers import NumberWords
+from bot.reading.claim_periods import month_in
 from bot.reading.claim_sentences import Sentence
 from bot.reading.claim_spans import Spans
 from bot.reading.claim_subjects import is_whole
 from bot.trade.about import DEFAULT_REPORTER, About
 from bot.trade.claims import ClaimReading
 from bot.trade.observations import WORLD, Flow
-from bot.trade.periods import Period
+from bot.trade.periods import MONTHS_A_YEAR, Period
+
+# "a third of the year's total"
+_OF_YEAR = cues.pattern_of(
+    r"^\s*of (?:all )?(?:(?:the|that)(?: whole| full)? year's|(?:the|its) (?:annual|full-year|whole-year)) "
+    r"(?:total|exports|shipments|volume|tonnage)\b(?! (?:so far|to date|until|up to)\b)"
+)
 
 
 class Others(Spans):
@@ -30,6 +37,9 @@ class Others(Spans):
         """
         if (products := self._product_of_whole(sentence, number)) is not None:
             return self._of_product(sentence, subjects, self._periods_of_whole(sentence, number), *products)
+        if parts := self._parts_of_year(sentence, number):
+            is_of_all = self.partner in ("", WORLD) and all(each.partner == WORLD for each in subjects)
+            return [ClaimReading(each, *part, each) for each in subjects for part in parts] if is_of_all else []
         if sentence.in_chinese:
             return self._of_other_before(sentence, number, subjects, periods)
         if (whole := self._whole_of(sentence, number)) is not None:
@@ -100,6 +110,19 @@ class Others(Spans):
             if each.flow is Flow.EXPORT
             for period in periods
         ]
+
+    def _parts_of_year(self, sentence: Sentence, number: NumberWords) -> list[tuple[Period, Period]]:
+        """Return the months that a number is told of as a part of their year, each with that: "September alone
+        brought a third of the year's total"; none where it is told of something else, or the year was not over.
+        """
+        if not _OF_YEAR.match(sentence.text[number.end :]):
+            return []
+        periods = [
+            (each, month_in(each.last.year, 1, MONTHS_A_YEAR)) for each in self._periods_of_whole(sentence, number)
+        ]
+        is_part = all(each != year and each.first in year for each, year in periods[:1])
+        is_over = self._now is None or all(year.last < self._now for _, year in periods)
+        return [(each, year) for each, year in periods if each != year] if is_part and is_over else []
 
     def _product_of_whole(self, sentence: Sentence, number: NumberWords) -> tuple[str, str] | None:
         """Return the product that a number is told as a part of another, and that other: "magnets are 88% of it" of

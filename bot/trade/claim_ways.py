@@ -202,7 +202,8 @@ class Ways:
             yield from self._published_changes(reading)
         of_base = reading.against
         is_like = len(reading.base) == len(reading.period) or form is Form.DIFFERENCE
-        if reading.subject.shown is not of_base.subject.shown or not is_like:
+        is_part = form is Form.TIMES and reading.base_subject == reading.subject
+        if reading.subject.shown is not of_base.subject.shown or not (is_like or is_part):
             return
         bases = self._rates(of_base, reading.base, per)
         if not bases:

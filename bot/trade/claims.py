@@ -38,7 +38,8 @@ class Form(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ClaimReading:
     """One way to read a claim: of which series and period, and from what it is measured (`base`, of `base_subject`
-    where that is another series). `others` are the partners that are added to the subject's own.
+    where that is another series; the series itself where the period is told as a part of `base`). `others` are the
+    partners that are added to the subject's own.
     """
 
     subject: About

@@ -1514,6 +1514,21 @@ async def test_a_part_of_a_value_is_one(desk: Desk) -> None:
         assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right, text
 
 
+async def test_a_part_of_the_year_is_measured_by_the_whole_of_it(desk: Desk) -> None:
+    """Magnets: 35,072 of 57,392 t from July to December 2025 (61.1%); antimony: 6,533 of 38,632 in September 2024."""
+    for text, right in (
+        ("In the second half of 2025 China exported 35,072 t of magnets, 61% of the year's total.", ["agrees"] * 2),
+        ("September 2024 alone brought 6,533 tons of antimony, a third of the year's total.", ["agrees", "differs"]),
+        ("In September 2025 the US took 420 t of magnets, 7% of the year's total.", ["agrees", "unread"]),
+        ("In January 2026 China exported 6,023 t of magnets, 15% of the year's total.", ["agrees", "unread"]),
+    ):
+        assert [each["verdict"] for each in await checked(desk, text, date(2026, 8, 5))] == right, text
+    (_, found) = await checked(
+        desk, "September 2024 alone brought 6,533 tons of antimony, a third of the year's total."
+    )
+    assert found["stored_words"] == "antimony, September 2024 as a part of 2024: 0.17 times"
+
+
 async def test_an_amount_before_its_partner_in_a_list_and_how_far_it_is_short(desk: Desk) -> None:
     for text, right in (
         ("Magnets, October 2025: 656 t to the US (12%) + 226 t Japan (4%)", ["agrees"] * 4),
