@@ -25,6 +25,7 @@ DAYS_OF_MEETING = 14
 DAYS_OF_MEASURE = 7
 MOST_OF_NAME = 3
 _ROUGH = Fraction(1, 10)
+_SAME = Fraction(1, 10**6)
 _PLACES = frozenset({Form.PLACE, Form.RECORD, Form.RUN, Form.EVERY, Form.EXCEEDS})
 _AGREEMENT = event_words("agreement agreed truce deal talks accord framework")
 _MADE = event_words("reached agreed struck signed made concluded sealed met meeting meet summit held")
@@ -437,7 +438,9 @@ def _is_near(claim: Claim, way: Worked) -> bool:
     if claim.value is None or meant is None or meant.low is None or meant.high is None:
         return False
     value = Fraction(claim.value)
-    low, high = sorted((value * (1 - _ROUGH), value * (1 + _ROUGH)))
+    least = meant.low if value > 0 else meant.high
+    is_more = abs(value - least) < _SAME  # "more than half": what is less is no matter of taste
+    low, high = sorted((least if is_more else value * (1 - _ROUGH), value * (1 + _ROUGH)))
     return min(meant.low, low) <= way.high and way.low <= max(meant.high, high)
 
 

@@ -1499,6 +1499,8 @@ async def test_what_a_number_is_held_against_is_of_the_same_months_where_it_is_a
         ("Germany took 1,118 tonnes of magnets in October 2025, compared with the US's 656 tonnes.", ["agrees"] * 2),
         ("Eight months of 2025 brought 44,355 tons of rare earths. Of the eight months, five were above 5,500 tons.",
          ["agrees", "unread"]),
+        ("In August 2025 rare-earth exports were more than double those of February.", ["differs"]),  # 1.80 times
+        ("In August 2025 rare-earth exports were double those of February.", ["unread"]),
     ):  # fmt: skip
         assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 20))] == right, text
 
