@@ -23,6 +23,9 @@ _THAT_OF = cues.pattern_of(r"\bthat of (?:the )?$")
 _SHARE_OF_NEXT = cues.pattern_of(
     rf"(?:'s)?(?: share)?(?: in (?:{MONTH_WORDS}))?(?: (?:was|is|at|only|just|about|some))* ?\(?"
 )
+_SHARE_MOVED = cues.pattern_of(
+    rf"(?:'s)?(?: share)? (?:{cues.MOVED_UP}|{cues.MOVED_DOWN}) to (?:(?:about|just|only|some) )?"
+)
 
 
 class Changes(Amounts):
@@ -115,10 +118,12 @@ class Changes(Amounts):
         """
         last, text = self.said[-1].end, sentence.text
         before = [each for each in sentence.partners if last <= each.start and each.end <= number.start]
-        if before and not number.sign and _SHARE_OF_NEXT.fullmatch(text, before[-1].end, number.start):
+        if before and not number.sign:
+            at = before[-1].end
             of_that = _THAT_OF.search(text, last, before[-1].start)
-            is_own = of_that is not None or "'s " in text[before[-1].start : before[-1].end + 3]
-            return is_own and not sentence.has(cues.DIRECTION, before[-1].end, number.start)
+            is_own = of_that is not None or "'s " in text[before[-1].start : at + 3]
+            if is_own and any(each.fullmatch(text, at, number.start) for each in (_SHARE_OF_NEXT, _SHARE_MOVED)):
+                return True
         is_next = cues.SHARE_GOES_ON.fullmatch(text, last, number.start) is not None
         return is_next and not sentence.has(cues.DIRECTION, last, number.start)
 

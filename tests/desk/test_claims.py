@@ -1460,6 +1460,7 @@ async def test_a_share_of_imports_over_months_and_in_several(desk: Desk, text: s
          ["agrees"] * 2),
         ("Magnets, 2025. The US share in June was 11.1%, Germany's 24%, that of the EU 48%.",
          ["agrees", "agrees", "differs"]),
+        ("The US share of magnet exports rose to 12% in October 2025, Germany's fell to 20.4%.", ["agrees"] * 2),
         ("The US got 353 t of magnets in June 2025. Shares in Lynas rose 3%.", ["agrees", "not_trade"]),
     ],
 )  # fmt: skip
