@@ -174,7 +174,7 @@ SHARE_AFTER = pattern_of(
 )
 SHARE_BEFORE = pattern_of(
     r"(?:\baccount(?:s|ed|ing)? for|\bma(?:k|d)es? up|\bmade up|\brepresent(?:s|ed"
-    r"|ing)?|\bshare\b(?:[^.;,\d]|(?:19|20)\d\d\b){0,60}(?:, which[^.;,\d]{0,20})?"
+    r"|ing)?|\b(?:share|slice|portion)\b(?:[^.;,\d]|(?:19|20)\d\d\b){0,60}(?:, which[^.;,\d]{0,20})?"
     rf"|\bpart of (?:the |all )(?:(?:{MONTH_WORDS}) )?(?:total|exports|shipments)(?: in (?:{MONTH_WORDS}))?"
     r"|\bpart in all\b[^.;,\d]{0,60}|\bproportion\b[^.;,\d]{0,30}"
     r"|\bequal to|[占佔](?:比|总量|總量|出口|全部|了)?[^,;。]{0,8})\s*(?:was|is|were|at|to|of|a|an|about|some"

@@ -19,9 +19,12 @@ _JOINED = late_pattern(
 )
 _LAST_JOINED = late_pattern(r"and|&|/|\+|plus|和|与|與|及", re.IGNORECASE)
 _BESIDE = late_pattern(r"\s*(?:,|and|,\s*and|、|和)\s*(?:\w+\s)?", re.IGNORECASE)
+_TO = late_pattern(r"\bto (?:the )?$", re.IGNORECASE)
 _VERB = late_pattern(
-    r"\s+(?:was|were|is|are|has|had|got|took|bought|received|remained|stayed|came|fell|rose)\b", re.IGNORECASE
+    r"\s+(?:(?P<took>got|took|bought|received)|was|were|is|are|has|had|remained|stayed|came|fell|rose)\b",
+    re.IGNORECASE,
 )
+_WENT_TO = late_pattern(r"[^,;:()]*\b(?:went|going|goes|sent|shipped|headed) to (?:the )?", re.IGNORECASE)
 _COUNTS = {"two": 2, "pair": 2, "three": 3, "four": 4}
 _ALL_OF_THEM = late_pattern(
     r"\b(?:(?:these|those|all) (?P<these>two|three|four)|the (?P<the>two|pair|three|four)"
@@ -63,8 +66,9 @@ def group_of(sentence: Sentence, number: NumberWords, told_before: Sequence[str]
         return Group(keys[-count:], is_said and len(set(told)) >= count) if len(keys) >= count else None
     for names in sentence.lists:
         gap = sentence.text[number.end : names[0].start]
-        if number.end <= names[0].start < clause_end and cues.TO_PARTNER.match(gap):
-            return Group(_keys(_in_clause(sentence, names)), is_said)
+        is_of_them = cues.TO_PARTNER.match(gap) or _goes_to(sentence, number, names)
+        if number.end <= names[0].start < clause_end and is_of_them:
+            return Group(_keys(names), is_said)
     before = [names for names in sentence.lists if clause_start <= names[0].start and names[-1].end <= number.start]
     if not before:
         return None
@@ -108,16 +112,28 @@ def lists_of(sentence: Sentence) -> list[list[NameWords]]:
         open_list, is_closed = [name], False
     if len(open_list) > 1 and is_closed:
         found.append(open_list)
-    return [names for names in found if len({name.key for name in names}) == len(names)]
+    found = [_in_clause(sentence, names) for names in found]
+    return [names for names in found if len({name.key for name in names}) == len(names) > 1]
 
 
 def _keys(names: list[NameWords]) -> tuple[str, ...]:
     return tuple(name.key for name in names)
 
 
+def _goes_to(sentence: Sentence, number: NumberWords, names: list[NameWords]) -> bool:
+    """Say whether a number is told by whom it went to: "over half of magnet exports went to the EU and the US"."""
+    between = [each for each in sentence.numbers if number.end <= each.start < names[0].start]
+    others = [each for each in sentence.partners if number.end <= each.start < names[0].start]
+    is_alone = not between and all(each.key == DEFAULT_REPORTER for each in others)
+    return is_alone and _WENT_TO.fullmatch(sentence.text, number.end, names[0].start) is not None
+
+
 def _in_clause(sentence: Sentence, names: list[NameWords]) -> list[NameWords]:
     """Return the partners of a list without one that begins a clause: "a third to the EU, and the US was first"."""
-    is_parted = "," in sentence.text[names[-2].end : names[-1].start] and _VERB.match(sentence.text, names[-1].end)
+    verb = _VERB.match(sentence.text, names[-1].end)
+    if verb is None or not _TO.search(sentence.lead(names[0].start)):
+        return names
+    is_parted = verb["took"] is not None or "," in sentence.text[names[-2].end : names[-1].start]
     return names[:-1] if is_parted else names
 
 
