@@ -281,11 +281,11 @@ WENT_TO = pattern_of(
     r"(?:went|going|goes|was sent|were sent|headed"
     r"|was shipped|were shipped)? ?to (?:the )?$"
 )
-# "6 tonnes of that, a third, went to the US", "764 t of magnets (56%) went to Germany"
+# "6 tonnes of that, a third, went to the US", "764 t of magnets (56%) went to Germany", "569 t (10.4%) to Korea"
 WENT_ON_TO = pattern_of(
     r"(?:\s*of (?:it|them|that|this|these|those|which|(?:rare[- ]earth |permanent )*magnets))?"
     r"(?:\)|\s*\([^()]{1,40}\)|,(?:[^,;.:()]{1,40},)?)\s*"
-    r"(?:went|going|goes|was sent|were sent|headed|was shipped|were shipped) to (?:the )?"
+    r"(?:went|going|goes|was sent|were sent|headed|was shipped|were shipped|(?<=\) )) ?to (?:the )?"
 )
 PASSED = pattern_of(
     r"\b(?:overt(?:ook|akes?|aken|aking)|pass(?:ed|es|ing)|ahead of|surpass(?:ed|es|ing)?|behind|beat(?:en|s|ing)?|"

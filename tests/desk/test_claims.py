@@ -1540,6 +1540,7 @@ async def test_an_amount_before_its_partner_in_a_list_and_how_far_it_is_short(de
     for text, right in (
         ("Magnets, October 2025: 656 t to the US (12%) + 226 t Japan (4%)", ["agrees"] * 4),
         ("Magnets in October 2025: 1,118 t Germany (20%), 656 t US (12%) and 226 t Japan (4%)", ["agrees"] * 6),
+        ("In October 2025, 656 t of magnets (12%) went to the US, 569 t (10.4%) to South Korea.", ["agrees"] * 4),
         ("In 2025 China exported 57,392 t of magnets, a mere 1.3 per cent short of 2024.", ["agrees"] * 2),
         ("In 2025 China exported 57,392 t of magnets, 3 per cent short of 2024.", ["agrees", "differs"]),
     ):
