@@ -268,8 +268,6 @@ FROM_MONTH = pattern_of(r"\s*\bfrom $")
 BRACKET_AFTER = pattern_of(r"[^()\d;:.]{0,25}\([~≈ ]*")
 FROM_CHINA = pattern_of(r"\bfrom china\b|\bof chinese\b|自中国|从中国")
 TOOK = pattern_of(r"\b(?:took|take[sn]?|imported|import(?:s|ing)?|bought|received|got)\b(?: in)?")
-# "106.85 million from the EU": where money came from.
-PAID_BY = pattern_of(r"^\s*(?:(?:came|comes|coming) )?from (?:the )?$")
 # "29,379 tons, or 76%, left in the first eight months", "(76%) went out in June"
 LEFT_IN = pattern_of(
     r"(?:, (?:or )?[^,;.:()]{1,25},|\s*\([^()]{1,25}\))\s*(?:had )?"
@@ -553,10 +551,6 @@ OF_GOODS = pattern_of(r"^\s+(?:worth )?of (?!it\b|them\b|th[ei]s|that\b|which\b|
 # "the 1,118 tonnes that Germany took": of the same months as what is measured against it.
 OF_ANOTHER = pattern_of(r"^\s*(?:(?:of (?:them|it) )?(?:that|which) )?(?:the )?$")
 ASIDE = pattern_of(r",\s*(?:and )?(?:just |well |far |only )?(?:after|behind|ahead of) (?:the )?$")
-THAT_CHINA_REPORTED = pattern_of(
-    r"^[\d.,]+ ?(?:t|tons?|tonnes?|kg|kilograms)? (?:that |which )(?:china|beijing|chinese customs)(?: itself)? "
-    r"(?:reports?|reported|counts?|counted|says?|said|shows?|showed|records?|recorded|has)\b"
-)
 IN_A_MONTH = pattern_of(rf"^\s*(?:t\s+)?in (?:{MONTH_WORDS})\b")
 COMPARED_WITH_MONTH = pattern_of(r"\bthan (?:in )?$")
 HELD_AGAINST = pattern_of(r"\b(?:vs\.?|versus|against|compared (?:with|to)|up from|down from) (?:the )?$")

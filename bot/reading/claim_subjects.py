@@ -19,6 +19,12 @@ _PART_OF_ALL = cues.pattern_of(
     r"(?:%|\bper ?cent|\bhalf|\bthirds?|\bquarters?|\bfifths?|\btenths?)"
     r" of (?:that|this|the same|the) (?:month|quarter|half[- ]year|half|year|period)'s $"
 )
+# "106.85 million from the EU": where money came from.
+_PAID_BY = cues.pattern_of(r"^\s*(?:(?:came|comes|coming) )?from (?:the )?$")
+_THAT_CHINA_REPORTED = cues.pattern_of(
+    r"^[\d.,]+ ?(?:t|tons?|tonnes?|kg|kilograms)? (?:that |which )(?:china|beijing|chinese customs)(?: itself)? "
+    r"(?:reports?|reported|counts?|counted|says?|said|shows?|showed|records?|recorded|has)\b"
+)
 
 
 class Subjects(Context):
@@ -85,7 +91,7 @@ class Subjects(Context):
         )
         if is_back and any(reports[-1].end() <= each.start() < at for each in sentence.found(cues.BUYERS)):
             is_back = False  # "China reports …, while Eurostat has …"
-        is_back = is_back or cues.THAT_CHINA_REPORTED.match(sentence.text[at:]) is not None
+        is_back = is_back or _THAT_CHINA_REPORTED.match(sentence.text[at:]) is not None
         if self.buyers_side and flow is Flow.IMPORT and not is_back:
             origins = [name.key for name in sentence.partners if is_origin(sentence, name)]
             is_buyer = partner in self.importers and partner != WORLD and partner not in origins
@@ -139,7 +145,7 @@ class Subjects(Context):
             is_near = end <= name.start < min(segment_end, next_number)
             if is_near and cues.TO_PARTNER.match(gap) and not re.search(r"(?i)\b(?:and|while|but|or)\b", gap):
                 return (name.key,)
-            if is_near and number is not None and number.dimension == "money" and cues.PAID_BY.match(gap):
+            if is_near and number is not None and number.dimension == "money" and _PAID_BY.match(gap):
                 return (name.key,)
             if is_near and _is_listed_after(text, segment_start, at, gap, name):
                 return (name.key,)
