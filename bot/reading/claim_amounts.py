@@ -9,7 +9,14 @@ from fractions import Fraction
 
 from bot.reading import claim_cues as cues
 from bot.reading.claim_context import Said, few
-from bot.reading.claim_numbers import MOST_APART, NumberWords, in_millions, meant_by, said_from
+from bot.reading.claim_numbers import (
+    MOST_APART,
+    NumberWords,
+    blur_of_bound,
+    in_millions,
+    meant_by,
+    said_from,
+)
 from bot.reading.claim_others import Others
 from bot.reading.claim_periods import LENGTHS, PeriodWords
 from bot.reading.claim_rates import goes_on_by_time, is_by_time
@@ -239,10 +246,11 @@ class Amounts(Others):
         if not several or number.upper is not None or is_of_some or is_of_part:
             self._unread(sentence, number)
             return
-        bound = meant_by(replace(number, hedge="")).times(number.factor)
-        meant = Interval(None, bound.high) if extreme.is_high else Interval(bound.low, None)
+        blur = blur_of_bound(number)
+        is_high = extreme.is_high
+        meant = Interval(None, number.value + blur) if is_high else Interval(number.value - blur, None)
         claim = Claim(
-            Form.EVERY, float(number.value), number.unit, meant,
+            Form.EVERY, float(number.value), number.unit, meant.times(number.factor),
             few(ClaimReading(subject, period) for subject in subjects for period in several), extreme,
             currency=number.currency, factor=number.factor,
         )  # fmt: skip

@@ -481,6 +481,7 @@ def noughts(text: str, taken: list[tuple[int, int]], names: Sequence[tuple[int, 
 NEARLY = Fraction(5, 100)
 MUCH_MORE = Fraction(25, 100)
 MOST_ROUNDED = Fraction(2, 100)
+FINE_DIGITS = 3
 
 
 def meant_by(number: NumberWords) -> Interval:
@@ -505,13 +506,21 @@ def meant_by(number: NumberWords) -> Interval:
         case "worded":
             return Interval(value * (1 - NEARLY), value * (1 + NEARLY))
         case "over":
-            low = value if number.is_worded else low
             # what "more than doubled" has not tripled
             is_multiple = number.is_worded and number.dimension == "times" and value >= 2
-            return Interval(low, max(value * (1 + MUCH_MORE), value + 1 if is_multiple else value))
+            high = max(value * (1 + MUCH_MORE), value + 1 if is_multiple else value)
+            return Interval(value - blur_of_bound(number), high)
         case "under":
-            return Interval(value * (1 - MUCH_MORE), value if number.is_worded else value + step / 2)
+            return Interval(value * (1 - MUCH_MORE), value + blur_of_bound(number))
     return Interval(low, high)
+
+
+def blur_of_bound(number: NumberWords) -> Fraction:
+    """Return how far beyond a bound a figure may lie of which it was said: half its last digit where it is the figure
+    itself ("more than 12.4%", of 12.37), nothing where it is a round number ("over 5,500 t", no 5,473).
+    """
+    digits = str(abs(int(number.value / number.step))).rstrip("0")
+    return number.step / 2 if not number.is_worded and len(digits) >= FINE_DIGITS else Fraction(0)
 
 
 def is_free(taken: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -1188,6 +1188,11 @@ async def test_a_card_is_read_by_its_signs(desk: Desk) -> None:
         ("Magnet exports to the US did not fall below 400 t in any month after June 2025.", ["agrees"]),
         ("2025年任何一个月对美国出口磁铁都不低于40吨。", ["agrees"]),
         ("Magnet exports to the US have not fallen below 400 t in any month since July 2025.", ["agrees"]),
+        # a bound in round numbers is no rounded number: 5,473 t in October 2025, 656.3 to the US
+        ("From July to December 2025, not a single month of magnet exports fell below 5,500 t.", ["differs"]),
+        ("Magnet exports did not fall below 5,500 t in any month of the second half of 2025.", ["differs"]),
+        ("Magnet exports did not fall below 5,470 t in any month of the second half of 2025.", ["agrees"]),
+        ("Magnet exports to the US were less than 650 t in every month from August to December 2025.", ["differs"]),
         # of all months but some, of a mean, of shares and changes
         ("In no other month of 2025 were magnet exports to the US below 60 t.", ["unread"]),
         ("May apart, magnet exports to the US did not fall below 200 t in any month of 2025.", ["unread"]),
@@ -1216,6 +1221,11 @@ async def test_what_is_said_of_every_month_holds_for_the_highest_or_the_lowest(
         ("Magnet exports to the US did not fall below 300 t in June 2025.", "agrees"),
         ("No more than 400 t of magnets went to the US in June 2025.", "agrees"),
         ("Not even 50 t of magnets went to the US in May 2025.", "agrees"),
+        ("Magnet exports in 2025 did not exceed 57,000 tonnes.", "differs"),  # 57,392 t
+        ("Magnet exports did not exceed 57,400 tonnes in 2025.", "agrees"),
+        ("Magnet exports to the US stayed below 650 t in October 2025.", "differs"),
+        ("Magnet exports rose more than 12.4% in November 2025 from October.", "agrees"),  # 12.37%
+        ("2025年10月磁铁出口不低于5500吨。", "differs"),
         ("2025年6月对美国出口磁铁未超过400吨。", "agrees"),
         ("Magnet exports to the US were c.350 t in June 2025.", "agrees"),
         ("China exported between 300 and 400 tonnes of magnets to the US in June 2025.", "agrees"),
