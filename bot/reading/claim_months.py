@@ -147,7 +147,7 @@ class SpokenMonths(Subjects):
             return tuple(dict.fromkeys((*elsewhere[-1].periods, *self._open_periods())))
         later = [each for each in whole if each.start > number.start and each.start < clause_end]
         coming = self._resolved(later[0], self.period) if later else ()
-        told = () if is_amount else self._base_words(sentence, number)
+        told = () if is_amount or number.dimension == "rank" else self._base_words(sentence, number)
         if told and isinstance(told[0], PeriodWords) and told[0].when is When.NO_YEAR and not coming:
             base = self._resolved(told[0], None)
             if base and base[0].is_month:

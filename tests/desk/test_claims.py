@@ -12,6 +12,7 @@ from bot.text import plain
 from tests.desk.conftest import NOW
 
 AUGUST = date(2025, 8, 21)
+DECEMBER = date(2025, 12, 20)
 
 
 async def checked(desk: Desk, text: str, dated: date | None = AUGUST, source: str = "") -> list[dict[str, Any]]:
@@ -235,6 +236,10 @@ async def test_places_records_and_runs_are_judged_at_the_texts_date(desk: Desk) 
         ("Magnet exports of 3,188 tons in June were the highest since May.", AUGUST, "differs"),  # May was lower
         ("Germany was the largest buyer of magnets in July.", AUGUST, "agrees"),
         ("Japan was the largest buyer of magnets in July.", AUGUST, "differs"),
+        # what is told in a sentence of its own is of the month before, not of the one after that since which it is so
+        ("Magnet exports reached 6,150 t in November. It was the highest since August.", DECEMBER, "differs"),
+        ("Magnet exports reached 6,150 t in November. It was the highest since January.", DECEMBER, "agrees"),
+        ("November's 5,494 t of rare earths. They were the highest since June.", DECEMBER, "differs"),
     ):
         verdicts = [each["verdict"] for each in await checked(desk, text, dated) if each["kind"] == "rank"]
         assert verdicts == [verdict], f"{text}: {verdicts}"
