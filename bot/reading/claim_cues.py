@@ -160,6 +160,7 @@ COMPARING = (
 BASE_BEFORE = pattern_of(
     rf"\b(?:{COMPARING})\s*(?:the\s+|that\s+|its\s+|a\s+)?(?:(?:level|figure|amount|volume"
     rf"|total|tonnage|number|record|high|low|peak)s?\s+(?:of|in|for)\s+)?(?:at least\s+)?(?:the\s+)?$"
+    r"|\bsince:\s*$"
 )
 CHINESE_BASE = late_pattern(r"(?:比|较|較|与|與|对比|相比|高于|低于|超过|超過|不到|不足|相当于|自|为|是)\s*$")
 SHARE_AFTER = pattern_of(

@@ -50,11 +50,11 @@ class Records(Changes):
             form is Form.RECORD
             and since_words is not None
             and re.match(
-                r"(?i)\s*(?:\w+ ){0,3}(?:since|after|behind)\s+(?:at least )?(?:the )?$",
+                r"(?i)\s*(?:\w+ ){0,3}(?:since|after|behind):?\s+(?:at least )?(?:the )?$",
                 text[end : since_words.start] or " since ",
             )
         ) and (
-            re.search(r"(?i)since(?: at least)?\s*$", sentence.lead(since_words.start))
+            re.search(r"(?i)since(?: at least)?:?\s*$", sentence.lead(since_words.start))
             or "since" in text[start : since_words.start].casefold()
         ):
             resolved = self._resolved(since_words, periods[0] if periods else None, is_base=True)
@@ -66,6 +66,10 @@ class Records(Changes):
             if lead:
                 resolved = self._resolved(lead[-1], periods[0] if periods else None, is_base=True)
                 since = resolved[0].first if resolved else None
+                if since is not None and len(resolved[0]) > 1 and periods and since <= periods[0].first:
+                    # of all since 2025, not since that of January
+                    extreme, periods = replace(extreme, within=Period(since, periods[0].last)), periods[:1]
+                    since = None
         if not periods:
             return
         if since is not None:
@@ -80,7 +84,11 @@ class Records(Changes):
             periods = tuple(each for each in periods if each.is_month)
             if not periods:  # "the highest of the year" is one of its months
                 return
-            extreme = replace(extreme, year=periods[0].last.year)
+            year = periods[0].last.year
+            extreme = replace(extreme, year=year)
+            if "以" in text[start:end]:  # of the year so far
+                extreme = replace(extreme, year=None, within=Period(Month(year, 1), periods[0].last))
+                periods = periods[:1]
         readings = [ClaimReading(subject, period) for subject in subjects for period in periods]
         value = float(extreme.count or extreme.place)
         unit = "months" if form is Form.RUN else ""

@@ -240,6 +240,12 @@ async def test_places_records_and_runs_are_judged_at_the_texts_date(desk: Desk) 
         ("Magnet exports reached 6,150 t in November. It was the highest since August.", DECEMBER, "differs"),
         ("Magnet exports reached 6,150 t in November. It was the highest since January.", DECEMBER, "agrees"),
         ("November's 5,494 t of rare earths. They were the highest since June.", DECEMBER, "differs"),
+        ("2025年6月稀土出口7742.2吨,创2025年以来单月新高。", AUGUST, "agrees"),
+        ("2025年6月稀土出口7742.2吨,创今年以来单月新高。", AUGUST, "agrees"),
+        ("2025年5月稀土出口5864.6吨,创今年以来单月新高。", AUGUST, "agrees"),
+        ("2025年3月稀土出口5666.2吨,创今年以来单月新低。", AUGUST, "differs"),
+        ("2025年7月稀土出口5994.3吨,创2025年以来新高。", AUGUST, "differs"),
+        ("2025年4月稀土出口4785吨,创2025年以来新低。", AUGUST, "differs"),  # February had 3,217
     ):
         verdicts = [each["verdict"] for each in await checked(desk, text, dated) if each["kind"] == "rank"]
         assert verdicts == [verdict], f"{text}: {verdicts}"
@@ -1619,6 +1625,19 @@ async def test_a_heading_says_the_unit_and_year_of_its_lines(desk: Desk) -> None
     ):  # fmt: skip
         found = [each["verdict"] for each in await checked(desk, text, date(2026, 11, 28))]
         assert found == right, f"{text}: {found}"
+
+
+async def test_a_line_that_says_since_when_leaves_the_month_to_those_below_it(desk: Desk) -> None:
+    """Magnets in August 2025: 6,146 t, the most since January's 6,357."""
+    for since, right in (
+        ("January 2025 (6,357 tonnes)", ["agrees"] * 6),
+        ("March 2025", ["agrees", "differs", "agrees", "agrees", "agrees"]),
+    ):
+        text = (
+            f"Magnets from China\n* August total: 6,146 tonnes\n* Highest since: {since}\n"
+            "* US: 590 tonnes, -4.7% m/m\n* Vietnam: 290 tonnes"
+        )
+        assert [each["verdict"] for each in await checked(desk, text, date(2025, 9, 20))] == right
 
 
 async def test_lines_that_tell_figures_between_commas_are_no_table(desk: Desk) -> None:
