@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from bot.language.number_words import count_of
 from bot.reading import claim_cues as cues
 from bot.reading.claim_context import Said, few
 from bot.reading.claim_numbers import (
@@ -26,6 +27,7 @@ from bot.trade.claims import Claim, ClaimReading, Extreme, Form, StatedMove
 from bot.trade.intervals import Interval
 from bot.trade.periods import MONTHS_A_YEAR, Month, Period
 
+LEAST_IN_A_ROW = 2
 _SEVERAL = LENGTHS | {"year": MONTHS_A_YEAR}
 # "Of the eight months, five were above 5,500 tons"
 _SO_OFTEN_BEFORE = cues.pattern_of(
@@ -162,6 +164,9 @@ class Amounts(Others):
         if _is_unsure(sentence, number):
             self._unread(sentence, number)
             return
+        if number.hedge in ("over", "under") and (held := _held_so_long(sentence, number)) is not None:
+            self._level_held(sentence, number, subjects, periods, held)
+            return
         if (extreme := of_every_month(sentence, number)) is not None:
             self._level_of_every_month(sentence, number, subjects, periods, extreme)
             return
@@ -246,12 +251,35 @@ class Amounts(Others):
         if not several or number.upper is not None or is_of_some or is_of_part:
             self._unread(sentence, number)
             return
-        blur = blur_of_bound(number)
-        is_high = extreme.is_high
-        meant = Interval(None, number.value + blur) if is_high else Interval(number.value - blur, None)
         claim = Claim(
-            Form.EVERY, float(number.value), number.unit, meant.times(number.factor),
+            Form.EVERY, float(number.value), number.unit, _side_of(number, extreme),
             few(ClaimReading(subject, period) for subject in subjects for period in several), extreme,
+            currency=number.currency, factor=number.factor,
+        )  # fmt: skip
+        self._add(claim, sentence, number.start, number.end)
+
+    def _level_held(
+        self,
+        sentence: Sentence,
+        number: NumberWords,
+        subjects: Sequence[About],
+        periods: Sequence[Period],
+        held: re.Match[str],
+    ) -> None:
+        """Read a bound that is said to hold for so many months in a row: in each of them, and where it is the fifth
+        such month, not in the one before them.
+        """
+        count = count_of(held["n"] or held["nth"])
+        month = next((each for each in periods if each.is_month), None)
+        start = sentence.clause(number.start)[0]
+        if month is None or count < LEAST_IN_A_ROW or sentence.has(cues.MOVED, start, number.start):
+            self._unread(sentence, number)
+            return
+        extreme = Extreme(is_high=number.hedge == "under", count=count if held["nth"] else 0)
+        several = month if held["nth"] else Period(month.first - (count - 1), month.last)
+        claim = Claim(
+            Form.RUN if held["nth"] else Form.EVERY, float(number.value), number.unit, _side_of(number, extreme),
+            few(ClaimReading(subject, several) for subject in subjects), extreme,
             currency=number.currency, factor=number.factor,
         )  # fmt: skip
         self._add(claim, sentence, number.start, number.end)
@@ -382,6 +410,23 @@ class Amounts(Others):
         if number.dimension == "weight" and (sign := _moved_so_much(sentence, number)):
             return sign, self._base_words(sentence, number)
         return None
+
+
+def _held_so_long(sentence: Sentence, number: NumberWords) -> re.Match[str] | None:
+    """Return the words that say for how many months in a row a bound has held."""
+    before = sentence.lead(said_from(sentence.text, number.start))
+    return (
+        cues.HELD_SO_LONG.match(sentence.text[number.end :])
+        or cues.SO_LONG_BEFORE.search(before)
+        or cues.CHINESE_SO_LONG_BEFORE.search(before)
+    )
+
+
+def _side_of(number: NumberWords, extreme: Extreme) -> Interval:
+    """Return what lies on the side of a bound that every month is said to lie on."""
+    blur = blur_of_bound(number)
+    meant = Interval(None, number.value + blur) if extreme.is_high else Interval(number.value - blur, None)
+    return meant.times(number.factor)
 
 
 def of_every_month(sentence: Sentence, number: NumberWords) -> Extreme | None:

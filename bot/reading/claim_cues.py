@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.number_words import COUNTS, ORDINALS
 from bot.reading.claim_periods import When
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_WORDS
@@ -399,6 +400,18 @@ THRESHOLD_AFTER = pattern_of(r"^ or (?:less|fewer|more)\b(?! than)|^ (?:above|be
 SO_OFTEN_AFTER = pattern_of(
     r"^\s*(?:(?:only|just|in|on|at least) )*"
     r"(?:once|twice|[\w-]+ (?:times|occasions)|[\w-]+ (?:of (?:the )?[\w-]+ )?months)\b"
+)
+# "below 600 t for five straight months", "for the fifth month in a row", 连续五个月超过: how long a bound has held.
+_IN_A_ROW = r"(?:straight|consecutive|successive|running|in a row|in succession|on end)"
+_SO_LONG = (
+    rf"(?:(?:the|a|its|their) (?P<nth>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+    rf"|(?:the (?:last |past )?)?(?P<n>{'|'.join(COUNTS)}|\d{{1,2}}))"
+    rf"(?: {_IN_A_ROW} months?\b| months? {_IN_A_ROW}\b)"
+)
+HELD_SO_LONG = pattern_of(rf"^\s*(?:in (?:{MONTH_WORDS})(?: \d{{4}})? )?for {_SO_LONG}")
+SO_LONG_BEFORE = pattern_of(rf"\b{_SO_LONG}\s*$")
+CHINESE_SO_LONG_BEFORE = late_pattern(
+    r"(?:连续|連續)(?P<nth>第)?(?P<n>[一二两三四五六七八九十]+|\d{1,2})[个個]月(?:都|均|保持|维持|維持|在)*$"
 )
 _COUNTED_IN = r"(?:(?:thousand|million) )?(?:metric )?(?:t|tons|tonnes|kg|kilograms)"
 UNIT_SAID = pattern_of(

@@ -38,6 +38,8 @@ class Records(Changes):
             return
         if form is Form.RECORD and self._is_of_best_month(sentence, start):
             return
+        if form is Form.RUN and _is_of_bound(sentence, start):
+            return
         if form is Form.RUN and sentence.has(cues.YOY, *clause):
             extreme = replace(extreme, of_years=True)
         levels = [each for each in self.said if each.periods]
@@ -281,6 +283,13 @@ class Records(Changes):
                     start,
                     end,
                 )
+
+
+def _is_of_bound(sentence: Sentence, start: int) -> bool:
+    """Say whether a run is of how long a bound has held: "fell below 500 t for the second month in a row"."""
+    last = sentence.number_before(start)
+    is_near = last is not None and sentence.segment(start)[0] <= last.start
+    return is_near and last is not None and last.dimension == "weight" and last.hedge in ("over", "under")
 
 
 def _is_among_some(sentence: Sentence, start: int, end: int, extreme: Extreme) -> bool:

@@ -9,6 +9,7 @@ from bot.trade.about import About
 from bot.trade.claim_ways import PARTIAL, Ways, Worked, year_of
 from bot.trade.claims import Claim, ClaimReading, Extreme, Form
 from bot.trade.figures import Series, partner_amounts
+from bot.trade.intervals import Interval
 from bot.trade.observations import WORLD, Figure
 from bot.trade.periods import Month, Period
 from bot.trade.precision import Amount
@@ -30,6 +31,8 @@ def placed(ways: Ways, claim: Claim, reading: ClaimReading, last_known: Month | 
             yield from _record_of_years(ways, extreme, reading, last_known)
         case Form.RECORD:
             yield from _record(ways, extreme, reading, last_known)
+        case Form.RUN if claim.meant is not None:
+            yield from _run(ways, extreme, reading, claim.meant)
         case Form.RUN if extreme.of_years:  # or on the month, where the year is that of a number beside it
             on_year = [*_run(ways, extreme, reading, back=12)]
             yield from on_year
@@ -163,7 +166,10 @@ def _first_year(ways: Ways, subject: About) -> int:
     return min((period.first.year for period in ways.series(subject).points), default=0)
 
 
-def _run(ways: Ways, extreme: Extreme, reading: ClaimReading, back: int = 1) -> Iterator[Worked]:
+def _run(
+    ways: Ways, extreme: Extreme, reading: ClaimReading, bound: Interval | None = None, back: int = 1
+) -> Iterator[Worked]:
+    """Yield how many months in a row rise or fall, or lie within a bound."""
     if not reading.period.is_month:
         return
     series = ways.series(reading.subject)
@@ -172,12 +178,17 @@ def _run(ways: Ways, extreme: Extreme, reading: ClaimReading, back: int = 1) -> 
     figures: list[Figure] = []
     is_known = True
     while count < LONGEST_RUN:
-        now, before = series.at(month), series.at(month - back)
+        now, before = series.at(month), series.at(month - (0 if bound is not None else back))
         if now is None or before is None:
             is_known = False
             break
         figures += now.figures
-        is_so = now.amount.value > before.amount.value if extreme.is_high else now.amount.value < before.amount.value
+        if bound is not None:
+            is_so = bound.overlaps(now.amount.low, now.amount.high)
+        elif extreme.is_high:
+            is_so = now.amount.value > before.amount.value
+        else:
+            is_so = now.amount.value < before.amount.value
         if not is_so:
             break
         count += 1
@@ -185,7 +196,7 @@ def _run(ways: Ways, extreme: Extreme, reading: ClaimReading, back: int = 1) -> 
     if not is_known and count < extreme.count:
         return
     holds = count == extreme.count or (not is_known and count >= extreme.count)
-    moved = "rise" if extreme.is_high else "fall"
+    moved = "month" if bound is not None else "rise" if extreme.is_high else "fall"
     told = f"{count} {moved}{'' if count == 1 else 's'} in a row" if count else f"no {moved}"
     told += " on the year before" if back > 1 else ""
     yield _truth(holds, tuple(figures), told, Fraction(count))

@@ -1204,6 +1204,17 @@ async def test_a_card_is_read_by_its_signs(desk: Desk) -> None:
         ("Magnet exports did not fall below 5,500 t in any month of the second half of 2025.", ["differs"]),
         ("Magnet exports did not fall below 5,470 t in any month of the second half of 2025.", ["agrees"]),
         ("Magnet exports to the US were less than 650 t in every month from August to December 2025.", ["differs"]),
+        # so many months in a row: to the US 656.3 t in October, then 581.8 and 564; 5,473 t in all in October
+        ("Magnet exports to the US were below 600 t for two straight months in December.", ["agrees"]),
+        ("Magnet exports to the US were below 600 t for three straight months in December.", ["differs"]),
+        ("Magnet exports in December were above 5,500 t for the second month in a row.", ["agrees"]),
+        ("Magnet exports in December were above 5,500 t for the fifth month in a row.", ["differs"]),
+        ("Magnet exports in December were above 5,000 t for the second month in a row.", ["differs"]),
+        ("Magnet exports in December were above 5,500 t for five months in a row.", ["differs"]),
+        ("In December it was the fifth month in a row above 5,500 t for magnet exports.", ["differs"]),
+        ("2025年12月磁铁出口连续两个月超过5500吨。", ["agrees"]),
+        ("2025年12月磁铁出口连续五个月超过5500吨。", ["differs"]),
+        ("Magnet exports fell below 6,000 t in December for the second month in a row.", ["unread"]),
         # of all months but some, of a mean, of shares and changes
         ("In no other month of 2025 were magnet exports to the US below 60 t.", ["unread"]),
         ("May apart, magnet exports to the US did not fall below 200 t in any month of 2025.", ["unread"]),
