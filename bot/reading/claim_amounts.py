@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from bot.language.number_words import count_of
+from bot.language.number_words import COUNTS, ORDINALS, count_of
 from bot.reading import claim_cues as cues
 from bot.reading.claim_context import Said, few
 from bot.reading.claim_numbers import (
@@ -22,10 +22,11 @@ from bot.reading.claim_others import Others
 from bot.reading.claim_periods import LENGTHS, PeriodWords
 from bot.reading.claim_rates import goes_on_by_time, is_by_time
 from bot.reading.claim_sentences import Sentence
+from bot.text import late_pattern
 from bot.trade.about import About, Shown
 from bot.trade.claims import Claim, ClaimReading, Extreme, Form, StatedMove
 from bot.trade.intervals import Interval
-from bot.trade.periods import MONTHS_A_YEAR, Month, Period
+from bot.trade.periods import MONTH_WORDS, MONTHS_A_YEAR, Month, Period
 
 LEAST_IN_A_ROW = 2
 _SEVERAL = LENGTHS | {"year": MONTHS_A_YEAR}
@@ -33,6 +34,29 @@ _SEVERAL = LENGTHS | {"year": MONTHS_A_YEAR}
 _SO_OFTEN_BEFORE = cues.pattern_of(
     r"\bof (?:the|its|these|those) (?:[\w-]+ ){0,2}months,? (?:only |just )?"
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|most|none|all|half|several) [^,.;]*$"
+)
+# "the shortfall over the two months came to": by how much, of what stands elsewhere
+_GAP_BEFORE = cues.pattern_of(
+    r"(?:\b(?:shortfalls?|gaps?|deficits?|surplus(?:es)?|differences?|(?<!in )excess)\b|相差|差额|差距|缺口)"
+    r"[^,;.，。；]*$"
+)
+# A bound by which occasions or months are counted: "exceeded 600 t three times", "in three months of 2025".
+_SO_OFTEN_AFTER = cues.pattern_of(
+    r"^\s*(?:(?:only|just|in|on|at least) )*"
+    r"(?:once|twice|[\w-]+ (?:times|occasions)|[\w-]+ (?:of (?:the )?[\w-]+ )?months)\b"
+)
+_RIGHT_SINCE = cues.pattern_of(r"\s*since(?: at least)?(?: the)? ")
+# "below 600 t for five straight months", "for the fifth month in a row", 连续五个月超过: how long a bound has held.
+_IN_A_ROW = r"(?:straight|consecutive|successive|running|in a row|in succession|on end)"
+_SO_LONG = (
+    rf"(?:(?:the|a|its|their) (?P<nth>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+    rf"|(?:the (?:last |past )?)?(?P<n>{'|'.join(COUNTS)}|\d{{1,2}}))"
+    rf"(?: {_IN_A_ROW} months?\b| months? {_IN_A_ROW}\b)"
+)
+_HELD_SO_LONG = cues.pattern_of(rf"^\s*(?:in (?:{MONTH_WORDS})(?: \d{{4}})? )?for {_SO_LONG}")
+_SO_LONG_BEFORE = cues.pattern_of(rf"\b{_SO_LONG}\s*$")
+_CHINESE_SO_LONG_BEFORE = late_pattern(
+    r"(?:连续|連續)(?P<nth>第)?(?P<n>[一二两三四五六七八九十]+|\d{1,2})[个個]月(?:都|均|保持|维持|維持|在)*$"
 )
 
 
@@ -243,6 +267,8 @@ class Amounts(Others):
             for own in words
             for each in self._resolved(own, self.period)[:1]
         ]
+        if _since_which_not(sentence, number) is not None:  # "not below 5,000 t since April": from May on
+            named = [Period(each.first + 1, each.last) for each in named if len(each) > LEAST_IN_A_ROW]
         several = [each for each in named or periods if len(each) > 1]
         for told in sentence.found(cues.OF_SEVERAL):  # "no month of the half-year"
             several = [each for each in several if len(each) == _SEVERAL[told["several"].casefold()]]
@@ -416,9 +442,9 @@ def _held_so_long(sentence: Sentence, number: NumberWords) -> re.Match[str] | No
     """Return the words that say for how many months in a row a bound has held."""
     before = sentence.lead(said_from(sentence.text, number.start))
     return (
-        cues.HELD_SO_LONG.match(sentence.text[number.end :])
-        or cues.SO_LONG_BEFORE.search(before)
-        or cues.CHINESE_SO_LONG_BEFORE.search(before)
+        _HELD_SO_LONG.match(sentence.text[number.end :])
+        or _SO_LONG_BEFORE.search(before)
+        or _CHINESE_SO_LONG_BEFORE.search(before)
     )
 
 
@@ -439,7 +465,8 @@ def of_every_month(sentence: Sentence, number: NumberWords) -> Extreme | None:
     if sentence.has(cues.NO_MONTH, *clause):
         return Extreme(is_high=number.hedge == "over")
     is_of_none = _is_said_not(sentence, number) and sentence.has(cues.ANY_MONTH, *clause)
-    is_of_every = is_of_none or sentence.has(cues.EVERY, *clause)
+    is_since = _since_which_not(sentence, number) is not None
+    is_of_every = is_of_none or is_since or sentence.has(cues.EVERY, *clause)
     return Extreme(is_high=number.hedge == "under") if is_of_every else None
 
 
@@ -458,6 +485,16 @@ def _moved_so_much(sentence: Sentence, number: NumberWords) -> int:
 def _is_said_not(sentence: Sentence, number: NumberWords) -> bool:
     """Say whether a number is a bound by what is said not to be so: "did not fall below 400 t"."""
     return cues.NOT_SO.match(sentence.text, said_from(sentence.text, number.start)) is not None
+
+
+def _since_which_not(sentence: Sentence, number: NumberWords) -> PeriodWords | None:
+    """Return the month that was the last before a bound has held, right behind it: "have not been below 5,000 t since
+    April".
+    """
+    after = next((each for each in sentence.periods if each.start >= number.end), None)
+    if after is None or not _is_said_not(sentence, number) or not _is_since(sentence, after):
+        return None
+    return after if _RIGHT_SINCE.fullmatch(sentence.text, number.end, after.start) else None
 
 
 def _is_since(sentence: Sentence, words: PeriodWords) -> bool:
@@ -481,9 +518,9 @@ def _is_unsure(sentence: Sentence, number: NumberWords) -> bool:
     since_last = sentence.text[last.end if last is not None else 0 : number.start]
     return (
         any(each.search(lead) is not None for each in before)
-        or cues.GAP_BEFORE.search(since_last) is not None
+        or _GAP_BEFORE.search(since_last) is not None
         or cues.THRESHOLD_AFTER.match(after) is not None
-        or (number.hedge in ("over", "under") and cues.SO_OFTEN_AFTER.match(after) is not None)
+        or (number.hedge in ("over", "under") and _SO_OFTEN_AFTER.match(after) is not None)
         or sentence.has(cues.SOURCES_DIFFER)
         or sentence.has(cues.OTHER_SIDE)
     )

@@ -70,6 +70,10 @@ class Changes(Amounts):
 
     def _percent(self, sentence: Sentence, number: NumberWords) -> None:
         text = sentence.text
+        owner = self._owner(sentence, number)
+        if owner is not None and cues.SINCE_OF_RECORD.search(sentence.lead(owner.start)):
+            self._unread(sentence, number)  # "the biggest monthly gain since June's 32%"
+            return
         clause_start, _ = sentence.clause(number.start)
         lead = text[clause_start : number.start]
         stripped = re.sub(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from bot.language.number_words import COUNTS, ORDINALS
 from bot.reading.claim_periods import When
 from bot.text import late_pattern
 from bot.trade.periods import MONTH_WORDS
@@ -341,6 +340,10 @@ PLACE_IN_CHINA = pattern_of(
     r"|shandong|sichuan|jiangsu|shenzhen|tianjin)\b|[\u4e00-\u9fff]省|江西|宁波|包头|内蒙古|赣州"
 )
 SINCE = pattern_of(r"\bsince(?: at least)?(?: the)? $")
+# "the first decline since May", "the largest since June": since when it has been so, of no change from then on.
+SINCE_OF_RECORD = pattern_of(
+    r"\b(?:first|most|least|best|worst|\w{3,}est)(?: [\w-]+){0,4} since(?: at least)?(?: the)? $"
+)
 SINCE_BEHIND = pattern_of(r"\s*份?以[来來]")
 SUMMED = pattern_of(
     r"\b(?:have|has) (?:\w+ )?(?:totall?ed|(?:added up|come|amounted) to)\s+"
@@ -388,31 +391,9 @@ OF_RECORD = pattern_of(
     r"(?: (?:month|figure|level|total|volume|tonnage|amount))? of $"
 )
 AND_TO = pattern_of(r" more to (?:the )?[a-z ]+ and $")
-# "the shortfall over the two months came to": by how much, of what stands elsewhere
-GAP_BEFORE = pattern_of(
-    r"(?:\b(?:shortfalls?|gaps?|deficits?|surplus(?:es)?|differences?|(?<!in )excess)\b|相差|差额|差距|缺口)"
-    r"[^,;.，。；]*$"
-)
 ONE_OR_OTHER = pattern_of(r"\d or $")
 THRESHOLD_BEFORE = pattern_of(r"\bmonths? (?:above|below|over|under|of at (?:least|most)) $")
 THRESHOLD_AFTER = pattern_of(r"^ or (?:less|fewer|more)\b(?! than)|^ (?:above|below) the sum\b")
-# A bound by which occasions or months are counted: "exceeded 600 t three times", "in three months of 2025".
-SO_OFTEN_AFTER = pattern_of(
-    r"^\s*(?:(?:only|just|in|on|at least) )*"
-    r"(?:once|twice|[\w-]+ (?:times|occasions)|[\w-]+ (?:of (?:the )?[\w-]+ )?months)\b"
-)
-# "below 600 t for five straight months", "for the fifth month in a row", 连续五个月超过: how long a bound has held.
-_IN_A_ROW = r"(?:straight|consecutive|successive|running|in a row|in succession|on end)"
-_SO_LONG = (
-    rf"(?:(?:the|a|its|their) (?P<nth>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
-    rf"|(?:the (?:last |past )?)?(?P<n>{'|'.join(COUNTS)}|\d{{1,2}}))"
-    rf"(?: {_IN_A_ROW} months?\b| months? {_IN_A_ROW}\b)"
-)
-HELD_SO_LONG = pattern_of(rf"^\s*(?:in (?:{MONTH_WORDS})(?: \d{{4}})? )?for {_SO_LONG}")
-SO_LONG_BEFORE = pattern_of(rf"\b{_SO_LONG}\s*$")
-CHINESE_SO_LONG_BEFORE = late_pattern(
-    r"(?:连续|連續)(?P<nth>第)?(?P<n>[一二两三四五六七八九十]+|\d{1,2})[个個]月(?:都|均|保持|维持|維持|在)*$"
-)
 _COUNTED_IN = r"(?:(?:thousand|million) )?(?:metric )?(?:t|tons|tonnes|kg|kilograms)"
 UNIT_SAID = pattern_of(
     rf"[(,;]\s?(?:in )?(?P<bracketed>{_COUNTED_IN}|吨|公斤)(?:[;,][^()\d]*)?\)"

@@ -388,6 +388,7 @@ class SpokenMonths(Subjects):
                 for each in sentence.periods
                 if number.end <= each.start < limit
                 and (self._is_base(sentence, each) or self._is_of_times(sentence, number, each))
+                and not _is_of_record(sentence, each)
             ),
             None,
         )
@@ -415,7 +416,7 @@ class SpokenMonths(Subjects):
                 own = next(
                     (each for each in sentence.periods if next_number.end <= each.start < next_number.end + 30), None
                 )
-                if own is not None:
+                if own is not None and not _is_of_record(sentence, own):
                     return (own,)
                 tail = text[next_number.end : min(segment_end, next_number.end + 40)]
                 if cues.YOY.search(tail):
@@ -514,6 +515,11 @@ def is_from_month(sentence: Sentence, words: PeriodWords) -> bool:
 def is_year(words: PeriodWords) -> bool:
     """Say whether words name a whole year by its number."""
     return words.when is When.ABSOLUTE and (words.first, words.last) == (1, MONTHS_A_YEAR)
+
+
+def _is_of_record(sentence: Sentence, words: PeriodWords) -> bool:
+    """Say whether months are those since which something is a record or the first: "the first decline since May"."""
+    return cues.SINCE_OF_RECORD.search(sentence.lead(words.start)) is not None
 
 
 def _is_aside(sentence: Sentence, words: PeriodWords, at: int) -> bool:

@@ -78,7 +78,8 @@ _REACHED = r"(?:exceed|top|surpass|pass|cross)"
 _NOT = r"(?:no|not|n't|fail(?:ed|s|ing)? to)"
 _HEDGES: tuple[tuple[str, str], ...] = (
     (
-        rf"{_NOT} (?:even )?(?:{_REACHED}|reach|hit|(?:be |go |rise |climb )?(?:more than|over|above|beyond))"
+        rf"{_NOT} (?:even )?(?:{_REACHED}(?:p?ed)?|reach(?:ed)?|hit"
+        r"|(?:be(?:en)? |go(?:ne)? |risen? |climb(?:ed)? )?(?:more than|over|above|beyond))"
         r"|not even|(?:不|未|没有?)(?:能)?(?:超过|超過|达到|達到|高于)",
         "under",
     ),
@@ -96,10 +97,11 @@ _HEDGES: tuple[tuple[str, str], ...] = (
     ),
     (
         r"(?:only )?(?:just )?(?:a little |a bit |slightly |somewhat |well |far )?(?:less than"
-        r"|fewer than|under|below|short of)|at most|up to|no more than|as (?:much|many) as|不到|不足"
+        r"|fewer than|under|below|short of)|at most|no more than|不到|不足"
         r"|低于|至多|最多",
         "under",
     ),
+    (r"up to|as (?:much|many) as", "up to"),
     (
         r"nearly|almost|close to|approaching|just (?:under|short of|below|shy of)|not quite|将近|將近|接近|近",
         "nearly",
@@ -195,7 +197,7 @@ def currency_of_sign(text: str) -> str:
 
 
 def hedge_before(text: str, start: int) -> str:
-    """Return the hedge that stands right before a number: nearly, about, over, under, or none."""
+    """Return the hedge that stands right before a number: nearly, about, over, under, up to, or none."""
     return _hedge_at(text, start)[0]
 
 
@@ -512,6 +514,8 @@ def meant_by(number: NumberWords) -> Interval:
             return Interval(value - blur_of_bound(number), high)
         case "under":
             return Interval(value * (1 - MUCH_MORE), value + blur_of_bound(number))
+        case "up to":
+            return Interval(value * (1 - MUCH_MORE), value if number.is_worded else value + step / 2)
     return Interval(low, high)
 
 

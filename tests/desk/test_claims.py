@@ -251,6 +251,19 @@ async def test_places_records_and_runs_are_judged_at_the_texts_date(desk: Desk) 
         assert verdicts == [verdict], f"{text}: {verdicts}"
 
 
+async def test_since_when_something_is_the_first_is_no_month_that_it_is_measured_from(desk: Desk) -> None:
+    for text, right in (
+        ("Magnet sales to the US fell to 590 tons from 619 tons in July, the first decline since May.",
+         ["agrees", "agrees"]),
+        ("November's 5,494 tonnes of rare earths were up. It was the biggest rise since June's 32%.",
+         ["agrees", "unread"]),
+        ("In November rare earths rose to 5,494 tonnes. The 26.5% gain was the largest since June's 32%.",
+         ["agrees", "agrees", "unread"]),
+    ):  # fmt: skip
+        dated = date(2025, 9, 23) if "590" in text else DECEMBER
+        assert [each["verdict"] for each in await checked(desk, text, dated)] == right, text
+
+
 async def test_how_long_a_record_goes_back_may_be_said_without_a_number(desk: Desk) -> None:
     most = "China's rare earth exports hit 7,742 tonnes in June 2025, the most"
     least = "China exported 46.4 tons of magnets to the US in May 2025, "
@@ -1204,6 +1217,12 @@ async def test_a_card_is_read_by_its_signs(desk: Desk) -> None:
         ("Magnet exports did not fall below 5,500 t in any month of the second half of 2025.", ["differs"]),
         ("Magnet exports did not fall below 5,470 t in any month of the second half of 2025.", ["agrees"]),
         ("Magnet exports to the US were less than 650 t in every month from August to December 2025.", ["differs"]),
+        # since the last month that was beyond it: 46.4 t to the US in May, 420.5 in September, 656.3 in October
+        ("Magnet exports to the US have not been below 300 t since May 2025.", ["agrees"]),
+        ("Magnet exports to the US have not been below 500 t since May 2025.", ["differs"]),
+        ("Magnet exports to the US have not exceeded 600 t since October 2025.", ["agrees"]),
+        ("Magnet exports to the US have not exceeded 600 t since July 2025.", ["differs"]),
+        ("Magnet exports to the US have not exceeded 600 t since November 2025.", ["unread"]),
         # so many months in a row: to the US 656.3 t in October, then 581.8 and 564; 5,473 t in all in October
         ("Magnet exports to the US were below 600 t for two straight months in December.", ["agrees"]),
         ("Magnet exports to the US were below 600 t for three straight months in December.", ["differs"]),

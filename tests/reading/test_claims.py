@@ -157,6 +157,7 @@ def test_a_title_with_a_day_says_of_when_a_text_is(text: str, day: date | None) 
         ("more than 5,500 tons", 5500, 6875),
         ("less than 5,500 tons", 4125, 5500),
         ("over 0.55 million tons", 550_000, 687_500),
+        ("as much as 5,500 tons", 4125, 5550),
         ("46.4 tons", 46.35, 46.5),
         ("0.59 million tons", 585_000, 600_000),
     ],
