@@ -209,7 +209,7 @@ PRICE_OF = pattern_of(r"\b(?:price|value)s? (?:per|a|each) (?P<each>kilogram|kil
 # "a ton brought 8,818 dollars", 每公斤49美元
 EACH_BEFORE = pattern_of(
     r"\b(?:a|per|each|every)\s+(?:metric )?(?:(?P<kilo>kilogram|kilo|kg)|ton(?:ne)?)\b[^.;,]{0,25}$"
-    r"|每(?:(?P<zkilo>公斤|千克)|吨)[^,。;\d]{0,6}$"
+    r"|每(?:(?P<zkilo>公斤|千克)|公?[吨噸])[^,。;\d]{0,6}$"
 )
 EVERY = pattern_of(
     r"\b(?:in )?(?:every|each) (?:single )?month\b|\bmonth after month\b|\balways\b|\bthroughout\b|\bconsistently\b"
@@ -396,9 +396,9 @@ THRESHOLD_BEFORE = pattern_of(r"\bmonths? (?:above|below|over|under|of at (?:lea
 THRESHOLD_AFTER = pattern_of(r"^ or (?:less|fewer|more)\b(?! than)|^ (?:above|below) the sum\b")
 _COUNTED_IN = r"(?:(?:thousand|million) )?(?:metric )?(?:t|tons|tonnes|kg|kilograms)"
 UNIT_SAID = pattern_of(
-    rf"[(,;]\s?(?:in )?(?P<bracketed>{_COUNTED_IN}|吨|公斤)(?:[;,][^()\d]*)?\)"
+    rf"[(,;]\s?(?:in )?(?P<bracketed>{_COUNTED_IN}|公?[吨噸]|公斤)(?:[;,][^()\d]*)?\)"
     rf"|[,;:–—-]\s*(?:in )?(?P<listed>{_COUNTED_IN})\s*(?:[:(]|$)"
-    rf"|(?:\bin |单位:\s?)(?P<told>{_COUNTED_IN}|吨|公斤)\s*(?:[:)]|$)"
+    rf"|(?:\bin |[单單]位:\s?)(?P<told>{_COUNTED_IN}|公?[吨噸]|公斤)\s*(?:[:)]|$)"
 )
 AGAINST = pattern_of(
     r"^\s*(?:(?:of \w+ )?(?:more|less|fewer|higher|lower|larger|smaller|above|below) (?:\w+ (?=than ))?)?"

@@ -27,7 +27,7 @@ _STATED = late_pattern(
     r"\b(?:is|are|was|were|be|been|has|have|had|did|does|will|would|can|could|takes?|took|says?|said|sends?|sent|gets?"
     r"|got|gives?|gave|goes|went|comes?|came|makes?|made|puts?|meets?|met|sells?|sold|buys?|bought|falls?|fell|rises?"
     r"|rose|grows?|grew|holds?|held|begins?|began|signs?|agrees?|[a-z]{2,}ed)\b"
-    r"|\d\s?(?:%|t\b|tons?\b|tonnes?\b|kg\b|吨|噸|公斤)"
+    r"|\d\s?(?:%|t\b|tons?\b|tonnes?\b|kg\b|公?[吨噸]|公斤)"
     r"|宣布|达成|会晤|签署|实施|举行|暂停|扩大|同意|下降|增长|增加|减少|达到|为|是|了|将|比|较",
     re.I,
 )

@@ -43,12 +43,12 @@ _SPELLED = r"(?:" + "|".join(word for word in COUNTS if word != "one") + r")"
 MOST_DIGITS = 18
 _GRAMS_TONNE = Fraction(1_000_000)
 _WEIGHTS: tuple[tuple[str, Fraction, str], ...] = (
-    (r"million (?:metric )?ton(?:ne)?s|mln t\b|百万吨", _GRAMS_TONNE * 1_000_000, "million t"),
-    (r"(?:thousand|k) ?(?:metric )?ton(?:ne)?s\b|kt\b|千吨|千噸", _GRAMS_TONNE * 1000, "thousand t"),
-    (r"(?:萬噸|万吨|萬吨|万噸)", _GRAMS_TONNE * 10_000, "万吨"),
+    (r"million (?:metric )?ton(?:ne)?s|mln t\b|百[万萬]公?[吨噸]", _GRAMS_TONNE * 1_000_000, "million t"),
+    (r"(?:thousand|k) ?(?:metric )?ton(?:ne)?s\b|kt\b|千公?[吨噸]", _GRAMS_TONNE * 1000, "thousand t"),
+    (r"[万萬]公?[吨噸]", _GRAMS_TONNE * 10_000, "万吨"),
     (r"million (?:kg|kilos?|kilogram(?:me)?s?)\b", Fraction(10**9), "million kg"),
     (r"thousand (?:kg|kilos?|kilogram(?:me)?s?)\b", Fraction(10**6), "thousand kg"),
-    (r"(?:metric[- ])?ton(?:ne)?s?\b(?:\s?\(t\))?|mt\b|t\b|吨|噸|トン|톤", _GRAMS_TONNE, "t"),
+    (r"(?:metric[- ])?ton(?:ne)?s?\b(?:\s?\(t\))?|mt\b|t\b|公?[吨噸]|トン|톤", _GRAMS_TONNE, "t"),
     (r"kg\b|kgs\b|kilos?\b|kilogram(?:me)?s?\b|公斤|千克", Fraction(1000), "kg"),
     (r"short tons?\b", Fraction(90718474, 100), "short tons"),
     (r"pounds\b|lbs?\b", Fraction(45359237, 100000), "lb"),
@@ -69,7 +69,7 @@ _ANY_CURRENCY = "|".join(pattern for pattern, _ in _CURRENCIES)
 _SCALE = r"(?:million|mln|mn|billion|bn|trillion|thousand|m|b|k)\b|百万|千万|万|萬|亿|億"
 _EACH = (
     r"(?:\s?(?:/|a |an |per |each )\s?(?:metric )?(?P<each>ton(?:ne)?|t\b|kg\b"
-    r"|kilo(?:gram(?:me)?)?|公斤|吨)|/(?P<each2>吨|公斤))"
+    r"|kilo(?:gram(?:me)?)?|公斤|公?[吨噸])|/(?P<each2>公?[吨噸]|公斤))"
 )
 _GOING = (
     "rose", "rise", "grew", "climbed", "jumped", "gained", "up", "increased", "fell", "dropped", "declined", "down",
@@ -136,7 +136,7 @@ _NUMBER = late_pattern(
 )
 _LOWER_END = late_pattern(
     rf"(?:(?P<between>\bbetween\s+|介于|在)|(?P<from>\b(?:from|{'|'.join(_GOING)})\s+|[由从從自]))?(?:US)?[$€¥£]?"
-    rf"(?<![A-Za-z0-9_.,/])(?P<low>{_DIGITS})\s?(?P<unit>%|percent|per cent|t|tons?|tonnes?|kg|吨|噸)?"
+    rf"(?<![A-Za-z0-9_.,/])(?P<low>{_DIGITS})\s?(?P<unit>%|percent|per cent|t|tons?|tonnes?|kg|公?[吨噸])?"
     r"(?:(?P<to>\s+to\s+|[至到~～])|(?P<and>\s+and\s+|[和与與])|[-–—])\Z",
     re.I,
 )

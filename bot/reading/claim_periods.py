@@ -250,7 +250,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
         ),
         (
             rf"\b(?:(?:the )?(?:whole|full|entire|calendar|all)(?: of"
-            rf"| year)* )?(?P<y>{_YEAR})\b(?!\s?(?:t\b|tons?\b|tonnes?\b|metric|kg|kilo|%|吨|噸|公斤"
+            rf"| year)* )?(?P<y>{_YEAR})\b(?!\s?(?:t\b|tons?\b|tonnes?\b|metric|kg|kilo|%|公?[吨噸]|公斤"
             rf"|million|billion))(?: as a whole)?",
             "year",
             re.I,

@@ -139,7 +139,7 @@ _CHINESE_RECORDS = (
         r"(?P<ever>有记录以来|有紀錄以來|有统计以来|历史|歷史|史上)(?:的)?(?:单月|單月)?(?P<n>第[二三四五])?(?P<what>最高|最多|最低|最少|新高|次高|高)"
     ),
     late_pattern(
-        r"(?:年内|年內|全年|今年(?:以[来來])?)(?:的)?(?:单月|單月)?(?P<n>第[二三四五])?(?P<what>最高|最低|最多|最少|新高|新低|次高|高)(?!于)"
+        r"(?:年内|年內|全年|今年(?:以[来來])?|(?<=[为為是创創])去年)(?:的)?(?:单月|單月)?(?P<n>第[二三四五])?(?P<what>最高|最低|最多|最少|新高|新低|次高|高)(?!于)"
     ),
     late_pattern(
         r"(?P<vague>(?:多|数|近|近几|近些|好几|几|十几|数十|几十)年)(?:来|來|以来|以來)?(?:的)?(?P<what>新高|新低|最高|最低|最多|最少|高点|低点)"
@@ -229,7 +229,7 @@ def _record(match: re.Match[str]) -> Extreme:
         or span.startswith((" of 19", " of 20"))
         or "of the year" in text
         or "for the year" in text
-        or any(each in text for each in ("年内", "年內", "今年", "全年"))
+        or any(each in text for each in ("年内", "年內", "今年", "去年", "全年"))
     )
     of_years = groups.get("unit") == "year" and not groups.get("count")
     return Extreme(

@@ -14,15 +14,15 @@ LEAST_ROWS = 2
 LONGEST_CELL = 40
 _RULE = late_pattern(r"^[\s|:+\-=_─━]*$")
 _NUMBER = late_pattern(
-    r"^[~≈≥≤<>]?\s*[+\-−–▲▼↑↓]?\s*(?:US)?[$€¥]?\s*\d[\d,. ]*\s*(?:%|t|kg|tonnes?|tons?|pp|吨|公斤"
+    r"^[~≈≥≤<>]?\s*[+\-−–▲▼↑↓]?\s*(?:US)?[$€¥]?\s*\d[\d,. ]*\s*(?:%|t|kg|tonnes?|tons?|pp|公?[吨噸]|公斤"
     r"|x)?\*?$",
     re.IGNORECASE,
 )
 # What no heading says: "US 656t", "+56% m/m".
-_FIGURE = late_pattern(r"(?<!\w)[+\-−▲▼↑↓]\s?\d|\d\s?(?:%|(?:t|kg|tonnes?|tons?)\b|吨|公斤)", re.IGNORECASE)
+_FIGURE = late_pattern(r"(?<!\w)[+\-−▲▼↑↓]\s?\d|\d\s?(?:%|(?:t|kg|tonnes?|tons?)\b|公?[吨噸]|公斤)", re.IGNORECASE)
 _YEAR = late_pattern(r"(?:19|20)\d\d")
 _EMPTY = late_pattern(r"^(?:[-–—.…·]|n/?a|none|)$", re.IGNORECASE)
-_UNIT = late_pattern(r"\b(tonnes?|tons?|kilograms?|kg|t)\b|吨|公斤|万吨", re.IGNORECASE)
+_UNIT = late_pattern(r"\b(tonnes?|tons?|kilograms?|kg|t)\b|[万萬]?公?[吨噸]|公斤", re.IGNORECASE)
 _PERCENT = late_pattern(
     r"%|\bm/?o?/?m\b|\by/?o?/?y\b|\bchange\b|\bshare\b|\bpct\b|环比|同比|占比|增幅|变化", re.IGNORECASE
 )
@@ -156,7 +156,7 @@ def _newest(header: list[str]) -> str:
 def _sentence(row: str, column: str, cell: str, unit: str) -> str:
     bare = re.sub(r"[()]", " ", column)
     cell = re.sub(r"^[▲↑]\s*", "+", re.sub(r"^[▼↓]\s*", "-", cell))
-    has_unit = bool(re.search(r"[%a-zA-Z吨斤]\s*$", cell))
+    has_unit = bool(re.search(r"[%a-zA-Z吨噸斤]\s*$", cell))
     if _PERCENT.search(column) or cell.endswith("%"):
         number = cell if has_unit else f"{cell}%"
         if _SHARE.search(column):
