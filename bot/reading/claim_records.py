@@ -11,6 +11,7 @@ from bot.reading.claim_changes import Changes
 from bot.reading.claim_context import few, tells_weights
 from bot.reading.claim_days import told_on_days
 from bot.reading.claim_numbers import NumberWords
+from bot.reading.claim_other_subjects import is_rank_of_other_subject
 from bot.reading.claim_periods import PeriodWords, When, day_of, month_in
 from bot.reading.claim_sentences import Sentence
 from bot.trade.about import Shown
@@ -31,6 +32,8 @@ class Records(Changes):
         if sentence.has(cues.FORECAST, *clause) or (
             sentence.has(cues.OTHER_FIGURE, *sentence.segment(start)) and not sentence.has(cues.TRADE, *clause)
         ):
+            return
+        if is_rank_of_other_subject(sentence, start):
             return
         if cues.NEGATED.search(text[clause[0] : start].rstrip()):
             return

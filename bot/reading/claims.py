@@ -15,6 +15,7 @@ from bot.reading.claim_dates import without_date_line
 from bot.reading.claim_groups import group_of, is_of_top, lists_of
 from bot.reading.claim_names import NameWords
 from bot.reading.claim_numbers import NumberWords, noughts, number_words, said_from
+from bot.reading.claim_other_subjects import is_of_other_subject
 from bot.reading.claim_periods import When, day_words, period_words
 from bot.reading.claim_ranks import find_ranks
 from bot.reading.claim_records import Records
@@ -216,7 +217,10 @@ class _Reader(Records):
             return
         if text.rstrip().endswith("?") and number.dimension in ("percent", "part", "times"):
             return  # what is asked is not stated
+        is_of_other = is_of_other_subject(sentence, number)
         if number.dimension == "bare":
+            if is_of_other:
+                return
             taken = self._as_money(sentence, number) or self._as_weight(sentence, number)
             if taken is None:
                 return
@@ -255,7 +259,7 @@ class _Reader(Records):
         if number.dimension == "money" and not is_worth:
             self._add_other(sentence, number)
             return
-        if cues.OF_A_FIRM.search(text[segment_start : number.start]):
+        if is_of_other or cues.OF_A_FIRM.search(text[segment_start : number.start]):
             self._add_other(sentence, number)
             return
         if (
