@@ -73,6 +73,11 @@ def without_date_line(text: str, dated: date | None) -> tuple[str, date | None]:
     return text, dated
 
 
+def is_title(words: str) -> bool:
+    """Say whether words are the title of a text: they say of what kind it is and state nothing."""
+    return _TEXT_KIND.search(words) is not None and _STATED.search(words) is None
+
+
 def _is_title(before: str, after: str) -> bool:
     """Say whether what stands before a day and ends with it is the title of what stands below: "Note on gallium,"."""
     is_ended = _AFTER_DAY.match(after) and any(sign.isalnum() for sign in after)

@@ -11,7 +11,7 @@ from datetime import date
 
 from bot.reading import claim_cues as cues
 from bot.reading.claim_amounts import of_every_month
-from bot.reading.claim_dates import without_date_line
+from bot.reading.claim_dates import is_title, without_date_line
 from bot.reading.claim_groups import group_of, is_of_top, lists_of
 from bot.reading.claim_names import NameWords
 from bot.reading.claim_numbers import NumberWords, noughts, number_words, said_from
@@ -105,7 +105,9 @@ class _Reader(Records):
         first = next((each.products[0].key for each in sentences if each.products), "")
         self.product = first
         self.told_product = first
-        self.is_titled = bool(sentences[0].products) and sentences[0].text.endswith("\n")
+        title = sentences[0]
+        is_alone = title.text.endswith("\n") or (not title.numbers and is_title(title.text))
+        self.is_titled = bool(title.products) and is_alone
         read_to: int | None = None
         for sentence in sentences:
             if len(self.claims) >= MOST_CLAIMS:
@@ -421,7 +423,7 @@ def _is_of_trade(sentence: Sentence) -> bool:
 def _is_of_list(sentence: Sentence) -> bool:
     """Say whether a sentence is a line that tells the weight of the month or partner it begins with."""
     starts = [each.start for each in sentence.periods] + [each.start for each in sentence.partners]
-    is_named = any(not sentence.text[:start].strip(" -·•*") for start in starts)
+    is_named = any(sentence.text[:start].strip(" -·•*").casefold() in ("", "the") for start in starts)
     return is_named and any(each.dimension == "weight" for each in sentence.numbers)
 
 

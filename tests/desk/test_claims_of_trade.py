@@ -50,3 +50,23 @@ async def test_a_number_of_another_subject_is_no_claim_of_trade(desk: Desk, text
 )
 async def test_tonnes_are_known_in_traditional_chinese(desk: Desk, text: str, right: list[str]) -> None:
     assert [each["verdict"] for each in await checked(desk, text, date(2026, 1, 21))] == right
+
+
+# Rare earths in November 2025: 5,494 t, 1,150 t up on October; July had 5,994 t. Gallium in October: 15.57 t.
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "Rare-earth digest, 10 December 2025. November's 5,494 tonnes were up by 1,150 tonnes on October. "
+            "They were the highest since June.",
+            ["agrees", "agrees", "differs"],
+        ),
+        ("Rare-earth note, 10 December 2025. The November total was 5,494 tonnes.", ["agrees"]),
+        ("Gallium weekly. October brought 15.57 tonnes.", ["agrees"]),
+        # no title, or nothing of trade below it
+        ("Rare-earth digest, 10 December 2025. The mine made 5,494 tonnes in the quarter, up 26%.", []),
+        ("Rare earths were talked about. The mine made 5,494 tonnes in the quarter, up 26%.", []),
+    ],
+)
+async def test_a_title_tells_the_product_of_what_stands_below(desk: Desk, text: str, right: list[str]) -> None:
+    assert [each["verdict"] for each in await checked(desk, text, date(2025, 12, 10))] == right
