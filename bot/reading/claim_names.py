@@ -36,10 +36,17 @@ _MORE_PARTNERS = {
     "taipei": "TW",
 }  # fmt: skip
 _AFTER_CHINESE_TO = frozenset({"美", "日", "德", "韩"})
+_OF_LETTERS = "rare-earths"
 _MORE_PRODUCTS = {"rare earth magnet": "magnets", "seventeen elements": "rare-earths"}
 LEAST_NEAR_SIGNS = 6
 # A country's code, where it stands before a number or sign or after a word that countries follow.
 _CODE = late_pattern(r"\b(?P<code>[A-Z]{2})\b(?=\s*[=:(|+&/]|\s+[~≈]?\d)|(?<=[+&/])(?P<last>[A-Z]{2})\b")
+
+# "RE exports", "shipments of RE": rare earths by their letters, where trade in them stands beside.
+_LETTERS = late_pattern(
+    r"(?<!ubject: )\bREs?\b(?=\s+(?:exports?|shipments?|outflows?|volumes?|total)\b)"
+    r"|(?<=\b[Ee]xports of )REs?\b(?!\s+\w+s\b)|(?<=\b[Ss]hipments of )REs?\b(?!\s+\w+s\b)"
+)
 
 
 def folded(text: str) -> str:
@@ -102,6 +109,8 @@ class NameFinder:
             for found in _CODE.finditer(text):
                 if (code := found["code"] or found["last"]) in self._codes:
                     yield False, NameWords(found.start(), found.end(), code)
+            for found in _LETTERS.finditer(text) if _OF_LETTERS in self._products.values() else ():
+                yield True, NameWords(found.start(), found.end(), _OF_LETTERS)
         words = [
             (found.start(), found.end(), folded(found[0]).removesuffix("'s"))
             for found in _WORD.finditer(text)

@@ -70,3 +70,17 @@ async def test_tonnes_are_known_in_traditional_chinese(desk: Desk, text: str, ri
 )
 async def test_a_title_tells_the_product_of_what_stands_below(desk: Desk, text: str, right: list[str]) -> None:
     assert [each["verdict"] for each in await checked(desk, text, date(2025, 12, 10))] == right
+
+
+# In November 2025 5,494 t of rare earths, 26.5% up on October, and 6,150 t of magnets.
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("China RE exports 5,494t in Nov, +26.5% m/m.", ["agrees", "agrees"]),
+        ("RE shipments were 5,494t in Nov. China's RE magnet exports came to 6,150t.", ["agrees", "agrees"]),
+        ("Exports of RE rose to 5,494t in Nov; exports of RE magnets to 6,150t.", ["agrees", "agrees"]),
+        ("RE: your mail about magnets. China exported 6,150t in Nov.", ["agrees"]),
+    ],
+)
+async def test_rare_earths_are_known_by_their_letters(desk: Desk, text: str, right: list[str]) -> None:
+    assert [each["verdict"] for each in await checked(desk, text, date(2025, 12, 9))] == right
