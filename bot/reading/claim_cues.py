@@ -355,7 +355,7 @@ SINCE_THEN = pattern_of(r"\bsince (?:then|that (?:month|time|date))\b|此后|自
 AFTER = pattern_of(r"\bafter(?: the)? $")
 EXCEPT = pattern_of(
     r"\b(?:except|excluding|outside|other than|apart from|aside from|without|not counting|besides)\b(?: (?:for|of))?"
-    r" (?:the )?|除(?:了|去)?"
+    r" (?:the )?|\b(?:ex|non)[- ](?!chin)(?-i:(?=[A-Z]))|除(?:了|去)?"
 )
 THE_REST = pattern_of(
     r"\bthe (?:rest|remainder|remaining)\b|\b(?:all )?(?:the )?other (?:countries|buyers|partners|destinations"

@@ -84,3 +84,19 @@ async def test_a_title_tells_the_product_of_what_stands_below(desk: Desk, text: 
 )
 async def test_rare_earths_are_known_by_their_letters(desk: Desk, text: str, right: list[str]) -> None:
     assert [each["verdict"] for each in await checked(desk, text, date(2025, 12, 9))] == right
+
+
+# Magnets in October 2025: 5,473 t in all, 656.3 t to the US, so 4,816.7 t to all others.
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ex-US total was 4,817t.",
+        "Non-US exports were 4,817t.",
+        "Ex US they came to 4,817t.",
+        "Excluding the US, exports came to 4,817t.",
+        "Outside the US 4,817t.",
+    ],
+)
+async def test_what_all_but_one_got_is_not_judged_as_its_own(desk: Desk, text: str) -> None:
+    found = await checked(desk, f"{TOTAL} The US took 656t. {text}", NOVEMBER)
+    assert [each["verdict"] for each in found] == ["agrees", "agrees", "unread"]
