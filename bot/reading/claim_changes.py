@@ -327,7 +327,8 @@ class Changes(Amounts):
     def _counted_by(sentence: Sentence, number: NumberWords) -> Shown | None:
         """Return what the words beside a change or share say that it is of: "5% in value", "the price rose 5%"."""
         rest = sentence.text[number.end :].lstrip()
-        after = cues.COUNTED_BY.match(rest)
+        moved = cues.DIRECTION.match(rest)  # "15.9% less by value"
+        after = cues.COUNTED_BY.match(rest[moved.end() :].lstrip() if moved is not None else rest)
         if after is not None:
             return _shown_by(after)
         if (of := cues.OF_COUNTED.match(rest)) is not None:

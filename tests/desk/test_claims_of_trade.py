@@ -100,3 +100,17 @@ async def test_rare_earths_are_known_by_their_letters(desk: Desk, text: str, rig
 async def test_what_all_but_one_got_is_not_judged_as_its_own(desk: Desk, text: str) -> None:
     found = await checked(desk, f"{TOTAL} The US took 656t. {text}", NOVEMBER)
     assert [each["verdict"] for each in found] == ["agrees", "agrees", "unread"]
+
+
+# Rare earths in January and February 2026: 23% more by weight and 15.9% less by value than a year before.
+@pytest.mark.parametrize(
+    "words",
+    [
+        "were 23% more by weight but 15.9% less by value",
+        "were 15.9% less by value but 23% more by weight",
+        "were 23% up in weight and 15.9% down in value",
+    ],
+)
+async def test_a_change_is_of_what_stands_behind_its_direction(desk: Desk, words: str) -> None:
+    text = f"Rare-earth exports in January and February {words}."
+    assert [each["verdict"] for each in await checked(desk, text, date(2026, 3, 10))] == ["agrees", "agrees"]
