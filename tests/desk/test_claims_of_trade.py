@@ -22,6 +22,7 @@ TOTAL = "China exported 5,473 tonnes of magnets in October 2025."
         ("Our NAV per share rose 6.1% to 104.2 and we hold 23 positions.", ["not_trade"]),
         ("The dividend yield is 3%, a record high.", ["not_trade"]),
         ("The S&P 500 added 0.4%, Germany got 1,118 tonnes.", ["not_trade", "agrees"]),
+        ("The Nikkei rose 0.4%, Nikkei puts Germany at 1,118 tonnes.", ["not_trade", "agrees"]),
         ("The yuan strengthened 0.1% while exports to the US came to 656 tonnes.", ["not_trade", "agrees"]),
         ("Clause 4(b) of the contract sets a cap of 2,500 tonnes and a penalty of 8%.", ["not_trade", "not_trade"]),
         ("人民币升值0.1%,对德国出口1118吨。", ["not_trade", "agrees"]),
