@@ -50,7 +50,6 @@ OTHER_FIGURE = pattern_of(
     r"|\bquotas?\b|\bcapacity\b|\breserves\b|\bdemand\b|\bconsumption\b"
     r"|\bstake\b|\brevenues?\b|\bprofits?\b|\bearnings\b|\binvest(?:s|ed|ment|ors?)?\b"
     r"|\bjobs\b|\bworkers\b|\bgdp\b|\binflation\b|\bstockpil|\binventor"
-    r"|\bnav\b|\bper share\b"
     r"|\bshares? price|\bshares (?:rose|fell|jumped|climbed|gained|dropped"
     r"|surged)|\bstocks?\b|\bsurvey|\bplants?\b's|\bfactory\b|\bdeal\b|\bloan\b|\bfund"
     r"|\bbudget\b|\binterest\b"
