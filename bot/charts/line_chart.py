@@ -37,8 +37,10 @@ _TURNS = (0.0, math.pi / 4, -math.pi / 2, 0.0, math.pi / 2, -math.pi / 2)
 _RADIUS = 8.0
 _RINGED = frozenset({PointStyle.HOLLOW, PointStyle.HATCHED})
 _PIXELS = (7.0, 5.0, 3.5)
-_LABEL_ROOM = 320.0
+_LABEL_ROOM, _ONE_LINE_ROOM = 320.0, 440.0
 _LABEL_GAP = 34
+_LABELS_APART = 4
+_LABELS_ABOVE, _LABELS_BELOW = 10, 12
 _MARKERS_APART = 28
 _HEADROOM = 14
 _PANEL_GAP, _NARROW_GAP = 56, 40
@@ -108,10 +110,11 @@ def draw_lines(canvas: Canvas, chart: Lines) -> None:
     gap = _PANEL_GAP if len(parts) <= MANY_LINES else _NARROW_GAP
     ceiling = top + (EVENT_STRIP if events else 0.0)
     tall = (base - ceiling - (len(parts) - 1) * gap) / len(parts)
-    looks = {id(line.series): line for line in _looks(canvas, chart, tall / max(1, *map(len, parts)))}
     reaches = {id(series): _reach(alike) for alike in _alike(chart) for series in alike}
     scales = [_ticks(*(reaches[id(part[0])] if part else (0.0, 0.0)), tall) for part in parts]
     axes = [AmountAxis(scale, chart.unit) for scale in scales]
+    has_room = all(_has_room(len(part), tall - axis.room_above) for part, axis in zip(parts, axes, strict=True))
+    looks = {id(line.series): line for line in _looks(canvas, chart, is_one_line=not has_room)}
     left = max(axis.left for axis in axes)
     widest = max((line.wide for line in looks.values()), default=0.0)
     right = WIDTH - MARGIN / 2 - (widest + _LABEL_GAP if looks else MARGIN / 2)
@@ -151,9 +154,15 @@ def _reach(part: Sequence[LineSeries]) -> tuple[float, float]:
     return min((0.0, *amounts)), max((0.0, *amounts))
 
 
-def _looks(canvas: Canvas, chart: Lines, room: float) -> list[_Line]:
+def _has_room(labels: int, tall: float) -> bool:
+    """Say whether labels of two lines have room above each other beside a panel."""
+    apart = 2 * BODY.line_height + _LABELS_APART
+    return labels * apart - _LABELS_APART <= tall + _LABELS_ABOVE + _LABELS_BELOW
+
+
+def _looks(canvas: Canvas, chart: Lines, *, is_one_line: bool) -> list[_Line]:
     """Give the marked series the strongest look and the others theirs in order, and set the label of each on two
-    lines, or on one where there is no room for two.
+    lines, or on one, which may be longer.
     """
     series = chart.series[:MOST_LINES]
     order = sorted(range(len(series)), key=lambda index: not series[index].is_marked)
@@ -161,19 +170,20 @@ def _looks(canvas: Canvas, chart: Lines, room: float) -> list[_Line]:
     found = []
     for kind, index in enumerate(order):
         each = series[index]
-        value = _value(each, chart, newest)
         strong = BODY_STRONG if kind == 0 else BODY
+        room = _ONE_LINE_ROOM - width(f"{each.label} ", strong) if is_one_line else _LABEL_ROOM
+        value = _value(each, chart, newest, room)
         lines = (each.label, value) if value else (each.label,)
-        if len(lines) > 1 and room < 2 * BODY.line_height + 4:
-            lines = (f"{shortened(each.label, strong, _LABEL_ROOM - width(f' {value}', strong))} {value}",)
-        fitted = tuple(shortened(line, strong, _LABEL_ROOM) for line in lines)
+        if is_one_line and value:
+            lines = (f"{shortened(each.label, strong, _ONE_LINE_ROOM - width(f' {value}', strong))} {value}",)
+        fitted = tuple(shortened(line, strong, _ONE_LINE_ROOM if is_one_line else _LABEL_ROOM) for line in lines)
         found.append(_Line(each, kind, canvas.palette.series[kind], fitted))
     return found
 
 
-def _value(series: LineSeries, chart: Lines, newest: Month | None) -> str:
+def _value(series: LineSeries, chart: Lines, newest: Month | None, room: float) -> str:
     """Say the last value and its month, which a line that stands alone and goes to the end does not need;
-    the month goes before the amount is cut.
+    the month goes before the name or the amount is cut.
     """
     if not series.points:
         return ""
@@ -191,7 +201,7 @@ def _value(series: LineSeries, chart: Lines, newest: Month | None) -> str:
         return words
     when = end.short if is_month else f"{last.period.span} mean" if is_mean else last.period.label
     said = (f"{words} ({when})", f"mean {words}" if is_mean else words)
-    return next((each for each in said if width(each, BODY_STRONG) <= _LABEL_ROOM), words)
+    return next((each for each in said if width(each, BODY_STRONG) <= room), words)
 
 
 class _Panel:
@@ -255,8 +265,8 @@ class _Panel:
         ends = [self._end(line) for line in lines]
         order = sorted(range(len(lines)), key=lambda index: (ends[index][1], index))
         tall = max((len(line.lines) for line in lines), default=1) * BODY.line_height
-        least, most = self._top + tall / 2 - 10, self._base - tall / 2 + 12
-        ys = spread([ends[index][1] for index in order], tall + 4, least, most)
+        least, most = self._top + tall / 2 - _LABELS_ABOVE, self._base - tall / 2 + _LABELS_BELOW
+        ys = spread([ends[index][1] for index in order], tall + _LABELS_APART, least, most)
         for index, y in zip(order, ys, strict=True):
             line, (end_x, end_y) = lines[index], ends[index]
             if line.series.points:

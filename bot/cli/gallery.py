@@ -26,6 +26,7 @@ QUESTIONS = (
     "/exports world 2025-06 rare-earths",
     "/imports cn 2026-04 magnets-hts by:us",
     "/compare us,germany,japan 2025-01..2025-12",
+    "/compare us,germany,japan 2024-08..2026-07",
     "/compare us,germany,south korea,vietnam,india,japan 2024-09..2026-03",
     "/compare world,us 2025-01..2026-03",
     "/compare us q2 2025 vs q2 2024",

@@ -208,3 +208,33 @@ def test_no_amount_at_a_lines_end_is_cut() -> None:
     series = tuple(LineSeries(name, (last,)) for name in ("US", "Japan"))
     texts = assert_legible(Lines("t", "s", "US$ million", window, series, "src"), Theme.LIGHT)
     assert {text.words for text in texts if text.part == "name"} == {"US", "Japan", "US$ 52.1 million"}
+
+
+@pytest.mark.parametrize("times", [1, 30], ids=["in one plot", "in panels"])
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_no_label_loses_its_name_beside_a_block_of_months(count: int, times: int) -> None:
+    """The key of a block takes a row from the plot, and no key names the lines."""
+    window = Period(Month(2024, 8), Month(2026, 7))
+    names = ("US", "Germany", "South Korea", "United Arab Emirates")[:count]
+    events = ("export licences", "London framework", "wider controls", "controls paused", "MP, USAR listed")
+    months = [ChartPoint(Period.single(month), 500.0, PointStyle.HOLLOW, "≈ 500") for month in window]
+    block = ChartPoint(Period(Month(2026, 4), Month(2026, 7)), 530.25, PointStyle.HOLLOW, "2,121 in 4 months")
+    others = [
+        ChartPoint(Period.single(month), 1118.0 * times, label=f"{1118 * times:,}")
+        for month in window
+        if month <= Month(2025, 10)
+    ]
+    spec = Lines(
+        "Germany took 6,219 t, the US 3,320 t, South Korea 2,319 t in the 7 months loaded for all",
+        "China's exports of rare-earth magnets, tonnes a month; compared over Sep–Oct 2024, May–Jul, Sep–Oct 2025",
+        "t",
+        window,
+        tuple(LineSeries(name, tuple(others if n else [*months[:20], block])) for n, name in enumerate(names)),
+        "China Customs via AsiaCity News (FerroAlloyNet compilation of GACC) and others · HS 85051110",
+        tuple(EventMark(Month(2025, 3 + number), number, words) for number, words in enumerate(events, 1)),
+    )
+    assert len(panels(spec)) == (1 if times == 1 else 2)
+    labels = [text.words for text in assert_legible(spec, Theme.DARK) if text.part == "name"]
+    assert not [words for words in labels if "…" in words]
+    assert all(any(words.startswith(name) for words in labels) for name in names)
+    assert sum(words.endswith("530 t (Apr–Jul mean)") for words in labels) == 1
