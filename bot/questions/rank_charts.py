@@ -205,9 +205,11 @@ def _via(scene: RankScene, places: Sequence[Place]) -> str:
     return via_words(list(dict.fromkeys(figure.source for figure in figures)), scene.reporter)
 
 
-def contribution_chart(scene: RankScene, ranking: Ranking, moved: Contributions) -> tuple[ContributionBars, str]:
-    """Draw who moved the total, the largest on top, the rest at the foot. Return the chart and its description; the
-    source is that of the places in the ranking.
+def contribution_chart(
+    scene: RankScene, ranking: Ranking, moved: Contributions, order: Sequence[Contribution] = ()
+) -> tuple[ContributionBars, str]:
+    """Draw who moved the total, in an `order` of its parts or the largest on top, the rest at the foot. Return the
+    chart and its description; the source is that of the places in the ranking.
     """
     scale, unit, measured = _scale(
         scene.counting, [part.difference.value for part in (*moved.parts, moved.rest, moved.whole)]
@@ -222,7 +224,7 @@ def contribution_chart(scene: RankScene, ranking: Ranking, moved: Contributions)
         )
 
     by_size = sorted(moved.parts, key=lambda part: -abs(part.difference.value))
-    rows = [row(part, scene.names[part.key].short) for part in by_size]
+    rows = [row(part, scene.names[part.key].short) for part in order or by_size]
     if moved.rest.difference.value or not moved.is_complete:
         rows.append(row(moved.rest, rest_label(moved, scene), is_rest=True))
     chart = ContributionBars(
@@ -242,11 +244,12 @@ def contribution_chart(scene: RankScene, ranking: Ranking, moved: Contributions)
 
 
 def rest_label(moved: Contributions, scene: RankScene) -> str:
-    """Name the rest: what is not loaded, or smaller partners, or what the file gives no partner for."""
-    loaded = scene.loaded
-    if not moved.is_complete:
-        return "All others (not loaded)" if loaded <= len(moved.parts) + len(moved.one_sided) else "All others"
-    return "All others" if loaded > len(moved.parts) else "No partner given"
+    """Name the rest: what is not loaded, or what is in part or in smaller partners, or what the file gives no partner
+    for.
+    """
+    if moved.one_sided or scene.loaded > len(moved.parts):
+        return "All others"
+    return "No partner given" if moved.is_complete else "All others (not loaded)"
 
 
 def _moved_title(scene: RankScene, moved: Contributions, words: AmountWords) -> str:

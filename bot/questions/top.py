@@ -29,7 +29,7 @@ from bot.trade.phrases import (
     signed_amount,
 )
 from bot.trade.precision import Amount, Percentage
-from bot.trade.ranking import Contributions, Place, Shared, Sort, largest_parts
+from bot.trade.ranking import Contribution, Contributions, Place, Shared, Sort, largest_parts
 from bot.trade.wording import listed, month_list_words, share_cell, share_words
 
 MOST_MOVED = 10
@@ -43,7 +43,7 @@ def build_top(inputs: TopInputs) -> Answer | None:
     if not worked.ranking.places:
         return None
     question, period = inputs.question, inputs.period
-    chart, alt = _chart(worked)
+    chart, alt = _chart(inputs, worked)
     figures = [figure for place in worked.shown for figure in place.total.figures]
     return Answer(
         question=question,
@@ -189,12 +189,10 @@ def _total_words(total: Total, inputs: TopInputs) -> str:
 
 def _moved_lines(inputs: TopInputs, worked: WorkedRanking, moved: Contributions) -> list[Line]:
     words, names = inputs.counting.words, inputs.names
-    parts = moved.parts if inputs.question.sort is Sort.GAIN else moved.parts[::-1]
     kept = largest_parts(moved, inputs.question.places)
-    shown = {part.key for part in kept.parts}
     lines: list[Line] = []
     has_rest = bool(kept.rest.difference.value) or not moved.is_complete
-    told = (*(part for part in parts if part.key in shown), *([kept.rest] if has_rest else []))
+    told = (*_in_order(kept, inputs), *([kept.rest] if has_rest else []))
     for place, part in enumerate(told):
         label = rest_label(kept, worked.scene) if part is kept.rest else names[part.key].name
         said = points_of_total(part, moved.whole) if place == 0 else points_words(part.points) if part.points else ""
@@ -209,6 +207,11 @@ def _moved_lines(inputs: TopInputs, worked: WorkedRanking, moved: Contributions)
     if moved.one_sided:
         lines.append(one_sided_line([names[key].name for key in moved.one_sided], inputs.period))
     return lines
+
+
+def _in_order(moved: Contributions, inputs: TopInputs) -> tuple[Contribution, ...]:
+    """Return who moved the total, gains or losses first as asked."""
+    return moved.parts if inputs.question.sort is Sort.GAIN else moved.parts[::-1]
 
 
 def _rest_line(inputs: TopInputs, worked: WorkedRanking) -> Line | None:
@@ -263,11 +266,12 @@ def _notes(inputs: TopInputs, worked: WorkedRanking) -> list[Line]:
     return notes
 
 
-def _chart(worked: WorkedRanking) -> tuple[ChartSpec | None, str]:
+def _chart(inputs: TopInputs, worked: WorkedRanking) -> tuple[ChartSpec | None, str]:
     if worked.moved is None and len(worked.shown) == 1:
         return None, ""  # a bar by itself says no more than its words
     if worked.moved is not None:
-        return contribution_chart(worked.scene, worked.ranking, largest_parts(worked.moved, MOST_MOVED))
+        moved = largest_parts(worked.moved, MOST_MOVED)
+        return contribution_chart(worked.scene, worked.ranking, moved, _in_order(moved, inputs))
     return rank_chart(worked.scene, worked.ranking, worked.shown)
 
 
@@ -275,6 +279,11 @@ def _table(inputs: TopInputs, worked: WorkedRanking) -> Table:
     counting = inputs.counting
     moves = {part.key: part for part in worked.moved.parts} if worked.moved is not None else {}
     what = "Partner" if inputs.question.by is By.PARTNER else "Product"
+    # in another order it would go up and down
+    is_by_size = inputs.question.sort is Sort.SIZE
+
+    def summed(place: Place) -> str:
+        return share_cell(place.cumulative)
 
     def points(place: Place) -> float | None:
         return _pct(moves[place.key].points) if place.key in moves else None
@@ -301,12 +310,7 @@ def _table(inputs: TopInputs, worked: WorkedRanking) -> Table:
         ),
         Column(key="yoy_pct", value=lambda place: _pct(place.on_year.percentage)),
         Column("Share", lambda place: share_cell(place.share), "share_pct", lambda place: _pct(place.share)),
-        Column(
-            "Sum",
-            lambda place: share_cell(place.cumulative),
-            "cumulative_share_pct",
-            lambda place: _pct(place.cumulative),
-        ),
+        Column("Sum", summed if is_by_size else None, "cumulative_share_pct", lambda place: _pct(place.cumulative)),
         Column(key="points_of_total_change", value=points),
         spare=("Sum", "#"),
     )

@@ -42,7 +42,7 @@ async def test_all_partners_are_answered_beside_it_with_every_block_and_chart(sc
     assert pressed.response.id != asked.id and not pressed.ephemeral
     places = "1\\. Germany **1,118 t** · 20.4%\n-# ▼ 13.2% on September · ▲ 55.9% on October 2024, as published"
     assert f"**Top partners**\n{places}" in shown
-    assert "All others (not loaded) **−68 t**" in shown
+    assert "All others **−68 t**" in shown
     names = [each.filename for each in pressed.response.attachments]
     assert names == [f"report-2025-10-magnets-all-partners{number}.png" for number in ("", "-2", "-3")]
     assert "All partners" not in buttons_of(pressed.response)

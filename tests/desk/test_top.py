@@ -74,6 +74,13 @@ async def test_who_moved_the_total_adds_up_to_its_change(desk: Desk, sort: str) 
     assert "India is in “all others”: only one month is loaded." in map(plain, answer.findings)
     assert isinstance(answer.chart, ContributionBars)
     assert answer.chart.subtitle.endswith(", October 2025: change from September 2025 in tonnes")
+    falls = ["South Korea", "Germany", "Vietnam", "Japan"]
+    drawn = ["US", *falls[::-1]] if sort == "gain" else [*falls, "US"]
+    assert [row.label for row in answer.chart.rows] == [*drawn, "All others"]
+    for row, told in zip(answer.chart.rows, answer.findings, strict=False):
+        assert plain(told).startswith(row.label.replace("US", "United States")), "in the order of the words"
+    assert answer.table is not None
+    assert answer.table.columns == ("Partner", "#", "Amount", "Change", "Share"), "no sum that goes up and down"
 
 
 async def test_by_percent_leaves_small_bases_unranked(desk: Desk) -> None:

@@ -60,14 +60,14 @@ OCTOBER = (
     "Germany −170 t · −2.9 points",
     "Vietnam −12 t · −0.2 points",
     "Japan −2 t · under 0.1 points",
-    "All others (not loaded) −68 t · −1.2 points",
+    "All others −68 t · −1.2 points",
     "Together −301 t on September",
     "India is in “all others”: only one month is loaded.",
     (
         "[Exports fell 301 t from September to October 2025: South Korea took 285 t less, the US 236 t more] "
         "Bar chart, who moved the total from September to October 2025:"
-        " South Korea −285 t. US +236 t. Germany −170 t. Vietnam −12 t. Japan −2 t. All others "
-        "(not loaded) −68 t. Together: −301 t."
+        " South Korea −285 t. US +236 t. Germany −170 t. Vietnam −12 t. Japan −2 t. All others −68 t. "
+        "Together: −301 t."
     ),
     "== Records",
     "United States: highest since January 2025",
