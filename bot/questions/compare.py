@@ -191,7 +191,7 @@ def _findings(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[in
     """Say the amounts over the months that all have, where those are not all, then what is known of each."""
     lines = [_item_line(inputs, item) for item in items]
     if offsets and not are_same_months(items) and inputs.counting.adds_up:
-        words = inputs.counting.words
+        words: Callable[[Amount], str] = inputs.counting.words
         said = ", ".join(f"{item.name} {words(amount)}" for item, amount in _compared_amounts(items, offsets))
         lines.insert(0, line(f"In {_common_months(items, offsets)}: {said}"))
     return lines
@@ -390,19 +390,19 @@ def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
     ranked = _compared_amounts(items, offsets)
     over = _over(items, offsets)
     if not offsets and not are_same_months(items):
-        bare = inputs.counting.bare
-        others = [f"{item.short} {bare(item.total.amount)} {_in_months(item)}" for item in items[1:2]]
-        first = f"{_opening(inputs, items[0])} {bare(items[0].total.amount)} {_in_months(items[0])}"
+        words: Callable[[Amount], str] = inputs.counting.words
+        others = [f"{item.short} {words(item.total.amount)} {_in_months(item)}" for item in items[1:2]]
+        first = f"{_opening(inputs, items[0])} {words(items[0].total.amount)} {_in_months(items[0])}"
         return ", ".join([first, *others])
     if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None and not over:
         later, beside = found
-        came = f"{_series_name(inputs)} came to {inputs.counting.bare(later.total.amount)} in {later.name}"
+        came = f"{_series_name(inputs)} came to {inputs.counting.words(later.total.amount)} in {later.name}"
         return f"{came}, {beside.removesuffix(', as published')}"
     if found is not None and _are_a_run(items, offsets):
         months, amount, beside = _in_common(inputs, items, offsets, ranked)
-        return f"{_series_name(inputs)} came to {inputs.counting.bare(amount)} in {months.label}{beside}"
+        return f"{_series_name(inputs)} came to {inputs.counting.words(amount)} in {months.label}{beside}"
     named = ranked if len(ranked) == MOST_IN_TITLE else ranked[:2]
-    words = inputs.counting.bare_in_column(amount for _, amount in named)
+    words = inputs.counting.in_column(amount for _, amount in named)
     said = ", ".join(
         f"{inputs.names_in_text.get(item.key, item.short) if place else _opening(inputs, item)} {words(amount)}"
         for place, (item, amount) in enumerate(named)

@@ -160,7 +160,7 @@ def _rank_title(scene: RankScene, ranking: Ranking, places: Sequence[Place], mov
         return _uneven_title(scene, places)
     first = scene.names[places[0].key]
     leads = "lead" if scene.one == "product" and first.short_in_text.endswith("s") else "leads"
-    amount = scene.counting.bare(places[0].total.amount)
+    amount = scene.counting.words(places[0].total.amount)
     leader = f"{first.short_in_text} {leads} with {amount}"
     if len(places) == 1:
         leader = f"{first.short_in_text}: {amount}"
@@ -184,7 +184,7 @@ def _uneven_title(scene: RankScene, places: Sequence[Place]) -> str:
     said: list[str] = []
     for place in places[:2]:
         months = len(place.total.period) - len(place.total.missing)
-        amount = scene.counting.bare(place.total.amount)
+        amount = scene.counting.words(place.total.amount)
         took = "" if said else f" {verb}"
         said.append(f"{scene.names[place.key].short_in_text}{took} {amount} in {months} months")
     return capitalised(", ".join(said))

@@ -16,7 +16,6 @@ from bot.trade.precision import Amount
 from bot.trade.quantities import Unit
 from bot.trade.wording import (
     GRAMS_PER_KILOGRAM,
-    bare_weight,
     currency_sign,
     exact_money,
     exact_weight,
@@ -188,11 +187,6 @@ class Counting:
 
         return words
 
-    def bare_in_column(self, amounts: Iterable[Amount]) -> Callable[[Amount], str]:
-        """Return how amounts of one sentence are written without "≈", with the decimals of a column."""
-        words = self.in_column(amounts)
-        return lambda amount: words(amount).removeprefix("≈ ") if self.shown is Shown.WEIGHT else self.bare(amount)
-
     def exact(self, amount: Amount) -> str:
         """Write an amount with every decimal that is known, for formulas."""
         if self.per is not None:
@@ -200,12 +194,6 @@ class Counting:
         if self.shown is Shown.VALUE:
             return exact_money(amount, self.currency)
         return exact_weight(amount) if self.shown is Shown.WEIGHT else self._money(amount)
-
-    def bare(self, amount: Amount) -> str:
-        """Write an amount without "≈", where the context already tells."""
-        if self.per is not None:
-            return self.words(amount).replace("≈ ", "")
-        return bare_weight(amount) if self.shown is Shown.WEIGHT else self._money(amount)
 
     def _money(self, amount: Amount) -> str:
         written = money_words if self.shown is Shown.VALUE else price_words

@@ -106,6 +106,25 @@ async def test_the_amounts_of_one_title_have_the_decimals_of_a_column(desk: Desk
     assert answer.chart.title == "Germany took 1,118 t, the US 656 t in October 2025, the only month loaded for all"
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # 597.3 + 628.1 + 638 in 2024, 46.4 + 353 + 619, 420.5 + 656.3 + 581.8 + 564 in 2025; some of both worked out
+        ("/compare us vs japan", "The US took ≈ 5,104 t, Japan ≈ 2,006 t in the 10 months loaded for both"),
+        ("/compare us vs germany vs japan 2025-06", "Germany took 764 t, the US 353 t, Japan 131 t in June 2025"),
+        (
+            "/compare 2026 vs 2025 us",
+            "Magnets to the US came to ≈ 1,400 t in Jan–Mar 2026, ≈ 25% below Jan–Mar 2025",
+        ),
+        ("/top 2024-09", "Germany leads with ≈ 1,007 t; the US fell ≈ 11% from August"),
+    ],
+)
+async def test_a_title_says_what_is_estimated_as_its_card_does(desk: Desk, text: str, title: str) -> None:
+    answer = await asked(desk, text)
+    assert answer.chart is not None
+    assert answer.chart.title == title
+
+
 async def test_more_than_six_are_cut_and_named(desk: Desk) -> None:
     answer = await asked(desk, "/compare us, de, jp, kr, vn, India, fr, it, gb")
     assert answer.question.command.startswith("/compare US,DE,JP,KR,VN,IN magnets in ")
