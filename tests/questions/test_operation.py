@@ -301,7 +301,7 @@ def test_the_months_that_count_are_marked_and_the_threshold_drawn() -> None:
     assert isinstance(chart, MonthBars)
     assert len([point for point in chart.points if point.is_marked]) == 15
     assert [level.words for level in chart.levels] == ["500 t"]
-    assert chart.title == "Magnets to the US stood above 500 t in 15 of the 22 months"
+    assert chart.title == "Magnets to the US stood above 500 t in 15 of the 22 months loaded", "of the 23 in view"
 
 
 def test_amounts_of_a_day_are_drawn_and_in_the_table() -> None:

@@ -22,7 +22,7 @@ from bot.questions.month_charts import (
 from bot.questions.operation.lines import two_names
 from bot.questions.operation.names import held_words, is_a_part, period_words_of, quantity_words
 from bot.questions.operation.question import OperationInputs, WorkedOperation
-from bot.questions.operation.words import noun_of, number_of, result_words, said
+from bot.questions.operation.words import months_words, noun_of, number_of, result_words, said
 from bot.text import capitalised
 from bot.trade.about import DEFAULT_SPAN_MONTHS
 from bot.trade.chart_specs import ChartSpec, Level, Lines, LineSeries, MonthBars, PointStyle, RankBars, RankRow
@@ -226,7 +226,7 @@ def _sentence(worked: WorkedOperation) -> str:
         case OperationName.PARTNERS if is_held_as_a_level:
             return f"{words} stood {held}"
         case OperationName.MONTHS if is_held_as_a_level:
-            return f"{subject} stood {held} in {words[0].lower()}{words[1:]}"
+            return f"{subject} stood {held} in {_months_counted(worked)}"
         case OperationName.RUN | OperationName.LONGEST_RUN if is_held_as_a_level and result.found:
             return f"{subject} stood {_title(worked)}"
         case OperationName.DIFFERENCE if inputs.numbers.other is None and result.base is not None:
@@ -242,7 +242,7 @@ def _sentence(worked: WorkedOperation) -> str:
 
 
 def _title(worked: WorkedOperation) -> str:
-    """State the finding: "353,000 kg in June 2025", "above 500 t in 15 of the 22 months"."""
+    """State the finding: "353,000 kg in June 2025", "above 500 t in 15 of the 22 months loaded"."""
     inputs = worked.inputs
     words, period = result_words(worked), inputs.numbers.period
     label = period_words_of(inputs)
@@ -267,7 +267,7 @@ def _title(worked: WorkedOperation) -> str:
             share = " of the total" if inputs.operation.of is Of.SHARE else ""
             return f"{condition}{share}: {words[0].lower()}{words[1:]}"
         case OperationName.MONTHS if condition:
-            return f"{condition} in {words[0].lower()}{words[1:]}"
+            return f"{condition} in {_months_counted(worked)}"
         case OperationName.RUN | OperationName.LONGEST_RUN if worked.result.found:
             return f"{condition} for {words}, to {worked.result.found[-1].first.long}"
         case OperationName.SINCE if worked.result.found:
@@ -277,6 +277,14 @@ def _title(worked: WorkedOperation) -> str:
         case OperationName.DIFFERENCE | OperationName.RATIO | OperationName.CHANGE if worked.result.base is not None:
             return _two_title(worked, words)
     return words
+
+
+def _months_counted(worked: WorkedOperation) -> str:
+    """Say in how many months it was so: of those loaded, where the picture has more."""
+    words, over = result_words(worked), months_words(len(worked.result.over), worked.inputs.operation.each)
+    if worked.result.missing and "loaded" not in words:
+        words = words.replace(over, f"{over} loaded", 1)
+    return f"{words[0].lower()}{words[1:]}"
 
 
 def _two_title(worked: WorkedOperation, words: str, verb: str = "") -> str:
