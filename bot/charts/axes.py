@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from bot.charts.canvas import Box, Canvas, text_box
 from bot.charts.lettering import width
-from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH
+from bot.charts.style import BODY, BODY_STRONG, MARGIN, WIDTH, Face
 from bot.trade.chart_specs import ChartPoint
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 
@@ -147,16 +147,19 @@ def draw_month_axis(
     has_years: bool = True,
 ) -> None:
     """Draw the labels under a baseline at `base`, the marked ones pointed at; `blocks` are named as a whole where
-    there is room.
+    there is room. Whole years are named in the row of years alone: among months they would read as one.
     """
     taken: list[Box] = []
-    for period in marked:
+    of_years = [period for period in marked if has_years and _are_years(period)]
+    pointed = [period for period in marked if period not in of_years]
+    for period in pointed:
         _draw_pointer(canvas, months.middle(period), base)
-    for period in _named_together(months, marked):
+    for period in _named_together(months, pointed):
         _write_marked(canvas, months.middle(period), base, _short(period), taken)
     step = next((step for step in _MONTH_STEPS if step * months.slot >= width("May", BODY) + _WORD_GAP), 0)
     if 0 < step < 12:
-        named = [(block, _short(block)) for block in blocks if block not in marked and step <= _NAMED_BLOCK_STEP]
+        others = [block for block in blocks if block not in marked and not (has_years and _are_years(block))]
+        named = [(block, _short(block)) for block in others if step <= _NAMED_BLOCK_STEP]
         as_a_whole = [block for block in blocks if block in marked or step <= _NAMED_BLOCK_STEP]
         months_named = [
             (Period.single(month), MONTH_ABBREVIATIONS[month.month - 1])
@@ -166,7 +169,11 @@ def draw_month_axis(
         for period, words in (*named, *months_named):
             _write_if_free(canvas, words, months.middle(period), base + _MONTH_BASELINE, taken)
     if has_years:
-        _draw_years(canvas, months, base)
+        _draw_years(canvas, months, base, {month.year for period in of_years for month in period})
+
+
+def _are_years(period: Period) -> bool:
+    return (period.first.month, period.last.month) == (1, 12)
 
 
 def _named_together(months: Months, marked: Sequence[Period]) -> list[Period]:
@@ -203,17 +210,18 @@ def _short(period: Period) -> str:
 
 
 def _write_if_free(
-    canvas: Canvas, words: str, x: float, baseline: float, taken: list[Box], gid: str = "month"
+    canvas: Canvas, words: str, x: float, baseline: float, taken: list[Box], gid: str = "month", face: Face = BODY
 ) -> None:
-    box = text_box(words, x, baseline, BODY, "center")
+    box = text_box(words, x, baseline, face, "center")
     if box.left < _EDGE or box.right > WIDTH - _EDGE or any(box.meets(other, _WORD_GAP) for other in taken):
         return
-    taken.append(canvas.write(words, x, baseline, BODY, canvas.palette.quiet, "center", gid=gid))
+    colour = canvas.palette.accent_text if face.is_strong else canvas.palette.quiet
+    taken.append(canvas.write(words, x, baseline, face, colour, "center", gid=gid))
 
 
-def _draw_years(canvas: Canvas, months: Months, base: float) -> None:
+def _draw_years(canvas: Canvas, months: Months, base: float, marked: Collection[int]) -> None:
     window = months.window
-    wide = width("2026", BODY) + _WORD_GAP
+    wide = width("2026", BODY_STRONG if marked else BODY) + _WORD_GAP
     every = max(1, -int(-wide // (12 * months.slot)))
     fences = []
     spans = []
@@ -227,8 +235,8 @@ def _draw_years(canvas: Canvas, months: Months, base: float) -> None:
         spans.append((year, left, right))
     canvas.lines(fences, canvas.palette.baseline, 2, gid="year fence")
     taken: list[Box] = []
-    for year, left, right in sorted(spans, key=lambda span: span[1] - span[2]):
-        if year % every == 0:
+    for year, left, right in sorted(spans, key=lambda span: (span[0] not in marked, span[1] - span[2])):
+        if year % every == 0 or year in marked:
             # a year with few months in view may reach over the end of the axis, never over its fence
             x = (
                 (left + right) / 2
@@ -237,4 +245,5 @@ def _draw_years(canvas: Canvas, months: Months, base: float) -> None:
                 if left > months.left
                 else right - wide / 2
             )
-            _write_if_free(canvas, str(year), x, base + _YEAR_BASELINE, taken, "year")
+            gid, face = ("marked year", BODY_STRONG) if year in marked else ("year", BODY)
+            _write_if_free(canvas, str(year), x, base + _YEAR_BASELINE, taken, gid, face)

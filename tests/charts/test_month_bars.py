@@ -324,3 +324,17 @@ def test_an_amount_that_stands_over_another_months_bar_keeps_away_from_it() -> N
     tallest = max(top for _, _, _, top in rectangles(figure, "bar"))
     assert label.ink[1] - tallest >= 16
     assert len(rectangles(figure, "leader")) == 1
+
+
+@pytest.mark.parametrize("years", [(2025,), (2024, 2025)])
+def test_whole_years_are_marked_in_the_row_of_years(years: tuple[int, ...]) -> None:
+    """Among the names of months “Jan–Dec” reads as one."""
+    window = Period(Month(2024, 5) if len(years) == 1 else Month(2024, 1), Month(2026, 3))
+    points = tuple(ChartPoint(Period.single(month), 246.0, is_marked=month.year in years) for month in window)
+    spec = MonthBars("t", "s", "t", window, points, (), "source")
+    texts = assert_legible(spec, Theme.DARK)
+    assert [text.words for text in texts if text.part == "marked year"] == [str(year) for year in years]
+    assert not [text for text in texts if text.part == "marked month"]
+    named = [text.words for text in texts if text.part == "month"]
+    assert named[-5:] == ["Jan", "Apr", "Jul", "Oct", "Jan"]
+    assert not rectangles(draw(spec, Theme.DARK), "pointer")
