@@ -27,14 +27,14 @@ _SUBJECT = pattern_of(
 _RIGHT_BEFORE = pattern_of(
     r"(?:\bweigh(?:s|ed|ing)?|\b(?:contain|need|use|require)s?|\beach holds"
     r"|\b(?:penalt(?:y|ies)|fines?|fees?|royalt(?:y|ies)|commissions?|surcharges?|deposits?|caps?|ceilings?) of"
-    r"|\bcap(?:s|ped) [^,;]{1,40}\bat) $|(?:罚款|罰款|违约金|違約金|上限)(?:为|為)?$"
+    r"|\bcap(?:s|ped) [^,;]{1,40}\bat|\bchanges from) $|(?:罚款|罰款|违约金|違約金|上限)(?:为|為)?$"
 )
 _RIGHT_AFTER = pattern_of(r"[- ](?:penalty|fee|fine|royalty|commission|surcharge|deposit|dividend|yield)\b")
 
 
 def is_of_other_subject(sentence: Sentence, number: NumberWords) -> bool:
     """Say whether a number is of something else than trade that its piece of the sentence tells of before it, with no
-    trade told of between: "our NAV per share rose 6.1%", "a motor weighs 2 kg", "a penalty of 8%".
+    trade told of between: "our NAV per share rose 6.1%", "a motor weighs 2 kg", "changes from below 1 t".
     """
     text = sentence.text
     if _RIGHT_AFTER.match(text[number.end :]):

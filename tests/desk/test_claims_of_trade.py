@@ -25,6 +25,7 @@ TOTAL = "China exported 5,473 tonnes of magnets in October 2025."
         ("The Nikkei rose 0.4%, Nikkei puts Germany at 1,118 tonnes.", ["not_trade", "agrees"]),
         ("The yuan strengthened 0.1% while exports to the US came to 656 tonnes.", ["not_trade", "agrees"]),
         ("Clause 4(b) of the contract sets a cap of 2,500 tonnes and a penalty of 8%.", ["not_trade", "not_trade"]),
+        ("Changes from below 1 t are not ranked.", ["not_trade"]),
         ("人民币升值0.1%,对德国出口1118吨。", ["not_trade", "agrees"]),
         # what only sounds like it
         ("Curbs weighed on exports to Germany, which fell 13.2% to 1,118 tonnes.", ["agrees", "agrees"]),
