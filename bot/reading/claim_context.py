@@ -259,7 +259,8 @@ class Context:
                 year = self._now.year if self._now else topic.first.year if topic else None
                 if year is None:
                     return ()
-                years = dict.fromkeys((year - 1, (topic.first.year if topic else year) - 1))
+                told = topic if is_base or self.period is not None else None
+                years = dict.fromkeys((year - 1, (told.first.year if told else year) - 1))
                 return tuple(month_in(each, words.first, words.last) for each in years)
             case When.TO_DATE | When.THIS_YEAR | When.MONTHS_TO_DATE:
                 end = topic.last if topic is not None and topic.is_month else latest

@@ -1697,6 +1697,20 @@ async def test_money_goes_on_to_the_next_number_and_is_paid_by_whom_it_comes_fro
         assert found == right, f"{text}: {found}"
 
 
+# In December 2025 China exported 5,952 t, in December 2024 5,580 t.
+async def test_a_month_of_last_year_is_counted_from_the_day_of_the_text(desk: Desk) -> None:
+    for text, right in (
+        ("In December last year China exported 5,952 t of magnets.", ["agrees"]),
+        ("In December last year China exported 5,580 t of magnets.", ["other_definition"]),
+        (
+            "In December 2025 China exported 5,952 t of magnets, up from 5,580 t in December last year.",
+            ["agrees"] * 2,
+        ),
+    ):
+        found = [each["verdict"] for each in await checked(desk, text, date(2026, 1, 21))]
+        assert found == right, f"{text}: {found}"
+
+
 async def test_prices_of_a_market_and_what_is_told_of_them_are_no_trade_figures(desk: Desk) -> None:
     for text, right in (
         ("Prices in Rotterdam passed 60,000 dollars a ton in the spring, four times their level of early 2024.",
