@@ -31,12 +31,12 @@ from bot.questions.line_charts import (
 from bot.questions.month_charts import chart_points, describe, drawn_part, drawn_words, event_marks
 from bot.questions.refusals import nothing_loaded
 from bot.text import Line, Strong, capitalised, joined, line
-from bot.trade.about import DEFAULT_REPORTER, About, By
+from bot.trade.about import About, By
 from bot.trade.answer import Answer, Column, Reason, RowT, Table, table_of
 from bot.trade.chart_specs import ChartSpec, Lines, LineSeries, MonthBars
 from bot.trade.counting import Counting, Scale
 from bot.trade.figures import change, mixes_preliminary
-from bot.trade.findings import moved_words, sum_note
+from bot.trade.findings import moved_words, product_notes, sum_note
 from bot.trade.observations import WORLD, Figure
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.phrases import beside_words, change_phrase
@@ -191,7 +191,7 @@ def _findings(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[in
     """Say the amounts over the months that all have, where those are not all, then what is known of each."""
     lines = [_item_line(inputs, item) for item in items]
     if offsets and not are_same_months(items) and inputs.counting.adds_up:
-        words: Callable[[Amount], str] = inputs.counting.words
+        words = inputs.counting.words
         said = ", ".join(f"{item.name} {words(amount)}" for item, amount in _compared_amounts(items, offsets))
         lines.insert(0, line(f"In {_common_months(items, offsets)}: {said}"))
     return lines
@@ -273,9 +273,7 @@ def _notes(inputs: CompareInputs, items: Sequence[Item], offsets: Sequence[int])
                 published = inputs.counting.words(total.published.amount)
                 notes.append(line(f"The published figure for {total.period.label} is {published}."))
     if inputs.question.by is not By.PRODUCT:
-        is_home = inputs.reporter.key == DEFAULT_REPORTER
-        if told := inputs.product.told_of(*(item.period for item in items), is_home=is_home):
-            notes.append(line(told))
+        notes += product_notes(inputs.product, inputs.reporter, *(item.period for item in items))
     there = {item.key for item in items}
     lacking = [inputs.names[key] for key in inputs.question.compared if key not in there]
     gone = [name for name in lacking if name not in inputs.elsewhere]
@@ -389,22 +387,22 @@ def _chart_title(inputs: CompareInputs, items: Sequence[Item]) -> str:
     offsets = common_offsets(inputs)
     ranked = _compared_amounts(items, offsets)
     over = _over(items, offsets)
+    words = inputs.counting.words
     if not offsets and not are_same_months(items):
-        words: Callable[[Amount], str] = inputs.counting.words
         others = [f"{item.short} {words(item.total.amount)} {_in_months(item)}" for item in items[1:2]]
         first = f"{_opening(inputs, items[0])} {words(items[0].total.amount)} {_in_months(items[0])}"
         return ", ".join([first, *others])
     if (found := _later_on_earlier(inputs, items, offsets, ranked)) is not None and not over:
         later, beside = found
-        came = f"{_series_name(inputs)} came to {inputs.counting.words(later.total.amount)} in {later.name}"
+        came = f"{_series_name(inputs)} came to {words(later.total.amount)} in {later.name}"
         return f"{came}, {beside.removesuffix(', as published')}"
     if found is not None and _are_a_run(items, offsets):
         months, amount, beside = _in_common(inputs, items, offsets, ranked)
-        return f"{_series_name(inputs)} came to {inputs.counting.words(amount)} in {months.label}{beside}"
+        return f"{_series_name(inputs)} came to {words(amount)} in {months.label}{beside}"
     named = ranked if len(ranked) == MOST_IN_TITLE else ranked[:2]
-    words = inputs.counting.in_column(amount for _, amount in named)
+    in_column = inputs.counting.in_column(amount for _, amount in named)
     said = ", ".join(
-        f"{inputs.names_in_text.get(item.key, item.short) if place else _opening(inputs, item)} {words(amount)}"
+        f"{inputs.names_in_text.get(item.key, item.short) if place else _opening(inputs, item)} {in_column(amount)}"
         for place, (item, amount) in enumerate(named)
     )
     if over:

@@ -25,7 +25,7 @@ from bot.questions.month_charts import (
 from bot.questions.refusals import judge_about
 from bot.text import Line, capitalised, joined, line, plain
 from bot.trade import findings
-from bot.trade.about import DEFAULT_REPORTER, About, Shown, set_period
+from bot.trade.about import About, Shown, set_period
 from bot.trade.answer import Answer, Reason
 from bot.trade.chart_specs import MonthBars
 from bot.trade.counting import Counting
@@ -197,9 +197,10 @@ def _notes(inputs: FigureInputs, worked: WorkedFigure, figures: Sequence[Figure]
         notes.append(line(f"{why.worked_back_words(backs[0])}."))
     elif backs:
         notes.append(line("Partly worked back from published percentages."))
-    is_home = inputs.reporter.key == DEFAULT_REPORTER
-    told = (inputs.product.often_meant_note, inputs.product.told_of(worked.total.period, is_home=is_home))
-    return [*notes, *(line(each) for each in told if each)]
+    if inputs.product.often_meant_note:
+        notes.append(line(inputs.product.often_meant_note))
+    notes += findings.product_notes(inputs.product, inputs.reporter, worked.total.period)
+    return notes
 
 
 def _chart(inputs: FigureInputs, worked: WorkedFigure) -> tuple[MonthBars, str]:

@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 from bot.errors import NotLoaded, Suggestion
@@ -21,7 +22,6 @@ from bot.questions.line_charts import amount_points, common_scale, describe_line
 from bot.questions.month_charts import drawn_part, event_marks
 from bot.text import Command, Line, Strong, capitalised, joined, line
 from bot.trade.about import (
-    DEFAULT_REPORTER,
     About,
     Question,
     Shown,
@@ -37,6 +37,7 @@ from bot.trade.chart_specs import Lines, LineSeries
 from bot.trade.commodities import Product
 from bot.trade.counting import Counting
 from bot.trade.figures import Series, Total, currency_of
+from bot.trade.findings import product_notes
 from bot.trade.loaded import Extent
 from bot.trade.mirror import Mirror, MirrorMonth, Sides, mirror, own_codes, sides_of, valuation
 from bot.trade.observations import WORLD, Figure, Flow, caution_of
@@ -315,11 +316,8 @@ class _BothSides:
 
     def told_of_products(self) -> Iterator[Line]:
         """Say what is known of either side's goods in these months, as the cards of one side do."""
-        told = (
-            side.product.told_of(self.period, is_home=side.reporter.key == DEFAULT_REPORTER)
-            for side in (self.sent, self.taken)
-        )
-        yield from (line(each) for each in dict.fromkeys(told) if each)
+        told = (product_notes(side.product, side.reporter, self.period) for side in (self.sent, self.taken))
+        yield from dict.fromkeys(chain.from_iterable(told))
 
     def footer(self) -> Line:
         codes = dict.fromkeys((self.sent.product.code_words, self.taken.product.code_words))

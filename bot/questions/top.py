@@ -11,11 +11,18 @@ from bot.questions.rank_charts import contribution_chart, rank_chart, rest_label
 from bot.questions.refusals import nothing_loaded
 from bot.questions.top_question import TopInputs, TopQuestion, WorkedRanking, ask, inputs_of, judge, needs, work_out
 from bot.text import Line, Strong, line
-from bot.trade.about import DEFAULT_REPORTER, About, By
+from bot.trade.about import About, By
 from bot.trade.answer import Answer, Column, Reason, Table, table_of
 from bot.trade.chart_specs import ChartSpec
 from bot.trade.figures import Total, mixes_preliminary
-from bot.trade.findings import PRELIMINARY_CHANGE, change_shown, lacking_words, months_there_words, sum_words
+from bot.trade.findings import (
+    PRELIMINARY_CHANGE,
+    change_shown,
+    lacking_words,
+    months_there_words,
+    product_notes,
+    sum_words,
+)
 from bot.trade.periods import Period
 from bot.trade.phrases import (
     base_name,
@@ -260,9 +267,8 @@ def _notes(inputs: TopInputs, worked: WorkedRanking) -> list[Line]:
         notes.append(PRELIMINARY_CHANGE)
     elif mixes_preliminary(whole, *(place.total for place in worked.shown)):
         notes.append(line("Preliminary and other figures stand beside each other here; the order may still move."))
-    is_home = inputs.reporter.key == DEFAULT_REPORTER
-    if inputs.product is not None and (told := inputs.product.told_of(inputs.period, is_home=is_home)):
-        notes.append(line(told))
+    if inputs.product is not None:
+        notes += product_notes(inputs.product, inputs.reporter, inputs.period)
     return notes
 
 

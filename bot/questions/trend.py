@@ -37,12 +37,12 @@ from bot.questions.trend_question import (
     values_of,
 )
 from bot.text import Line, Moment, Strong, capitalised, joined, line
-from bot.trade.about import DEFAULT_REPORTER, About
+from bot.trade.about import About
 from bot.trade.answer import Answer, Column, Reason, RowT, Table, table_of
 from bot.trade.chart_specs import ChartPoint, ChartSpec, EventMark, Lines, LineSeries, MonthBars
 from bot.trade.counting import Scale
 from bot.trade.figures import Base, change, joined_sum
-from bot.trade.findings import later_block_line, sum_note, sum_words
+from bot.trade.findings import later_block_line, product_notes, sum_note, sum_words
 from bot.trade.observations import WORLD, Event, Figure, Source
 from bot.trade.periods import MONTH_ABBREVIATIONS, MONTHS_A_YEAR, Month, Period
 from bot.trade.phrases import beside_words
@@ -273,10 +273,8 @@ def _notes(inputs: TrendInputs, values: Mapping[Month, Value], drawn: ChartSpec)
         notes.append(line("A 12-month total needs all twelve months, or what was published for them."))
     if inputs.question.view is View.UNIT_PRICE:
         notes.append(why.price_note(figure for value in values.values() for figure in value.figures))
-    is_home = inputs.reporter.key == DEFAULT_REPORTER
     said = {max(values), *_span(values)}
-    if told := inputs.product.told_of(*map(Period.single, sorted(said)), is_home=is_home):
-        notes.append(line(told))
+    notes += product_notes(inputs.product, inputs.reporter, *map(Period.single, said))
     return notes
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.text import Line, Strong, capitalised, late_pattern, line
+from bot.trade.about import DEFAULT_REPORTER
+from bot.trade.commodities import Product
 from bot.trade.figures import (
     Base,
     Change,
@@ -19,6 +21,7 @@ from bot.trade.figures import (
     joined_sum,
 )
 from bot.trade.observations import Event, Measure
+from bot.trade.partners import Partner
 from bot.trade.periods import MONTH_ABBREVIATIONS, Month, Period
 from bot.trade.precision import Amount, Percentage
 from bot.trade.wording import (
@@ -201,6 +204,14 @@ def lacking_words(total: Total) -> str:
     if len(total.missing) > MOST_MONTHS_NAMED or total.period.first.year != total.period.last.year:
         return months_there_words(total)
     return f"without {months_words(total.missing)}"
+
+
+def product_notes(product: Product, reporter: Partner, *periods: Period) -> tuple[Line, ...]:
+    """Say what is known of a product's figures in the periods, as whoever reports them: "October to December 2025
+    look inflated."; nothing where nothing is.
+    """
+    told = product.told_of(*periods, is_home=reporter.key == DEFAULT_REPORTER)
+    return (line(told),) if told else ()
 
 
 def code_words(commodity: str) -> str:

@@ -9,7 +9,6 @@ from bot.questions.operation.names import against_name, condition_words, is_a_pa
 from bot.questions.operation.question import OperationInputs, WorkedOperation
 from bot.text import Line, Strong, line
 from bot.trade import findings, phrases
-from bot.trade.about import DEFAULT_REPORTER
 from bot.trade.calculation import second_of
 from bot.trade.conversion import worked_out
 from bot.trade.figures import Base, Total
@@ -482,15 +481,13 @@ def notes_of(worked: WorkedOperation) -> list[Line]:
         notes.append(why.price_note(figure for point in points for figure in point.figures))
     if inputs.product.often_meant_note:
         notes.append(line(inputs.product.often_meant_note))
-    told = _told_of(worked)
-    if told:
-        notes.append(line(told))
+    notes += findings.product_notes(inputs.product, inputs.reporter, *_periods_told(worked))
     return notes
 
 
-def _told_of(worked: WorkedOperation) -> str:
-    """Return what the product's note says of the period that is added up or a move is explained of, or of the months
-    whose figures are the answer: that of a level or a change, the highest or lowest; empty for none.
+def _periods_told(worked: WorkedOperation) -> list[Period]:
+    """Return the period that is added up or a move is explained of, or the months whose figures are the answer: that
+    of a level or a change, the highest or lowest.
     """
     inputs, result = worked.inputs, worked.result
     of = [result.now.period] if result.now is not None and result.now.period.is_month else []
@@ -498,5 +495,4 @@ def _told_of(worked: WorkedOperation) -> str:
         of = [*result.found]
     elif inputs.operation.name in (OperationName.TOTAL, OperationName.MEAN, OperationName.WHY):
         of = [inputs.numbers.period]
-    is_home = inputs.reporter.key == DEFAULT_REPORTER
-    return inputs.product.told_of(*of, is_home=is_home)
+    return of
