@@ -431,13 +431,14 @@ MADE_UP = pattern_of(
     r"^\s*(?:(?:exports|shipments|alone) )?"
     r"(?:(?:is|are|was|were|(?:make|made) up|account(?:s|ed)? for|came to)\b)[^,;:]*$"
 )
-# "June's 7,742", "October's record of 15,570", "2024 (55,431": months right beside their amount
-OWNED = pattern_of(
-    r"^(?:'s|的|:)\s*(?:\w+\s)?$|"
+_ITS_OWN = r"^(?:'s|的|:)\s*(?:\w+\s)?$"
+# "June's 7,742", "October's record of 15,570", "2024 (55,431": months right before their amount
+OF_MONTHS_BEFORE = pattern_of(
+    rf"{_ITS_OWN}|"
     r"^'s (?:\w+ )?(?:record|total|peak|high|low|level|figure|volume|tally|exports|shipments) of (?:\w+ )?$"
     r"|^(?:'s)?\s*\([~≈ ]*(?:about |some )?$"
 )
-OWN = pattern_of(r"^(?:'s|的|:)\s*(?:\w+\s)?$|^\s*\($")
+OWN = pattern_of(rf"{_ITS_OWN}|^\s*\($")
 OF_AMOUNT = pattern_of(
     r"^\s*(?:of (?:[a-z-]+ ){1,3}(?=in |for |during ))?"
     r"(?:of |in |for |during |over |seen in |recorded in |reported for |shipped in |the )*$"

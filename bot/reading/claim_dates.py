@@ -66,7 +66,7 @@ def without_date_line(text: str, dated: date | None) -> tuple[str, date | None]:
                 length = day.end + len((re.match(r"\s*(?:[.–—:-]|讯|訊|电|電)*", head[day.end :]) or [""])[0])
                 kept = head[: day.start].rfind("\n") + 1
                 return text[:kept] + " " * (length - kept) + text[length:], found
-        elif day.year is not None and _is_title(text[: day.start], text[day.end :]):
+        elif day.year is not None and _is_dated_title(text[: day.start], text[day.end :]):
             found = day_of(day, ())
             if found is not None:
                 return text[: day.start] + " " * (day.end - day.start) + text[day.end :], found
@@ -78,7 +78,7 @@ def is_title(words: str) -> bool:
     return _TEXT_KIND.search(words) is not None and _STATED.search(words) is None
 
 
-def _is_title(before: str, after: str) -> bool:
+def _is_dated_title(before: str, after: str) -> bool:
     """Say whether what stands before a day and ends with it is the title of what stands below: "Note on gallium,"."""
     is_ended = _AFTER_DAY.match(after) and any(sign.isalnum() for sign in after)
     if not is_ended or not _BEFORE_DAY.search(before) or _STATED.search(before):

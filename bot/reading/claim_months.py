@@ -268,7 +268,7 @@ class SpokenMonths(Subjects):
             lead = sentence.text[: before.start].rstrip()
             is_inside = lead.count("(") > lead.count(")")
             is_in_brackets = not gap.strip(" ~≈") and is_inside and lead.endswith(("(", ";", ","))
-            if is_in_brackets or cues.OWNED.match(gap):
+            if is_in_brackets or cues.OF_MONTHS_BEFORE.match(gap):
                 return before
         after = next((each for each in sentence.periods if each.start >= number.end), None)
         if (

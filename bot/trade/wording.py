@@ -109,10 +109,10 @@ def number_words(value: Fraction, decimals: int) -> str:
 
 def weight_words(grams: Amount) -> str:
     """Write a weight as exactly as it is known and as shortly as it can be read: "353 t", "46.4 t", "1 kg"."""
-    return f"{'≈ ' if grams.is_derived else ''}{bare_weight(grams)}"
+    return f"{'≈ ' if grams.is_derived else ''}{_bare_weight(grams)}"
 
 
-def bare_weight(grams: Amount) -> str:
+def _bare_weight(grams: Amount) -> str:
     """Write a weight without the sign for a derived one."""
     if not grams.value:
         return "0 t" if grams.high * 2 >= GRAMS_PER_TONNE else "0 kg"
@@ -130,7 +130,7 @@ def short_number(value: Fraction, decimals: int) -> str:
 def exact_weight(grams: Amount) -> str:
     """Write a weight with every decimal that is known, for formulas: "1,238.47 t"."""
     if abs(grams.value) < GRAMS_PER_TONNE:
-        return bare_weight(grams)
+        return _bare_weight(grams)
     decimals = decimals_for(grams.width / GRAMS_PER_TONNE)
     return f"{'≈ ' if grams.is_derived else ''}{number_words(grams.value / GRAMS_PER_TONNE, decimals)} t"
 
